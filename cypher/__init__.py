@@ -1,0 +1,76 @@
+"""The query layer: one `.cypher` file is one question, and one saved script in Neo4j Browser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+_HEADER = re.compile(r"\A// *(?P<title>\S.*)\n/\*\n(?P<about>.*?)\*/\n", re.DOTALL)
+_PARAM = re.compile(r"^:param (\w+) => (.+?)\s*$", re.MULTILINE)
+_COLUMN = re.compile(r"^  (\w+) +([A-Z][\w<> ]*?)  +(\S.*)$", re.MULTILINE)
+_NOTE = re.compile(r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy): (.+(?:\n  .+)*)$", re.MULTILINE)
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
+
+
+class QueryError(ValueError):
+    """A query file does not keep what its header promises."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """One named query, as its file states it: parameters map to example expressions, columns to types."""
+
+    name: str
+    title: str
+    about: str
+    text: str
+    parameters: dict[str, str] = field(hash=False)
+    columns: dict[str, str] = field(hash=False)
+    notes: dict[str, str] = field(hash=False)
+
+    def within(self, depth: int | None) -> Query:
+        """The same question, walking at most `depth` edges; None walks as far as there are any.
+
+        Cypher takes no parameter for a path's length, so a checked whole number is written into the text.
+        """
+        if depth is None:
+            return self
+        if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= 1_000_000:
+            raise ValueError(f"depth must be a whole number from 1 to 1000000, not {depth!r}")
+        return replace(self, text=self.text.replace("*1..]", f"*1..{depth}]").replace("*0..]", f"*0..{depth}]"))
+
+
+@cache
+def load(name: str) -> Query:
+    """Read `cypher/<name>.cypher` and check that header and text agree; QueryError where they do not."""
+    try:
+        text = (HERE / f"{name}.cypher").read_text("utf-8")
+    except FileNotFoundError:
+        raise QueryError(f"there is no query {name}") from None
+    header = _HEADER.match(text)
+    if header is None:
+        raise QueryError(f"{name}: the file must begin with '// Title' and one /* */ comment")
+    about = header["about"]
+    parameters = dict(_PARAM.findall(about))
+    used = set(re.findall(r"\$(\w+)", _COMMENT.sub("", _STRING.sub("''", text[header.end() :]))))
+    if used != set(parameters):
+        raise QueryError(f"{name}: the text uses {sorted(used)}, the header states {sorted(parameters)}")
+    return Query(
+        name=name,
+        title=header["title"].strip(),
+        about=about.split("\n:param")[0].split("\nColumns")[0].split("\n\nReads:")[0].strip(),
+        text=text,
+        parameters=parameters,
+        columns={column: type_ for column, type_, _ in _COLUMN.findall(about)},
+        notes={key: " ".join(value.split()) for key, value in _NOTE.findall(about)},
+    )
+
+
+def names(folder: str = "") -> list[str]:
+    """Every query, or every one of a folder, as `folder/name`, sorted."""
+    return sorted(p.relative_to(HERE).with_suffix("").as_posix() for p in (HERE / folder).rglob("*.cypher"))

@@ -1,0 +1,42 @@
+// Sources that disagree
+/*
+A run at two commits, a version with two contents, or a hyperparameter with two values.
+
+Judges: Run ModelVersion
+How: kept
+Severity: error
+Level: 3
+Hides: everything
+Problem: Two sources tell {name} differently.
+Remedy: Take back the one that is wrong: the retract mutation with the id of its edge.
+
+:param ids => ['run:museum/two-commits', 'run:museum/two-rates', 'model-version:museum/churn@two-contents']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+CALL (n) {
+  MATCH (n)-[one:AT_COMMIT|HOLDS]->(a)
+  MATCH (n)-[other:AT_COMMIT|HOLDS]->(b)
+  WHERE one.recorded_at <= $as_of < one.retracted_at AND other.recorded_at <= $as_of < other.retracted_at
+    AND type(one) = type(other) AND a.id < b.id AND one.source <> other.source
+  RETURN [one.source + ' says ' + a.id, other.source + ' says ' + b.id] AS evidence
+  UNION
+  MATCH (n)-[one:CONFIGURED_BY]->(a)
+  MATCH (n)-[other:CONFIGURED_BY]->(b)
+  WHERE one.recorded_at <= $as_of < one.retracted_at AND other.recorded_at <= $as_of < other.retracted_at
+    AND a.id < b.id AND one.source <> other.source
+  UNWIND a.literals AS left
+  UNWIND b.literals AS right
+  WITH one, other, left, right
+  WHERE left <> right AND split(left, '=')[0] = split(right, '=')[0]
+  RETURN [one.source + ' says ' + left, other.source + ' says ' + right] AS evidence
+}
+WITH n, collect(evidence) AS found
+WHERE n:Run OR n:ModelVersion
+RETURN n.id AS id, found[0] AS evidence
+ORDER BY id;

@@ -1,0 +1,28 @@
+// Run without data
+/*
+A run that made a model or a dataset version, without a link to any data, whose source did not say that there was none.
+
+Judges: Run
+How: kept
+Severity: error
+Level: 1
+Hides: everything
+Problem: The run {name} made something, and no data version that it read was recorded.
+Remedy: Report what the run read (recordRuns with inputs), or say that it read nothing (inputs: none).
+
+:param ids => ['run:demo/churn-v1.1']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+  AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
+  AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
+  AND NOT coalesce(n.no_inputs, false)
+  AND NOT EXISTS { (n)-[gone:USED]->(:DatasetVersion) WHERE gone.retracted_at <= $as_of AND gone.retracted_by <> 'join' }
+RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
+ORDER BY id;

@@ -1,0 +1,25 @@
+// Run without an environment
+/*
+A run with no link to an environment.
+
+Judges: Run
+How: kept
+Severity: warning
+Level: 3
+Hides: environment
+Problem: The environment that the run {name} ran in was not recorded.
+Remedy: Report the environment (recordRuns with environment: python, lockDigest or imageDigest).
+
+:param ids => ['run:record/demo%2Fchurn%40v0.9']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+  AND NOT EXISTS { (n)-[in:RAN_IN]->() WHERE in.recorded_at <= $as_of < in.retracted_at }
+RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
+ORDER BY id;

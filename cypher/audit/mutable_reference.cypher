@@ -1,0 +1,27 @@
+// A name that moves
+/*
+Data known by `latest`, a branch, or a path or table without version or digest.
+
+Judges: DatasetVersion
+How: kept
+Severity: error
+Level: 2
+Hides: everything
+Problem: {name} names another content tomorrow: it is a moving version, or a place without a version.
+Remedy: Record the digest of the content that was read (recordDatasetVersions), or a version that does not move.
+
+:param ids => ['dataset-version:museum/events@latest']
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:DatasetVersion
+  AND NOT coalesce(n.resolved, false)
+  AND n.digest_strength IS NULL
+  AND (toLower(n.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
+    OR (n.version IS NULL AND n.uri IS NOT NULL))
+RETURN n.id AS id, [coalesce(n.version, n.uri)] AS evidence
+ORDER BY id;

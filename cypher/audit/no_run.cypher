@@ -1,0 +1,26 @@
+// Model bytes from nowhere
+/*
+The bytes that a model version holds, and no run that generated them.
+
+Judges: ModelArtifact
+How: kept
+Severity: error
+Level: 1
+Hides: everything
+Problem: No run is linked to the model bytes {name}: they were registered from a file, and nothing says what made them.
+Remedy: Report the run that made them (recordRuns, or import the pipeline that did), with these bytes among its outputs.
+
+:param ids => ['model-artifact:museum/churn@no-run']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:ModelArtifact
+  AND EXISTS { (n)<-[held:HOLDS]-() WHERE held.recorded_at <= $as_of < held.retracted_at }
+  AND NOT EXISTS { (n)-[made:GENERATED_BY]->() WHERE made.recorded_at <= $as_of < made.retracted_at }
+RETURN n.id AS id, [(n)<-[held:HOLDS]-(version) WHERE held.recorded_at <= $as_of < held.retracted_at | version.id][..5] AS evidence
+ORDER BY id;

@@ -1,0 +1,29 @@
+// Data link taken back
+/*
+A run that made a model or a dataset version, of whose links to data only retracted ones are left.
+
+Judges: Run
+How: kept
+Severity: error
+Level: 1
+Hides: everything
+Problem: The data that the run {name} read was recorded once; the link was taken back, and nothing took its place.
+Remedy: Report what the run really read (recordRuns with inputs).
+
+:param ids => ['run:museum/retracted']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+  AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
+  AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
+  AND EXISTS { (n)-[gone:USED]->(:DatasetVersion) WHERE gone.retracted_at <= $as_of AND gone.retracted_by <> 'join' }
+RETURN n.id AS id,
+       [(n)-[gone:USED]->(data:DatasetVersion) WHERE gone.retracted_at <= $as_of
+         AND gone.retracted_by <> 'join' | gone.retracted_by + ' took back ' + data.id][..5] AS evidence
+ORDER BY id;

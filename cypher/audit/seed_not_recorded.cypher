@@ -1,0 +1,25 @@
+// Run without a seed
+/*
+A run that made a model, with no seed among its hyperparameters.
+
+Judges: Run
+How: kept
+Severity: warning
+Level: 3
+Problem: The run {name} made a model, and no seed is among its parameters, so its randomness cannot be repeated.
+Remedy: Set a seed, and record it among the parameters (a name that ends in seed or random_state).
+
+:param ids => ['run:demo/churn-vip-v1']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+  AND EXISTS { (n)<-[made:GENERATED_BY]-(:ModelArtifact) WHERE made.recorded_at <= $as_of < made.retracted_at }
+  AND NOT EXISTS { (n)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at AND size(values.seeds) > 0 }
+RETURN n.id AS id, [(n)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at | values.id] AS evidence
+ORDER BY id;

@@ -1,0 +1,23 @@
+// Commit of an unknown repository
+/*
+A full sha that something names and no imported repository has.
+
+Judges: Commit
+How: kept
+Severity: error
+Level: 2
+Hides: code
+Problem: The commit {name} is named, but no repository imported here has it.
+Remedy: Import its repository: forebear import git PATH.
+
+:param ids => ['commit:3e4e631df85f8f098a933afdd3792bdc9ab0e157']
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:Commit AND NOT coalesce(n.resolved, false) AND size(n.sha) >= 40
+RETURN n.id AS id, [n.sha] AS evidence
+ORDER BY id;

@@ -1,0 +1,28 @@
+// Named, content unknown
+/*
+A dataset version or base model that something names and nobody has described.
+
+Judges: DatasetVersion ModelArtifact
+How: kept
+Severity: error
+Level: 2
+Hides: everything
+Problem: {name} is only a name here: which content it stands for was not recorded.
+Remedy: Record its digest (recordDatasetVersions with the same name and version), or import the source that tracks it.
+
+:param ids => ['dataset-version:demo/dataset_v3@']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[used:USED]-() WHERE used.recorded_at <= $as_of < used.retracted_at AND used.role = 'base_model' }))
+  AND NOT coalesce(n.resolved, false)
+  AND n.digest_strength IS NULL
+  AND NOT coalesce((toLower(n.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
+    OR (n.version IS NULL AND n.uri IS NOT NULL)), false)
+RETURN n.id AS id, [n.name] AS evidence
+ORDER BY id;

@@ -1,0 +1,37 @@
+// A hole behind an input
+/*
+Model versions that are known themselves, with an input whose own story has a hole: nobody can make that input again.
+
+Judges: ModelVersion
+How: asked
+Severity: warning
+Level: 4
+Problem: Something that {name} was made from has a hole in its own story.
+Remedy: Close the gaps named in the evidence, nearest first; `forebear audit` tells the remedy of each.
+
+:param ids => ['model-version:demo/churn-vip@v2']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the version
+  evidence  LIST<STRING>  at most five gaps behind its inputs
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id}) WHERE n:ModelVersion
+CALL (n) {
+  MATCH (n)-[held:HOLDS]->(artifact)
+  MATCH (artifact)-[made:GENERATED_BY]->(run)
+  MATCH (run)-[used:USED]->(input)
+  WHERE held.recorded_at <= $as_of < held.retracted_at AND made.recorded_at <= $as_of < made.retracted_at
+    AND used.recorded_at <= $as_of < used.retracted_at
+    AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
+  WITH DISTINCT input
+  MATCH path = (input)-[:GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
+  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+    AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+  WITH DISTINCT beyond
+  MATCH (beyond)-[lack:LACKS|LACKED]->(gap:Gap)
+  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND gap.level IS NOT NULL
+  RETURN DISTINCT gap.name + ' on ' + beyond.id AS shown ORDER BY shown LIMIT 5
+}
+RETURN n.id AS id, collect(shown) AS evidence ORDER BY id;

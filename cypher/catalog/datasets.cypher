@@ -1,0 +1,17 @@
+// Datasets
+/*
+Datasets by id, a page at a time, of one namespace (`dataset:<namespace>/`) or of all but the demo.
+
+:param prefix => 'dataset:demo/'
+:param after => ''
+:param search => null
+:param first => 50
+
+Columns
+  node  NODE  a dataset
+*/
+MATCH (n:Dataset)
+WHERE n.id > $after AND n.id STARTS WITH $prefix
+  AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
+  AND ($prefix <> 'dataset:' OR NOT n:Demo)
+RETURN n AS node ORDER BY n.id LIMIT $first;

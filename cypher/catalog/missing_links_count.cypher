@@ -1,0 +1,17 @@
+// How many missing links
+/*
+The count of each kept code at a moment, of all but the demo.
+
+:param codes => ['DATA_NOT_RECORDED']
+:param as_of => timestamp()
+
+Columns
+  code   STRING   code of the gap
+  total  INTEGER  how many nodes have it
+*/
+UNWIND $codes AS code
+MATCH (gap:Entity {id: 'gap:' + code})
+RETURN code, COUNT {
+  MATCH (gap)<-[lack:LACKS|LACKED]-(node:Entity)
+  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND NOT node:Demo
+} AS total ORDER BY code;

@@ -1,0 +1,16 @@
+// How many models
+/*
+The count of what `catalog/models` lists.
+
+:param prefix => 'model:demo/'
+:param after => ''
+:param search => null
+
+Columns
+  total  INTEGER  how many
+*/
+MATCH (n:Model)
+WHERE n.id > $after AND n.id STARTS WITH $prefix
+  AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
+  AND ($prefix <> 'model:' OR NOT n:Demo)
+RETURN count(n) AS total;

@@ -1,0 +1,17 @@
+// Nodes by id
+/*
+The nodes on which the facts of the given names stood at a moment: a name that resolved into another leads there.
+
+:param ids => ['model-version:demo/churn@v1.2']
+:param as_of => timestamp()
+
+Columns
+  id    STRING  the name that was asked for
+  node  NODE    the node its facts stand on
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id}) WHERE NOT n:Evidence AND NOT n:Gap
+MATCH (n)-[way:RESOLVED_TO*0..]->(end:Entity)
+WHERE all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
+  AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.recorded_at <= $as_of < next.retracted_at }
+RETURN n.id AS id, end AS node;

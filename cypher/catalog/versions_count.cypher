@@ -1,0 +1,19 @@
+// How many versions models have
+/*
+The count of what `catalog/versions_newest` lists.
+
+:param models => ['model:demo/churn']
+:param since => 0
+:param until => timestamp()
+
+Columns
+  model  STRING   a model that was asked for
+  total  INTEGER  how many
+*/
+UNWIND $models AS model
+CALL (model) {
+  MATCH (v:ModelVersion)
+  WHERE v.model = model AND v.created_at >= $since AND v.created_at <= $until AND v.id IS NOT NULL
+  RETURN count(v) AS total
+}
+RETURN model, total;

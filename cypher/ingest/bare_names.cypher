@@ -1,0 +1,25 @@
+// Versions that a bare dataset name may stand for
+/*
+For each dataset that is named without a version, at most two versions of it: one settles it, two do not.
+
+:param rows => [{id: 'dataset-version:museum/labels@', dataset: 'dataset:museum/labels'}]
+:param forever => 9007199254740991
+
+Columns
+  id          STRING        the bare name
+  candidates  LIST<STRING>  ids of at most two versions
+  edge        STRING        id of the edge by which it is resolved so far
+  end         STRING        id of the version it is resolved into so far
+*/
+UNWIND $rows AS row
+MATCH (stub:Entity {id: row.id})
+MATCH (dataset:Entity {id: row.dataset})
+CALL (stub, dataset) {
+  MATCH (dataset)<-[of:VERSION_OF]-(version)
+  WHERE of.retracted_at = $forever AND version <> stub AND of.told_from <> stub.id
+    AND (version.version IS NOT NULL OR version.digest_strength = 'strong')
+  RETURN DISTINCT version.id AS candidate LIMIT 2
+}
+WITH stub, collect(candidate) AS candidates
+OPTIONAL MATCH (stub)-[edge:RESOLVED_TO {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
+RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

@@ -1,0 +1,16 @@
+// Keep the messages that facts came in
+/*
+One Evidence for each distinct message of a source; `fresh` tells those that were not known before.
+
+:param rows => [{id: 'evidence:sha256:00', properties: {source: 'record', media_type: 'application/json'}}]
+:param now => timestamp()
+
+Columns
+  id           STRING   id of the Evidence
+  received_at  INTEGER  when it was first received, epoch milliseconds
+  fresh        BOOLEAN  whether it is new
+*/
+UNWIND $rows AS row
+MERGE (e:Entity {id: row.id})
+ON CREATE SET e:Evidence, e += row.properties, e.received_at = $now, e.recorded_at = $now
+RETURN e.id AS id, e.received_at AS received_at, e.received_at = $now AS fresh;

@@ -1,0 +1,19 @@
+// Take edges back
+/*
+Nothing is deleted: the edge ends now, and says who ended it and why.
+
+:param rows => [{start: 'run:record/demo%2Fchurn%40v0.9', id: 'run:record/demo%2Fchurn%40v0.9#43c8da283f53833135167272e55d10f8', by: 'person:ada', why: 'wrong commit'}]
+:param now => timestamp()
+:param forever => 9007199254740991
+
+Columns
+  id     STRING  id of the edge
+  start  STRING  id of the node it leads from
+  end    STRING  id of the node it leads to
+  type   STRING  its type
+*/
+UNWIND $rows AS row
+MATCH (start:Entity {id: row.start})-[edge]->(end:Entity)
+WHERE edge.id = row.id AND edge.retracted_at = $forever AND edge.source IS NOT NULL
+SET edge.retracted_at = $now, edge.retracted_by = row.by, edge.retracted_because = row.why
+RETURN edge.id AS id, start.id AS start, end.id AS end, type(edge) AS type;

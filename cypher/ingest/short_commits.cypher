@@ -1,0 +1,22 @@
+// Commits that a short sha may stand for
+/*
+For each short sha that is named, at most two commits whose sha begins with it: one settles it, two do not.
+
+:param ids => ['commit:3e4e631d']
+:param forever => 9007199254740991
+
+Columns
+  id          STRING        the short name
+  candidates  LIST<STRING>  ids of at most two commits
+  edge        STRING        id of the edge by which it is resolved so far
+  end         STRING        id of the commit it is resolved into so far
+*/
+UNWIND $ids AS id
+MATCH (stub:Entity {id: id})
+CALL (stub) {
+  MATCH (c:Commit) WHERE c.sha STARTS WITH stub.sha AND size(c.sha) >= 40
+  RETURN c.id AS candidate LIMIT 2
+}
+WITH stub, collect(candidate) AS candidates
+OPTIONAL MATCH (stub)-[edge:RESOLVED_TO {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
+RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

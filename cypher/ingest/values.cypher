@@ -1,0 +1,16 @@
+// Set what is newly known of nodes
+/*
+Properties are added or corrected; values that a correction replaces go to a Former node with both of its times.
+
+:param rows => [{id: 'dataset:demo/transactions', properties: {owner: 'ada'}, former: {}, since: 0}]
+:param now => timestamp()
+
+Columns
+  changed  INTEGER  how many nodes were set
+*/
+UNWIND $rows AS row
+MATCH (n:Entity {id: row.id})
+FOREACH (_ IN CASE WHEN size(keys(row.former)) > 0 THEN [1] ELSE [] END |
+  CREATE (n)-[:WAS {recorded_at: row.since, retracted_at: $now}]->(f:Former) SET f = row.former SET n.changed_at = $now)
+SET n += row.properties
+RETURN count(n) AS changed;

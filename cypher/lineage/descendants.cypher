@@ -1,0 +1,48 @@
+// Descendants of a node
+/*
+Everything that was made from a node, nearest first, as it was known at a moment, and the edges among it.
+A page follows a cursor: distance and id of the last node of the page before. Its edges are those between a node of
+the page and one that is on it or came before, so that all pages together hold every edge once.
+
+:param id => 'dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935'
+:param as_of => timestamp()
+:param at => timestamp()
+:param depth => null
+:param first => 1000
+:param after_distance => 0
+:param after_id => ''
+
+Columns
+  start      NODE           where the walk begins
+  total      INTEGER        how many descendants there are within the depth
+  beyond     BOOLEAN        whether there are more beyond it
+  rest       INTEGER        how many come after this page
+  nodes      LIST<NODE>     the page, nearest first
+  distances  LIST<INTEGER>  edges between each and the start, on the shortest way
+  edges      LIST<MAP>      edges of the page
+*/
+MATCH (start:Entity {id: $id})
+CALL (start) {
+  MATCH path = (start)<-[:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]-(node)
+  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+        AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991))
+    AND node <> start
+  WITH node, min(length(path)) AS distance ORDER BY distance, node.id
+  RETURN collect(node) AS found, collect(distance) AS far
+}
+WITH start, found, far, size([d IN far WHERE $depth IS NULL OR d <= $depth]) AS total
+WITH start, found, far, total, size([i IN range(0, total - 1)
+  WHERE far[i] < $after_distance OR (far[i] = $after_distance AND found[i].id <= $after_id)]) AS before
+WITH start, total, size(far) > total AS beyond, total - before - $first AS rest, found[..before] AS earlier,
+     found[..total][before..before + $first] AS page, far[..total][before..before + $first] AS distances
+CALL (start, page, earlier) {
+  WITH [start] + earlier + page AS seen, page, size(earlier) = 0 AS whole
+  UNWIND seen AS a
+  MATCH (a)<-[edge:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]-(b)
+  WHERE edge.recorded_at <= $as_of < edge.retracted_at
+    AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
+    AND b IN seen AND (whole OR a IN page OR b IN page)
+  RETURN collect({id: edge.id, source: b.id, target: a.id, type: type(edge), role: edge.role,
+    method: edge.method, teller: edge.source, recorded_at: edge.recorded_at}) AS edges
+}
+RETURN start, total, beyond, CASE WHEN rest > 0 THEN rest ELSE 0 END AS rest, page AS nodes, distances, edges;

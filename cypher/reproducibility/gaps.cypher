@@ -1,0 +1,44 @@
+// Gaps that keep model versions from a level
+/*
+For each version the gaps on itself and its bytes, and for each run that may have made it the gaps on that run, its
+code, its environment and what it read to train; which run counts is decided by the levels they leave.
+
+:param ids => ['model-version:demo/churn@v1.2']
+:param as_of => timestamp()
+
+Columns
+  id          STRING     id of the version
+  own         LIST<MAP>  gaps on it and on its bytes: {node, code}
+  run         STRING     id of a run that made it, null if none is known
+  named       BOOLEAN    whether its source named that run
+  started_at  INTEGER    when the run started, if known
+  gaps        LIST<MAP>  gaps on the run and on what it used: {node, code}
+*/
+UNWIND $ids AS id
+MATCH (v:Entity {id: id}) WHERE v:ModelVersion
+OPTIONAL MATCH (v)-[held:HOLDS]->(artifact) WHERE held.recorded_at <= $as_of < held.retracted_at
+CALL (v, artifact) {
+  UNWIND [v, artifact] AS n
+  MATCH (n)-[lack:LACKS|LACKED]->(gap:Gap) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+  RETURN collect(DISTINCT {node: n.id, code: gap.name}) AS own
+}
+OPTIONAL MATCH (artifact)-[made:GENERATED_BY]->(run) WHERE made.recorded_at <= $as_of < made.retracted_at
+CALL (run) {
+  CALL (run) {
+    MATCH (run)-[lack:LACKS|LACKED]->(gap:Gap) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+    RETURN run.id AS node, gap.name AS code
+    UNION
+    MATCH (run)-[used:USED]->(input) WHERE used.recorded_at <= $as_of < used.retracted_at
+      AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
+    MATCH (input)-[lack:LACKS|LACKED]->(gap:Gap) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+    RETURN input.id AS node, gap.name AS code
+    UNION
+    MATCH (run)-[with:AT_COMMIT|RAN_IN|CONFIGURED_BY]->(thing) WHERE with.recorded_at <= $as_of < with.retracted_at
+    MATCH (thing)-[lack:LACKS|LACKED]->(gap:Gap) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+    RETURN thing.id AS node, gap.name AS code
+  }
+  RETURN collect({node: node, code: code}) AS gaps
+}
+RETURN v.id AS id, own, run.id AS run, any(name IN collect(DISTINCT held.run) WHERE name = run.id) AS named,
+       run.started_at AS started_at, gaps
+ORDER BY id, run;

@@ -1,0 +1,1 @@
+"""The domain of lineage, and the one door to Neo4j."""

@@ -1,0 +1,54 @@
+"""The settings. Nothing else in Forebear reads the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says, with defaults; paths are absolute."""
+
+    neo4j_uri: str | None
+    """Address of a Neo4j that somebody else runs (`NEO4J_URI`); None means the local one."""
+    neo4j_user: str
+    neo4j_password: str | None
+    neo4j_database: str
+    data: Path
+    """Databases, passwords, tokens and logs of this user (`FOREBEAR_DATA`)."""
+    cache: Path
+    """Downloads that can be fetched again (`FOREBEAR_CACHE`)."""
+    java_home: Path | None
+    """A Java installation to use before any other (`JAVA_HOME`)."""
+    maven_url: str | None
+    """A mirror of Maven Central to fetch jars from (`FOREBEAR_MAVEN_URL`)."""
+    url: str | None
+    """Address of a running API (`FOREBEAR_URL`)."""
+    hosts: tuple[str, ...] = ()
+    """Host names beside the local ones under which the API is asked (`FOREBEAR_HOSTS`, with commas)."""
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from `environment`, the process's own unless told otherwise."""
+
+    def path(name: str, default: Path) -> Path:
+        return Path(environment[name]).expanduser().absolute() if environment.get(name) else default
+
+    java_home = environment.get("JAVA_HOME")
+    return Settings(
+        neo4j_uri=environment.get("NEO4J_URI") or None,
+        neo4j_user=environment.get("NEO4J_USER") or "neo4j",
+        neo4j_password=environment.get("NEO4J_PASSWORD") or None,
+        neo4j_database=environment.get("NEO4J_DATABASE") or "neo4j",
+        data=path("FOREBEAR_DATA", platformdirs.user_data_path("forebear")),
+        cache=path("FOREBEAR_CACHE", platformdirs.user_cache_path("forebear")),
+        java_home=Path(java_home) if java_home else None,
+        maven_url=environment.get("FOREBEAR_MAVEN_URL") or None,
+        url=environment.get("FOREBEAR_URL") or None,
+        hosts=tuple(name.strip() for name in environment.get("FOREBEAR_HOSTS", "").split(",") if name.strip()),
+    )

@@ -1,0 +1,53 @@
+"""The graph digest: one number for all that the graph says now, whatever the order and the time it was told in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from cypher import load
+from graph import ids
+from graph.database import Graph
+
+NODES, EDGES = load("catalog/digest_nodes"), load("catalog/digest_edges")
+
+_PAGE = 5000
+_NODE_BOOKS = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "changed_at"})
+_EDGE_BOOKS = frozenset(
+    {"id", "recorded_at", "retracted_at", "told_at", "told_from", "told_to", "evidence", "retracted_by"}
+)
+
+
+async def lines(graph: Graph) -> list[str]:
+    """What the digest is over: one line of canonical JSON for each node and each group of edges, in order."""
+    found: list[str] = []
+    after = ""
+    while page := await graph.read(NODES, after=after, first=_PAGE):
+        after = page[-1]["id"]
+        found += [_node(row) for row in page]
+        for row in await graph.read(EDGES, ids=[row["id"] for row in page]):
+            found += sorted({_edge(row["id"], edge) for edge in row["edges"]})
+    return found
+
+
+async def digest(graph: Graph) -> str:
+    """SHA-256 over current nodes, edges with their sources, and gaps, in hex."""
+    whole = hashlib.sha256()
+    for line in await lines(graph):
+        whole.update(line.encode() + b"\n")
+    return whole.hexdigest()
+
+
+def _node(row: Mapping[str, Any]) -> str:
+    told = {name: value for name, value in row["properties"].items() if name not in _NODE_BOOKS}
+    if not told.get("created_at_known"):
+        told.pop("created_at", None)  # the time of record stands in for it
+    return ids.canonical([row["id"], sorted(row["labels"]), told, sorted(row["gaps"])])
+
+
+def _edge(start: str, edge: Mapping[str, Any]) -> str:
+    facts = {name: value for name, value in edge["facts"].items() if name not in _EDGE_BOOKS}
+    if edge["type"] == "RESOLVED_TO":
+        facts = {}  # which of the pairs that were told holds a star together depends on their order
+    return ids.canonical([start, edge["type"], edge["end"], facts])

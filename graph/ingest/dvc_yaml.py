@@ -1,0 +1,76 @@
+"""YAML and JSON of strangers: safe types only, with caps on size, depth and what aliases may unfold to."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import yaml
+
+_LARGEST = 8 * 1024 * 1024
+_DEEPEST = 64
+_MOST_VALUES = 500_000
+
+_Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Events):  # type: ignore[misc, valid-type]
+    """Safe YAML with the plain values of version 1.2, as DVC writes it: `on` is a text, `1e-3` a number."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own name
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("merge", r"<<", "<"),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))
+_Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
+
+
+def parsed(data: bytes, name: str = "") -> Any:
+    """The value of a YAML file, or a JSON file by its `name`; ValueError says what is wrong with it."""
+    if len(data) > _LARGEST:
+        raise ValueError(f"it has {len(data)} bytes; {_LARGEST} are read")
+    try:
+        text = data.decode("utf-8")
+        if name.endswith(".json"):
+            return json.loads(text)
+        _check(text)
+        return yaml.load(text, _Loader)  # noqa: S506 - a subclass of the safe loader
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, TypeError, AttributeError, LookupError) as error:
+        what = getattr(error, "problem", None) or str(error) or type(error).__name__
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise ValueError(f"it cannot be read ({what}{line})") from None
+
+
+def _check(text: str) -> None:
+    """Refuse what would exhaust stack or memory: libyaml recurses in C, and aliases of aliases multiply."""
+    open_: list[tuple[str | None, int]] = []
+    sizes: dict[str, int] = {}
+    total = 0
+    for event in yaml.parse(text, _Events):
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_.append((event.anchor, total))
+            total += 1
+            if len(open_) > _DEEPEST:
+                raise ValueError(f"it is nested deeper than {_DEEPEST}")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, before = open_.pop()
+            if anchor:
+                sizes[anchor] = total - before
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor not in sizes:
+                raise ValueError(f"the alias *{event.anchor} stands within or before what it names")
+            total += sizes[event.anchor]
+        elif isinstance(event, yaml.ScalarEvent):
+            total += 1
+            if event.anchor:
+                sizes[event.anchor] = 1
+        if total > _MOST_VALUES:
+            raise ValueError(f"it unfolds to more than {_MOST_VALUES} values")

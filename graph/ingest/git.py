@@ -1,0 +1,68 @@
+"""Commits of a git repository: a payload each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph import ids
+from graph.ingest.facts import Facts, Payload, Rejection
+from graph.ingest.git_history import History, history
+from graph.ingest.git_repository import UnreadableObject, opened
+
+_LONGEST_MESSAGE = 10_000
+
+
+def read(path: str | Path, *, all_refs: bool = False) -> Iterator[Payload | Rejection]:
+    """A payload for each commit that branches and tags, or all refs, lead to; ancestors first.
+
+    `path` is a working copy, a bare repository or a bundle; UnreadableSource where it is none of these.
+    """
+    with opened(path) as repository:
+        yield from commits(history(repository, path, all_refs=all_refs))
+
+
+def commits(found: History) -> Iterator[Payload | Rejection]:
+    """The payloads of a history that is already open, and what of it could not be read."""
+    yield from found.rejected
+    for sha in (*found.main, *found.others):
+        where = f"commit {sha[:7]}"
+        try:
+            commit = found.repository.commit(sha)
+        except UnreadableObject as error:
+            yield Rejection(where, str(error))
+            continue
+        body = {
+            "kind": "commit",
+            "repository": found.url,
+            "sha": sha,
+            "parents": list(commit.parents),
+            "author": _name(commit.author),
+            "message": commit.message.strip()[:_LONGEST_MESSAGE],
+            "committed_at": found.told_at(sha),
+        }
+        yield Payload(f"git:{found.url}", where, body, found.told_at(sha))
+
+
+def _name(author: str) -> str:
+    """The author's name; who gave an address for a name keeps the part before the @."""
+    name = author.partition("<")[0].strip()
+    return name if " " in name else name.partition("@")[0]
+
+
+def facts(payload: Payload, namespace: str = "default") -> Facts:
+    """The commit, its parents and its repository. Commits are in no namespace."""
+    found = Facts(payload)
+    body = payload.body
+    repository = found.node(ids.repository(body["repository"]), name=body["repository"], url=body["repository"])
+    commit = found.commit(
+        body["sha"],
+        author=body["author"] or None,
+        message=body["message"] or None,
+        committed_at=body["committed_at"],
+        resolved=True,
+    )
+    found.link("IN_REPOSITORY", commit, repository)
+    for parent in body["parents"]:
+        found.link("PARENT", commit, found.commit(parent))
+    return found

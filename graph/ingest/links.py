@@ -1,0 +1,160 @@
+"""Which edges a batch of messages records, and which it takes back: pure, so that any order ends in the same graph."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph import ids
+from graph.edges import EDGES, FOREVER
+from graph.ingest.facts import Facts, Link
+
+Teller = tuple[str, str]
+"""(source, told_from): who told edges of which node, by the name it used."""
+_STAMPS = frozenset({"told_at", "evidence", "recorded_at", "retracted_at", "id"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """Facts with their place in time: when they were told, and the id of their Evidence."""
+
+    facts: Facts
+    told_at: int
+    evidence: str
+
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """Which of two messages of one source wins: the greater."""
+        return self.told_at, self.evidence
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An edge as the graph holds it, or will: `facts` are its properties but its id and the two record times."""
+
+    id: str
+    type: str
+    start: str
+    end: str
+    facts: Mapping[str, Any]
+
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """The stamp of the message that told it last."""
+        return self.facts.get("told_at", 0), self.facts.get("evidence", "")
+
+    def row(self, retracted_at: int = FOREVER) -> dict[str, Any]:
+        """As `ingest/edges` takes it."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "start": self.start,
+            "end": self.end,
+            "facts": dict(self.facts),
+            "retracted_at": retracted_at,
+        }
+
+
+@dataclass
+class Plan:
+    """What to write: edges that hold, edges that came too late to hold, and ids of edges to take back."""
+
+    hold: dict[str, Edge] = field(default_factory=dict)
+    late: list[Edge] = field(default_factory=list)
+    retract: list[Edge] = field(default_factory=list)
+
+
+def edge_id(source: str, link: Link) -> str:
+    """`<told_from>#<hash of source, told_from, type, told_to, role, since>`: survives joins."""
+    told = ids.canonical([source, link.start, link.type, link.end, link.role, link.since])
+    return f"{link.start}#{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+
+
+def tellers(batch: Iterable[Told]) -> set[Teller]:
+    """Whose earlier edges `plan` must be shown."""
+    return {
+        (told.facts.payload.source, start)
+        for told in batch
+        for start in told.facts.whole | {link.start for link in told.facts.links.values()}
+    }
+
+
+def plan(batch: Iterable[Told], before: Mapping[Teller, list[Edge]], ends: Mapping[str, str]) -> Plan:
+    """What the batch changes, given the current edges of its tellers, and told id → id where its facts stand."""
+    found = Plan()
+    known = {edge.id for edges in before.values() for edge in edges}
+    now: dict[Teller, dict[str, Edge]] = {teller: {e.id: e for e in edges} for teller, edges in before.items()}
+
+    def take_back(teller: Teller, edge: Edge) -> None:
+        del now[teller][edge.id]
+        if found.hold.pop(edge.id, None) is None or edge.id in known:
+            found.retract.append(edge)
+        else:
+            found.late.append(edge)
+
+    for told in sorted(batch, key=lambda told: told.stamp):
+        source = told.facts.payload.source
+        new = {edge_id(source, link): link for link in told.facts.links.values()}
+        late = _is_late(told, now)
+        if not late:
+            for start in sorted(told.facts.whole):
+                teller = (source, start)
+                for edge in list(now.get(teller, {}).values()):
+                    if edge.id not in new:
+                        take_back(teller, edge)
+        for id, link in sorted(new.items()):
+            teller = (source, link.start)
+            edge = _edge(id, link, told, ends)
+            held = now.setdefault(teller, {})
+            rivals = [other for other in held.values() if _excludes(other, edge)]
+            if (late and link.start in told.facts.whole) or any(other.stamp > told.stamp for other in rivals):
+                if id not in held:
+                    found.late.append(edge)
+                continue
+            same = held.get(id)
+            if same is not None and _says(same) == _says(edge):
+                if EDGES[link.type].single or link.start in told.facts.whole:
+                    held[id] = found.hold[id] = edge
+                continue
+            for other in rivals:
+                take_back(teller, other)
+            held[id] = found.hold[id] = edge
+    return found
+
+
+def _is_late(told: Told, now: Mapping[Teller, dict[str, Edge]]) -> bool:
+    """Whether a newer message of this source has already stated all edges of these nodes."""
+    source = told.facts.payload.source
+    stamps = [edge.stamp for start in told.facts.whole for edge in now.get((source, start), {}).values()]
+    return any(stamp > told.stamp for stamp in stamps)
+
+
+def _excludes(other: Edge, edge: Edge) -> bool:
+    """Whether both cannot hold at once: one source tells a single one, or the same one with other properties."""
+    if other.id == edge.id:
+        return _says(other) != _says(edge)
+    return other.type == edge.type and EDGES[edge.type].single
+
+
+def _says(edge: Edge) -> dict[str, Any]:
+    return {name: value for name, value in edge.facts.items() if name not in _STAMPS and value is not None}
+
+
+def _edge(id: str, link: Link, told: Told, ends: Mapping[str, str]) -> Edge:
+    facts = {
+        **link.properties,
+        "source": told.facts.payload.source,
+        "method": link.method,
+        "confidence": link.confidence,
+        "role": link.role,
+        "since": link.since,
+        "until": link.until,
+        "told_at": told.told_at,
+        "told_from": link.start,
+        "told_to": link.end,
+        "evidence": told.evidence,
+    }
+    kept = {name: value for name, value in facts.items() if value is not None}
+    return Edge(id, link.type, ends[link.start], ends[link.end], kept)

@@ -1,0 +1,63 @@
+"""Import: a source read to its end, in batches, with what was refused and why; it can be cut and run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.database import Graph
+from graph.errors import InvalidFact
+from graph.ingest import writer
+from graph.ingest.facts import Facts, Payload, Rejection
+
+Reader = Iterable[Payload | Rejection]
+Translator = Callable[[Payload], Facts]
+
+
+@dataclass
+class Report:
+    """What an import did: messages read, written, known before, and refused with the place and the reason."""
+
+    read: int = 0
+    written: int = 0
+    unchanged: int = 0
+    rejected: list[Rejection] = field(default_factory=list)
+
+
+async def load(
+    graph: Graph,
+    source: Reader,
+    translate: Translator,
+    *,
+    dry_run: bool = False,
+    progress: Callable[[Report], None] = lambda report: None,
+    batch_size: int = writer.BATCH,
+) -> Report:
+    """Import `source`; a message that cannot be is refused, the others are written. A dry run writes nothing."""
+    report = Report()
+    for batch in _batches(source, translate, report, batch_size):
+        done = await (writer.known if dry_run else writer.write)(graph, batch)
+        report.written += done.written
+        report.unchanged += done.unchanged
+        progress(report)
+    return report
+
+
+def _batches(source: Reader, translate: Translator, report: Report, size: int) -> Iterator[list[Facts]]:
+    batch: list[Facts] = []
+    for payload in source:
+        report.read += 1
+        if isinstance(payload, Rejection):
+            report.rejected.append(payload)
+            continue
+        try:
+            facts = translate(payload)
+            _ = payload.evidence  # a body that cannot be written down is refused here, before it spoils a batch
+            batch.append(facts)
+        except InvalidFact as error:
+            report.rejected.append(Rejection(payload.where, str(error), error.field))
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

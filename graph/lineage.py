@@ -1,0 +1,169 @@
+"""What a node was made from, and what was made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cypher import Query, load
+from graph import moments
+from graph.catalog import cursor, identify, place
+from graph.database import Graph
+from graph.errors import NotFound, WrongUse
+from graph.model import Node
+from graph.records import moment
+
+ANCESTORS, DESCENDANTS, PATH = load("lineage/ancestors"), load("lineage/descendants"), load("lineage/path")
+
+MOST = 20_000
+"""Nodes that one answer may hold."""
+
+
+@dataclass(frozen=True)
+class LineageEdge:
+    """Edges that differ only in who told them, as one: from an effect (`source`) to its cause (`target`)."""
+
+    ids: list[str]
+    source: str
+    target: str
+    type: str
+    role: str | None
+    method: str
+    sources: list[str]
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """A walk's outcome, nearest first, without its root; not `complete` where a limit cut it."""
+
+    root: Node
+    nodes: list[Node]
+    edges: list[LineageEdge]
+    total_count: int
+    complete: bool
+    truncated_by: str | None
+    end_cursor: str | None
+    as_of: datetime
+
+
+async def ancestors(
+    graph: Graph,
+    id: str,
+    *,
+    depth: int | None = None,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+    first: int = 1000,
+    after: str | None = None,
+) -> Lineage:
+    """Everything that `id` was made from, within `depth` edges; NotFound if there is no such node."""
+    return await _walk(graph, ANCESTORS, id, depth, as_of, at, first, after)
+
+
+async def descendants(
+    graph: Graph,
+    id: str,
+    *,
+    depth: int | None = None,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+    first: int = 1000,
+    after: str | None = None,
+) -> Lineage:
+    """Everything that was made from `id`, within `depth` edges; NotFound if there is no such node."""
+    return await _walk(graph, DESCENDANTS, id, depth, as_of, at, first, after)
+
+
+async def lineage(
+    graph: Graph,
+    id: str,
+    *,
+    upstream: int = 3,
+    downstream: int = 1,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+    first: int = 1000,
+) -> Lineage:
+    """The neighbourhood of `id`: ancestors within `upstream` edges, descendants within `downstream`."""
+    up = await ancestors(graph, id, depth=upstream, as_of=as_of, at=at, first=first) if upstream else None
+    down = await descendants(graph, id, depth=downstream, as_of=as_of, at=at, first=first) if downstream else None
+    one, other = up or down, down if up else None
+    if one is None:
+        raise WrongUse("upstream and downstream are both 0: at least one edge must be walked")
+    if other is None:
+        return one
+    both = {node.id: node for node in (*one.nodes, *other.nodes)}
+    nodes = list(both.values())[:first]
+    shown = {one.root.id, *(node.id for node in nodes)}
+    edges = {edge.ids[0]: edge for edge in (*one.edges, *other.edges) if {edge.source, edge.target} <= shown}
+    cut = "first" if len(both) > first else one.truncated_by or other.truncated_by
+    total = one.total_count + other.total_count
+    if one.complete and other.complete:
+        total = len(both)
+    return Lineage(one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of)
+
+
+async def path(
+    graph: Graph, id: str, cause: str, *, as_of: datetime | None = None, at: datetime | None = None
+) -> list[Node]:
+    """The nodes on the shortest way from `id` to a cause of it, both included; empty if there is none."""
+    effect, source = await identify(graph, id, as_of), await identify(graph, cause, as_of)
+    rows = await graph.read(PATH, id=effect, cause=source, as_of=moments.known(as_of), at=moments.so(at))
+    return rows[0]["nodes"] if rows else []
+
+
+async def _walk(
+    graph: Graph,
+    query: Query,
+    id: str,
+    depth: int | None,
+    as_of: datetime | None,
+    at: datetime | None,
+    first: int,
+    after: str | None,
+) -> Lineage:
+    if not 1 <= first <= MOST:
+        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    if depth is not None and not 1 <= depth <= 1_000_000:
+        raise WrongUse(f"depth must be from 1 to 1000000, not {depth}")
+    start = await identify(graph, id, as_of=as_of)
+    distance, last = place(after, 0, "")
+    known = moments.known(as_of)
+    asked = as_of or moments.now()
+    # One edge more than was asked for tells whether there is anything beyond.
+    rows = await graph.read(
+        query.within(None if depth is None else min(depth + 1, 1_000_000)),
+        id=start, as_of=known, at=moments.so(at), depth=depth, first=first, after_distance=distance, after_id=last,
+    )  # fmt: skip
+    if not rows:
+        raise NotFound(f"there is no node {id}")
+    row = rows[0]
+    cut = "first" if row["rest"] else "depth" if row["beyond"] else None
+    end = cursor(row["distances"][-1], row["nodes"][-1].id) if row["rest"] and row["nodes"] else None
+    return Lineage(row["start"], row["nodes"], grouped(row["edges"]), row["total"], cut is None, cut, end, asked)
+
+
+def grouped(edges: Iterable[dict[str, Any]]) -> list[LineageEdge]:
+    """Edges between the same two nodes, of one type and role, as one edge with all who told it."""
+    groups: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
+    for edge in edges:
+        groups.setdefault((edge["source"], edge["target"], edge["type"], edge["role"] or ""), []).append(edge)
+    return [_edge(sorted(group, key=lambda edge: edge["id"])) for _, group in sorted(groups.items())]
+
+
+def _edge(group: list[dict[str, Any]]) -> LineageEdge:
+    methods = {edge["method"] for edge in group}
+    best = next(method for method in ("observed", "declared", "inferred") if method in methods)
+    return LineageEdge(
+        ids=[edge["id"] for edge in group],
+        source=group[0]["source"],
+        target=group[0]["target"],
+        type=group[0]["type"],
+        role=group[0]["role"],
+        method=best,
+        sources=sorted({edge["teller"] for edge in group}),
+        recorded_at=moment(min(edge["recorded_at"] for edge in group)),
+    )

@@ -1,0 +1,115 @@
+"""Writes that programs and people ask for: reports of what was made from what, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cypher import load
+from graph.database import Graph, Transaction
+from graph.edges import FOREVER
+from graph.errors import InvalidFact, NotFound
+from graph.ingest import records, reports, writer
+from graph.ingest.facts import Facts
+from graph.ingest.joins import Joins
+from graph.ingest.judge import judge
+
+EDGE, RETRACT = load("ingest/edge"), load("ingest/retract")
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """One input that was refused: its place in the list, the field at fault, and why."""
+
+    index: int
+    field: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a write did: inputs recorded, inputs known before, inputs refused, and ids of the nodes they are about."""
+
+    recorded: int = 0
+    unchanged: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    nodes: list[str] = field(default_factory=list)
+
+
+async def record_model_version(graph: Graph, input: Mapping[str, Any]) -> Recorded:
+    """Record a version, from a plain record (`record`, with `model`) or from typed fields."""
+
+    def translate(report: Mapping[str, Any]) -> Facts:
+        if report.get("record") is None:
+            return reports.facts(reports.payload("model_version", report))
+        record = report["record"]
+        if not isinstance(record, Mapping):
+            raise InvalidFact('a record is a JSON object: {"model_version": …, …}', "record")
+        model, version = report.get("model"), report.get("version")
+        if version is not None and record.get("model_version", version) != version:
+            raise InvalidFact("version and record.model_version differ", "version")
+        told = dict(record) if version is None else {**record, "model_version": version}
+        return records.facts(records.payload(str(model or ""), told, report.get("namespace") or "default"))
+
+    return await _record(graph, [input], translate)
+
+
+async def record_runs(graph: Graph, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+    """Record runs with their inputs, outputs, commit, parameters and environment."""
+    return await _reports(graph, "run", inputs)
+
+
+async def record_dataset_versions(graph: Graph, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+    """Record versions of datasets, with their digests."""
+    return await _reports(graph, "dataset_version", inputs)
+
+
+async def record_deployments(graph: Graph, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+    """Record where model versions serve, since when and until when."""
+    return await _reports(graph, "deployment", inputs)
+
+
+async def retract(graph: Graph, edge: str, reason: str, by: str) -> Recorded:
+    """Take back an edge by its id, a join too; NotFound if no such edge holds. What it said stays in the past."""
+    told_from, hash_sign, _ = edge.rpartition("#")
+    if not hash_sign:
+        raise NotFound(f"{edge!r} is no id of an edge; LineageEdge.ids and Node.otherNames give them")
+
+    async def work(transaction: Transaction) -> Recorded:
+        found = await transaction.run(EDGE, id=edge, told_from=told_from, forever=FOREVER)
+        if not found:
+            raise NotFound(f"no edge {edge} holds now")
+        touched: set[str] = set()
+        for row in found:
+            touched |= {row["start"], row["end"]}
+            if row["type"] == "RESOLVED_TO":
+                touched |= await Joins(transaction).part(row["end"], edge, f"person:{by}")
+            else:
+                rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
+                await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
+        await judge(transaction, touched)
+        return Recorded(recorded=1, nodes=sorted({found[0]["start"], found[0]["end"]}))
+
+    return await graph.write(work)
+
+
+async def _reports(graph: Graph, kind: str, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+    return await _record(graph, inputs, lambda report: reports.facts(reports.payload(kind, report)))
+
+
+async def _record(
+    graph: Graph, inputs: Sequence[Mapping[str, Any]], translate: Callable[[Mapping[str, Any]], Facts]
+) -> Recorded:
+    """Write what can be; what cannot is refused with its place and the field at fault."""
+    told, rejected = [], []
+    for index, report in enumerate(inputs):
+        try:
+            facts = translate(report)
+            _ = facts.payload.evidence  # a body that cannot be written down is refused here, alone
+            told.append(facts)
+        except InvalidFact as error:
+            rejected.append(Rejected(index, error.field, str(error)))
+    done = await writer.write(graph, told) if told else writer.Written()
+    nodes = [next(iter(facts.nodes)) for facts in told]  # what a message is about is the first thing it names
+    return Recorded(done.written, done.unchanged, rejected, nodes)

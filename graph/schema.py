@@ -1,0 +1,47 @@
+"""Constraints, indexes and the causes of missing links, made in the database and held against what is expected."""
+
+from __future__ import annotations
+
+from cypher import load, names
+from graph.causes import CAUSES
+from graph.database import Graph
+from graph.edges import FOREVER
+from graph.errors import SchemaMismatch
+
+GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
+_INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
+_SECONDS = 25
+
+
+async def ensure(graph: Graph) -> None:
+    """Make what is missing of the schema; does nothing where all is there."""
+    for index in _INDEXES:
+        await graph.command(index)
+    rows = [
+        {
+            "id": cause.gap,
+            "name": cause.code,
+            "properties": {
+                "title": cause.rule.title,
+                "severity": cause.severity,
+                "level": cause.level,
+                "hides": cause.hides,
+                "remedy": cause.remedy,
+            },
+        }
+        for cause in CAUSES.values()
+    ]
+    await graph.command(AWAIT, seconds=_SECONDS)
+    await graph.command(GAPS, rows=rows, forever=FOREVER)
+    await check(graph)
+
+
+async def check(graph: Graph) -> None:
+    """SchemaMismatch where an expected index is missing or not online; that would make doubles and slow answers."""
+    online = {row["name"] for row in await graph.read(STATE) if row["state"] == "ONLINE"}
+    missing = {query.name.rpartition("/")[2] for query in _INDEXES} - online
+    if missing:
+        raise SchemaMismatch(
+            f"the database lacks {', '.join(sorted(missing))}, or is still building it; "
+            "wait a moment, and run `forebear doctor` if it stays so"
+        )

@@ -1,0 +1,74 @@
+"""What stands beside nodes: neighbours, other names, and the search for a place to start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cypher import load
+from graph import ids as names
+from graph import moments
+from graph.catalog import MOST, Page, cursor
+from graph.database import Graph
+from graph.edges import EDGES
+from graph.errors import WrongUse
+from graph.model import Node
+
+OUTGOING, INCOMING = load("catalog/neighbours_outgoing"), load("catalog/neighbours_incoming")
+NAMES, SEARCH = load("catalog/names"), load("catalog/search")
+_DIGITS = frozenset("0123456789abcdef")
+_SYNTAX = str.maketrans(dict.fromkeys('+-&|!(){}[]^"~*?:\\/@', " "))
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """Another name of a node, who said so, and the edge to retract where they are two things after all."""
+
+    id: str
+    edge: str
+    source: str
+
+
+async def neighbours(
+    graph: Graph,
+    ids: Sequence[str],
+    type: str,
+    *,
+    incoming: bool = False,
+    roles: Sequence[str] | None = None,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+) -> dict[str, list[tuple[Node, str | None]]]:
+    """id → (neighbour, role) by the edges of a type, at most 500 of each, in one statement for all ids."""
+    if type not in EDGES:
+        raise WrongUse(f"there is no edge {type}")
+    rows = await graph.read(
+        INCOMING if incoming else OUTGOING,
+        ids=sorted(set(ids)), type=type, roles=None if roles is None else list(roles),
+        as_of=moments.known(as_of), at=moments.so(at), most=MOST,
+    )  # fmt: skip
+    return {row["id"]: [(each["node"], each["role"]) for each in row["found"]] for row in rows}
+
+
+async def other_names(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[OtherName]]:
+    """id → the names that resolved into it."""
+    rows = await graph.read(NAMES, ids=sorted(set(ids)), as_of=moments.known(as_of))
+    return {row["id"]: sorted((OtherName(**name) for name in row["names"]), key=lambda n: n.id) for row in rows}
+
+
+async def search(graph: Graph, text: str, *, first: int = 20, after: str | None = None) -> Page[Node]:
+    """Nodes by id, by the beginning of a digest (six digits or more), or by words of the name; the best first."""
+    if not 1 <= first <= MOST:
+        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    text = text.strip()
+    bare = text.lower().rpartition(":")[2]
+    digest = len(bare) >= 6 and set(bare) <= _DIGITS
+    prefixes = [f"{kind}:{algorithm}:{bare}" for kind in ("dataset-version", "model-artifact")
+                for algorithm in names.STRENGTHS] + [f"commit:{bare}"] if digest else []  # fmt: skip
+    words = " AND ".join(f"{word}*" for word in text.translate(_SYNTAX).lower().split() if word)
+    rows = await graph.read(SEARCH, ids=[text], prefixes=prefixes, words=words or '""')
+    found = [row["node"] for row in rows]
+    cursors = [cursor(0, node.id) for node in found]
+    start = cursors.index(after) + 1 if after in cursors else 0
+    return Page(found[start : start + first], cursors[start : start + first], len(found) > start + first)

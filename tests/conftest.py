@@ -1,0 +1,34 @@
+"""Every test that touches the graph asks a real Neo4j."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from graph import schema
+from graph.database import Graph
+from tests import neo4j_server
+from tests.drawing import empty
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[tuple[str, str, str]]:
+    """Address, user and password of a Neo4j for tests alone."""
+    with neo4j_server.address() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def connected(server: tuple[str, str, str]) -> AsyncIterator[Graph]:
+    """The graph with its schema, as the last test left it."""
+    async with Graph.connect(*server) as graph:
+        await schema.ensure(graph)
+        yield graph
+
+
+@pytest.fixture
+async def graph(connected: Graph) -> Graph:
+    """The graph, empty but for its schema."""
+    await empty(connected)
+    return connected

@@ -1,0 +1,126 @@
+"""One thing, several names: joined in any order into one graph, and taken apart again."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from graph import recording
+from graph.database import Graph
+from graph.digest import digest, lines
+from graph.ingest import reports, writer
+from graph.ingest.facts import Facts, Payload
+from graph.surroundings import other_names
+from tests.drawing import edges, empty, lacks, properties
+
+SHA = "abc123" + "0" * 34
+MD5, SHA256 = "a" * 32, "b" * 64
+
+
+def run(id: str, source: str, **rest: Any) -> Facts:
+    return reports.facts(reports.payload("run", {"id": id, "source": source, **rest}))
+
+
+def commit(sha: str) -> Facts:
+    facts = Facts(Payload("git:x", sha, {"sha": sha}, told_at=1))
+    facts.commit(sha, resolved=True, message="a commit")
+    return facts
+
+
+MLFLOW = run(
+    "m1", "mlflow", inputs=[{"dataset": "raw", "digests": {"md5": MD5}, "role": "training"}], metrics={"auc": 1}
+)
+LINEAGE = run("o1", "openlineage", commit={"sha": "abc123"}, outputs=[{"model": "churn", "version": "1"}])
+SAME_RUN = run("o1", "openlineage", other_ids=["run:mlflow/m1"], started_at="2026-01-01T00:00:00Z")
+SAME_DATA = reports.facts(
+    reports.payload("dataset_version", {"dataset": "raw", "digests": {"md5": MD5, "sha256": SHA256}})
+)
+WHOLE_SHA = commit(SHA)
+THIRD = run("d1", "dvc", other_ids=["run:mlflow/m1"], parameters={"lr": 0.1})
+EVERYTHING = (MLFLOW, LINEAGE, SAME_RUN, SAME_DATA, WHOLE_SHA, THIRD)
+
+
+async def test_any_order_of_telling_gives_one_graph(graph: Graph) -> None:
+    wanted = None
+    for order in list(itertools.permutations(EVERYTHING))[::37]:
+        await empty(graph)
+        for facts in order:
+            await writer.write(graph, [facts])
+        found = await lines(graph)
+        wanted = wanted or found
+        assert found == wanted
+
+
+async def test_one_batch_gives_the_same_graph_as_many(graph: Graph) -> None:
+    for facts in EVERYTHING:
+        await writer.write(graph, [facts])
+    one_by_one = await digest(graph)
+    await empty(graph)
+    await writer.write(graph, list(EVERYTHING))
+    assert await digest(graph) == one_by_one
+
+
+async def test_all_facts_stand_on_one_node(graph: Graph) -> None:
+    await writer.write(graph, list(EVERYTHING))
+    walked = {edge for edge in await edges(graph) if edge[0].startswith("run:") and edge[1] != "RESOLVED_TO"}
+    end = "run:dvc/d1"
+    assert walked == {
+        (end, "USED training", f"dataset-version:sha256:{SHA256}"),
+        (end, "AT_COMMIT", f"commit:{SHA}"),
+        (end, "CONFIGURED_BY", next(e[2] for e in walked if e[1] == "CONFIGURED_BY")),
+    }
+    node = await properties(graph, end)
+    assert node["metrics"] == '{"auc":1}'
+    assert node["started_at"] == 1767225600000
+    assert {name.id for name in (await other_names(graph, [end]))[end]} == {"run:mlflow/m1", "run:openlineage/o1"}
+    assert not {code for id, code in await lacks(graph) if id.startswith(("commit:", "dataset-version:md5"))}
+
+
+@pytest.mark.parametrize("joins", [[SAME_RUN], [SAME_RUN, THIRD]], ids=["two names", "three names"])
+async def test_retract_takes_it_apart(graph: Graph, joins: list[Facts]) -> None:
+    """What is left is what would be there if nobody had said that the two are one."""
+    await writer.write(graph, [MLFLOW, LINEAGE, *joins])
+    apart = run("o1", "openlineage", started_at="2026-01-01T00:00:00Z")
+    end = "run:dvc/d1" if THIRD in joins else "run:mlflow/m1"
+    names = (await other_names(graph, [end]))[end]
+    told = [name for name in names if name.edge.startswith("run:mlflow/m1#")]
+    assert told
+    for name in told:
+        await recording.retract(graph, name.edge, "they are two", "ada")
+    found = await lines(graph)
+    await empty(graph)
+    await writer.write(
+        graph, [MLFLOW, LINEAGE, apart, *([run("d1", "dvc", parameters={"lr": 0.1})] if THIRD in joins else [])]
+    )
+    assert found == await lines(graph)
+
+
+async def test_a_second_candidate_takes_a_short_sha_back(graph: Graph) -> None:
+    await writer.write(graph, [LINEAGE, WHOLE_SHA])
+    assert ("run:openlineage/o1", "AT_COMMIT", f"commit:{SHA}") in await edges(graph)
+    await writer.write(graph, [commit("abc123" + "1" * 34)])
+    assert ("run:openlineage/o1", "AT_COMMIT", "commit:abc123") in await edges(graph)
+    assert ("commit:abc123", "SHORT_COMMIT") in await lacks(graph)
+
+
+async def test_a_bare_name_resolves_while_there_is_one_version(graph: Graph) -> None:
+    await writer.write(graph, [run("r", "sdk", inputs=[{"dataset": "labels", "version": None, "role": "training"}])])
+    bare = "dataset-version:default/labels@"
+    stub = reports.payload("dataset_version", {"dataset": "labels"})
+    await writer.write(graph, [reports.facts(stub)])
+    first = reports.payload("dataset_version", {"dataset": "labels", "digests": {"sha256": SHA256}})
+    await writer.write(graph, [reports.facts(first)])
+    assert (bare, "RESOLVED_TO", f"dataset-version:sha256:{SHA256}") in await edges(graph)
+    second = reports.payload("dataset_version", {"dataset": "labels", "digests": {"sha256": "c" * 64}})
+    await writer.write(graph, [reports.facts(second)])
+    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+
+
+async def test_the_digest_of_nothing_joins_nothing(graph: Graph) -> None:
+    empty_file = "d41d8cd98f00b204e9800998ecf8427e"
+    one = reports.payload("dataset_version", {"dataset": "a", "version": "1", "digests": {"md5": empty_file}})
+    two = reports.payload("dataset_version", {"dataset": "b", "version": "1", "digests": {"md5": empty_file}})
+    await writer.write(graph, [reports.facts(one), reports.facts(two)])
+    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}

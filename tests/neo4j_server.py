@@ -1,0 +1,79 @@
+"""A Neo4j for the tests, never the user's: one that is named, else a container, else a local one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph import local
+from graph.config import settings
+
+IMAGE = "neo4j:2026.08.1-community"
+SMALL = local.Memory(heap=512, page_cache=256)
+_PULL_SECONDS = 180
+_LOOK = """
+import docker, sys
+engine = docker.from_env(timeout=5)
+try:
+    engine.images.get(sys.argv[1])
+except docker.errors.ImageNotFound:
+    docker.from_env(timeout=60).images.pull(sys.argv[1])
+"""
+
+
+@contextlib.contextmanager
+def address() -> Iterator[tuple[str, str, str]]:
+    """Address, user and password of an empty Neo4j, which is gone at the end.
+
+    The one at `NEO4J_TEST_URI` is used as it is: its user sees to it that it is empty.
+    """
+    if uri := os.environ.get("NEO4J_TEST_URI"):
+        yield uri, os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
+    elif has_image():
+        with container() as found:
+            yield found
+    else:
+        with local_server() as server:
+            yield server.bolt, server.user, server.password
+
+
+@contextlib.contextmanager
+def local_server() -> Iterator[local.Server]:
+    """A local Neo4j in a folder and on ports of its own, both gone at the end."""
+    with tempfile.TemporaryDirectory(prefix="forebear-test-") as folder:
+        home = Path(folder) / "neo4j"
+        try:
+            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0))
+        finally:
+            local.stop(home)
+
+
+@contextlib.contextmanager
+def container() -> Iterator[tuple[str, str, str]]:
+    """A Neo4j in a container of its own, gone at the end."""
+    from testcontainers.community.neo4j import Neo4jContainer
+    from testcontainers.core.config import testcontainers_config
+
+    # Its cleaning container is one more image to pull; this one is removed by the `with` below.
+    testcontainers_config.ryuk_disabled = True
+    neo4j = Neo4jContainer(IMAGE, username="neo4j", password=secrets.token_urlsafe(16))
+    neo4j.with_env("NEO4J_server_memory_heap_max__size", f"{SMALL.heap}m")
+    neo4j.with_env("NEO4J_server_memory_pagecache_size", f"{SMALL.page_cache}m")
+    with neo4j:
+        yield neo4j.get_connection_url(), neo4j.username, neo4j.password
+
+
+def has_image() -> bool:
+    """Whether a Docker engine answers that has the image, or gets it in reasonable time."""
+    # A process of its own: nothing else ends a pull that hangs, and a client without engine leaks sockets.
+    try:
+        command = [sys.executable, "-c", _LOOK, IMAGE]
+        return subprocess.run(command, capture_output=True, timeout=_PULL_SECONDS).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
