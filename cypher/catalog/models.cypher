@@ -1,6 +1,7 @@
 // Models
 /*
 Models by id, a page at a time, of one namespace (`model:<namespace>/`) or of all but the demo.
+The bounds are a range, not STARTS WITH, so that a page costs the page, however far down the list it is.
 
 :param prefix => 'model:demo/'
 :param after => ''
@@ -11,7 +12,7 @@ Columns
   node  NODE  a model
 */
 MATCH (n:Model)
-WHERE n.id > $after AND n.id STARTS WITH $prefix
+WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
   AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
   AND ($prefix <> 'model:' OR NOT n:Demo)
 RETURN n AS node ORDER BY n.id LIMIT $first;

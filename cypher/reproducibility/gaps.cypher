@@ -31,6 +31,7 @@ CALL (run) {
     MATCH (run)-[used:USED]->(input) WHERE used.recorded_at <= $as_of < used.retracted_at
       AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
     MATCH (input)-[lack:LACKS|LACKED]->(gap:Gap) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+      AND gap.name <> 'NO_RUN' // where an input came from is a question of its own story, not of this run
     RETURN input.id AS node, gap.name AS code
     UNION
     MATCH (run)-[with:AT_COMMIT|RAN_IN|CONFIGURED_BY]->(thing) WHERE with.recorded_at <= $as_of < with.retracted_at

@@ -87,9 +87,10 @@ def _content(found: Facts, given: object, place: str, run: str, unnamed: str) ->
         model = word(entry["model"], f"{place}.model")
         artifact = found.model_artifact(namespace, model, named, digests, uri=entry.get("uri"))
         if named:
-            holder = found.model_version(namespace, model, named, created_at=None)
-            found.link("HOLDS", holder, artifact, properties={"run": run} if place.startswith("outputs") else {})
             found.is_same(ids.model_artifact(namespace, model, named), artifact)
+        if named and place.startswith("outputs"):
+            holder = found.model_version(namespace, model, named)
+            found.link("HOLDS", holder, artifact, properties={"run": run})
         return artifact
     return found.dataset_version(
         namespace,

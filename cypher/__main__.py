@@ -1,0 +1,80 @@
+"""`python -m cypher` prints the catalogue of the queries; `python -m cypher --write` writes it to cypher/README.md."""
+
+from __future__ import annotations
+
+import argparse
+
+from cypher import HERE, Query, load, names
+
+README = HERE / "README.md"
+_INTRO = """\
+# The queries
+
+One file is one question. Each can be pasted into Neo4j Browser: first its `:param` lines, then the file; the examples
+ask about the demo story (`forebear demo`), so they find something there. Examples that name `museum` are of gaps that
+the story does not have: put ids of your own. Values are parameters, times are epoch milliseconds, `as_of` is when we
+knew, `at` is when it was so.
+
+This page is written by `python -m cypher --write` from the headers of the files; a test holds it to them.
+"""
+_FOLDERS = {
+    "lineage": "What a thing was made from, and what was made from it.",
+    "audit": "What is missing from a story, one rule a file: the name of the file is the code of the finding. *kept* "
+    "rules are judged at every write, *asked* ones when a question needs them.",
+    "reproducibility": "Whether a model version could be made again.",
+    "catalog": "What there is: nodes, names, lists and counts.",
+    "ingest": "How facts are written. The writer runs these; by hand they are of use to look at.",
+    "schema": "Constraints, indexes, and the causes of a missing link.",
+}
+
+
+def catalogue() -> str:
+    """The text of cypher/README.md."""
+    found = {name.partition("/")[0] for name in names()}
+    folders = [*_FOLDERS, *sorted(found - _FOLDERS.keys())]
+    return "\n".join([_INTRO, *(_section(folder) for folder in folders if folder in found)])
+
+
+def _section(folder: str) -> str:
+    queries = [load(name) for name in names(folder)]
+    lines = [f"## {folder}", "", _FOLDERS.get(folder, ""), ""]
+    if folder == "audit":
+        lines += ["| code | what is missing | severity | stops level | how |", "|---|---|---|---|---|"]
+        lines += [_rule(query) for query in queries]
+    else:
+        lines += ["| query | what it answers | takes | gives |", "|---|---|---|---|"]
+        lines += [_question(query) for query in queries]
+    return "\n".join(lines) + "\n"
+
+
+def _rule(query: Query) -> str:
+    code = query.name.rpartition("/")[2].upper()
+    notes = [query.notes.get(note, "–") for note in ("Severity", "Level", "How")]
+    return _row(f"[{code}]({query.name}.cypher)", _what(query), *notes)
+
+
+def _question(query: Query) -> str:
+    taken, given = (", ".join(f"`{name}`" for name in some) for some in (query.parameters, query.columns))
+    return _row(f"[{query.title}]({query.name}.cypher)", _what(query), taken, given)
+
+
+def _what(query: Query) -> str:
+    return " ".join(query.about.partition("\n\n")[0].split())
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def main() -> None:
+    """Print or write the catalogue."""
+    parser = argparse.ArgumentParser(prog="python -m cypher", description=__doc__)
+    parser.add_argument("--write", action="store_true", help=f"write it to {README.name} beside the queries")
+    if parser.parse_args().write:
+        README.write_text(catalogue(), "utf-8")
+    else:
+        print(catalogue(), end="")
+
+
+if __name__ == "__main__":
+    main()

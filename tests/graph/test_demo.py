@@ -1,0 +1,99 @@
+"""The demo story: told whole, told once, and taken away without a trace."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import audit, catalog, demo, digest
+from graph.database import Graph
+from graph.ingest import records, writer
+from graph.lineage import ancestors
+from tests.drawing import edges, lacks, properties
+
+LEVELS = {
+    "churn@v0.9": (0, {"PARAMETERS_NOT_RECORDED", "SEED_NOT_RECORDED", "SHORT_COMMIT", "UNRESOLVED_DATA",
+                       "ENVIRONMENT_NOT_RECORDED"}),
+    "churn@v1.0": (4, set()),
+    "churn@v1.1": (0, {"DATA_NOT_RECORDED"}),
+    "churn@v1.2": (1, {"DIRTY_COMMIT"}),
+    "churn-vip@v1": (2, {"ENVIRONMENT_UNPINNED", "SEED_NOT_RECORDED"}),
+    "churn-vip@v2": (3, {"UPSTREAM_GAP"}),
+}  # fmt: skip
+RECORD = {"model_version": "v1.2", "training_data": "dataset_v3", "code_commit": "abc123"}
+
+
+async def test_each_version_has_the_level_that_its_story_gives_it(graph: Graph) -> None:
+    await demo.load(graph)
+    report = await audit.audit(graph, namespace="demo")
+    found = {
+        version.name: (report.results[version.id].level, {blocker.code for blocker in report.results[version.id].blockers})
+        for version in report.versions
+    }
+    assert found == LEVELS
+    assert report.by_level == [(0, 2), (1, 1), (2, 1), (3, 1), (4, 1)]
+
+
+@pytest.mark.parametrize("version", [name.replace("@", " ") for name in LEVELS])
+def test_the_story_is_told_in_words_too(version: str) -> None:
+    level = LEVELS[version.replace(" ", "@")][0]
+    assert [line for line in demo.STORY.splitlines() if line.startswith(f"| {version} ") and f"| {level}, " in line]
+
+
+async def test_telling_it_again_changes_nothing(graph: Graph) -> None:
+    first = await demo.load(graph)
+    before = await digest.lines(graph)
+    assert await demo.load(graph) == writer.Written(0, first.written)
+    assert await digest.lines(graph) == before
+
+
+async def test_it_has_a_whole_ancestry(graph: Graph) -> None:
+    await demo.load(graph)
+    found = await ancestors(graph, "model-version:demo/churn-vip@v1")
+    assert {f"{node.kind} {node.name}" for node in found.nodes} >= {
+        "ModelArtifact churn-vip@v1", "Run churn-vip-v1", "ModelArtifact churn@v1.0", "Run churn-v1.0",
+        "DatasetVersion features@2026-01", "DatasetVersion labels@2026-01", "Run features-2026-01",
+        "DatasetVersion transactions@2026-01", "DatasetVersion customers@2026-01",
+    }  # fmt: skip
+
+
+async def test_names_and_places_point_at_versions(graph: Graph) -> None:
+    await demo.load(graph)
+    assert await catalog.identify(graph, "churn@production") == "model-version:demo/churn@v1.0"
+    assert {
+        ("deployment:demo/churn-api", "SERVES", "model-version:demo/churn@v1.0"),
+        ("deployment:demo/vip-api", "SERVES", "model-version:demo/churn-vip@v1"),
+    } <= await edges(graph)
+
+
+async def test_lists_leave_it_out_unless_it_is_asked_for(graph: Graph) -> None:
+    await demo.load(graph)
+    assert (await catalog.models(graph)).items == []
+    assert (await catalog.runs(graph)).items == []
+    assert (await audit.audit(graph)).total_count == 0
+    assert [model.name for model in (await catalog.models(graph, namespace="demo")).items] == ["churn", "churn-vip"]
+
+
+async def test_taken_away_it_leaves_nothing(graph: Graph) -> None:
+    await demo.load(graph)
+    assert await demo.remove(graph) > 50
+    assert await demo.remove(graph) == 0
+    assert await digest.lines(graph) == []
+    assert (await demo.load(graph)).unchanged == 0
+
+
+@pytest.mark.parametrize("demo_first", [True, False], ids=["demo first", "demo last"])
+async def test_what_others_named_too_stays_as_they_told_it(graph: Graph, demo_first: bool) -> None:
+    mine = records.facts(records.payload("churn", RECORD))
+    await writer.write(graph, [mine])
+    alone = await digest.lines(graph), await lacks(graph)
+    await graph.write(lambda transaction: transaction.run(_EVERYTHING))
+    if demo_first:
+        await demo.load(graph)
+        await writer.write(graph, [mine])
+    else:
+        await writer.write(graph, [mine])
+        await demo.load(graph)
+    assert [version.name for version in (await catalog.model_versions(graph)).items] == ["churn@v1.2"]
+    await demo.remove(graph)
+    assert (await digest.lines(graph), await lacks(graph)) == alone
+    assert (await properties(graph, "commit:abc123"))["sha"] == "abc123"
