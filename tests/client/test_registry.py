@@ -1,0 +1,113 @@
+"""The client against the real API over a real socket."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import forebear
+import pytest
+import uvicorn
+
+from api.access import Access
+from api.app import create_app
+from graph.database import Graph
+
+RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
+Ask = Callable[..., Any]
+
+
+@contextlib.asynccontextmanager
+async def served(app: Any) -> AsyncIterator[str]:
+    """The address of the app on a free port of this machine."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()  # so that a client may come before the server has begun
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await serving
+
+
+@pytest.fixture
+async def address(graph: Graph, tmp_path: Path) -> AsyncIterator[tuple[str, Access]]:
+    access = Access(tmp_path / "tokens.json")
+    async with served(create_app(graph=graph, access=access)) as url:
+        yield url, access
+
+
+@pytest.fixture
+async def registry(address: tuple[str, Access]) -> AsyncIterator[forebear.ModelRegistry]:
+    url, access = address
+    with forebear.ModelRegistry(url, token=access.create("test", "write")) as found:
+        yield found
+
+
+async def test_a_record_goes_in_and_its_lineage_and_gaps_come_out(registry: forebear.ModelRegistry) -> None:
+    id = await asyncio.to_thread(registry.add_model_version, "churn", RECORD)
+    assert id == "model-version:default/churn@v1.2"
+    assert await asyncio.to_thread(registry.add_model_version, "churn", RECORD) == id
+    (version,) = await asyncio.to_thread(registry.get_lineage, "churn")
+    assert (version["id"], version["metrics"]) == (id, {"accuracy": 0.92})
+    assert [data["id"] for data in version["trainingData"]] == ["dataset-version:default/dataset_v3@"]
+    assert (version["commit"]["sha"], version["parameters"]) == ("abc123", None)
+    assert version["reproducibility"] == {"level": 0, "name": "untraceable"}
+    missing = {finding["code"]: finding for finding in version["missingLinks"]}
+    assert {"PARAMETERS_NOT_RECORDED", "UNRESOLVED_DATA", "SHORT_COMMIT"} <= missing.keys()
+    assert all(finding["problem"] and finding["remedy"] for finding in missing.values())
+
+
+async def test_versions_come_oldest_first_and_between_two_times(registry: forebear.ModelRegistry) -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    for n in (2, 0, 3, 1, *range(4, 60)):
+        record = {"model_version": f"v{n}", "created_at": (start + timedelta(days=n)).isoformat()}
+        await asyncio.to_thread(registry.add_model_version, "churn", record)
+    found = await asyncio.to_thread(registry.get_lineage, "churn")
+    assert [version["version"] for version in found] == [f"v{n}" for n in range(60)]
+    some = await asyncio.to_thread(
+        registry.get_lineage, "churn", since=start + timedelta(days=10), until=start + timedelta(days=20), limit=3
+    )
+    assert [version["version"] for version in some] == ["v10", "v11", "v12"]
+    assert await asyncio.to_thread(registry.get_lineage, "no such model") == []
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        ({"accuracy": 1}, "model_version"),
+        ({"model_version": "v1", "accuracy": float("nan")}, "JSON"),
+        ({"model_version": "v1", "code_commit": "no sha"}, "sha"),
+    ],
+)
+async def test_a_record_that_cannot_be_is_refused(
+    registry: forebear.ModelRegistry, record: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(forebear.InvalidRecord, match=why):
+        await asyncio.to_thread(registry.add_model_version, "churn", record)
+    assert await asyncio.to_thread(registry.get_lineage, "churn") == []
+
+
+async def test_a_token_that_does_not_allow_it_is_refused(address: tuple[str, Access]) -> None:
+    url, access = address
+    for token in (None, "fb_wrong", access.create("reader", "read")):
+        with forebear.ModelRegistry(url, token=token) as registry, pytest.raises(forebear.Unauthorized):
+            await asyncio.to_thread(registry.add_model_version, "churn", RECORD)
+
+
+def test_nobody_there_is_said() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with forebear.ModelRegistry(f"http://127.0.0.1:{port}", token="x") as registry:
+        with pytest.raises(forebear.Unavailable):
+            registry.get_lineage("churn")
+        with pytest.raises(forebear.InvalidRecord, match="time zone"):
+            registry.get_lineage("churn", since=datetime(2026, 1, 1))
