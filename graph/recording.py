@@ -71,25 +71,33 @@ async def record_deployments(graph: Graph, inputs: Sequence[Mapping[str, Any]]) 
 
 
 async def retract(graph: Graph, edge: str, reason: str, by: str) -> Recorded:
-    """Take back an edge by its id, a join too; NotFound if no such edge holds. What it said stays in the past."""
+    """Take back an edge by its id, a join too. What it said stays in the past; taken back already, nothing changes.
+
+    NotFound if there never was such an edge.
+    """
     told_from, hash_sign, _ = edge.rpartition("#")
     if not hash_sign:
         raise NotFound(f"{edge!r} is no id of an edge; LineageEdge.ids and Node.otherNames give them")
+    if not reason.strip():
+        raise InvalidFact("say why the edge is taken back", "reason")
 
     async def work(transaction: Transaction) -> Recorded:
         found = await transaction.run(EDGE, id=edge, told_from=told_from, forever=FOREVER)
         if not found:
-            raise NotFound(f"no edge {edge} holds now")
+            raise NotFound(f"there is no edge {edge}")
+        ends = sorted({found[0]["start"], found[0]["end"]})
+        holding = [row for row in found if row["holds"]]
         touched: set[str] = set()
-        for row in found:
+        for row in holding:
             touched |= {row["start"], row["end"]}
             if row["type"] == "RESOLVED_TO":
                 touched |= await Joins(transaction).part(row["end"], edge, f"person:{by}")
             else:
                 rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
                 await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
-        await judge(transaction, touched)
-        return Recorded(recorded=1, nodes=sorted({found[0]["start"], found[0]["end"]}))
+        if touched:
+            await judge(transaction, touched)
+        return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 
     return await graph.write(work)
 

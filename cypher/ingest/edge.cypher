@@ -1,27 +1,22 @@
-// The node an edge leads from
+// An edge by its id
 /*
-Finds a current edge by its id and the name it was told of: told facts stand on the node that name resolved into.
+Finds an edge by its id and the name it was told of: it stands, or stood, on that name or on one that it resolved into.
+A join is found from the name that it resolves.
 
-:param id => 'run:record/demo%2Fchurn%40v0.9#43c8da283f53833135167272e55d10f8'
-:param told_from => 'run:record/demo%2Fchurn%40v0.9'
+:param id => 'run:a/1#0'
+:param told_from => 'run:a/1'
 :param forever => 9007199254740991
 
 Columns
-  start   STRING  id of the node it leads from
-  end     STRING  id of the node it leads to
-  type    STRING  its type
-  source  STRING  who told it
+  start  STRING   id of the node it leads from
+  end    STRING   id of the node it leads to
+  type   STRING   its type
+  holds  BOOLEAN  whether it holds now
 */
-MATCH (name:Entity {id: $told_from})
-MATCH (name)-[way:RESOLVED_TO*0..]->(start:Entity)
-WHERE all(step IN way WHERE step.retracted_at = $forever)
+MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO*0..]->(start:Entity)
 MATCH (start)-[edge {id: $id}]->(end:Entity)
-WHERE edge.retracted_at = $forever
-RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.source AS source
+RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.retracted_at = $forever AS holds
 UNION
-MATCH (name:Entity {id: $told_from})
-MATCH (name)-[way:RESOLVED_TO*0..]->(end:Entity)
-WHERE all(step IN way WHERE step.retracted_at = $forever)
+MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO*0..]->(end:Entity)
 MATCH (start:Entity)-[edge:RESOLVED_TO {id: $id}]->(end)
-WHERE edge.retracted_at = $forever
-RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.source AS source;
+RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.retracted_at = $forever AS holds;

@@ -6,9 +6,9 @@ import pytest
 
 from graph import audit, catalog, demo, digest
 from graph.database import Graph
-from graph.ingest import records, writer
+from graph.ingest import records, reports, writer
 from graph.lineage import ancestors
-from tests.drawing import edges, lacks, properties
+from tests.drawing import edges, empty, lacks
 
 LEVELS = {
     "churn@v0.9": (0, {"PARAMETERS_NOT_RECORDED", "SEED_NOT_RECORDED", "SHORT_COMMIT", "UNRESOLVED_DATA",
@@ -26,7 +26,10 @@ async def test_each_version_has_the_level_that_its_story_gives_it(graph: Graph) 
     await demo.load(graph)
     report = await audit.audit(graph, namespace="demo")
     found = {
-        version.name: (report.results[version.id].level, {blocker.code for blocker in report.results[version.id].blockers})
+        version.name: (
+            report.results[version.id].level,
+            {blocker.code for blocker in report.results[version.id].blockers},
+        )
         for version in report.versions
     }
     assert found == LEVELS
@@ -86,7 +89,7 @@ async def test_what_others_named_too_stays_as_they_told_it(graph: Graph, demo_fi
     mine = records.facts(records.payload("churn", RECORD))
     await writer.write(graph, [mine])
     alone = await digest.lines(graph), await lacks(graph)
-    await graph.write(lambda transaction: transaction.run(_EVERYTHING))
+    await empty(graph)
     if demo_first:
         await demo.load(graph)
         await writer.write(graph, [mine])
@@ -96,4 +99,18 @@ async def test_what_others_named_too_stays_as_they_told_it(graph: Graph, demo_fi
     assert [version.name for version in (await catalog.model_versions(graph)).items] == ["churn@v1.2"]
     await demo.remove(graph)
     assert (await digest.lines(graph), await lacks(graph)) == alone
-    assert (await properties(graph, "commit:abc123"))["sha"] == "abc123"
+
+
+async def test_what_it_told_of_nodes_of_others_goes_with_it(graph: Graph) -> None:
+    data = {"namespace": "demo", "dataset": "labels", "version": "2026-01",
+            "digests": {"sha256": demo.digest("labels 2026-01")}, "role": "training"}  # fmt: skip
+    run = {"id": "mine", "inputs": [data], "outputs": [{"model": "mine", "version": "1"}]}
+    await demo.load(graph)
+    await writer.write(graph, [reports.facts(reports.payload("run", run))])
+    await demo.remove(graph)
+    told = [line for line in await digest.lines(graph) if '"source":"demo"' in line]
+    assert told == []
+    labels = "dataset-version:sha256:" + demo.digest("labels 2026-01")
+    assert {(labels, "VERSION_OF", "dataset:demo/labels"), ("run:sdk/mine", "USED training", labels)} <= await edges(
+        graph
+    )

@@ -86,8 +86,10 @@ async def test_what_a_person_took_back_does_not_come_back(graph: Graph) -> None:
     await tell(graph, RECORD)
     assert not {edge for edge in await edges(graph) if edge[1].startswith("USED")}
     assert (RUN, "RETRACTED") in await lacks(graph)
+    again = await recording.retract(graph, edge, "the wrong file", "ada")
+    assert (again.recorded, again.unchanged) == (0, 1)
     with pytest.raises(NotFound):
-        await recording.retract(graph, edge, "again", "ada")
+        await recording.retract(graph, edge[:-1], "no such edge", "ada")
 
 
 async def test_everything_of_a_record_has_its_place(graph: Graph) -> None:

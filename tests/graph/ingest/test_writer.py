@@ -1,0 +1,151 @@
+"""The one writer: late messages, many writers at once, and nothing half-written."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from graph import digest
+from graph.database import Graph
+from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable, InvalidFact
+from graph.ingest import load, records, reports, writer
+from graph.ingest.facts import Facts, Payload, Rejection
+from tests.drawing import edges, empty, properties
+
+RUN = "run:test/1"
+
+
+def message(
+    told_at: int, sha: str | None = None, data: tuple[str, ...] = (), whole: bool = True, **values: Any
+) -> Facts:
+    """What a source says of one run at a time: its commit, its data, its values."""
+    body = {"told_at": told_at, "sha": sha, "data": list(data), **values}
+    facts = Facts(Payload("test", str(told_at), body, told_at))
+    facts.node(RUN, status="FINISHED", **values)
+    if sha:
+        facts.link("AT_COMMIT", RUN, facts.commit(sha))
+    for name in data:
+        facts.link("USED", RUN, facts.dataset_version("test", name, "1"), role="training")
+    if whole:
+        facts.whole = {RUN}
+    return facts
+
+
+async def of_run(graph: Graph) -> set[str]:
+    return {edge[2] for edge in await edges(graph) if edge[0] == RUN}
+
+
+STORY = [
+    message(1, "a" * 40, ("x", "y"), metrics={"auc": 1}),
+    message(2, "b" * 40, ("y", "z"), metrics={"auc": 2}, started_at=5),
+    message(3, "b" * 40, ("z",), ended_at=9),
+    message(2, "c" * 40, ("w",)),
+]
+
+
+async def test_the_newest_message_of_a_source_wins_in_any_order(graph: Graph) -> None:
+    wanted = None
+    for order in itertools.permutations(STORY):
+        await empty(graph)
+        for facts in order:
+            await writer.write(graph, [facts])
+        assert await of_run(graph) == {f"commit:{'b' * 40}", "dataset-version:test/z@1"}
+        found = await digest.lines(graph)
+        wanted = wanted or found
+        assert found == wanted
+    node = await properties(graph, RUN)
+    assert (node["metrics"], node["started_at"], node["ended_at"]) == ('{"auc":2}', 5, 9)
+
+
+async def test_a_source_that_adds_up_takes_nothing_back(graph: Graph) -> None:
+    await writer.write(graph, [message(2, None, ("x",), whole=False)])
+    await writer.write(graph, [message(1, None, ("y",), whole=False)])
+    assert await of_run(graph) == {"dataset-version:test/x@1", "dataset-version:test/y@1"}
+
+
+async def test_a_late_message_about_a_single_edge_does_not_hold(graph: Graph) -> None:
+    await writer.write(graph, [message(2, "b" * 40, whole=False)])
+    await writer.write(graph, [message(1, "a" * 40, whole=False)])
+    assert await of_run(graph) == {f"commit:{'b' * 40}"}
+
+
+async def test_an_edge_that_ends_is_told_anew(graph: Graph) -> None:
+    alias, version = "alias:default/m/prod", "model-version:default/m@1"
+    for told_at, until in ((1, None), (2, 50)):
+        facts = Facts(Payload("git:x", "tags", {"until": until}, told_at), whole={alias})
+        facts.link("POINTS_TO", alias, version, since=10, until=until)
+        await writer.write(graph, [facts])
+    assert [edge for edge in await edges(graph) if edge[1] == "POINTS_TO"] == [(alias, "POINTS_TO", version)]
+    assert '"until":50' in "".join(await digest.lines(graph))
+
+
+async def test_many_writers_at_once_make_no_doubles(graph: Graph) -> None:
+    told = [
+        records.facts(
+            records.payload(
+                f"m{n % 5}", {"model_version": str(n), "training_data": f"d{n % 3}", "params": {"k": n % 2}}
+            )
+        )
+        for n in range(64)
+    ]
+    await asyncio.gather(*(writer.write(graph, told[n::16]) for n in range(16)))
+    at_once = await digest.lines(graph)
+    counted = Counter(edge[1] for edge in await edges(graph))
+    assert (counted["HOLDS"], counted["USED training"], counted["CONFIGURED_BY"]) == (64, 64, 64)
+    await empty(graph)
+    await writer.write(graph, told)
+    assert await digest.lines(graph) == at_once
+
+
+async def test_a_message_that_cannot_be_spoils_no_other(graph: Graph) -> None:
+    good = [records.payload("m", {"model_version": str(n)}) for n in range(3)]
+    bad = [records.payload("m", {}), records.payload("m", {"model_version": "x", "note": [float("nan")]})]
+    report = await load.load(graph, [good[0], *bad, Rejection("line 9", "broken"), *good[1:]], records.facts)
+    assert (report.read, report.written, [no.field for no in report.rejected]) == (
+        6,
+        3,
+        ["model_version", "payload", ""],
+    )
+
+
+async def test_a_batch_that_fails_leaves_nothing(graph: Graph) -> None:
+    facts = message(1, "a" * 40, ("x",))
+    facts.nodes["dataset:test/x"]["name"] = "x" * 40_000  # more than an index key may hold: the server refuses it
+    facts.nodes["dataset:test/" + "y" * 40_000] = {}
+    with pytest.raises(ForebearError):
+        await writer.write(graph, [facts])
+    assert await edges(graph) == set()
+
+
+def test_what_the_table_does_not_allow_is_refused_by_name() -> None:
+    facts = Facts(Payload("test", "x", {}))
+    with pytest.raises(InvalidFact, match="AT_COMMIT joins Run to Commit, not ModelVersion to Commit"):
+        facts.link("AT_COMMIT", "model-version:a/b@1", "commit:" + "a" * 40)
+    with pytest.raises(InvalidFact, match="cannot have the role 'guess'"):
+        facts.link("USED", RUN, "dataset-version:a/b@1", role="guess")
+    with pytest.raises(InvalidFact, match="needs a role"):
+        facts.link("USED", RUN, "dataset-version:a/b@1")
+    with pytest.raises(InvalidFact, match="cannot be one thing"):
+        facts.is_same(RUN, "commit:" + "a" * 40)
+
+
+async def test_a_database_that_is_away_is_said(server: tuple[str, str, str]) -> None:
+    with pytest.raises(GraphUnavailable, match="forebear up"):
+        async with Graph.connect("bolt://127.0.0.1:1", "neo4j", "x"):
+            pass
+    with pytest.raises(GraphUnavailable, match="password"):
+        async with Graph.connect(server[0], server[1], "wrong"):
+            pass
+    with pytest.raises(GraphUnavailable, match="no address"):
+        async with Graph.connect("nonsense", "neo4j", "x"):
+            pass
+
+
+async def test_a_deadline_ends_what_takes_too_long(graph: Graph) -> None:
+    with pytest.raises(DeadlineExceeded):
+        await writer.write(graph, [reports.facts(reports.payload("run", {"id": "r"}))], deadline=0.001)
+    assert await edges(graph) == set()

@@ -1,0 +1,39 @@
+"""The table of causes, as the headers of the audit rules state it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.causes import CAUSES, SEVERITIES, Cause
+from graph.model import KINDS
+
+each = pytest.mark.parametrize("cause", CAUSES.values(), ids=lambda cause: cause.code)
+
+
+@each
+def test_its_header_is_complete(cause: Cause) -> None:
+    assert cause.severity in SEVERITIES
+    assert cause.level in {None, 1, 2, 3, 4}
+    assert cause.hides in {None, "everything", "code", "environment"}
+    assert cause.rule.notes["How"] in {"kept", "swept", "asked"}
+    assert cause.judges
+    assert set(cause.judges) <= KINDS.keys()
+
+
+@each
+def test_it_is_told_in_sentences(cause: Cause) -> None:
+    for sentence in (cause.problem, cause.remedy):
+        assert sentence.endswith(".")
+        assert sentence.replace("{name}", "").replace("{status}", "").count("{") == 0
+    assert "{name}" in cause.problem
+
+
+@each
+def test_its_rule_takes_ids_and_gives_evidence(cause: Cause) -> None:
+    assert cause.rule.columns == {"id": "STRING", "evidence": "LIST<STRING>"}
+    assert cause.rule.parameters.keys() <= {"ids", "as_of"}
+    assert "UNWIND $ids AS id\nMATCH (n:Entity {id: id})" in cause.rule.text
+
+
+def test_an_error_keeps_a_version_from_a_level() -> None:
+    assert [cause.code for cause in CAUSES.values() if cause.severity == "error" and cause.level is None] == []
