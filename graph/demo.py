@@ -36,6 +36,8 @@ Its digests are invented: each is the SHA-256 of the words that say what it stan
 """
 
 _REPOSITORY = "https://git.example.com/shop/churn"
+_PATIENCE = 120.0
+"""Seconds: a new database plans every statement of its first write, which on a small machine takes a while."""
 _SEEDED = {"learning_rate": 0.1, "max_depth": 6, "trees": 300, "seed": 7}
 
 
@@ -79,7 +81,7 @@ def facts() -> list[Facts]:
 
 async def load(graph: Graph) -> writer.Written:
     """Tell the story; what is known of it already changes nothing."""
-    return await writer.write(graph, facts())
+    return await writer.write(graph, facts(), deadline=_PATIENCE)
 
 
 async def remove(graph: Graph) -> int:

@@ -3,8 +3,8 @@
 Finds an edge by its id and the name it was told of: it stands, or stood, on that name or on one that it resolved into.
 A join is found from the name that it resolves.
 
-:param id => 'run:a/1#0'
-:param told_from => 'run:a/1'
+:param id => 'run:record/demo%2Fchurn%40v0.9#43c8da283f53833135167272e55d10f8'
+:param told_from => 'run:record/demo%2Fchurn%40v0.9'
 :param forever => 9007199254740991
 
 Columns

@@ -1,0 +1,1 @@
+"""What people and programs touch: GraphQL, HTTP and the command line."""

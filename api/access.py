@@ -1,0 +1,121 @@
+"""Tokens: who may read, write or administer. Only their SHA-256 is kept, in a file of its owner alone."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from graph.errors import NotFound, WrongUse
+from graph.local.files import open_private, owned_folder, write_private
+
+PREFIX = "fb_"
+
+
+class Role(IntEnum):
+    """What a token allows; each role includes those before it."""
+
+    READ = 1
+    WRITE = 2
+    ADMIN = 3
+
+    @classmethod
+    def named(cls, name: str) -> Role:
+        """The role `read`, `write` or `admin`; WrongUse for any other name."""
+        try:
+            return cls[name.upper()]
+        except KeyError:
+            raise WrongUse(f"there is no role {name!r}; there are read, write and admin") from None
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What a valid token stands for: who holds it, and what it allows."""
+
+    name: str
+    role: Role
+
+
+class Access:
+    """The tokens of one file; changes made by another process hold at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read: tuple[tuple[int, int, int], list[dict[str, Any]]] | None = None
+
+    def create(self, name: str, role: Role | str, expires: datetime | None = None) -> str:
+        """A new token for `name`; this is the only time that it is seen."""
+        role = role if isinstance(role, Role) else Role.named(role)
+        if not name.strip():
+            raise WrongUse("a token needs a name, by which it can be revoked")
+        if expires is not None and expires.tzinfo is None:
+            raise WrongUse("expires has no time zone; say which, for example 2027-01-01T00:00:00Z")
+        token = PREFIX + secrets.token_urlsafe(32)
+        with self._changing() as tokens:
+            if any(row["name"] == name and not row["revoked"] for row in tokens):
+                raise WrongUse(f"there is a token {name!r} already; revoke it, or take another name")
+            tokens.append(
+                {
+                    "name": name,
+                    "role": role.name.lower(),
+                    "sha256": _digest(token),
+                    "expires": expires.isoformat() if expires else None,
+                    "revoked": False,
+                }
+            )
+        return token
+
+    def revoke(self, name: str) -> None:
+        """Let the token of that name allow nothing from now on; NotFound if there is none."""
+        with self._changing() as tokens:
+            found = [row for row in tokens if row["name"] == name and not row["revoked"]]
+            if not found:
+                raise NotFound(f"there is no token {name!r}")
+            for row in found:
+                row["revoked"] = True
+
+    def check(self, token: str) -> Grant | None:
+        """What the token allows; None if it is unknown, expired or revoked."""
+        digest, found = _digest(token), None
+        for row in self._tokens():  # all of them, whichever fits: the time taken tells nothing
+            if hmac.compare_digest(row["sha256"], digest):
+                found = row
+        if found is None or found["revoked"]:
+            return None
+        if found["expires"] and datetime.fromisoformat(found["expires"]) <= datetime.now(UTC):
+            return None
+        return Grant(found["name"], Role.named(found["role"]))
+
+    def _tokens(self) -> list[dict[str, Any]]:
+        try:
+            state = self._path.stat()
+        except FileNotFoundError:
+            return []
+        mark = (state.st_mtime_ns, state.st_ino, state.st_size)
+        if self._read is None or self._read[0] != mark:
+            self._read = mark, json.loads(self._path.read_text("utf-8"))
+        return self._read[1]
+
+    @contextmanager
+    def _changing(self) -> Iterator[list[dict[str, Any]]]:
+        """The tokens, to be changed by nobody else meanwhile, and written when the block ends well."""
+        owned_folder(self._path.parent)
+        with open_private(self._path.with_suffix(".lock"), os.O_APPEND) as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            tokens = json.loads(json.dumps(self._tokens()))
+            yield tokens
+            write_private(self._path, json.dumps(tokens, indent=1) + "\n")
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()

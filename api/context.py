@@ -1,0 +1,116 @@
+"""What one request carries: the graph, who asks, and loaders that ask once for all rows of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from strawberry.dataloader import DataLoader
+from strawberry.types import Info
+
+from api.access import Grant
+from graph import audit, catalog, surroundings
+from graph.audit import Reproducibility
+from graph.catalog import Page
+from graph.database import Graph
+from graph.model import ModelVersion, Node
+from graph.surroundings import OtherName
+
+Moments = tuple[datetime | None, datetime | None]
+"""`asOf` and `at`: when we knew, and when it was so."""
+
+
+class Context:
+    """One request. Everything below a field of Query is answered as of the moments that this field was given."""
+
+    def __init__(self, graph: Graph, grant: Grant) -> None:
+        self.graph, self.grant = graph, grant
+        self._moments: dict[str | int, Moments] = {}
+        self._loaders: dict[Hashable, DataLoader[str, Any]] = {}
+
+    async def node(self, info: Info, id: str) -> Node | None:
+        """The node of that name, at the end of its chain of names."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, Node]:
+            return await catalog.nodes(self.graph, ids, as_of)
+
+        return cast("Node | None", await self._load(("nodes", as_of), load, id))
+
+    async def neighbours(
+        self, info: Info, id: str, type: str, *, incoming: bool = False, roles: tuple[str, ...] | None = None
+    ) -> list[tuple[Node, str | None]]:
+        """Neighbours by the edges of a type, each with its role."""
+        as_of, at = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, list[tuple[Node, str | None]]]:
+            return await surroundings.neighbours(
+                self.graph, ids, type, incoming=incoming, roles=roles, as_of=as_of, at=at
+            )
+
+        found = await self._load((type, incoming, roles, as_of, at), load, id)
+        return cast("list[tuple[Node, str | None]]", found or [])
+
+    async def other_names(self, info: Info, id: str) -> list[OtherName]:
+        """The other names of a node."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, list[OtherName]]:
+            return await surroundings.other_names(self.graph, ids, as_of)
+
+        return cast("list[OtherName]", await self._load(("names", as_of), load, id) or [])
+
+    async def reproducibility(self, info: Info, id: str) -> Reproducibility | None:
+        """The level of a model version."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, Reproducibility]:
+            return await audit.reproducibility(self.graph, ids, as_of)
+
+        return cast("Reproducibility | None", await self._load(("reproducibility", as_of), load, id))
+
+    async def versions(self, model: str, **asked: Any) -> Page[ModelVersion]:
+        """A page of a model's versions."""
+
+        async def load(ids: Sequence[str]) -> dict[str, Page[ModelVersion]]:
+            return await catalog.versions_of(self.graph, ids, **asked)
+
+        page = await self._load(("versions", *asked.items()), load, model)
+        return cast("Page[ModelVersion]", page or Page([], [], False))
+
+    async def count_versions(self, model: str, **asked: Any) -> int:
+        """How many versions a model has."""
+
+        async def load(ids: Sequence[str]) -> dict[str, int]:
+            return await catalog.count_versions(self.graph, ids, **asked)
+
+        return cast(int, await self._load(("count", *asked.items()), load, model) or 0)
+
+    def set_moments(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> None:
+        """Answer everything below this field of Query as of these moments."""
+        self._moments[info.path.key] = as_of, at
+
+    def _when(self, info: Info) -> Moments:
+        path = info.path
+        while path.prev is not None:
+            path = path.prev
+        return self._moments.get(path.key, (None, None))
+
+    def _load(
+        self, key: Hashable, ask: Callable[[Sequence[str]], Awaitable[dict[str, Any]]], id: str
+    ) -> Awaitable[Any]:
+        """What `ask` answers for `id`, asked together with all other ids of the same key."""
+        if key not in self._loaders:
+
+            async def load(ids: list[str]) -> list[Any]:
+                found = await ask(ids)
+                return [found.get(id) for id in ids]
+
+            self._loaders[key] = DataLoader(load)
+        return self._loaders[key].load(id)
+
+
+def of(info: Info) -> Context:
+    """The context of the request that a resolver works for."""
+    return cast(Context, info.context)

@@ -1,0 +1,78 @@
+"""Nodes by id, datasets, runs, and the search for a place to start."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import datetime
+from functools import partial
+
+import strawberry
+from strawberry.types import Info
+
+from api import context
+from api.schema.connections import Connection
+from api.schema.described import field, input, output
+from api.schema.nodes import Dataset, Node, Run
+from graph import catalog, surroundings
+
+
+@output
+class SearchConnection(Connection[Node]):
+    """A page of what a search found, the best first."""
+
+
+@input
+class RunFilter:
+    """Which runs; `job` and `commit` are ids, `since` and `until` bound the time of record."""
+
+    status: str | None = None
+    job: strawberry.ID | None = None
+    commit: strawberry.ID | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@output
+class CatalogQuery:
+    """Questions about what there is."""
+
+    @field
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """A node by its id; a name that resolved into another leads there."""
+        return await context.of(info).node(info, id)  # type: ignore[return-value]
+
+    @field
+    async def datasets(
+        self,
+        info: Info,
+        first: int | None = 50,
+        after: str | None = None,
+        search: str | None = None,
+        namespace: str | None = None,
+    ) -> Connection[Dataset]:
+        """Datasets by id; without a namespace, all but those of the demo."""
+        graph = context.of(info).graph
+        which = {"search": search, "namespace": namespace}
+        page = await catalog.datasets(graph, first=50 if first is None else first, after=after, **which)
+        return Connection(page=page, after=after, count=partial(catalog.count, graph, "datasets", **which))
+
+    @field
+    async def runs(
+        self, info: Info, first: int | None = 50, after: str | None = None, filter: RunFilter | None = None
+    ) -> Connection[Run]:
+        """Runs, the last recorded first."""
+        graph = context.of(info).graph
+        which = dataclasses.asdict(filter) if filter else {}
+        page = await catalog.runs(graph, first=50 if first is None else first, after=after, **which)
+        return Connection(page=page, after=after, count=partial(catalog.count, graph, "runs", **which))
+
+    @field
+    async def search(self, info: Info, text: str, first: int | None = 20, after: str | None = None) -> SearchConnection:
+        """Nodes by id, by the beginning of a digest, or by words of their name."""
+        graph = context.of(info).graph
+
+        async def count() -> int:
+            return len((await surroundings.search(graph, text, first=catalog.MOST)).items)
+
+        page = await surroundings.search(graph, text, first=20 if first is None else first, after=after)
+        return SearchConnection(page=page, after=after, count=count)

@@ -1,0 +1,105 @@
+"""What a node was made from, and what was made from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+from strawberry.types import Info
+
+from api import context
+from api.schema.described import field, output
+from api.schema.nodes import Node
+from api.schema.scalars import EdgeType, Method
+from graph import lineage
+
+
+@output
+class LineageEdge:
+    """From an effect (`source`) to its cause (`target`); one edge for all who told it alike."""
+
+    ids: list[strawberry.ID] = strawberry.field(description="One for each statement; `retract` takes them.")
+    source: strawberry.ID
+    target: strawberry.ID
+    type: EdgeType
+    role: str | None
+    method: Method
+    sources: list[str] = strawberry.field(description="Who told it.")
+    recorded_at: datetime
+
+
+@output
+class Lineage:
+    """The outcome of a walk, nearest first; `nodes` and `totalCount` leave the root out."""
+
+    root: Node
+    nodes: list[Node]
+    edges: list[LineageEdge]
+    total_count: int
+    complete: bool = strawberry.field(description="False where there was more than a limit let through.")
+    truncated_by: str | None = strawberry.field(description="The limit that cut the walk: depth or first.")
+    end_cursor: str | None
+    as_of: datetime
+
+
+@output
+class LineageQuery:
+    """Questions about origin and impact."""
+
+    @field
+    async def ancestors(
+        self,
+        info: Info,
+        id: strawberry.ID,
+        depth: int | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+        first: int | None = 1000,
+        after: str | None = None,
+    ) -> Lineage:
+        """Everything that a node was made from, as it was known at `asOf`."""
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        most = 1000 if first is None else first
+        return await lineage.ancestors(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)  # type: ignore[return-value]
+
+    @field
+    async def descendants(
+        self,
+        info: Info,
+        id: strawberry.ID,
+        depth: int | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+        first: int | None = 1000,
+        after: str | None = None,
+    ) -> Lineage:
+        """Everything that was made from a node, as it was known at `asOf`."""
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        most = 1000 if first is None else first
+        return await lineage.descendants(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)  # type: ignore[return-value]
+
+    @field
+    async def lineage(
+        self,
+        info: Info,
+        id: strawberry.ID,
+        upstream: int | None = 3,
+        downstream: int | None = 1,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+        first: int | None = 1000,
+    ) -> Lineage:
+        """The neighbourhood of a node, upstream and downstream."""
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        return await lineage.lineage(  # type: ignore[return-value]
+            asked.graph,
+            id,
+            upstream=3 if upstream is None else upstream,
+            downstream=1 if downstream is None else downstream,
+            as_of=as_of,
+            at=at,
+            first=1000 if first is None else first,
+        )

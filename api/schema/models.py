@@ -1,0 +1,201 @@
+"""Models and their versions: what each was made from, and what is missing from that story."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import strawberry
+from strawberry.types import Info
+
+from api import context
+from api.schema.connections import Connection
+from api.schema.described import field, input, output
+from api.schema.exposes import exposes
+from api.schema.findings import Finding, Reproducibility
+from api.schema.nodes import (
+    Commit,
+    DatasetVersion,
+    Environment,
+    ModelArtifact,
+    Node,
+    ParameterSet,
+    Run,
+    joined,
+    one,
+    training_data,
+)
+from api.schema.scalars import Order
+from graph import catalog, ids, model
+
+
+@exposes(model.Model)
+class Model(Node):
+    @field
+    async def versions(
+        self,
+        info: Info,
+        first: int | None = 50,
+        after: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        order: Order | None = Order.NEWEST_FIRST,
+    ) -> Connection[ModelVersion]:
+        """Versions by the time they were created; costs the page, not the history."""
+        asked = context.of(info)
+        page = await asked.versions(
+            self.id, first=50 if first is None else first, after=after, since=since, until=until,
+            newest_first=order is not Order.OLDEST_FIRST,
+        )  # fmt: skip
+        count = partial(asked.count_versions, self.id, since=since, until=until)
+        return Connection(page=page, after=after, count=count)
+
+
+@exposes(model.Alias, leave_out=("model",))
+class Alias(Node):
+    @field
+    async def version(self, info: Info) -> ModelVersion | None:
+        """The version that the name points to."""
+        return await one(info, self.id, "POINTS_TO", model.ModelVersion)  # type: ignore[no-any-return]
+
+
+@exposes(model.Deployment)
+class Deployment(Node):
+    @field
+    async def versions(self, info: Info) -> list[ModelVersion]:
+        """The versions that serve there."""
+        return await joined(info, self.id, "SERVES", model.ModelVersion)
+
+
+@exposes(model.ModelVersion)
+class ModelVersion(Node):
+    @field
+    async def model(self, info: Info) -> Model | None:
+        """The model that this is a version of."""
+        return await one(info, self.id, "VERSION_OF", model.Model)  # type: ignore[no-any-return]
+
+    @field
+    async def artifact(self, info: Info) -> ModelArtifact | None:
+        """The content of the version."""
+        return await one(info, self.id, "HOLDS", model.ModelArtifact)  # type: ignore[no-any-return]
+
+    @field
+    async def digest(self, info: Info) -> str | None:
+        """The digest of the content, as `<algorithm>:<digest>`."""
+        held = await one(info, self.id, "HOLDS", model.ModelArtifact)
+        return f"{held.digest_algorithm}:{held.digest}" if held and held.digest else None
+
+    @field
+    async def run(self, info: Info) -> Run | None:
+        """The run that made it; of several, the best known one."""
+        return await _run(info, self.id)  # type: ignore[return-value]
+
+    @field
+    async def training_data(self, info: Info) -> list[DatasetVersion]:
+        """The versions of datasets that it was trained on."""
+        run = await _run(info, self.id)
+        return await training_data(info, run.id) if run else []
+
+    @field
+    async def commit(self, info: Info) -> Commit | None:
+        """The commit of its run."""
+        return await _of_run(info, self.id, "AT_COMMIT", model.Commit)  # type: ignore[no-any-return]
+
+    @field
+    async def parameters(self, info: Info) -> ParameterSet | None:
+        """The hyperparameters of its run."""
+        return await _of_run(info, self.id, "CONFIGURED_BY", model.ParameterSet)  # type: ignore[no-any-return]
+
+    @field
+    async def environment(self, info: Info) -> Environment | None:
+        """The environment of its run."""
+        return await _of_run(info, self.id, "RAN_IN", model.Environment)  # type: ignore[no-any-return]
+
+    @field
+    async def reproducibility(self, info: Info) -> Reproducibility | None:
+        """Whether it could be made again."""
+        return await context.of(info).reproducibility(info, self.id)  # type: ignore[return-value]
+
+    @field
+    async def missing_links(self, info: Info) -> list[Finding]:
+        """What is missing from its story, as far as it stops a level of reproducibility."""
+        found = await context.of(info).reproducibility(info, self.id)
+        return list(found.blockers) if found else []  # type: ignore[arg-type]
+
+    @field
+    async def aliases(self, info: Info) -> list[Alias]:
+        """The names that point to it."""
+        return await joined(info, self.id, "POINTS_TO", model.Alias, incoming=True)
+
+    @field
+    async def deployments(self, info: Info) -> list[Deployment]:
+        """The places where it serves."""
+        return await joined(info, self.id, "SERVES", model.Deployment, incoming=True)
+
+
+async def _run(info: Info, version: str) -> model.Node | None:
+    asked = context.of(info)
+    found = await asked.reproducibility(info, version)
+    return await asked.node(info, found.run) if found and found.run else None
+
+
+async def _of_run(info: Info, version: str, type: str, kind: type[model.Node]) -> Any:
+    run = await _run(info, version)
+    return await one(info, run.id, type, kind) if run else None
+
+
+@input
+class ModelVersionFilter:
+    """Which model versions."""
+
+    namespace: str | None = None
+    model: str | None = strawberry.field(default=None, description="A model's id, or its name in the namespace.")
+
+
+@output
+class ModelQuery:
+    """Questions about models."""
+
+    @field
+    async def model(self, info: Info, name: str, namespace: str | None = "default") -> Model | None:
+        """A model by its name."""
+        found = await context.of(info).node(info, ids.model(namespace or "default", name))
+        return found if isinstance(found, model.Model) else None  # type: ignore[return-value]
+
+    @field
+    async def model_version(
+        self, info: Info, model: str, version: str, namespace: str | None = "default"
+    ) -> ModelVersion | None:
+        """A version of a model by its name."""
+        found = await context.of(info).node(info, ids.model_version(namespace or "default", model, version))
+        return found if found and found.kind == "ModelVersion" else None  # type: ignore[return-value]
+
+    @field
+    async def models(
+        self,
+        info: Info,
+        first: int | None = 50,
+        after: str | None = None,
+        search: str | None = None,
+        namespace: str | None = None,
+    ) -> Connection[Model]:
+        """Models by id; without a namespace, all but those of the demo."""
+        graph = context.of(info).graph
+        which = {"search": search, "namespace": namespace}
+        page = await catalog.models(graph, first=50 if first is None else first, after=after, **which)
+        return Connection(page=page, after=after, count=partial(catalog.count, graph, "models", **which))
+
+    @field
+    async def model_versions(
+        self,
+        info: Info,
+        filter: ModelVersionFilter | None = None,
+        first: int | None = 50,
+        after: str | None = None,
+    ) -> Connection[ModelVersion]:
+        """Model versions by id."""
+        graph = context.of(info).graph
+        which = {"namespace": filter.namespace, "model": filter.model} if filter else {}
+        page = await catalog.model_versions(graph, first=50 if first is None else first, after=after, **which)
+        return Connection(page=page, after=after, count=partial(catalog.count, graph, "model_versions", **which))

@@ -1,0 +1,59 @@
+"""Tokens: only their digest is kept, and only valid ones allow anything."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from api.access import Access, Grant, Role
+from graph.errors import NotFound, WrongUse
+
+
+def test_a_token_allows_what_its_role_says(access: Access) -> None:
+    token = access.create("ci", "write")
+    assert access.check(token) == Grant("ci", Role.WRITE)
+    assert Role.READ < Role.WRITE < Role.ADMIN
+    assert access.check(token + "x") is None
+    assert access.check("") is None
+
+
+def test_the_file_holds_no_token_and_is_of_its_owner_alone(access: Access, tmp_path: Path) -> None:
+    token = access.create("ci", Role.READ)
+    file = tmp_path / "tokens.json"
+    assert token.startswith("fb_")
+    assert len(token) >= 3 + 43  # 256 bits in base64
+    assert token[3:] not in file.read_text()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert json.loads(file.read_text())[0]["role"] == "read"
+
+
+def test_what_another_process_changes_holds_at_once(access: Access, tmp_path: Path) -> None:
+    other = Access(tmp_path / "tokens.json")
+    token = access.create("ci", "read")
+    assert other.check(token) is not None
+    access.revoke("ci")
+    assert other.check(token) is None
+    assert other.check(access.create("ci", "read")) is not None
+
+
+def test_an_expired_token_allows_nothing(access: Access) -> None:
+    now = datetime.now(UTC)
+    assert access.check(access.create("old", "read", now - timedelta(seconds=1))) is None
+    assert access.check(access.create("new", "read", now + timedelta(hours=1))) is not None
+
+
+def test_refusals_say_what_to_do(access: Access) -> None:
+    access.create("ci", "read")
+    with pytest.raises(WrongUse, match="already"):
+        access.create("ci", "read")
+    with pytest.raises(WrongUse, match="read, write and admin"):
+        access.create("other", "owner")
+    with pytest.raises(WrongUse, match="needs a name"):
+        access.create(" ", "read")
+    with pytest.raises(WrongUse, match="time zone"):
+        access.create("late", "read", datetime(2030, 1, 1))
+    with pytest.raises(NotFound):
+        access.revoke("nobody")

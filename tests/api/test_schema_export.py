@@ -1,0 +1,26 @@
+"""The schema in the repository is the one that is served, and clients written for it go on working."""
+
+from __future__ import annotations
+
+from graphql import build_schema, find_breaking_changes
+
+from api import schema_export
+from api.schema import schema
+
+KEPT = build_schema(schema_export.FILE.read_text("utf-8"))
+
+
+def test_no_change_breaks_a_client() -> None:
+    assert [change.description for change in find_breaking_changes(KEPT, schema)] == []
+
+
+def test_the_file_is_the_schema() -> None:
+    assert schema_export.FILE.read_text("utf-8") == schema_export.text(), "run `python -m api.schema_export`"
+
+
+def test_a_breaking_change_is_seen() -> None:
+    text = schema_export.FILE.read_text("utf-8")
+    without = build_schema(text.replace("  reproduced: Boolean!\n", "  again: Boolean!\n"))
+    assert [change.description for change in find_breaking_changes(KEPT, without)] == [
+        "Field Reproducibility.reproduced was removed."
+    ]
