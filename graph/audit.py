@@ -25,13 +25,21 @@ _NEVER = 9007199254740991
 
 @dataclass(frozen=True)
 class Reproducibility:
-    """A level from 0 to 4, its name, and all that stops any higher level; `run` is the run that the level is of."""
+    """A level from 0 to 4, and all that is missing from the story; `run` is the run that the level is of.
+
+    `reproduced`: another run from the same data, commit and hyperparameters made the same bytes.
+    """
 
     level: int
-    blockers: list[Finding]
+    findings: list[Finding]
     run: str | None
     reproduced: bool = False
     complete: bool = True
+
+    @property
+    def blockers(self) -> list[Finding]:
+        """What stops any higher level."""
+        return [finding for finding in self.findings if finding.stops_level is not None]
 
     @property
     def name(self) -> str:
@@ -67,8 +75,9 @@ async def reproducibility(
     return {
         id: Reproducibility(
             level=_level(some),
-            blockers=sorted((found[place] for place in some if place in found), key=_order),
+            findings=sorted((found[place] for place in some if place in found), key=_order),
             run=chosen[id]["run"],
+            reproduced=_again(chosen[id], candidates[id]),
         )
         for id, some in places.items()
     }
@@ -125,7 +134,13 @@ def _known(version: ModelVersion, as_of: datetime) -> bool:
 
 
 def _places(row: dict[str, Any]) -> set[Place]:
-    return {(gap["code"], gap["node"]) for gap in (*row["own"], *row["gaps"]) if _stops(gap["code"]) is not None}
+    return {(gap["code"], gap["node"]) for gap in (*row["own"], *row["gaps"])}
+
+
+def _again(chosen: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
+    """Whether another run was made from the same, and made the same."""
+    same = {row["run"] for row in rows if row["made_from"] and row["made_from"] == chosen["made_from"]}
+    return bool(same - {chosen["run"]})
 
 
 def _stops(code: str) -> int | None:
@@ -143,4 +158,4 @@ def _worth(row: dict[str, Any]) -> tuple[int, bool, int, str]:
 
 
 def _order(finding: Finding) -> tuple[int, str, str]:
-    return finding.stops_level or 0, finding.code, finding.node.id
+    return finding.stops_level or len(LEVELS), finding.code, finding.node.id

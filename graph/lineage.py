@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -146,24 +146,25 @@ async def _walk(
     return Lineage(row["start"], row["nodes"], grouped(row["edges"]), row["total"], cut is None, cut, end, asked)
 
 
-def grouped(edges: Iterable[dict[str, Any]]) -> list[LineageEdge]:
+def grouped(edges: Iterable[Sequence[Any]]) -> list[LineageEdge]:
     """Edges between the same two nodes, of one type and role, as one edge with all who told it."""
-    groups: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
+    groups: dict[tuple[str, str, str, str], list[Sequence[Any]]] = {}
     for edge in edges:
-        groups.setdefault((edge["source"], edge["target"], edge["type"], edge["role"] or ""), []).append(edge)
-    return [_edge(sorted(group, key=lambda edge: edge["id"])) for _, group in sorted(groups.items())]
+        groups.setdefault((edge[1], edge[2], edge[3], edge[4] or ""), []).append(edge)
+    return [_edge(group) for _, group in sorted(groups.items())]
 
 
-def _edge(group: list[dict[str, Any]]) -> LineageEdge:
-    methods = {edge["method"] for edge in group}
-    best = next(method for method in ("observed", "declared", "inferred") if method in methods)
+def _edge(group: list[Sequence[Any]]) -> LineageEdge:
+    group.sort(key=lambda edge: str(edge[0]))
+    _, source, target, type, role, *_ = group[0]
+    methods = {edge[5] for edge in group}
     return LineageEdge(
-        ids=[edge["id"] for edge in group],
-        source=group[0]["source"],
-        target=group[0]["target"],
-        type=group[0]["type"],
-        role=group[0]["role"],
-        method=best,
-        sources=sorted({edge["teller"] for edge in group}),
-        recorded_at=moment(min(edge["recorded_at"] for edge in group)),
+        ids=[edge[0] for edge in group],
+        source=source,
+        target=target,
+        type=type,
+        role=role,
+        method=next(method for method in ("observed", "declared", "inferred") if method in methods),
+        sources=sorted({edge[6] for edge in group}),
+        recorded_at=moment(min(edge[7] for edge in group)),
     )

@@ -12,9 +12,13 @@ import neo4j.graph
 
 from graph.model import KINDS
 
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+
 
 def to_domain(value: Any) -> Any:
     """A driver value, however nested, as domain objects and plain Python."""
+    if type(value) in _PLAIN:
+        return value
     match value:
         case neo4j.graph.Node():
             return _node(value)

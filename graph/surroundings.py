@@ -17,6 +17,7 @@ from graph.model import Node
 
 OUTGOING, INCOMING = load("catalog/neighbours_outgoing"), load("catalog/neighbours_incoming")
 NAMES, SEARCH = load("catalog/names"), load("catalog/search")
+_NEIGHBOURS = 10_000
 _DIGITS = frozenset("0123456789abcdef")
 _SYNTAX = str.maketrans(dict.fromkeys('+-&|!(){}[]^"~*?:\\/@', " "))
 
@@ -40,14 +41,20 @@ async def neighbours(
     as_of: datetime | None = None,
     at: datetime | None = None,
 ) -> dict[str, list[tuple[Node, str | None]]]:
-    """id → (neighbour, role) by the edges of a type, at most 500 of each, in one statement for all ids."""
+    """id → (neighbour, role) by the edges of a type, in one statement for all ids.
+
+    WrongUse where a node has more than 10,000: the walks, `ancestors` and `descendants`, tell them by pages.
+    """
     if type not in EDGES:
         raise WrongUse(f"there is no edge {type}")
     rows = await graph.read(
         INCOMING if incoming else OUTGOING,
         ids=sorted(set(ids)), type=type, roles=None if roles is None else list(roles),
-        as_of=moments.known(as_of), at=moments.so(at), most=MOST,
+        as_of=moments.known(as_of), at=moments.so(at), most=_NEIGHBOURS + 1,
     )  # fmt: skip
+    for row in rows:
+        if len(row["found"]) > _NEIGHBOURS:
+            raise WrongUse(f"{row['id']} has more than {_NEIGHBOURS} neighbours by {type}; ask for them by pages")
     return {row["id"]: [(each["node"], each["role"]) for each in row["found"]] for row in rows}
 
 

@@ -119,9 +119,9 @@ class ModelVersion(Node):
 
     @field
     async def missing_links(self, info: Info) -> list[Finding]:
-        """What is missing from its story, as far as it stops a level of reproducibility."""
+        """What is missing from its story."""
         found = await context.of(info).reproducibility(info, self.id)
-        return list(found.blockers) if found else []  # type: ignore[arg-type]
+        return list(found.findings) if found else []  # type: ignore[arg-type]
 
     @field
     async def aliases(self, info: Info) -> list[Alias]:

@@ -19,7 +19,7 @@ Columns
   rest       INTEGER        how many come after this page
   nodes      LIST<NODE>     the page, nearest first
   distances  LIST<INTEGER>  edges between each and the start, on the shortest way
-  edges      LIST<MAP>      edges of the page
+  edges      LIST<LIST>     edges of the page: id, source, target, type, role, method, teller, recorded_at
 */
 MATCH (start:Entity {id: $id})
 CALL (start) {
@@ -42,7 +42,6 @@ CALL (start, page, earlier) {
   WHERE edge.recorded_at <= $as_of < edge.retracted_at
     AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
     AND b IN seen AND (whole OR a IN page OR b IN page)
-  RETURN collect({id: edge.id, source: a.id, target: b.id, type: type(edge), role: edge.role,
-    method: edge.method, teller: edge.source, recorded_at: edge.recorded_at}) AS edges
+  RETURN collect([edge.id, a.id, b.id, type(edge), edge.role, edge.method, edge.source, edge.recorded_at]) AS edges
 }
 RETURN start, total, beyond, CASE WHEN rest > 0 THEN rest ELSE 0 END AS rest, page AS nodes, distances, edges;

@@ -7,12 +7,13 @@ code, its environment and what it read to train; which run counts is decided by 
 :param as_of => timestamp()
 
 Columns
-  id          STRING     id of the version
-  own         LIST<MAP>  gaps on it and on its bytes: {node, code}
-  run         STRING     id of a run that made it, null if none is known
-  named       BOOLEAN    whether its source named that run
-  started_at  INTEGER    when the run started, if known
-  gaps        LIST<MAP>  gaps on the run and on what it used: {node, code}
+  id          STRING        id of the version
+  own         LIST<MAP>     gaps on it and on its bytes: {node, code}
+  run         STRING        id of a run that made it, null if none is known
+  named       BOOLEAN       whether its source named that run
+  started_at  INTEGER       when the run started, if known
+  gaps        LIST<MAP>     gaps on the run and on what it used: {node, code}
+  made_from   LIST<STRING>  ids of its data, commit and hyperparameters, if the digest of the bytes is a strong one
 */
 UNWIND $ids AS id
 MATCH (v:Entity {id: id}) WHERE v:ModelVersion
@@ -40,6 +41,14 @@ CALL (run) {
   }
   RETURN collect({node: node, code: code}) AS gaps
 }
+CALL (artifact, run) {
+  MATCH (run)-[with:USED|AT_COMMIT|CONFIGURED_BY]->(cause) WHERE with.recorded_at <= $as_of < with.retracted_at
+    AND (with.role IS NULL OR with.role IN ['training', 'base_model', 'feature', 'input', 'unknown'])
+    AND artifact.digest_strength = 'strong'
+  WITH DISTINCT cause.id AS id ORDER BY id
+  RETURN collect(id) AS made_from
+}
 RETURN v.id AS id, own, run.id AS run, any(name IN collect(DISTINCT held.run) WHERE name = run.id) AS named,
-       run.started_at AS started_at, gaps
+       run.started_at AS started_at, gaps,
+       made_from
 ORDER BY id, run;

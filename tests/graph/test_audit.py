@@ -136,6 +136,13 @@ async def test_of_several_runs_that_made_the_bytes_the_best_known_counts(graph: 
     assert (found.run, found.level) == (RUN, 4)
 
 
+async def test_a_second_run_from_the_same_that_made_the_same_bytes_reproduces_it(graph: Graph) -> None:
+    await writer.write(graph, [run(), run(id="other", parameters={"lr": 0.2})])
+    assert not (await audit.reproducibility(graph, [VERSION]))[VERSION].reproduced
+    await writer.write(graph, [run(id="again", environment=None)])
+    assert (await audit.reproducibility(graph, [VERSION]))[VERSION].reproduced
+
+
 async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
     told = {"source": "sdk", "id": "r1"}
     other = reports.facts(reports.payload("run", {**told, "commit": {"sha": "6" * 40}}, source="other"))
