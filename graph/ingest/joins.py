@@ -18,12 +18,13 @@ from graph.edges import FOREVER
 from graph.ingest.facts import Facts, Link
 from graph.ingest.known import Known
 from graph.ingest.links import Told, edge_id
-from graph.ingest.stars import Pair, Star, components, preferred
+from graph.ingest.stars import Pair, Star, components, preferred, united
 
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
 MOVE_OUT, MOVE_IN = load("ingest/move_out"), load("ingest/move_in")
 SHORT_COMMITS, BARE_NAMES = load("ingest/short_commits"), load("ingest/bare_names")
+AMBIGUOUS = load("ingest/ambiguous")
 
 BY_NAME = "name"
 """Source of joins that Forebear finds itself: a short name that exactly one thing has."""
@@ -35,6 +36,8 @@ class Joins:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self.ends: dict[str, str] = {}
+        self.ambiguous: set[str] = set()
+        """Names of which two contents were told: they join nothing any more."""
         self._restated: dict[str, dict[str, Known]] = {}
 
     def restate(self, name: str, end: str, told: Known) -> None:
@@ -51,22 +54,20 @@ class Joins:
 
     async def join(self, told: Sequence[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
         """Join the pairs (names that are in the graph), each with the facts of its edge; returns the ids touched."""
-        used: list[tuple[Pair, Mapping[str, Any]]] = []
-        roots = {self.ends[name]: self.ends[name] for pair, _ in told for name in pair}
-
-        def root(name: str) -> str:
-            while roots[name] != name:
-                name = roots[name]
-            return name
-
-        for pair, facts in told:
-            one, other = root(self.ends[pair[0]]), root(self.ends[pair[1]])
-            if one != other:
-                roots[one] = other
-                used.append((pair, facts))
-        if not used:
+        apart = {
+            pair: facts
+            for pair, facts in told
+            if self.ends[pair[0]] != self.ends[pair[1]] and not self.ambiguous & set(pair)
+        }
+        if not apart:
             return set()
-        groups = components(roots, [(self.ends[pair[0]], self.ends[pair[1]]) for pair, _ in used])
+        stars = await self._stars({self.ends[name] for pair in apart for name in pair})
+        names = {star.id: star.names for star in stars.values()}
+        pairs, torn = united(apart, self.ends, names)
+        if torn:
+            return await self._tear(torn) | await self.join(list(apart.items()))
+        used = [(pair, apart[pair]) for pair in pairs]
+        groups = components(names, [(self.ends[pair[0]], self.ends[pair[1]]) for pair in pairs])
         winners = {end: preferred(group) for group in groups for end in group}
         losers = {end: winner for end, winner in sorted(winners.items()) if end != winner}
         await self._point(losers, used, winners)
@@ -74,6 +75,20 @@ class Joins:
         far = await self._move(moves)
         self.ends = {name: losers.get(end, end) for name, end in self.ends.items()}
         return far | set(losers) | set(losers.values()) | await self.recompute(*losers.values())
+
+    async def _tear(self, torn: set[str]) -> set[str]:
+        """Let names of which two contents are told stand for neither; returns the ids touched."""
+        self.ambiguous |= torn
+        await self._run(AMBIGUOUS, [], ids=sorted(torn))
+        touched = set(torn)
+        for name in sorted(torn):
+            while True:
+                star = (await self._stars([self.ends[name]]))[self.ends[name]]
+                edge = next((member.edge["id"] for member in star.members if name in member.pair), None)
+                if edge is None:
+                    break
+                touched |= await self.part(star.id, edge, "a second content")
+        return touched
 
     async def _point(
         self, losers: Mapping[str, str], used: Iterable[tuple[Pair, Mapping[str, Any]]], winners: Mapping[str, str]

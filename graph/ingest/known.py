@@ -16,7 +16,7 @@ from graph import ids
 from graph.model import KINDS, label_of
 
 Stamp = tuple[int, str]
-_BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at"})
+_BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at", "ambiguous"})
 _OF_ITS_OWN = frozenset({"name", "digest", "digest_algorithm", "digest_strength"})
 """What a node never takes over from another name of it: its name, and the digest that its id states."""
 

@@ -76,10 +76,11 @@ def _own(id: str, properties: Mapping[str, Any]) -> Known:
 
 def preferred(names: Iterable[str]) -> str:
     """The name that facts stand on: sha256 before md5, a version before a bare name, a full sha before a short."""
-    return min(names, key=_rank)
+    return min(names, key=rank)
 
 
-def _rank(name: str) -> tuple[int, int, str]:
+def rank(name: str) -> tuple[int, int, str]:
+    """The order of preference among names: the least is the best."""
     kind, _, rest = name.partition(":")
     algorithm, colon, digest = rest.partition(":")
     if kind == "commit":
@@ -101,3 +102,42 @@ def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
             for name in b:
                 group[name] = a
     return list({id(found): found for found in group.values()}.values())
+
+
+def clash(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether names of both sides state different digests by one algorithm, so that they cannot be one thing."""
+    digests = dict(stated for name in one if (stated := _stated(name)))
+    return any(digests.get(stated[0], stated[1]) != stated[1] for name in other if (stated := _stated(name)))
+
+
+def _stated(name: str) -> tuple[str, str] | None:
+    """The algorithm and digest that a name states, if it names content; a full sha names a commit."""
+    kind, _, rest = name.partition(":")
+    if kind == "commit":
+        return ("sha", rest) if len(rest) >= 40 else None
+    algorithm, _, digest = rest.partition(":")
+    return (algorithm, digest) if ids.strong(algorithm, digest) else None
+
+
+def united(
+    pairs: Iterable[Pair], ends: Mapping[str, str], names: Mapping[str, set[str]]
+) -> tuple[list[Pair], set[str]]:
+    """The pairs that join what was apart, and the names of which two contents are told, which therefore join nothing.
+
+    `ends` says on which node each name stands, `names` all names of each such node.
+    """
+    groups: dict[str, set[str]] = {end: set(known) for end, known in names.items()}
+    used, torn = [], set()
+    for pair in pairs:
+        one, other = groups[ends[pair[0]]], groups[ends[pair[1]]]
+        if one is other:
+            continue
+        if clash(one, other):
+            torn.add(max(pair, key=rank))
+            continue
+        used.append(pair)
+        one |= other
+        for end, group in groups.items():
+            if group is other:
+                groups[end] = one
+    return used, torn

@@ -116,6 +116,8 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
     for row in found:
         id, properties = row["id"], row["properties"]
         joins.ends[id] = row["end"]
+        if row["ambiguous"]:
+            joins.ambiguous.add(id)
         if row["joined"] or row["end"] != id:
             joins.restate(id, row["end"], learnt[id])
             continue

@@ -124,3 +124,32 @@ async def test_the_digest_of_nothing_joins_nothing(graph: Graph) -> None:
     two = reports.payload("dataset_version", {"dataset": "b", "version": "1", "digests": {"md5": empty_file}})
     await writer.write(graph, [reports.facts(one), reports.facts(two)])
     assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+
+
+def content(digest: str, **more: Any) -> Facts:
+    report = {"dataset": "t", "version": "1", "digests": {"sha256": digest * 64}, **more}
+    return reports.facts(reports.payload("dataset_version", report))
+
+
+async def test_a_name_of_two_contents_stands_for_neither(graph: Graph) -> None:
+    """In any order, and with what else is told of one of them."""
+    user = run("r", "sdk", inputs=[{"dataset": "t", "version": "1", "role": "training"}])
+    both = content("d", digests={"sha256": "d" * 64, "md5": "e" * 32})
+    told = (content("d"), content("f"), user, both)
+    wanted = None
+    for order in itertools.permutations(told):
+        await empty(graph)
+        for facts in order:
+            await writer.write(graph, [facts])
+        found = await lines(graph)
+        wanted = wanted or found
+        assert found == wanted
+    name = "dataset-version:default/t@1"
+    assert ("run:sdk/r", "USED training", name) in await edges(graph)
+    assert {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"} == {
+        (f"dataset-version:md5:{'e' * 32}", f"dataset-version:sha256:{'d' * 64}")
+    }
+    assert (name, "UNRESOLVED_DATA") in await lacks(graph)
+    await empty(graph)
+    await writer.write(graph, list(told))
+    assert await lines(graph) == wanted

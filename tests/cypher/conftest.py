@@ -1,0 +1,33 @@
+"""The demo story and the museum of gaps, on which every query file's own example is tried."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import neo4j
+import pytest
+
+from graph import demo
+from graph.database import Graph
+from tests.cypher import museum
+from tests.drawing import empty
+
+
+@pytest.fixture(scope="package")
+async def shown(connected: Graph) -> AsyncIterator[Graph]:
+    """A graph that holds the demo story and the museum, and nothing else."""
+    await empty(connected)
+    await demo.load(connected)
+    await museum.build(connected)
+    yield connected
+    await empty(connected)
+
+
+@pytest.fixture(scope="package")
+def session(shown: Graph, server: tuple[str, str, str]) -> Iterator[neo4j.Session]:
+    """A session that hears every warning that Neo4j has about a statement."""
+    with (
+        neo4j.GraphDatabase.driver(server[0], auth=server[1:], notifications_min_severity="INFORMATION") as driver,
+        driver.session() as session,
+    ):
+        yield session

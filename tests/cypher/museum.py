@@ -1,0 +1,108 @@
+"""A museum of gaps: each cause of a missing link that the demo story does not tell, and each kind of correction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph import demo, lineage, recording
+from graph.database import Graph
+from graph.ingest import records, reports, writer
+from graph.ingest.facts import Facts, Payload
+
+MADE = "museum"
+PATIENCE = 120.0
+"""Seconds: a new database plans every statement of the first write."""
+NOBODY_KNOWS = demo.digest("museum, content from nowhere")
+UNKNOWN = demo.sha("museum, unknown")
+RECORD = {"model_version": "recorded", "training_data": "labels", "code_commit": UNKNOWN[:8]}
+"""What names a commit by eight digits, and data without a version."""
+
+
+async def build(graph: Graph) -> None:
+    """Put the museum beside what the graph holds."""
+    await writer.write(graph, [*_runs(), *_contents(), *_disagreements()], deadline=PATIENCE)
+    await writer.write(graph, _corrections())
+    read = (await lineage.ancestors(graph, "run:museum/retracted", depth=1)).edges
+    for edge in [id for used in read if used.type == "USED" for id in used.ids]:
+        await recording.retract(graph, edge, "it read another file", "ada")
+
+
+def _runs() -> list[Facts]:
+    return [
+        _run("no-commit"),
+        _run("evaluation-only", inputs=[_data("events", role="test")]),
+        _run("no-role", inputs=[_data("events")]),
+        _run("retracted", inputs=[_data("events", role="training")]),
+        _run("failed", status="FAILED"),
+        _run("unknown-commit", commit={"sha": UNKNOWN, "repository": "https://git.example.com/museum"}),
+        _run("kept-diff", commit={"sha": UNKNOWN, "dirty": True, "diff_digest": f"sha256:{demo.digest('diff')}"}),
+        _run("image", environment={"image_digest": f"sha256:{demo.digest('image')}"}, parent="no-commit"),
+        _run("nothing-read", no_inputs=True, no_parameters=True),
+        _run("mended"),
+        records.facts(records.payload("churn", RECORD, MADE)),
+    ]
+
+
+def _contents() -> list[Facts]:
+    return [
+        _told("dataset_version", dataset="events", version="latest", uri="s3://museum/events"),
+        _told("dataset_version", dataset="events", version="sampled", digests={"crc32": "1a2b3c4d"}),
+        _told("dataset_version", dataset="events", version="found", digests={"sha256": NOBODY_KNOWS}),
+        _told("dataset_version", dataset="labels", version="only", digests={"sha256": demo.digest("museum labels")}),
+        _derived(),
+        _told("model_version", model="churn", version="no-run", properties={"note": "from a file"}),
+        _told("deployment", name="api", model="churn", version="no-run", since="2026-01-01T00:00:00Z",
+              until="2026-02-01T00:00:00Z", owner="ada"),
+    ]  # fmt: skip
+
+
+def _disagreements() -> list[Facts]:
+    two_commits = {"id": "two-commits", "source": MADE}
+    two_rates = {"id": "two-rates", "source": MADE}
+    return [
+        _told("run", **two_commits, commit={"sha": demo.sha("museum, one")}),
+        _told("run", by="other", **two_commits, commit={"sha": demo.sha("museum, other")}),
+        _told("run", **two_rates, parameters={"rate": 0.1, "seed": 1}),
+        _told("run", by="other", **two_rates, parameters={"rate": "0.2"}),
+        _held("two-contents", by=MADE),
+        _held("two-contents", by="other"),
+    ]
+
+
+def _corrections() -> list[Facts]:
+    """What later messages change: a value, a gap that closes."""
+    return [
+        _told("dataset_version", dataset="events", version="latest", uri="s3://museum/events-2"),
+        _run("mended", inputs=[_data("events", role="training")], commit={"sha": UNKNOWN}),
+    ]
+
+
+def _told(kind: str, by: str = MADE, **report: Any) -> Facts:
+    return reports.facts(reports.payload(kind, {"namespace": MADE, **report}, by))
+
+
+def _run(id: str, **report: Any) -> Facts:
+    """A run that made a version of the model churn by the same name."""
+    output = {"namespace": MADE, "model": "churn", "version": id, "digests": {"sha256": demo.digest(f"museum {id}")}}
+    return _told("run", id=id, outputs=[output], **report)
+
+
+def _held(version: str, by: str) -> Facts:
+    """A version that holds other bytes, depending on whom one asks."""
+    found = Facts(Payload(by, MADE, {"kind": "held", "version": version}))
+    digests = {"sha256": demo.digest(f"museum {version}, says {by}")}
+    id = found.model_version(MADE, "churn", version)
+    found.link("HOLDS", id, found.model_artifact(MADE, "churn", version, digests))
+    return found
+
+
+def _derived() -> Facts:
+    found = Facts(Payload(MADE, MADE, {"kind": "derived"}))
+    data = [found.dataset_version(MADE, "events", version) for version in ("cleaned", "found")]
+    found.link("DERIVED_FROM", *data, properties={"how": "cleaned"})
+    return found
+
+
+def _data(name: str, **rest: str) -> Mapping[str, str]:
+    return {"namespace": MADE, "dataset": name, "version": "found"} | rest

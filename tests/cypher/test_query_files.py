@@ -1,0 +1,102 @@
+"""Every query file keeps what its header promises; Neo4j itself is the linter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+
+import cypher
+from cypher import Query
+
+FILES = [cypher.load(name) for name in cypher.names()]
+WALKS = [cypher.load(f"lineage/{name}") for name in ("ancestors", "descendants")] + [cypher.load("audit/upstream_gap")]
+LISTS = ("versions_newest", "versions_oldest", "runs", "models", "datasets", "model_versions")
+PAGES = [cypher.load(f"catalog/{name}") for name in LISTS]
+SLOW = {"AllNodesScan", "CartesianProduct", "NodeByLabelScan"}
+SCANS = ("RelationshipsScan", "RelationshipTypeScan", "RelationshipTypeLookup", "DynamicLabelNodeLookup")
+TYPES = {"schema": {"s", "r", "rw"}, "ingest": {"r", "rw"}}
+
+
+def by_name(query: Query) -> str:
+    """Name of a file, for the names of tests."""
+    return query.name
+
+
+each = pytest.mark.parametrize("query", FILES, ids=by_name)
+each_without_schema = pytest.mark.parametrize(
+    "query", [query for query in FILES if not query.name.startswith("schema/")], ids=by_name
+)
+
+
+def example(session: neo4j.Session, query: Query) -> dict[str, Any]:
+    """The example of each parameter, as Neo4j evaluates it."""
+    if not query.parameters:
+        return {}
+    values = ", ".join(f"{text} AS {name}" for name, text in query.parameters.items())
+    return session.run(f"RETURN {values}").single(strict=True).data()
+
+
+def explained(session: neo4j.Session, query: Query) -> tuple[tuple[str, ...], neo4j.ResultSummary]:
+    """The columns and the plan of a query, without running it."""
+    result = session.run("EXPLAIN " + query.text, example(session, query))
+    return result.keys(), result.consume()
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    """Names of the operators of a plan; the product of two seeks by id is none, since each finds one row at most."""
+    below = [name for child in plan.get("children", []) for name in operators(child)]
+    name = plan["operatorType"].split("@")[0]
+    if name != "CartesianProduct" or {each.partition("(")[0] for each in below} != {"NodeUniqueIndexSeek"}:
+        yield name
+    yield from below
+
+
+def plan_of(session: neo4j.Session, query: Query) -> set[str]:
+    """Names of the operators that Neo4j chooses for a query."""
+    plan = explained(session, query)[1].plan
+    assert plan is not None
+    return set(operators(plan))
+
+
+@each
+def test_neo4j_accepts_it_without_a_warning(session: neo4j.Session, query: Query) -> None:
+    columns, summary = explained(session, query)
+    if not query.name.startswith("schema/"):
+        assert list(columns) == list(query.columns)
+    assert [each.status_description for each in summary.gql_status_objects if each.is_notification] == []
+    assert summary.query_type in TYPES.get(query.name.partition("/")[0], {"r"})
+
+
+@each_without_schema
+def test_it_starts_at_an_index(session: neo4j.Session, query: Query) -> None:
+    found = {name for name in plan_of(session, query) if name in SLOW or name.endswith(SCANS)}
+    assert found == ({"NodeByLabelScan"} if query.notes.get("Reads") == "whole label" else set())
+
+
+@pytest.mark.parametrize("query", WALKS, ids=by_name)
+def test_a_walk_visits_each_node_once(session: neo4j.Session, query: Query) -> None:
+    assert "VarLengthExpand(Pruning,BFS,All)" in plan_of(session, query)
+    if "depth" in query.parameters:
+        assert "VarLengthExpand(Pruning,BFS,All)" in plan_of(session, query.within(3))
+
+
+@pytest.mark.parametrize("query", PAGES, ids=by_name)
+def test_a_page_is_read_in_order_from_an_index(session: neo4j.Session, query: Query) -> None:
+    found = plan_of(session, query)
+    assert found & {"NodeIndexSeek", "NodeIndexSeekByRange"}
+    assert not found & {"Sort", "Top", "PartialSort", "PartialTop"}
+
+
+@each_without_schema
+def test_its_own_example_finds_something(session: neo4j.Session, query: Query) -> None:
+    parameters = example(session, query)
+    with session.begin_transaction() as transaction:
+        rows = list(transaction.run(query.text, parameters))
+        transaction.rollback()
+    assert rows
+    if query.name.startswith("audit/"):
+        assert {row["id"] for row in rows} == set(parameters["ids"])
+        assert all(row["evidence"] is not None for row in rows)
