@@ -20,4 +20,5 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=12 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health/ready', timeout=4)"]
-CMD ["uvicorn", "--factory", "api.app:create_app", "--host", "0.0.0.0", "--port", "8000"]
+# Makes a token on the first start, and says where it is.
+CMD ["forebear", "up", "--foreground", "--host", "0.0.0.0", "--port", "8000"]

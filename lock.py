@@ -1,4 +1,4 @@
-"""Make the lock files from pyproject.toml, with hashes and without addresses; `--check` says whether they are current."""
+"""Make the lock files from pyproject.toml, with hashes, without addresses; `--check` says whether they are current."""
 
 from __future__ import annotations
 

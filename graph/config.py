@@ -27,8 +27,6 @@ class Settings:
     """A Java installation to use before any other (`JAVA_HOME`)."""
     maven_url: str | None
     """A mirror of Maven Central to fetch jars from (`FOREBEAR_MAVEN_URL`)."""
-    url: str | None
-    """Address of a running API (`FOREBEAR_URL`)."""
     hosts: tuple[str, ...] = ()
     """Host names beside the local ones under which the API is asked (`FOREBEAR_HOSTS`, with commas)."""
 
@@ -49,6 +47,14 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         cache=path("FOREBEAR_CACHE", platformdirs.user_cache_path("forebear")),
         java_home=Path(java_home) if java_home else None,
         maven_url=environment.get("FOREBEAR_MAVEN_URL") or None,
-        url=environment.get("FOREBEAR_URL") or None,
         hosts=tuple(name.strip() for name in environment.get("FOREBEAR_HOSTS", "").split(",") if name.strip()),
     )
+
+
+_PASSED_ON = ("NEO4J_", "FOREBEAR_", "LC_", "PYTHON", "XDG_")
+_NEEDED = ("HOME", "LANG", "PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "TMPDIR", "TZ")
+
+
+def passed_on(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What a process of ours needs of the environment; the rest may hold secrets that are none of its business."""
+    return {name: value for name, value in environment.items() if name.startswith(_PASSED_ON) or name in _NEEDED}

@@ -110,7 +110,7 @@ async def path(
     graph: Graph, id: str, cause: str, *, as_of: datetime | None = None, at: datetime | None = None
 ) -> list[Node]:
     """The nodes on the shortest way from `id` to a cause of it, both included; empty if there is none."""
-    effect, source = await identify(graph, id, as_of), await identify(graph, cause, as_of)
+    effect, source = await identify(graph, id, as_of, at), await identify(graph, cause, as_of, at)
     rows = await graph.read(PATH, id=effect, cause=source, as_of=moments.known(as_of), at=moments.so(at))
     return rows[0]["nodes"] if rows else []
 
@@ -129,7 +129,7 @@ async def _walk(
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     if depth is not None and not 1 <= depth <= 1_000_000:
         raise WrongUse(f"depth must be from 1 to 1000000, not {depth}")
-    start = await identify(graph, id, as_of=as_of)
+    start = await identify(graph, id, as_of, at)
     distance, last = place(after, 0, "")
     known = moments.known(as_of)
     asked = as_of or moments.now()

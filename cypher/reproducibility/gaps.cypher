@@ -45,10 +45,9 @@ CALL (artifact, run) {
   MATCH (run)-[with:USED|AT_COMMIT|CONFIGURED_BY]->(cause) WHERE with.recorded_at <= $as_of < with.retracted_at
     AND (with.role IS NULL OR with.role IN ['training', 'base_model', 'feature', 'input', 'unknown'])
     AND artifact.digest_strength = 'strong'
-  WITH DISTINCT cause.id AS made ORDER BY made
-  RETURN collect(made) AS made_from
+  WITH DISTINCT cause.id AS cause_id ORDER BY cause_id
+  RETURN collect(cause_id) AS made_from
 }
 RETURN v.id AS id, own, run.id AS run, any(name IN collect(DISTINCT held.run) WHERE name = run.id) AS named,
-       run.started_at AS started_at, gaps,
-       made_from
+       run.started_at AS started_at, gaps, made_from
 ORDER BY id, run;

@@ -1,0 +1,99 @@
+"""`forebear audit`: could each model version be made again, and what stops it?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli import outcome
+from api.cli.terminal import PLAIN_WIDTH, Cell, say, say_json, width
+from graph.errors import NotFound, WrongUse
+
+if TYPE_CHECKING:
+    from graph.audit import AuditReport
+
+
+class Format(StrEnum):
+    """How the report is written."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+_SHAPE = (
+    'JSON is {"total", "by_level": {"0".."4": number}, "by_code": {code: number}, "versions": [{"id", "name", "level", '
+    '"level_name", "blockers": [{"code", "severity", "stops_level", "node": id, "problem", "evidence", "remedy", '
+    '"fingerprint"}]}], "complete", "as_of"}, the worst version first. '
+    "Example: forebear audit --model churn --format json"
+)
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.command(epilog=_SHAPE)(audit)
+
+
+def audit(
+    model: Annotated[str | None, typer.Option(help="Only versions of this model, by name or id.")] = None,
+    alias: Annotated[str | None, typer.Option(help="Only what this alias points at, such as production.")] = None,
+    namespace: Annotated[str | None, typer.Option(help="Only this namespace; without it, all but the demo.")] = None,
+    format: Annotated[Format, typer.Option(help="How the report is written.")] = Format.text,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: Annotated[Path | None, typer.Option(help="Write the report to this file.", dir_okay=False)] = None,
+) -> None:
+    """The reproducibility level of each model version, and what stops the next one; fails on errors."""
+    from api.cli import audit_report
+
+    report = outcome.wait(_audited(model, alias, namespace))
+    if not report.total_count and (model or alias or namespace):
+        raise NotFound(_nothing(model, alias, namespace))
+    shape = Format.json if as_json else format
+    if shape is Format.json and output is None:
+        say_json(audit_report.as_json(report))
+    elif shape is Format.json:
+        _write(output, audit_report.json_text(report))
+    elif shape is Format.markdown:
+        _put(audit_report.as_markdown(report), output)
+    else:
+        _put(audit_report.as_text(report, PLAIN_WIDTH if output else width()), output)
+    if any(finding.severity == "error" for result in report.results.values() for finding in result.blockers):
+        raise typer.Exit(outcome.FAILED)
+
+
+async def _audited(model: str | None, alias: str | None, namespace: str | None) -> AuditReport:
+    from api.cli.database import connected
+    from graph.audit import audit
+
+    async with connected() as graph:
+        return await audit(graph, model=model, alias=alias, namespace=namespace)
+
+
+def _nothing(model: str | None, alias: str | None, namespace: str | None) -> str:
+    asked = [("the model", model), ("the alias", alias), ("the namespace", namespace)]
+    named = " and ".join(f"{what} {value!r}" for what, value in asked if value)
+    return f"no model version is known for {named}; `forebear search` finds names"
+
+
+def _put(lines: list[list[Cell]], output: Path | None) -> None:
+    if output is None:
+        for line in lines:
+            say(*line)
+    else:
+        _write(output, "".join(f"{_plain(line)}\n" for line in lines))
+
+
+def _plain(line: list[Cell]) -> str:
+    return "".join(cell if isinstance(cell, str) else cell[0] for cell in line).rstrip()
+
+
+def _write(path: Path | None, text: str) -> None:
+    assert path is not None  # noqa: S101 - for the type checker
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be written ({error.strerror}); name another file") from error
+    say(f"The report is in {path}.", error=True)

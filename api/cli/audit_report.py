@@ -1,0 +1,172 @@
+"""An audit as text, JSON or Markdown. Text is lines of cells, each with a style that only a terminal shows."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from api.cli.terminal import Cell, table
+from graph.audit import LEVELS, AuditReport, Reproducibility
+from graph.causes import CAUSES
+from graph.findings import Finding
+from graph.model import ModelVersion
+
+Line = list[Cell]
+_STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
+_LEVEL_STYLES = ("red", "yellow", "yellow", "green", "bold green")
+_DEPTH = 7
+"""Columns that the words of a finding are moved in."""
+_EVIDENCE = 5
+"""Pieces of evidence that are shown of a finding; JSON has all."""
+_EMPTY = "Nothing to audit: no model version is known here."
+_HOW_TO_IMPORT = "forebear import dvc PATH, or forebear import records FILE.jsonl --model NAME"
+
+
+def as_json(report: AuditReport) -> dict[str, Any]:
+    """The report as `forebear audit --help` describes it."""
+    return {
+        "total": report.total_count,
+        "by_level": {str(level): count for level, count in report.by_level},
+        "by_code": dict(report.by_code),
+        "versions": [_version(version, report.results[version.id]) for version in report.versions],
+        "complete": report.complete,
+        "as_of": report.as_of.isoformat(),
+    }
+
+
+def json_text(report: AuditReport) -> str:
+    """The same for a file that people read, too."""
+    return json.dumps(as_json(report), indent=1) + "\n"
+
+
+def _version(version: ModelVersion, result: Reproducibility) -> dict[str, Any]:
+    return {
+        "id": version.id,
+        "name": version.name,
+        "level": result.level,
+        "level_name": result.name,
+        "blockers": [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "stops_level": each.stops_level,
+                "node": each.node.id,
+                "problem": each.problem,
+                "evidence": each.evidence,
+                "remedy": each.remedy,
+                "fingerprint": each.fingerprint,
+            }
+            for each in result.blockers
+        ],
+    }
+
+
+def as_text(report: AuditReport, width: int) -> list[Line]:
+    """A line a version, then what stops each from the next level, then counts, then what to do next."""
+    if not report.total_count:
+        return [[_EMPTY], [("Next: ", "bold"), _HOW_TO_IMPORT]]
+    lines = [*table(_summary(report), cut=width)]
+    for versions, result in _groups(report):
+        lines += [[""], *_heading(versions, result, width)]
+        for finding in _next(result):
+            lines += _detail(finding, width)
+    lines += [[""], *_counts(report), [("Next: ", "bold"), *_next_command(report)]]
+    return lines
+
+
+def as_markdown(report: AuditReport) -> list[Line]:
+    """The same as Markdown, for a pull request or a wiki."""
+    if not report.total_count:
+        return [[_EMPTY], [""], [f"Import something: `{_HOW_TO_IMPORT}`"]]
+    lines: list[str] = ["| model version | level | stopped by | what to do |", "|---|---|---|---|"]
+    for row in _summary(report):
+        lines.append(f"| {' | '.join(_escaped(cell if isinstance(cell, str) else cell[0]) for cell in row)} |")
+    for versions, result in _groups(report):
+        if found := _next(result):
+            lines += ["", f"### {_escaped(', '.join(v.name for v in versions))}: to level {result.level + 1}", ""]
+        for finding in found:
+            lines.append(f"- **{finding.code}** ({finding.severity}): {_escaped(finding.problem)}")
+            lines += [f"  - evidence: {_escaped(each)}" for each in finding.evidence[:_EVIDENCE]]
+            lines.append(f"  - to do: {_escaped(finding.remedy)}")
+    lines += ["", "".join(cell if isinstance(cell, str) else cell[0] for cell in _counts(report)[0])]
+    return [[line] for line in lines]
+
+
+def _escaped(text: str) -> str:
+    for special in "\\`*_[]<>|":
+        text = text.replace(special, f"\\{special}")
+    return " ".join(text.split())
+
+
+def _summary(report: AuditReport) -> list[Line]:
+    rows: list[Line] = []
+    for version in report.versions:
+        result = report.results[version.id]
+        first = next(iter(result.blockers), None)
+        level = (f"{result.level} {result.name}", _LEVEL_STYLES[result.level])
+        code: Cell = (first.code, _STYLES.get(first.severity, "")) if first else ""
+        rows.append([(version.name, "bold"), level, code, first.remedy if first else "nothing is missing"])
+    return rows
+
+
+def _groups(report: AuditReport) -> list[tuple[list[ModelVersion], Reproducibility]]:
+    """Versions that are stopped by the same, together."""
+    groups: dict[tuple[int, tuple[str, ...]], list[ModelVersion]] = {}
+    for version in report.versions:
+        result = report.results[version.id]
+        if found := _next(result):
+            groups.setdefault((result.level, tuple(each.fingerprint for each in found)), []).append(version)
+    return [(versions, report.results[versions[0].id]) for versions in groups.values()]
+
+
+def _next(result: Reproducibility) -> list[Finding]:
+    """What stops the next level."""
+    return [finding for finding in result.blockers if finding.stops_level == result.level + 1]
+
+
+def _heading(versions: list[ModelVersion], result: Reproducibility, width: int) -> Iterator[Line]:
+    names = ", ".join(version.name for version in versions)
+    level = result.level
+    text = f"{names}: {result.name} (level {level}); what stops level {level + 1}, {LEVELS[level + 1]}:"
+    for line in textwrap.wrap(text, width, subsequent_indent="  "):
+        yield [(line, "bold")]
+
+
+def _detail(finding: Finding, width: int) -> Iterator[Line]:
+    cause = CAUSES.get(finding.code)
+    title = cause.rule.title if cause else finding.code
+    yield ["  ", (finding.code, _STYLES.get(finding.severity, "")), f" ({finding.severity}) {title}"]
+    yield from _words("why", finding.problem, width)
+    for each in finding.evidence[:_EVIDENCE]:
+        yield ["    ", ("seen ".ljust(_DEPTH), "dim"), each]
+    if len(finding.evidence) > _EVIDENCE:
+        yield ["    ", " " * _DEPTH, f"… and {len(finding.evidence) - _EVIDENCE} more; --json lists all"]
+    yield from _words("do", finding.remedy, width)
+
+
+def _words(label: str, text: str, width: int) -> Iterator[Line]:
+    room = max(width - _DEPTH - 4, 30)
+    for line in textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]:
+        yield ["    ", (label.ljust(_DEPTH), "dim"), line]
+        label = ""
+
+
+def _counts(report: AuditReport) -> list[Line]:
+    levels = ", ".join(f"{count} at {level} {LEVELS[level]}" for level, count in report.by_level if count)
+    noun = "version" if report.total_count == 1 else "versions"
+    lines: list[Line] = [[f"{report.total_count} {noun}: {levels}."]]
+    if report.by_code:
+        rows: list[Line] = [[f"{count:>5}", _coded(code)] for code, count in report.by_code]
+        lines += [["Everything that stops any level, by code:"], *table(rows)]
+    return lines
+
+
+def _coded(code: str) -> Cell:
+    return code, _STYLES.get(CAUSES[code].severity, "") if code in CAUSES else ""
+
+
+def _next_command(report: AuditReport) -> Line:
+    worst = report.versions[0]
+    return [f"forebear ancestors {worst.id}"]

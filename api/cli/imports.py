@@ -1,0 +1,177 @@
+"""`forebear import`: facts from files and repositories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from api.cli import outcome
+from api.cli.options import Json
+from api.cli.terminal import progress, say, say_json
+from graph.errors import WrongUse
+
+if TYPE_CHECKING:
+    from graph.ingest.facts import Payload, Rejection
+    from graph.ingest.load import Reader, Report, Translator
+
+_SHOWN = 20
+"""Rejections that are printed; with --json all are."""
+
+Namespace = Annotated[str, typer.Option(help="Where imported models are put.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")]
+AllRefs = Annotated[bool, typer.Option("--all-refs", help="Read every ref, not only branches and tags.")]
+Repository = Annotated[Path, typer.Argument(help="A working copy, a bare repository or a git bundle.")]
+OfModel = Annotated[str, typer.Option("--model", help="The model that the records are versions of.")]
+
+
+class _Kinds(TyperGroup):
+    """A group whose first word may be a path, too."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            if args[0].isidentifier() and args[1:] and not args[1].startswith("-"):
+                known = ", ".join(name for name, command in self.commands.items() if not command.hidden)
+                raise WrongUse(f"there is no kind {args[0]!r} to import; there are {known}")
+            args = ["path", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=_Kinds)
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.add_typer(
+        app,
+        name="import",
+        help="Import facts; `forebear import PATH` finds out what PATH is.",
+        epilog="Example: forebear import dvc ~/projects/churn",
+        invoke_without_command=True,
+    )
+
+
+@app.callback()
+def kinds(context: typer.Context) -> None:
+    """Without a kind and without a path there is only help."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(epilog="Example: forebear import records churn.jsonl --model churn")
+def records(
+    file: Annotated[Path, typer.Argument(help="One JSON object a line.")],
+    model: OfModel,
+    namespace: Namespace = "default",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import plain records of model versions, one JSON object a line."""
+    from graph.ingest import records
+
+    _import(records.read(file, model, namespace), records.facts, file, dry_run, as_json)
+
+
+@app.command(epilog="Example: forebear import git ~/projects/churn")
+def git(
+    path: Repository,
+    all_refs: AllRefs = False,
+    namespace: Namespace = "default",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import the commits of a git repository."""
+    from graph.ingest import git
+
+    _import(git.read(path, all_refs=all_refs), partial(git.facts, namespace=namespace), path, dry_run, as_json)
+
+
+@app.command(epilog="Example: forebear import dvc ~/projects/churn --all-refs")
+def dvc(
+    path: Repository,
+    all_refs: AllRefs = False,
+    namespace: Namespace = "default",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import a DVC project with its whole history: commits, runs, data and models."""
+    from graph.ingest import dvc
+
+    _import(dvc.read(path, all_refs=all_refs), partial(dvc.facts, namespace=namespace), path, dry_run, as_json)
+
+
+@app.command("path", hidden=True)
+def anything(
+    path: Annotated[Path, typer.Argument(help="A repository, a bundle, or a file of records.")],
+    model: Annotated[str | None, typer.Option(help="The model that records are versions of.")] = None,
+    all_refs: AllRefs = False,
+    namespace: Namespace = "default",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import whatever PATH is."""
+    from api.cli.kinds import kind
+
+    found = kind(path, all_refs)
+    if found == "records":
+        if model is None:
+            raise typer.BadParameter(f"say which model the records of {path.name} are of: --model NAME")
+        records(path, model, namespace, dry_run, as_json)
+        return
+    say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
+    (dvc if found == "dvc" else git)(path, all_refs, namespace, dry_run, as_json)
+
+
+def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as_json: bool) -> None:
+    report = outcome.wait(_loaded(source, translate, path.name, dry_run))
+    if as_json:
+        rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
+        counts = {"read": report.read, "written": report.written, "unchanged": report.unchanged}
+        say_json({**counts, "rejected": rejected})
+    else:
+        _say(report, dry_run)
+    if report.rejected:
+        raise typer.Exit(outcome.FAILED)
+
+
+async def _loaded(source: Reader, translate: Translator, name: str, dry_run: bool) -> Report:
+    from api.cli.database import connected
+    from graph.ingest.load import load
+
+    with progress(f"Reading {name}") as show:
+        report = None
+        async with connected(writes=not dry_run) as graph:
+
+            def written(found: Report) -> None:
+                nonlocal report
+                report = found
+
+            counted = _counted(source, lambda read: show(_progress(name, read, report), 0, 0))
+            return await load(graph, counted, translate, dry_run=dry_run, progress=written)
+
+
+def _counted(source: Reader, show: Callable[[int], None]) -> Iterator[Payload | Rejection]:
+    for number, each in enumerate(source, 1):
+        show(number)
+        yield each
+
+
+def _progress(name: str, read: int, report: Report | None) -> str:
+    done = f", {report.written} written, {report.unchanged} known" if report else ""
+    return f"{name}: {read} read{done}"
+
+
+def _say(report: Report, dry_run: bool) -> None:
+    written = "would be written" if dry_run else "written"
+    counts = f"{report.read} read: {report.written} {written}, {report.unchanged} known before"
+    say(f"{counts}, {len(report.rejected)} rejected.")
+    for each in report.rejected[:_SHOWN]:
+        say(("rejected ", "red"), f"{each.where}: {each.why}", error=True)
+    if len(report.rejected) > _SHOWN:
+        say(f"… and {len(report.rejected) - _SHOWN} more; --json lists all.", error=True)
+    if not dry_run and report.written:
+        say("Next: forebear audit")

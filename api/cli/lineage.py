@@ -1,0 +1,170 @@
+"""`forebear ancestors`, `descendants` and `lineage`: what something was made from, and what was made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from api.cli import outcome
+from api.cli.options import AsOf, At, Json
+from api.cli.terminal import Cell, say, say_json, table
+
+if TYPE_CHECKING:
+    from graph.database import Graph
+    from graph.lineage import Lineage, LineageEdge
+    from graph.model import Node
+
+Id = Annotated[str, typer.Argument(help="The id of a node, or name@version or name@alias of a model.")]
+Depth = Annotated[int | None, typer.Option(min=1, help="Walk no more edges than this; without it, all.")]
+_CUT = {
+    "depth": "the depth that was asked for cut it",
+    "first": "it is too large for one answer; ask for a smaller depth",
+}
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.command(epilog="Example: forebear ancestors churn@production --at 2026-03-01")(ancestors)
+    root.command(epilog="Example: forebear descendants dataset-version:md5:a304afb96060aad90176268345e10355")(
+        descendants
+    )
+    root.command(epilog="Example: forebear lineage churn@v1.2 --upstream 2 --downstream 1")(lineage)
+
+
+def ancestors(id: Id, depth: Depth = None, as_of: AsOf = None, at: At = None, as_json: Json = False) -> None:
+    """Everything that a node was made from, nearest first."""
+    from graph.lineage import MOST, ancestors
+
+    _answer(lambda graph: ancestors(graph, id, depth=depth, as_of=as_of, at=at, first=MOST), as_json, "was made from")
+
+
+def descendants(id: Id, depth: Depth = None, as_of: AsOf = None, at: At = None, as_json: Json = False) -> None:
+    """Everything that was made from a node, nearest first."""
+    from graph.lineage import MOST, descendants
+
+    _answer(lambda graph: descendants(graph, id, depth=depth, as_of=as_of, at=at, first=MOST), as_json, "went into")
+
+
+def lineage(
+    id: Id,
+    depth: Annotated[int | None, typer.Option(min=1, help="The same as --upstream and --downstream.")] = None,
+    upstream: Annotated[int, typer.Option(min=0, help="Edges to walk towards causes.")] = 3,
+    downstream: Annotated[int, typer.Option(min=0, help="Edges to walk towards effects.")] = 1,
+    as_of: AsOf = None,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """The neighbourhood of a node: what it was made from, and what was made from it."""
+    from graph.lineage import MOST, lineage
+
+    up, down = (depth, depth) if depth else (upstream, downstream)
+    _answer(
+        lambda graph: lineage(graph, id, upstream=up, downstream=down, as_of=as_of, at=at, first=MOST),
+        as_json,
+        "stands beside",
+    )
+
+
+def _answer(ask: Callable[[Graph], Awaitable[Lineage]], as_json: bool, verb: str) -> None:
+    async def asked() -> Lineage:
+        from api.cli.database import connected
+
+        async with connected() as graph:
+            return await ask(graph)
+
+    found = outcome.wait(asked())
+    if as_json:
+        say_json(_json(found))
+    else:
+        _say(found, verb)
+
+
+def _json(found: Lineage) -> dict[str, Any]:
+    edges = [
+        {
+            "ids": edge.ids,
+            "source": edge.source,
+            "target": edge.target,
+            "type": edge.type,
+            "role": edge.role,
+            "method": edge.method,
+            "sources": edge.sources,
+            "recorded_at": edge.recorded_at.isoformat(),
+        }
+        for edge in found.edges
+    ]
+    places = distances(found)
+    return {
+        "root": _node(found.root),
+        "nodes": [{**_node(node), **_place(places[node.id])} for node in found.nodes],
+        "edges": edges,
+        "total": found.total_count,
+        "complete": found.complete,
+        "truncated_by": found.truncated_by,
+        "as_of": found.as_of.isoformat(),
+    }
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {"id": node.id, "kind": node.kind, "name": node.name}
+
+
+def _place(place: int) -> dict[str, Any]:
+    return {"distance": abs(place), "direction": "upstream" if place > 0 else "downstream"}
+
+
+def distances(found: Lineage) -> dict[str, int]:
+    """Node id → edges between it and the root: positive for causes, negative for effects."""
+    causes: dict[str, list[str]] = {}
+    effects: dict[str, list[str]] = {}
+    for edge in found.edges:
+        causes.setdefault(edge.source, []).append(edge.target)
+        effects.setdefault(edge.target, []).append(edge.source)
+    places = {found.root.id: 0}
+    for ways, step in ((causes, 1), (effects, -1)):
+        here = [found.root.id]
+        while here:
+            beyond = list(dict.fromkeys(far for near in here for far in ways.get(near, ()) if far not in places))
+            places |= {far: places[near] + step for near in here for far in ways.get(near, ()) if far not in places}
+            here = beyond
+    return places
+
+
+def _say(found: Lineage, verb: str) -> None:
+    root = found.root
+    head = f"{root.kind} {root.name or root.id}"
+    if not found.nodes:
+        say(f"Nothing is known that {head} {verb}.")
+    else:
+        say((head, "bold"), f" {verb} {len(found.nodes)} {'node' if len(found.nodes) == 1 else 'nodes'}:")
+    places = distances(found)
+    both = min(places.values()) < 0 < max(places.values())
+    ways = _ways(found.edges, places)
+    rows: list[list[Cell]] = [
+        [(_shown(places[node.id], both), "dim"), node.kind, (node.name, "bold"), ways.get(node.id, ""), node.id]
+        for node in found.nodes
+    ]
+    for row in table(rows) if rows else ():
+        say("  ", *row)
+    if not found.complete:
+        total = f" of at least {found.total_count}" if found.total_count > len(found.nodes) else ""
+        why = _CUT.get(str(found.truncated_by), str(found.truncated_by))
+        say(("Cut: ", "yellow"), f"these are {len(found.nodes)}{total}; {why}.")
+
+
+def _shown(place: int, both: bool) -> str:
+    return f"{abs(place):>3}" + ("" if not both else " up" if place > 0 else " down")
+
+
+def _ways(edges: list[LineageEdge], places: dict[str, int]) -> dict[str, str]:
+    """Node id → the last edges of the shortest ways to it."""
+    ways: dict[str, set[str]] = {}
+    for edge in edges:
+        label = f"{edge.type} ({edge.role})" if edge.role else edge.type
+        for near, far in ((edge.source, edge.target), (edge.target, edge.source)):
+            step = 1 if far == edge.target else -1
+            if near in places and places.get(far) == places[near] + step and places[far] * step > 0:
+                ways.setdefault(far, set()).add(label)
+    return {id: ", ".join(sorted(labels)) for id, labels in ways.items()}

@@ -1,0 +1,50 @@
+"""`forebear retract`: take back what was told."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli import outcome
+from api.cli.options import Json
+from api.cli.terminal import say, say_json
+
+if TYPE_CHECKING:
+    from graph.recording import Recorded
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.command(epilog="Example: forebear retract EDGE --reason 'two different runs'")(retract)
+
+
+def retract(
+    edge: Annotated[str, typer.Argument(help="The id of an edge, out of `ids` of `forebear ancestors ID --json`.")],
+    reason: Annotated[str, typer.Option(help="Why it does not hold; kept beside it.")],
+    as_json: Json = False,
+) -> None:
+    """Take back an edge, or take a join of two names apart; what was known before stays in the past."""
+    found = outcome.wait(_retracted(edge, reason))
+    if as_json:
+        say_json({"retracted": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
+    elif found.recorded:
+        say(f"Retracted; it joined {' and '.join(found.nodes)}.")
+    else:
+        say("It was taken back before; nothing changed.")
+
+
+async def _retracted(edge: str, reason: str) -> Recorded:
+    from api.cli.database import connected
+    from graph.recording import retract
+
+    async with connected(writes=True) as graph:
+        return await retract(graph, edge, reason, by=_user())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        return "unknown"

@@ -1,0 +1,47 @@
+"""`forebear search`: find the id to start from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli import outcome
+from api.cli.options import Json
+from api.cli.terminal import say, say_json, table
+
+if TYPE_CHECKING:
+    from graph.catalog import Page
+    from graph.model import Node
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.command(epilog="Example: forebear search churn")(search)
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="Words of a name, an id, or the beginning of a digest.")],
+    first: Annotated[int, typer.Option(min=1, max=500, help="How many to show.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Find nodes by name, id, or the first six or more digits of a digest; the best first."""
+    found = outcome.wait(_found(text, first))
+    if as_json:
+        nodes = [{"id": node.id, "kind": node.kind, "name": node.name} for node in found.items]
+        say_json({"nodes": nodes, "complete": not found.has_next_page})
+        return
+    for row in table([[node.kind, (node.name, "bold"), node.id] for node in found.items]) if found.items else ():
+        say(*row)
+    if not found.items:
+        say(f"Nothing has a name, id or digest like {text!r}.")
+    elif found.has_next_page:
+        say(f"There are more; --first {min(first * 5, 500)} shows them.")
+
+
+async def _found(text: str, first: int) -> Page[Node]:
+    from api.cli.database import connected
+    from graph.surroundings import search
+
+    async with connected() as graph:
+        return await search(graph, text, first=first)

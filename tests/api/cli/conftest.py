@@ -1,0 +1,62 @@
+"""The real command, in a process of its own, on the Neo4j of the tests."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The last line of standard output."""
+        return json.loads(self.out.splitlines()[-1])
+
+
+Forebear = Callable[..., Ended]
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "api.cli", *map(str, arguments)]
+
+
+@pytest.fixture
+def environment(server: tuple[str, str, str], tmp_path: Path) -> dict[str, str]:
+    """What the command finds in its environment."""
+    uri, user, password = server
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("NEO4J_", "FOREBEAR_"))}
+    if "FOREBEAR_CACHE" in os.environ:
+        own["FOREBEAR_CACHE"] = os.environ["FOREBEAR_CACHE"]
+    mine = {"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password}
+    return own | mine | {"FOREBEAR_DATA": str(tmp_path / "data"), "COLUMNS": "100"}
+
+
+@pytest.fixture
+def forebear(environment: dict[str, str]) -> Forebear:
+    """Run `forebear` with arguments, and with variables beside or instead of the usual ones."""
+
+    def run(*arguments: object, **more: str) -> Ended:
+        done = subprocess.run(
+            command(*arguments), env=environment | more, capture_output=True, text=True, timeout=_SECONDS
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    return run

@@ -1,0 +1,82 @@
+"""`forebear audit`: levels first, then what stops the next one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph import recording
+from graph.database import Graph
+from tests.api.cli.conftest import Forebear
+
+RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
+
+
+@pytest.fixture
+async def churn(graph: Graph) -> None:
+    """The record without data version, commit and hyperparameters."""
+    await recording.record_model_version(graph, {"model": "churn", "record": RECORD})
+
+
+def test_text(churn: None, forebear: Forebear) -> None:
+    done = forebear("audit")
+    first, empty, heading, *rest = done.out.splitlines()
+    assert done.code == 1
+    assert first.startswith("churn@v1.2  0 untraceable  PARAMETERS_NOT_RECORDED  ")
+    assert (empty, heading) == ("", "churn@v1.2: untraceable (level 0); what stops level 1, linked:")
+    assert [line.split()[0] for line in rest[:4]] == ["PARAMETERS_NOT_RECORDED", "why", "seen", "do"]
+    assert rest[-1] == "Next: forebear ancestors model-version:default/churn@v1.2"
+    assert max(map(len, done.out.splitlines())) <= 100
+    assert "\x1b" not in done.out
+
+
+def test_json(churn: None, forebear: Forebear, tmp_path: Path) -> None:
+    done = forebear("audit", "--format", "json")
+    found = done.json
+    assert done.code == 1
+    assert list(found) == ["total", "by_level", "by_code", "versions", "complete", "as_of"]
+    assert (found["total"], found["by_level"]["0"], found["complete"]) == (1, 1, True)
+    (version,) = found["versions"]
+    assert (version["name"], version["level"], version["level_name"]) == ("churn@v1.2", 0, "untraceable")
+    assert {"PARAMETERS_NOT_RECORDED", "UNRESOLVED_DATA", "SHORT_COMMIT"} <= set(found["by_code"])
+    keys = ["code", "severity", "stops_level", "node", "problem", "evidence", "remedy", "fingerprint"]
+    assert {tuple(blocker) for blocker in version["blockers"]} == {tuple(keys)}
+
+    written = forebear("audit", "--format", "json", "--output", tmp_path / "report.json")
+    assert (written.code, written.out) == (1, "")
+    assert json.loads((tmp_path / "report.json").read_text())["versions"] == found["versions"]
+
+
+def test_markdown(churn: None, forebear: Forebear) -> None:
+    lines = forebear("audit", "--format", "markdown").out.splitlines()
+    assert lines[0].startswith("| model version | level |")
+    assert lines[2].startswith("| churn@v1.2 | 0 untraceable | PARAMETERS\\_NOT\\_RECORDED | ")
+    assert any(line.startswith("- **PARAMETERS_NOT_RECORDED** (error): ") for line in lines)
+
+
+def test_nothing_to_audit(graph: Graph, forebear: Forebear) -> None:
+    done = forebear("audit")
+    assert done.code == 0
+    assert "Nothing to audit" in done.out
+    assert "forebear import" in done.out
+    assert forebear("audit", "--json").json["total"] == 0
+
+
+def test_what_is_not_there_does_not_pass(churn: None, forebear: Forebear) -> None:
+    done = forebear("audit", "--model", "chrun", "--json")
+    assert (done.code, done.json["exit"]) == (2, 2)
+    assert "'chrun'" in done.json["error"]
+    assert forebear("audit", "--alias", "production").code == 2
+
+
+def test_the_demo(graph: Graph, forebear: Forebear) -> None:
+    assert forebear("demo").code == 0
+    assert "Nothing to audit" in forebear("audit").out
+    done = forebear("audit", "--namespace", "demo", "--json")
+    assert done.code == 1
+    assert {version["level"] for version in done.json["versions"]} == {0, 1, 2, 3, 4}
+    assert forebear("audit", "--namespace", "demo", "--model", "churn", "--alias", "production").code == 0
+    assert forebear("demo", "--remove").code == 0
+    assert forebear("audit", "--namespace", "demo").code == 2

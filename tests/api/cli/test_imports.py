@@ -1,0 +1,90 @@
+"""`forebear import`: the sources, their counts, and what was refused."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from graph.database import Graph
+from tests.api.cli.conftest import Forebear, command
+from tests.graph.ingest.repositories import Work, project
+
+RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    path = tmp_path / "churn.jsonl"
+    path.write_text("".join(f"{line}\n" for line in (json.dumps(RECORD), "no JSON", '{"accuracy": 1}')))
+    return path
+
+
+def test_records(graph: Graph, forebear: Forebear, records: Path) -> None:
+    done = forebear("import", "records", records, "--model", "churn", "--json")
+    assert done.code == 1
+    assert {name: done.json[name] for name in ("read", "written", "unchanged")} == {
+        "read": 3,
+        "written": 1,
+        "unchanged": 0,
+    }
+    assert [each["where"] for each in done.json["rejected"]] == ["churn.jsonl:2", "churn.jsonl:3"]
+    assert "model_version" in done.json["rejected"][1]["why"]
+
+    again = forebear("import", records, "--model", "churn")
+    assert again.code == 1
+    assert again.out == "3 read: 0 written, 1 known before, 2 rejected.\n"
+    assert "rejected churn.jsonl:2: this line is not JSON" in again.err
+
+
+def test_a_dvc_project(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    work = project(tmp_path / "project")
+    tried = forebear("import", "dvc", work.folder, "--dry-run", "--json")
+    assert (tried.code, tried.json["unchanged"], tried.json["rejected"]) == (0, 0, [])
+    assert forebear("audit", "--json").json["total"] == 0
+
+    done = forebear("import", work.bundle(), "--json")
+    assert (done.code, done.json) == (0, tried.json)
+    assert "DVC project" in done.err
+    assert forebear("import", "dvc", work.folder, "--json").json == {
+        **done.json,
+        "written": 0,
+        "unchanged": done.json["read"],
+    }
+    found = forebear("ancestors", "churn@v1.0.0", "--json").json
+    assert {"rows.csv", "train"} <= {node["name"].partition("@")[0] for node in found["nodes"]}
+
+    more = forebear("import", "dvc", work.folder, "--all-refs", "--namespace", "other", "--json").json
+    assert more["written"] > 0
+
+
+def test_a_plain_repository(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    work = Work(tmp_path / "plain")
+    sha = work.commit("First", README_dot_md="hello\n")
+    done = forebear("import", work.folder)
+    assert (done.code, done.out) == (0, "1 read: 1 written, 0 known before, 0 rejected.\nNext: forebear audit\n")
+    assert "read as a git repository" in done.err
+    assert f"commit:{sha}" in forebear("search", sha[:8]).out
+
+
+def test_stopped_by_a_person(graph: Graph, environment: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(f"{json.dumps({'model_version': f'v{n}'})}\n" for n in range(50_000)))
+    process = subprocess.Popen(
+        command("import", "records", path, "--model", "m", "--json"),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert json.loads(out)["exit"] == 130
+    assert err.startswith("forebear: stopped before it was done")
+    assert len(err.splitlines()) == 1

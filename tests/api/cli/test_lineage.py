@@ -1,0 +1,78 @@
+"""`forebear ancestors`, `descendants`, `lineage`, `search` and `retract`."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import demo
+from graph.database import Graph
+from tests.api.cli.conftest import Forebear
+
+V1 = "model-version:demo/churn@v1.0"
+
+
+@pytest.fixture
+async def story(graph: Graph) -> None:
+    await demo.load(graph)
+
+
+def test_ancestors(story: None, forebear: Forebear) -> None:
+    done = forebear("ancestors", "churn@production")
+    head, *lines = done.out.splitlines()
+    assert done.code == 0
+    assert head == f"ModelVersion churn@v1.0 was made from {len(lines)} nodes:"
+    assert lines[0].split()[:2] == ["1", "ModelArtifact"]
+    assert [int(line.split()[0]) for line in lines] == sorted(int(line.split()[0]) for line in lines)
+    assert any("USED (training)" in line and "labels" in line for line in lines)
+
+    found = forebear("ancestors", V1, "--json").json
+    assert list(found) == ["root", "nodes", "edges", "total", "complete", "truncated_by", "as_of"]
+    assert found["root"] == {"id": V1, "kind": "ModelVersion", "name": "churn@v1.0"}
+    assert (found["total"], found["complete"], found["truncated_by"]) == (len(lines), True, None)
+    assert {edge["role"] for edge in found["edges"]} == {None, "training", "input"}
+    names = {node["name"].partition("@")[0]: node["distance"] for node in found["nodes"]}
+    assert (names["features"], names["transactions"]) == (3, 5)
+
+
+def test_a_cut_answer_says_so(story: None, forebear: Forebear) -> None:
+    done = forebear("ancestors", V1, "--depth", 2)
+    assert len(done.out.splitlines()) == 4
+    assert done.out.splitlines()[-1].startswith("Cut: these are 2; the depth")
+    found = forebear("ancestors", V1, "--depth", 2, "--json").json
+    assert (found["complete"], found["truncated_by"], len(found["nodes"])) == (False, "depth", 2)
+
+
+def test_moments(story: None, forebear: Forebear) -> None:
+    assert forebear("ancestors", "churn@production", "--at", "2020-01-01").code == 2
+    assert forebear("ancestors", V1, "--as-of", "2999-01-01T00:00:00+02:00", "--json").json["nodes"]
+    assert "Nothing is known" in forebear("ancestors", V1, "--at", "2026-02-01", "--as-of", "2020-01-01").out
+    refused = forebear("ancestors", V1, "--as-of", "2026-02-01T10:00:00")
+    assert (refused.code, "time zone" in refused.err) == (2, True)
+
+
+def test_both_ways(story: None, forebear: Forebear) -> None:
+    down = forebear("descendants", "commit:nothing").code
+    assert down == 2
+    run = "run:demo/churn-v1.0"
+    found = forebear("descendants", run, "--json").json
+    assert {"churn-api", "churn@v1.0"} <= {node["name"] for node in found["nodes"]}
+    assert {node["direction"] for node in found["nodes"]} == {"downstream"}
+    lines = forebear("lineage", run, "--upstream", 1, "--downstream", 1).out.splitlines()
+    assert {line.split()[1] for line in lines[1:-1]} == {"up", "down"}
+
+
+def test_search(story: None, forebear: Forebear) -> None:
+    assert V1 in forebear("search", "churn v1.0").out
+    assert forebear("search", "churn", "--first", 1, "--json").json["complete"] is False
+    assert "Nothing has" in forebear("search", "zebra").out
+
+
+def test_retract(story: None, forebear: Forebear) -> None:
+    edges = forebear("ancestors", V1, "--json").json["edges"]
+    (used,) = [edge for edge in edges if edge["type"] == "USED" and edge["role"] == "training" and
+               edge["target"] not in {other["source"] for other in edges}]  # fmt: skip
+    done = forebear("retract", used["ids"][0], "--reason", "another table", "--json")
+    assert (done.code, set(done.json["nodes"])) == (0, {used["source"], used["target"]})
+    left = {node["id"] for node in forebear("ancestors", V1, "--json").json["nodes"]}
+    assert used["target"] not in left
+    assert "nothing changed" in forebear("retract", used["ids"][0], "--reason", "again").out

@@ -1,0 +1,147 @@
+"""`forebear up`, `down`, `status`, `logs`, `doctor`: one of each process, and none left."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from graph import local
+from tests.api.cli.conftest import Forebear, command
+
+
+@pytest.fixture
+def data(environment: dict[str, str], forebear: Forebear) -> Iterator[Path]:
+    """The data folder; nothing that was started there is left at the end."""
+    folder = Path(environment["FOREBEAR_DATA"])
+    yield folder
+    forebear("down")
+    local.stop(folder / "neo4j")
+    assert started(folder) == []
+
+
+def started(folder: Path) -> list[str]:
+    """What runs for a data folder."""
+    found = psutil.process_iter(["cmdline"])
+    return [line for p in found if f"{folder}/" in (line := " ".join(p.info["cmdline"] or ())) and p.is_running()]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def test_a_life(forebear: Forebear, data: Path) -> None:
+    away = forebear("status", "--json", NEO4J_URI="bolt://127.0.0.1:1")
+    assert (away.code, away.json["api"], away.json["bolt"]) == (3, None, None)
+    port = free_port()
+    first = forebear("up", "--port", port, "--json")
+    assert first.code == 0, first.err
+    found = first.json
+    assert list(found) == ["api", "start", "bolt", "browser", "user", "password_file", "token_file", "data"]
+    assert (found["api"], found["data"]) == (f"http://127.0.0.1:{port}", str(data))
+    assert httpx.get(f"{found['api']}/health/ready").status_code == 200
+
+    token = Path(found["token_file"])
+    assert token.stat().st_mode & 0o077 == 0
+    asked = {"query": "{ audit { totalCount } }"}
+    headers = {"Authorization": f"Bearer {token.read_text().strip()}"}
+    assert httpx.post(f"{found['api']}/graphql", json=asked, headers=headers).status_code == 200
+    assert httpx.post(f"{found['api']}/graphql", json=asked).status_code == 401
+
+    again = forebear("up")
+    assert again.code == 0
+    assert found["api"] in again.out
+    assert token.read_text().strip() not in again.out
+    assert forebear("status", "--json").json == found
+    assert len(started(data)) == 1
+    assert forebear("doctor").code == 0
+    assert "Application startup complete" in forebear("logs").out
+
+    assert forebear("down").out == "Stopped the API.\n"
+    assert started(data) == []
+    assert forebear("down").out == "Nothing ran.\n"
+    assert forebear("doctor", "--json").code == 1
+    assert forebear("down", "--wipe", "--yes").code == 0
+    assert list(data.iterdir()) == []
+
+
+def test_with_a_neo4j_of_its_own(environment: dict[str, str], forebear: Forebear, data: Path) -> None:
+    (data / "neo4j").mkdir(parents=True, mode=0o700)
+    (data / "neo4j" / "ports.json").write_text(json.dumps({"bolt": 0, "http": 0}))
+    del environment["NEO4J_URI"], environment["NEO4J_USER"], environment["NEO4J_PASSWORD"]
+    port = free_port()
+    both = [
+        subprocess.Popen(command("up", "--port", port, "--json"), env=environment, stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    one, other = (json.loads(process.communicate(timeout=300)[0]) for process in both)
+    assert [process.returncode for process in both] == [0, 0]
+    assert one == other
+    assert len(started(data)) == 2
+    assert httpx.get(one["browser"]).status_code == 200
+    assert Path(one["password_file"]).stat().st_mode & 0o077 == 0
+    assert forebear("audit").code == 0
+    assert forebear("doctor").code == 0
+
+    assert forebear("down").out == "Stopped the API and Neo4j.\n"
+    assert started(data) == []
+    assert forebear("audit", "--json").json["exit"] == 3
+
+
+def test_a_taken_port(forebear: Forebear, data: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = forebear("up", "--port", port)
+    assert done.code == 0
+    assert done.err.startswith(f"Port {port} is taken: the API listens on ")
+    assert httpx.get(f"{forebear('status', '--json').json['api']}/health/live").status_code == 200
+
+
+def test_an_address_that_cannot_be(forebear: Forebear, data: Path) -> None:
+    done = forebear("up", "--host", "192.0.2.1", "--json")
+    assert done.code == 3
+    assert "choose another --host or --port" in done.json["error"]
+    assert started(data) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_in_the_foreground(environment: dict[str, str], forebear: Forebear, data: Path, number: signal.Signals) -> None:
+    process = subprocess.Popen(
+        command("up", "--foreground", "--port", free_port()),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    end = time.monotonic() + 60
+    while not (at := forebear("status", "--json").json["api"]) and time.monotonic() < end:
+        time.sleep(0.2)
+    assert at in forebear("up").out
+    assert len(started(data)) == 1
+    process.send_signal(number)
+    out, _ = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in out) == (0, False)
+    assert "Application shutdown complete" in out
+    assert f"The API listens at 127.0.0.1 port {at.rpartition(':')[2]}." in out
+
+
+def test_tokens(forebear: Forebear) -> None:
+    done = forebear("token", "create", "--role", "read", "--name", "dashboard")
+    assert (done.code, done.out.startswith("fb_"), len(done.out.splitlines())) == (0, True, 1)
+    assert forebear("token", "create", "--role", "read", "--name", "dashboard").code == 2
+    assert forebear("token", "revoke", "--name", "dashboard").code == 0
+    made = forebear("token", "create", "--role", "admin", "--name", "dashboard", "--json").json
+    assert (made["role"], made["token"][:3]) == ("admin", "fb_")
+    assert forebear("token", "create", "--role", "boss", "--name", "x").code == 2
