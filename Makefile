@@ -21,7 +21,6 @@ lint: .venv/.dev ## style, types, and whether the lock files are current
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m cypher --check
 	$(BIN)/python lock.py --check
 
 lock: .venv/.dev ## make the lock files anew from pyproject.toml
