@@ -57,10 +57,10 @@ async def identify(graph: Graph, text: str, as_of: datetime | None = None, at: d
     if not at_sign:
         raise NotFound(f"{text!r} is neither the id of a node nor name@version of a model; `forebear search` finds ids")
     rows = await graph.read(
-        VERSIONS_NAMED, name=name, word=word, escaped=names.encode(word),
-        as_of=moments.known(as_of), at=moments.so(at),
-    )  # fmt: skip
-    found_ids = list(dict.fromkeys(row["id"] for row in rows))
+        VERSIONS_NAMED, name=name, word=names.encode(word), as_of=moments.known(as_of), at=moments.so(at)
+    )
+    ours = [row["id"] for row in rows if not row["demo"]]
+    found_ids = ours or [row["id"] for row in rows]
     if not found_ids:
         raise NotFound(f"there is no model {name} with a version or alias {word}")
     if len(found_ids) > 1:

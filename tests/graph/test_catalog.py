@@ -108,6 +108,15 @@ async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -
         assert await catalog.identify(graph, text) == id
 
 
+async def test_the_demo_gives_way_to_a_model_of_the_same_name(graph: Graph) -> None:
+    demo = Facts(Payload(writer.DEMO, "story", {}))
+    demo.model_version("demo", "churn", "v000")
+    await writer.write(graph, [demo])
+    assert await catalog.identify(graph, "churn@v000") == "model-version:demo/churn@v000"
+    await versions(graph, 1)
+    assert await catalog.identify(graph, "churn@v000") == "model-version:default/churn@v000"
+
+
 async def test_neighbours_come_for_many_in_one_statement(graph: Graph) -> None:
     await versions(graph, 5, training_data="d")
     ids = [f"model-version:default/churn@v{n:03}" for n in range(5)]
