@@ -17,9 +17,9 @@ def compiled(name: str, groups: list[str], folder: Path) -> str:
     if (HERE / name).exists():
         target.write_text((HERE / name).read_text("utf-8"), "utf-8")
     command = [
-        sys.executable, "-m", "uv", "--quiet", "pip", "compile", "pyproject.toml", *groups, "--universal",
-        "--system-certs", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header",
-        "--output-file", str(target),
+        sys.executable, "-m", "uv", "--quiet", "pip", "compile", "pyproject.toml", *groups,
+        "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--system-certs",
+        "--no-emit-index-url", "--no-emit-find-links", "--output-file", str(target),
     ]  # fmt: skip
     if name == "requirements-dev.lock":
         command += ["--constraint", "requirements.lock"]
