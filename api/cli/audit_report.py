@@ -20,6 +20,9 @@ _DEPTH = 7
 """Columns that the words of a finding are moved in."""
 _EVIDENCE = 5
 """Pieces of evidence that are shown of a finding; JSON has all."""
+_VERSIONS, _DETAILS = 50, 20
+"""Lines and stories that a text shows; who audits more reads it with a program, or narrows it."""
+_NARROW = "--format json tells all, --model NAME narrows it"
 _EMPTY = "Nothing to audit: no model version is known here."
 _HOW_TO_IMPORT = "forebear import dvc PATH, or forebear import records FILE.jsonl --model NAME"
 
@@ -67,11 +70,17 @@ def as_text(report: AuditReport, width: int) -> list[Line]:
     """A line a version, then what stops each from the next level, then counts, then what to do next."""
     if not report.total_count:
         return [[_EMPTY], [("Next: ", "bold"), _HOW_TO_IMPORT]]
-    lines = [*table(_summary(report), cut=width)]
-    for versions, result in _groups(report):
+    lines = [*table(_summary(report)[:_VERSIONS], cut=width)]
+    if report.total_count > _VERSIONS:
+        lines.append([f"… and {report.total_count - _VERSIONS} more versions, no worse; {_NARROW}"])
+    groups = _groups(report)
+    for versions, result in groups[:_DETAILS]:
         lines += [[""], *_heading(versions, result, width)]
         for finding in _next(result):
             lines += _detail(finding, width)
+        lines += _later(result, width)
+    if len(groups) > _DETAILS:
+        lines += [[""], [f"… and {len(groups) - _DETAILS} more stories like these; {_NARROW}"]]
     lines += [[""], *_counts(report), [("Next: ", "bold"), *_next_command(report)]]
     return lines
 
@@ -117,7 +126,8 @@ def _groups(report: AuditReport) -> list[tuple[list[ModelVersion], Reproducibili
     for version in report.versions:
         result = report.results[version.id]
         if found := _next(result):
-            groups.setdefault((result.level, tuple(each.fingerprint for each in found)), []).append(version)
+            mark = tuple(each.fingerprint for each in result.blockers if each.code != "UPSTREAM_GAP" or each in found)
+            groups.setdefault((result.level, mark), []).append(version)
     return [(versions, report.results[versions[0].id]) for versions in groups.values()]
 
 
@@ -126,8 +136,20 @@ def _next(result: Reproducibility) -> list[Finding]:
     return [finding for finding in result.blockers if finding.stops_level == result.level + 1]
 
 
+def _later(result: Reproducibility, width: int) -> Iterator[Line]:
+    """What stops the levels after the next one, a line a level."""
+    for level in range(result.level + 2, len(LEVELS)):
+        found = [each for each in result.blockers if each.stops_level == level]
+        if found:
+            names = ", ".join(f"{each.code} on {each.node.name or each.node.id}" for each in found[:_EVIDENCE])
+            more = f", and {len(found) - _EVIDENCE} more" if len(found) > _EVIDENCE else ""
+            yield from _words("then", f"level {level}, {LEVELS[level]}: {names}{more}", width)
+
+
 def _heading(versions: list[ModelVersion], result: Reproducibility, width: int) -> Iterator[Line]:
-    names = ", ".join(version.name for version in versions)
+    names = ", ".join(version.name for version in versions[:_EVIDENCE])
+    if len(versions) > _EVIDENCE:
+        names += f" and {len(versions) - _EVIDENCE} more"
     level = result.level
     text = f"{names}: {result.name} (level {level}); what stops level {level + 1}, {LEVELS[level + 1]}:"
     for line in textwrap.wrap(text, width, subsequent_indent="  "):

@@ -9,6 +9,7 @@ import pytest
 
 from graph import recording
 from graph.database import Graph
+from graph.ingest import records, writer
 from tests.api.cli.conftest import Forebear
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -80,3 +81,14 @@ def test_the_demo(graph: Graph, forebear: Forebear) -> None:
     assert forebear("audit", "--namespace", "demo", "--model", "churn", "--alias", "production").code == 0
     assert forebear("demo", "--remove").code == 0
     assert forebear("audit", "--namespace", "demo").code == 2
+
+
+async def test_a_long_text_says_what_it_leaves_out(graph: Graph, forebear: Forebear) -> None:
+    told = [records.facts(records.payload("many", {"model_version": f"v{n:02}"})) for n in range(53)]
+    await writer.write(graph, told)
+    out = forebear("audit").out
+    assert "… and 3 more versions, no worse" in out
+    assert "… and 33 more stories like these" in out
+    assert "53 versions: 53 at 0 untraceable." in out
+    assert "level 3, sealed: ENVIRONMENT_NOT_RECORDED on many@v00, SEED_NOT_RECORDED on many@v00" in out
+    assert forebear("audit", "--format", "json").json["total"] == 53
