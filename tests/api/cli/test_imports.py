@@ -71,19 +71,25 @@ def test_a_plain_repository(graph: Graph, forebear: Forebear, tmp_path: Path) ->
     assert f"commit:{sha}" in forebear("search", sha[:8]).out
 
 
+def listening() -> None:
+    """A job in the background of a shell does not hear Ctrl-C, and hands that on to all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopped_by_a_person(graph: Graph, environment: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text("".join(f"{json.dumps({'model_version': f'v{n}'})}\n" for n in range(50_000)))
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command("import", "records", path, "--model", "m", "--json"),
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    time.sleep(5)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+        preexec_fn=listening,
+    ) as process:
+        time.sleep(5)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert json.loads(out)["exit"] == 130
     assert err.startswith("forebear: stopped before it was done")

@@ -13,8 +13,8 @@ import pytest
 
 from graph.config import Settings
 from graph.errors import SetupFailed
-from graph.local import jars as module
-from graph.local.jars import Jar, jars, locked
+from graph.local import download
+from graph.local.jars import LOCK, Jar, jars, locked
 
 
 class Mirror(ThreadingHTTPServer):
@@ -60,7 +60,7 @@ def mirror() -> Iterator[Mirror]:
 
 @pytest.fixture
 def to_mirror(own: Settings, mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr(module.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(download.time, "sleep", lambda seconds: None)
     return dataclasses.replace(own, cache=tmp_path, maven_url=f"http://127.0.0.1:{mirror.server_port}/")
 
 
@@ -119,4 +119,4 @@ def test_the_lock_names_no_address_and_no_jar_twice() -> None:
     assert len(names) == len(set(names)) > 200
     assert "neo4j-2026.08.1.jar" in names
     assert "netty-transport-native-epoll-4.2.17.Final-linux-x86_64.jar" in names
-    assert "://" not in module.LOCK.read_text()
+    assert "://" not in LOCK.read_text()
