@@ -10,6 +10,7 @@ help: ## what there is to make
 up: .venv/.server ## set up what is missing, then start Neo4j and the API with the demo story
 	@$(BIN)/forebear up
 	@$(BIN)/forebear demo
+	@echo "The command forebear is $(BIN)/forebear; make down stops it all."
 
 down: ## stop the API and Neo4j
 	@if [ -x $(BIN)/forebear ]; then $(BIN)/forebear down; else echo "nothing is set up here, so nothing runs"; fi
@@ -36,7 +37,7 @@ clean: down ## stop everything and remove the virtual environment
 	@command -v $(PYTHON) >/dev/null || { echo "Forebear needs Python 3.11 or later; name one with make PYTHON=…" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Forebear needs Python 3.11 or later; name one with make PYTHON=…" >&2; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "this Python has no venv; on Debian, install python3-venv" >&2; exit 2; }
-	@echo "Setting up: Python packages, Java and Neo4j, about 1.3 GB on disk; 2 to 4 minutes the first time."
+	@echo "Setting up: Python packages, Java and Neo4j, about 1 GB on disk; 1 to 4 minutes the first time."
 	$(PYTHON) -m venv .venv
 
 .venv/.server: .venv/bin/python requirements.lock pyproject.toml client/pyproject.toml

@@ -184,8 +184,9 @@ def _say(found: Settings, address: Address) -> None:
 
 
 def _say_question(found: Settings, address: Address, empty: bool) -> None:
-    question = '{"query": "{ audit { totalCount byCode { code count } } }"}'
+    which = '(filter: {namespace: \\"demo\\"})' if empty else ""
+    question = f'{{"query": "{{ audit{which} {{ totalCount byCode {{ code count }} }} }}"}}'
     say()
-    say(("Try: ", "bold"), "forebear demo" if empty else "forebear audit", " or ask the API:")
+    say(("Try: ", "bold"), "forebear demo" if empty else "forebear audit", ", and ask the API:")
     say(f"  curl -s {address.url}/graphql -H 'Content-Type: application/json' \\")
     say(f"""    -H "Authorization: Bearer $(cat '{found.data / "token"}')" -d '{question}'""")

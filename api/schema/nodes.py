@@ -57,7 +57,10 @@ async def one(info: Info, id: str, type: str, kind: type[model.Node], **asked: A
 
 @exposes(model.Dataset)
 class Dataset(Node):
-    pass
+    @field
+    async def versions(self, info: Info) -> list[DatasetVersion]:
+        """Its versions that are known, by id."""
+        return await joined(info, self.id, "VERSION_OF", model.DatasetVersion, incoming=True)
 
 
 @exposes(model.Repository)

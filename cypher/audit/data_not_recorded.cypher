@@ -8,7 +8,7 @@ Severity: error
 Level: 1
 Hides: everything
 Problem: The run {name} made something, and no data version that it read was recorded.
-Remedy: Report what the run read (recordRuns with inputs), or say that it read nothing (inputs: none).
+Remedy: Report what the run read (recordRuns with inputs), or say that it read nothing (noInputs: true).
 
 :param ids => ['run:demo/churn-v1.1']
 :param as_of => timestamp()

@@ -7,7 +7,7 @@ How: kept
 Severity: error
 Level: 1
 Problem: The run {name} made a model, and its hyperparameters were not recorded.
-Remedy: Report the hyperparameters (recordRuns with parameters), or say that it has none.
+Remedy: Report the hyperparameters (recordRuns with parameters), or say that it has none (noParameters: true).
 
 :param ids => ['run:record/demo%2Fchurn%40v0.9']
 :param as_of => timestamp()
