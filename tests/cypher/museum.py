@@ -51,6 +51,7 @@ def _contents() -> list[Facts]:
         _told("dataset_version", dataset="events", version="found", digests={"sha256": NOBODY_KNOWS}),
         _told("dataset_version", dataset="labels", version="only", digests={"sha256": demo.digest("museum labels")}),
         _derived(),
+        _history(),
         _told("model_version", model="churn", version="no-run", properties={"note": "from a file"}),
         _told("deployment", name="api", model="churn", version="no-run", since="2026-01-01T00:00:00Z",
               until="2026-02-01T00:00:00Z", owner="ada"),
@@ -101,6 +102,14 @@ def _derived() -> Facts:
     found = Facts(Payload(MADE, MADE, {"kind": "derived"}))
     data = [found.dataset_version(MADE, "events", version) for version in ("cleaned", "found")]
     found.link("DERIVED_FROM", *data, properties={"how": "cleaned"})
+    return found
+
+
+def _history() -> Facts:
+    """Two commits, of which one is the parent of the other."""
+    found = Facts(Payload(MADE, MADE, {"kind": "history"}))
+    later, earlier = (found.commit(demo.sha(f"museum, {which}"), resolved=True) for which in ("later", "earlier"))
+    found.link("PARENT", later, earlier)
     return found
 
 
