@@ -2,7 +2,7 @@
 
 from graph.local.configuration import Memory, Ports
 from graph.local.doctor import Check, doctor
-from graph.local.jars import Progress
+from graph.local.locked import Progress
 from graph.local.server import Server, answers, start, status, stop, wipe
 
 __all__ = [

@@ -10,8 +10,9 @@ from graph.config import Settings
 from graph.errors import SetupFailed
 from graph.local.configuration import Ports
 from graph.local.files import owned_folder
-from graph.local.jars import locked, missing
+from graph.local.jars import missing
 from graph.local.java import java, version
+from graph.local.locked import locked
 from graph.local.server import LEAST_FREE, answers, status
 
 

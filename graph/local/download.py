@@ -16,7 +16,7 @@ from jgo.constants import MAVEN_CENTRAL_URL
 
 from graph.config import Settings
 from graph.errors import SetupFailed
-from graph.local.jars import Jar, Progress
+from graph.local.locked import Jar, Progress
 
 _PARALLEL = 16
 _TRIES = 4

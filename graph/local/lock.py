@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from graph.local.jars import LOCK
+from graph.local.locked import LOCK
 
 WANTED = (
     "org.neo4j.app:neo4j-server:2026.08.1",

@@ -15,8 +15,9 @@ from graph.config import Settings
 from graph.errors import SetupFailed, WrongUse
 from graph.local import configuration
 from graph.local.configuration import HOST, USER, Memory, Ports, password_file
-from graph.local.jars import Progress, jars
+from graph.local.jars import jars
 from graph.local.java import archive_flags, java
+from graph.local.locked import Progress
 from graph.local.process import Daemon
 
 LEAST_FREE = 1 << 30

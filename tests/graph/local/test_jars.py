@@ -14,7 +14,8 @@ import pytest
 from graph.config import Settings
 from graph.errors import SetupFailed
 from graph.local import download
-from graph.local.jars import LOCK, Jar, jars, locked
+from graph.local.jars import jars
+from graph.local.locked import LOCK, Jar, locked
 
 
 class Mirror(ThreadingHTTPServer):
