@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -43,6 +43,13 @@ class Query:
         if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= 1_000_000:
             raise ValueError(f"depth must be a whole number from 1 to 1000000, not {depth!r}")
         return replace(self, text=self.text.replace("*1..]", f"*1..{depth}]").replace("*0..]", f"*0..{depth}]"))
+
+    @cached_property
+    def gathered(self) -> str:
+        """The same question with all its rows as one list, `rows`, in no order: one message instead of one a row."""
+        body = _HEADER.sub("", self.text).strip().removesuffix(";")
+        columns = ", ".join(f"{name}: {name}" for name in self.columns)
+        return f"CALL () {{\n{body}\n}}\nRETURN collect({{{columns}}}) AS rows;"
 
 
 @cache

@@ -65,7 +65,7 @@ async def reproducibility(
 ) -> dict[str, Reproducibility]:
     """Version id → its level; the number of statements does not depend on how many versions are asked for."""
     candidates: dict[str, list[dict[str, Any]]] = {}
-    for row in await graph.read(GAPS, ids=sorted(set(ids)), as_of=moments.known(as_of)):
+    for row in await graph.gather(GAPS, ids=sorted(set(ids)), as_of=moments.known(as_of)):
         candidates.setdefault(row["id"], []).append(row)
     upstream = await shown_by(graph, _UPSTREAM, sorted(candidates), as_of) if candidates else {}
     known: dict[Place, list[str]] = {(_UPSTREAM.code, id): shown for id, shown in upstream.items()}

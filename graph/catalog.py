@@ -39,7 +39,7 @@ class Page(Generic[T]):
 
 async def nodes(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> dict[str, Node]:
     """Told id → the node its facts stood on at the moment; what is not there is left out."""
-    rows = await graph.read(NODES, ids=sorted(set(ids)), as_of=moments.known(as_of))
+    rows = await graph.gather(NODES, ids=sorted(set(ids)), as_of=moments.known(as_of))
     return {row["id"]: row["node"] for row in rows}
 
 

@@ -59,19 +59,26 @@ class Graph:
 
     async def read(self, query: Query, *, deadline: float = READ_SECONDS, **parameters: Any) -> Rows:
         """Run a query that changes nothing; each row maps column to domain value."""
-        return await self._auto(neo4j.READ_ACCESS, query, parameters, deadline)
+        _check(query, parameters)
+        return await self._auto(neo4j.READ_ACCESS, query.text, parameters, deadline)
+
+    async def gather(self, query: Query, *, deadline: float = READ_SECONDS, **parameters: Any) -> Rows:
+        """As `read`, for many rows whose order does not matter: they come as one record, which is quicker."""
+        _check(query, parameters)
+        found = await self._auto(neo4j.READ_ACCESS, query.gathered, parameters, deadline)
+        return list(found[0]["rows"])
 
     async def command(self, query: Query, *, deadline: float = WRITE_SECONDS, **parameters: Any) -> Rows:
         """Run one statement of the schema, in a transaction of its own."""
-        return await self._auto(neo4j.WRITE_ACCESS, query, parameters, deadline)
-
-    async def _auto(self, access: str, query: Query, parameters: dict[str, Any], deadline: float) -> Rows:
         _check(query, parameters)
+        return await self._auto(neo4j.WRITE_ACCESS, query.text, parameters, deadline)
+
+    async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
 
         async def once() -> Rows:
             async with self._driver.session(database=self._database, default_access_mode=access) as session:
                 self.statements += 1
-                result = await session.run(neo4j.Query(query.text, timeout=deadline), parameters)
+                result = await session.run(neo4j.Query(text, timeout=deadline), parameters)
                 return [_row(record) async for record in result]
 
         return await self._guarded(once, deadline)
@@ -131,11 +138,11 @@ class Transaction:
         self._graph, self._inner, self.now = graph, inner, now
 
     async def run(self, query: Query, **parameters: Any) -> Rows:
-        """Run a named query in this transaction."""
+        """Run a named query in this transaction; its rows come in no order, as one record."""
         _check(query, parameters)
         self._graph.statements += 1
-        result = await self._inner.run(query.text, parameters)
-        return [_row(record) async for record in result]
+        result = await self._inner.run(query.gathered, parameters)
+        return list(to_domain((await result.single(strict=True))["rows"]))
 
 
 def _check(query: Query, parameters: dict[str, Any]) -> None:

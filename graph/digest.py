@@ -26,7 +26,7 @@ async def lines(graph: Graph) -> list[str]:
     while page := await graph.read(NODES, after=after, first=_PAGE):
         after = page[-1]["id"]
         found += [_node(row) for row in page]
-        for row in await graph.read(EDGES, ids=[row["id"] for row in page]):
+        for row in sorted(await graph.gather(EDGES, ids=[row["id"] for row in page]), key=_id):
             found += sorted({_edge(row["id"], edge) for edge in row["edges"]})
     return found
 
@@ -37,6 +37,10 @@ async def digest(graph: Graph) -> str:
     for line in await lines(graph):
         whole.update(line.encode() + b"\n")
     return whole.hexdigest()
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    return str(row["id"])
 
 
 def _node(row: Mapping[str, Any]) -> str:

@@ -60,7 +60,7 @@ async def shown_by(
 ) -> dict[str, list[str]]:
     """The rule of a cause, asked of nodes: id → evidence, for those that have the gap."""
     moment: dict[str, Any] = {"as_of": moments.known(as_of)} if "as_of" in cause.rule.parameters else {}
-    rows = await graph.read(cause.rule, ids=list(ids), **moment)
+    rows = await graph.gather(cause.rule, ids=list(ids), **moment)
     return {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
 
 

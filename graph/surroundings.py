@@ -47,7 +47,7 @@ async def neighbours(
     """
     if type not in EDGES:
         raise WrongUse(f"there is no edge {type}")
-    rows = await graph.read(
+    rows = await graph.gather(
         INCOMING if incoming else OUTGOING,
         ids=sorted(set(ids)), type=type, roles=None if roles is None else list(roles),
         as_of=moments.known(as_of), at=moments.so(at), most=_NEIGHBOURS + 1,
@@ -60,7 +60,7 @@ async def neighbours(
 
 async def other_names(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[OtherName]]:
     """id → the names that resolved into it."""
-    rows = await graph.read(NAMES, ids=sorted(set(ids)), as_of=moments.known(as_of))
+    rows = await graph.gather(NAMES, ids=sorted(set(ids)), as_of=moments.known(as_of))
     return {row["id"]: sorted((OtherName(**name) for name in row["names"]), key=lambda n: n.id) for row in rows}
 
 

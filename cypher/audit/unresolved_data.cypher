@@ -22,7 +22,7 @@ MATCH (n:Entity {id: id})
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[used:USED]-() WHERE used.recorded_at <= $as_of < used.retracted_at AND used.role = 'base_model' }))
   AND NOT coalesce(n.resolved, false)
   AND n.digest_strength IS NULL
-  AND NOT coalesce((toLower(n.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
+  AND NOT coalesce(n:DatasetVersion AND (toLower(n.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
     OR (n.version IS NULL AND n.uri IS NOT NULL)), false)
 RETURN n.id AS id, [n.name] AS evidence
 ORDER BY id;

@@ -46,13 +46,13 @@ class Edge:
         return self.facts.get("told_at", 0), self.facts.get("evidence", "")
 
     def row(self, retracted_at: int = FOREVER) -> dict[str, Any]:
-        """As `ingest/edges` takes it."""
+        """As `ingest/edges` takes it; what came too late to hold was taken back by a correction, as if it had not."""
         return {
             "id": self.id,
             "type": self.type,
             "start": self.start,
             "end": self.end,
-            "facts": dict(self.facts),
+            "facts": dict(self.facts) | ({} if retracted_at == FOREVER else {"retracted_by": "correction"}),
             "retracted_at": retracted_at,
         }
 
