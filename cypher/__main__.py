@@ -22,6 +22,8 @@ _FOLDERS = {
     "audit": "What is missing from a story, one rule a file: the name of the file is the code of the finding. *kept* "
     "rules are judged at every write, *asked* ones when a question needs them.",
     "reproducibility": "Whether a model version could be made again.",
+    "recall": "Which model versions something affects, which it does not, and of which that cannot be told.",
+    "comparison": "What differs between two model versions or two runs.",
     "catalog": "What there is: nodes, names, lists and counts.",
     "ingest": "How facts are written. The writer runs these; by hand they are of use to look at.",
     "schema": "Constraints, indexes, and the causes of a missing link.",

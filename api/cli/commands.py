@@ -12,7 +12,21 @@ from typing import Annotated
 
 import typer
 
-from api.cli import audit, demo, doctor, imports, lineage, logs, outcome, retract, search, service, token
+from api.cli import (
+    audit,
+    compare,
+    demo,
+    doctor,
+    imports,
+    lineage,
+    logs,
+    outcome,
+    recall,
+    retract,
+    search,
+    service,
+    token,
+)
 from api.cli.terminal import say
 
 app = typer.Typer(
@@ -25,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for group in (service, logs, doctor, demo, imports, lineage, audit, search, retract, token):
+for group in (service, logs, doctor, demo, imports, lineage, audit, recall, compare, search, retract, token):
     group.register(app)
 
 

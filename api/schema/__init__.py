@@ -9,16 +9,18 @@ from strawberry.schema.config import StrawberryConfig
 from api.schema import nodes
 from api.schema.audit import AuditQuery
 from api.schema.catalog import CatalogQuery
+from api.schema.comparison import ComparisonQuery
 from api.schema.described import output
 from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
+from api.schema.recall import RecallQuery
 from api.schema.recording import Mutation
 from api.schema.scalars import SCALARS
 
 
 @output
-class Query(CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery):
+class Query(CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery, RecallQuery, ComparisonQuery):
     """Questions. Lists are pages; `asOf` asks what was known at a moment."""
 
 

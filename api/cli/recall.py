@@ -1,0 +1,107 @@
+"""`forebear recall`: which model versions were made from something, and of which that cannot be told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli import outcome
+from api.cli.options import AsOf, At, Json, moment
+from api.cli.terminal import say, say_json, width
+
+if TYPE_CHECKING:
+    from graph.reasons import RecallVerdict
+    from graph.recall import Recall
+
+_PAGE = 500
+_SHAPE = (
+    'JSON is {"root", "counts": {"affected", "cleared", "unknown", "total"}, "verdicts": [{"version", "verdict", '
+    '"path", "reason", "gap", "aliases", "deployments", "owners", "measured"}], "complete", "as_of"}, the worst first. '
+    "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
+    "--fixed-in commit:SHA"
+)
+
+
+class Which(StrEnum):
+    """Which verdicts are shown."""
+
+    affected = "affected"
+    unknown = "unknown"
+    cleared = "cleared"
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.command(epilog=_SHAPE)(recall)
+
+
+def recall(
+    id: Annotated[
+        str,
+        typer.Argument(
+            help="The id of a dataset, a version of one, a commit, an environment or a model's bytes, or "
+            "name@version of a model."
+        ),
+    ],
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=moment, metavar="TIME", help="Of a dataset, only versions created then or later."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(parser=moment, metavar="TIME", help="Of a dataset, only versions created then or earlier."),
+    ] = None,
+    fixed_in: Annotated[
+        str | None,
+        typer.Option(metavar="COMMIT", help="Of a commit: the one that fixed it, and all after that, are fine."),
+    ] = None,
+    as_of: AsOf = None,
+    at: At = None,
+    verdict: Annotated[
+        Which | None, typer.Option(case_sensitive=False, help="Only these; without it, the worst first.")
+    ] = None,
+    first: Annotated[int, typer.Option(min=1, max=20_000, help="How many versions to list.")] = 500,
+    as_json: Json = False,
+) -> None:
+    """Which model versions were made from it, which were not, and of which that cannot be told."""
+    from api.cli import recall_report
+
+    found, verdicts, cut = outcome.wait(_recalled(id, since, until, fixed_in, as_of, at, verdict, first))
+    if as_json:
+        say_json(recall_report.as_json(found, verdicts, complete=found.complete and not cut))
+        return
+    for line in recall_report.as_text(found, verdicts, width(), every=verdict is Which.cleared):
+        say(*line)
+    if cut:
+        say(("Cut: ", "yellow"), f"these are the first {first}; --first {min(first * 10, 20_000)} lists more.")
+
+
+async def _recalled(
+    id: str,
+    since: datetime | None,
+    until: datetime | None,
+    fixed_in: str | None,
+    as_of: datetime | None,
+    at: datetime | None,
+    verdict: Which | None,
+    first: int,
+) -> tuple[Recall, list[RecallVerdict], bool]:
+    """The recall, its verdicts, and whether there are more of them."""
+    from api.cli.database import connected
+    from graph.recall import recall, verdicts
+
+    async with connected() as graph:
+        found = await recall(graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
+        listed: list[RecallVerdict] = []
+        after: str | None = None
+        while True:
+            page = await verdicts(
+                found, verdict.upper() if verdict else None, first=min(_PAGE, first - len(listed)), after=after
+            )
+            listed += page.items
+            if not page.has_next_page or len(listed) >= first:
+                return found, listed, page.has_next_page
+            after = page.cursors[-1]

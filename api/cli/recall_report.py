@@ -1,0 +1,136 @@
+"""A recall as text or JSON. Text is lines of cells, each with a style that only a terminal shows."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from api.cli.terminal import Cell
+from graph.model import Node
+from graph.reasons import RecallVerdict
+from graph.recall import Recall
+
+Line = list[Cell]
+_DEPTH = 7
+"""Columns that the words about a version are moved in."""
+_GROUPS = (
+    ("AFFECTED", False, "Affected: made from it", "red"),
+    ("UNKNOWN", False, "Unknown: nobody can tell yet", "yellow"),
+    ("CLEARED", True, "Measured on it, not made from it: their metrics are tainted", "cyan"),
+    ("CLEARED", False, "Cleared: not made from it", "green"),
+)
+_SAID = {"Run": "run", "Commit": "commit", "Environment": "environment"}
+
+
+def as_json(found: Recall, verdicts: Sequence[RecallVerdict], *, complete: bool) -> dict[str, Any]:
+    """The recall as `forebear recall --help` describes it."""
+    counts = found.counts
+    return {
+        "root": _node(found.root),
+        "counts": {
+            "affected": counts.affected,
+            "cleared": counts.cleared,
+            "unknown": counts.unknown,
+            "total": counts.total,
+        },
+        "verdicts": [_verdict(each) for each in verdicts],
+        "complete": complete,
+        "as_of": found.as_of.isoformat(),
+    }
+
+
+def _verdict(each: RecallVerdict) -> dict[str, Any]:
+    gap = each.gap
+    return {
+        "version": _node(each.version),
+        "verdict": each.verdict,
+        "path": [_node(node) for node in each.path],
+        "reason": each.reason,
+        "gap": gap and {"code": gap.code, "node": gap.node.id, "problem": gap.problem, "remedy": gap.remedy,
+                        "fingerprint": gap.fingerprint},
+        "aliases": each.aliases,
+        "deployments": [{**_node(place), "owner": place.owner, "endpoint": place.endpoint}
+                        for place in each.deployments],
+        "owners": each.owners,
+        "measured": each.measured,
+    }  # fmt: skip
+
+
+def _node(node: Node) -> dict[str, Any]:
+    return {"id": node.id, "kind": node.kind, "name": node.name}
+
+
+def as_text(found: Recall, verdicts: Sequence[RecallVerdict], width: int, *, every: bool) -> Iterator[Line]:
+    """Counts first, then the versions: affected with the way and what to do, unknown with what would settle it.
+
+    Versions that are cleared and were not measured on it are listed if `every` is asked for.
+    """
+    counts, root = found.counts, found.root
+    noun = "model version" if counts.total == 1 else "model versions"
+    yield [
+        (f"Recall of {root.kind} {root.name or root.id}: ", "bold"),
+        f"{counts.affected} affected, {counts.unknown} unknown, {counts.cleared} cleared, of {counts.total} {noun}.",
+    ]
+    if root.kind in ("Dataset", "Commit"):
+        yield [_stands_for(root, len(found.things))]
+    for verdict, measured, title, style in _GROUPS:
+        group = [each for each in verdicts if (each.verdict, each.measured) == (verdict, measured)]
+        if not group or (style == "green" and not every):
+            continue
+        yield [""]
+        yield [(title, f"bold {style}")]
+        for each in group:
+            yield from _version(each, root, width)
+    if counts.cleared and not every:
+        yield [""]
+        yield [("Next: ", "bold"), f"forebear recall {root.id} --verdict cleared lists those that are cleared."]
+
+
+def _stands_for(root: Node, number: int) -> str:
+    what = "version" if root.kind == "Dataset" else "commit"
+    if not number:
+        return f"No {what} of it is known that this would recall; what is unknown below may still have met one."
+    also = "" if root.kind == "Dataset" else ", itself and what came after it"
+    return f"It stands for {number} {what}{'' if number == 1 else 's'}{also}."
+
+
+def _version(each: RecallVerdict, root: Node, width: int) -> Iterator[Line]:
+    yield ["  ", (each.version.name, "bold"), "  ", (each.version.id, "dim")]
+    if each.path:
+        yield from _words("way", _way(each.path), width)
+    if each.aliases:
+        yield from _words("named", ", ".join(each.aliases), width)
+    if each.deployments:
+        yield from _words("serves", ", ".join(place.name or place.id for place in each.deployments), width)
+    if each.owners:
+        yield from _words("owner", ", ".join(each.owners), width)
+    if each.verdict == "AFFECTED":
+        yield from _words("do", _to_do(each, root), width)
+    else:
+        yield from _words("why", each.reason, width)
+
+
+def _to_do(each: RecallVerdict, root: Node) -> str:
+    name = root.name or root.id
+    places = [f"{place.name or place.id}" for place in each.deployments]
+    moves = [f"move {', '.join(each.aliases)} to a version that is cleared"] if each.aliases else []
+    moves += [f"take it out of {', '.join(places)}"] if places else []
+    return "; ".join([*moves, f"train it again without {name}, or withdraw it"])
+
+
+def _way(path: Sequence[Node]) -> str:
+    """The nodes of a path, but for the bytes that a version holds, which have its name."""
+    steps: list[str] = []
+    for node in path:
+        step = f"{_SAID[node.kind]} {node.name or node.id}" if node.kind in _SAID else node.name or node.id
+        if not steps or steps[-1] != step:
+            steps.append(step)
+    return " ← ".join(steps)
+
+
+def _words(label: str, text: str, width: int) -> Iterator[Line]:
+    room = max(width - _DEPTH - 4, 30)
+    for line in textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]:
+        yield ["    ", (label.ljust(_DEPTH), "dim"), line]
+        label = ""

@@ -1,0 +1,54 @@
+"""Compare two model versions or two runs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+from strawberry.scalars import JSON
+from strawberry.types import Info
+
+from api import context
+from api.schema.described import field, output
+from api.schema.nodes import Node
+from graph import comparison
+
+
+@output
+class Difference:
+    """What differs, and its value on either side; null where a side has none."""
+
+    key: str
+    a: JSON | None
+    b: JSON | None
+
+
+@output
+class Comparison:
+    """Two nodes side by side; each list holds only what differs."""
+
+    a: Node
+    b: Node
+    same: bool = strawberry.field(description="Whether both are the same bytes.")
+    data: list[Difference] = strawberry.field(description="By role and name of the dataset or base model.")
+    commits: list[Difference] = strawberry.field(
+        description="The commits, whether they were clean, and as `between` those between them, newest first, on the "
+        "side that is ahead, where one is an ancestor of the other."
+    )
+    parameters: list[Difference] = strawberry.field(description="Hyperparameters, by key and type.")
+    environment: list[Difference]
+    metrics: list[Difference]
+
+
+@output
+class ComparisonQuery:
+    """The comparison."""
+
+    @field
+    async def compare(
+        self, info: Info, a: strawberry.ID, b: strawberry.ID, as_of: datetime | None = None
+    ) -> Comparison:
+        """What differs between two model versions or two runs."""
+        asked = context.of(info)
+        asked.set_moments(info, as_of)
+        return await comparison.compare(asked.graph, a, b, as_of=as_of)  # type: ignore[return-value]

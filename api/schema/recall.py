@@ -1,0 +1,115 @@
+"""Recall: which model versions something affects."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+
+import strawberry
+from strawberry.types import Info
+
+from api import context
+from api.schema.connections import Connection
+from api.schema.described import enum, field, output
+from api.schema.findings import Finding
+from api.schema.models import Deployment, ModelVersion
+from api.schema.nodes import Node
+from graph import recall
+
+
+@enum
+class Verdict(Enum):
+    """What a recall says of a model version."""
+
+    AFFECTED = "AFFECTED"
+    CLEARED = "CLEARED"
+    UNKNOWN = "UNKNOWN"
+
+
+@output
+class RecallCounts:
+    """How many model versions have each verdict; the three add up to the total, always."""
+
+    affected: int
+    cleared: int
+    unknown: int
+    total: int
+
+
+@output
+class RecallVerdict:
+    """What a recall says of one model version, and why."""
+
+    version: ModelVersion
+    verdict: Verdict
+    path: list[Node] = strawberry.field(
+        description="From the version to what is recalled, or to the node with the gap that could hide it; the "
+        "shortest way. Empty where there is none."
+    )
+    reason: str = strawberry.field(
+        description="Why; where it cannot be told, what would settle it. `evaluation_only` where it was only measured "
+        "on it."
+    )
+    gap: Finding | None = strawberry.field(description="The missing link that could hide it.")
+    aliases: list[str] = strawberry.field(description="Names that point to the version.")
+    deployments: list[Deployment] = strawberry.field(description="Where the version serves.")
+    owners: list[str] = strawberry.field(description="Who owns the model, or a place where the version serves.")
+    measured: bool = strawberry.field(
+        description="Whether it was measured on it and not made from it: its metrics are tainted."
+    )
+
+
+@output
+class Recall:
+    """A recall: the verdicts divide all model versions into three."""
+
+    found: strawberry.Private[recall.Recall]
+    root: Node
+    counts: RecallCounts
+    complete: bool = strawberry.field(description="False where a limit left something out.")
+    as_of: datetime
+
+    @field
+    async def verdicts(
+        self, verdict: Verdict | None = None, first: int | None = 50, after: str | None = None
+    ) -> Connection[RecallVerdict]:
+        """The verdicts, the worst first: affected, unknown, only measured on it, cleared."""
+        which = verdict.value if verdict else None
+
+        async def count() -> int:
+            return self.found.counts.of(which)
+
+        page = await recall.verdicts(self.found, which, first=50 if first is None else first, after=after)
+        return Connection(page=page, after=after, count=count)
+
+
+@output
+class RecallQuery:
+    """The recall."""
+
+    @field
+    async def recall(
+        self,
+        info: Info,
+        id: strawberry.ID,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        fixed_in: strawberry.ID | None = None,
+    ) -> Recall:
+        """Which model versions a dataset, a version of one, a commit, an environment or a model's bytes affects.
+
+        `since` and `until` keep the versions of a dataset that were created between them; `fixedIn` is a commit, and
+        what contains it is not recalled.
+        """
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        found = await recall.recall(asked.graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
+        return Recall(
+            found=found,
+            root=found.root,  # type: ignore[arg-type]
+            counts=found.counts,  # type: ignore[arg-type]
+            complete=found.complete,
+            as_of=found.as_of,
+        )

@@ -1,0 +1,46 @@
+// Runs with all that went into them
+/*
+What a comparison sets side by side: of each run what it used, its code, hyperparameters and environment, and the ids
+of what it made.
+
+:param ids => ['run:demo/churn-v1.0', 'run:demo/churn-v1.2']
+:param as_of => timestamp()
+
+Columns
+  id            STRING        the run
+  run           NODE          the same, whole
+  used          LIST<MAP>     what it used: {role, node, of}; `of` names the datasets that the node is a version of
+  commits       LIST<MAP>     the commits that it ran at: {node, dirty, diff}
+  parameters    LIST<NODE>    its hyperparameters, a set for each that a source told
+  environments  LIST<NODE>    its environments
+  made          LIST<STRING>  ids of what it made
+*/
+UNWIND $ids AS id
+MATCH (run:Entity {id: id})
+CALL (run) {
+  OPTIONAL MATCH (run)-[used:USED]->(node) WHERE used.recorded_at <= $as_of < used.retracted_at
+  WITH DISTINCT used.role AS role, node ORDER BY role, node.id
+  RETURN collect(CASE WHEN node IS NULL THEN null ELSE {role: role, node: node, of:
+    [(node)-[of:VERSION_OF]->(whole) WHERE of.recorded_at <= $as_of < of.retracted_at | whole.name]} END) AS used
+}
+CALL (run) {
+  OPTIONAL MATCH (run)-[at:AT_COMMIT]->(node) WHERE at.recorded_at <= $as_of < at.retracted_at
+  WITH node, max(coalesce(at.dirty, false)) AS dirty, max(at.diff_digest) AS diff ORDER BY node.id
+  RETURN collect(CASE WHEN node IS NULL THEN null ELSE {node: node, dirty: dirty, diff: diff} END) AS commits
+}
+CALL (run) {
+  OPTIONAL MATCH (run)-[by:CONFIGURED_BY]->(node) WHERE by.recorded_at <= $as_of < by.retracted_at
+  WITH DISTINCT node ORDER BY node.id
+  RETURN collect(node) AS parameters
+}
+CALL (run) {
+  OPTIONAL MATCH (run)-[in:RAN_IN]->(node) WHERE in.recorded_at <= $as_of < in.retracted_at
+  WITH DISTINCT node ORDER BY node.id
+  RETURN collect(node) AS environments
+}
+CALL (run) {
+  OPTIONAL MATCH (run)<-[by:GENERATED_BY]-(node) WHERE by.recorded_at <= $as_of < by.retracted_at
+  WITH DISTINCT node.id AS made ORDER BY made
+  RETURN collect(made) AS made
+}
+RETURN id, run, used, commits, parameters, environments, made ORDER BY id;

@@ -1,0 +1,54 @@
+// How many model versions a recall affects
+/*
+Every model version known at a moment counts once, by the worst that is said of it: affected where a walk along strict
+roles leads from it to a recalled thing; unknown where one along strict, unknown or validation roles leads to it, to
+what may be recalled too, or to a gap that could hide it; else cleared.
+
+The walks go downstream, from the thing and from the root of the gaps: one breadth-first walk each, not one for each
+version. A dataset and a commit are the start themselves, so that their versions and descendants are no walk each.
+A gap hides nothing behind a run that ended before the thing was `born`, nor where its edge is among the `refuted`.
+
+:param starts => ['dataset:demo/transactions']
+:param things => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
+:param possible => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
+:param hiding => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
+:param refuted => []
+:param born => null
+:param demo => true
+:param as_of => timestamp()
+
+Columns
+  rank   INTEGER  0 affected, 1 unknown, 2 cleared
+  total  INTEGER  how many versions
+*/
+CALL () {
+  UNWIND $starts AS id
+  MATCH (start:Entity {id: id})
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input'])
+      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
+  RETURN DISTINCT v, 0 AS rank
+  UNION ALL
+  UNWIND $starts AS id
+  MATCH (start:Entity {id: id})
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
+      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
+  RETURN DISTINCT v, 1 AS rank
+  UNION ALL
+  MATCH (root:Entity {id: 'gap:'})
+  MATCH path = (root)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
+      AND NOT edge.id IN $refuted)
+    AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id = 'gap:' OR node.id IN $hiding)
+      AND ($born IS NULL OR node.ended_at IS NULL OR node.ended_at >= $born))
+  RETURN DISTINCT v, 1 AS rank
+  UNION ALL
+  MATCH (v:ModelVersion) WHERE v.id > ''
+  RETURN v, 2 AS rank
+}
+WITH v, min(rank) AS rank WHERE v.recorded_at <= $as_of AND v:Demo = $demo
+RETURN rank, count(*) AS total ORDER BY rank;

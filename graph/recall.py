@@ -1,0 +1,178 @@
+"""Recall: which model versions were made from something, which were not, and of which that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from cypher import load
+from graph import moments, refutation
+from graph.catalog import MOST, Page, cursor, identify, place
+from graph.database import Graph
+from graph.errors import NotFound, WrongUse
+from graph.model import Node
+from graph.reasons import Asked, RecallVerdict, explained
+from graph.surroundings import other_names
+
+THINGS, REFUTABLE = load("recall/things"), load("recall/refutable")
+COUNTS, VERDICTS = load("recall/counts"), load("recall/verdicts")
+
+RANKS = {"AFFECTED": [0], "UNKNOWN": [1], "CLEARED": [2, 3]}
+"""Verdict → its ranks, the worst first."""
+SECONDS = 30.0
+"""What a walk over a million versions may take."""
+_KINDS = {
+    "Dataset": "data", "DatasetVersion": "data", "ModelArtifact": "data", "ModelVersion": "data", "Commit": "code",
+    "Environment": "environment",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RecallCounts:
+    """How many model versions have each verdict; the three add up to the total, always."""
+
+    affected: int
+    cleared: int
+    unknown: int
+    total: int
+
+    def of(self, verdict: str | None) -> int:
+        """How many have a verdict; None is all."""
+        return int(getattr(self, verdict.lower())) if verdict else self.total
+
+
+@dataclass(frozen=True)
+class Recall:
+    """A recall, counted; `verdicts` tells it version by version. `things` are what is recalled, at most."""
+
+    root: Node
+    counts: RecallCounts
+    things: list[str]
+    complete: bool
+    as_of: datetime
+    asked: Asked = field(repr=False)
+
+
+async def recall(
+    graph: Graph,
+    id: str,
+    *,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    fixed_in: str | None = None,
+) -> Recall:
+    """Which model versions `id` affects: a dataset, a version of one, a commit, an environment, or a model's bytes.
+
+    `since` and `until` keep those versions of a dataset that were created between them, both included. `fixed_in` is
+    a commit: what contains it is not recalled. `at` is when aliases and deployments pointed. Counted are the model
+    versions known at `as_of`: those of the demo if `id` is of the demo, else all others. NotFound if there is no such
+    node, WrongUse where it cannot be recalled in that way.
+    """
+    start = await identify(graph, id, as_of, at)
+    fix = await identify(graph, fixed_in, as_of, at) if fixed_in is not None else None
+    known, moment = moments.known(as_of), as_of or moments.now()
+    rows = await graph.read(THINGS, id=start, fixed_in=fix, as_of=known)
+    if not rows:
+        raise NotFound(f"there is no node {id}")
+    root: Node = rows[0]["root"]
+    _check(root, fix, since, until)
+    things, doubtful = _period(rows[0]["things"], since, until) if root.kind == "Dataset" else (rows[0]["things"], [])
+    if fix is not None and not things:
+        raise WrongUse(f"{root.name} contains {fixed_in} itself, so nothing of it is left to recall")
+    kind = _KINDS[root.kind]
+    asked = Asked(
+        graph=graph,
+        root=root,
+        starts=[root.id] if root.kind in ("Dataset", "Commit") else [thing["id"] for thing in things],
+        things=[thing["id"] for thing in things],
+        doubtful=[thing["id"] for thing in doubtful],
+        hiding=refutation.hiding(kind),
+        refuted=await _refuted(graph, kind, [*things, *doubtful], as_of),
+        born=refutation.born([*things, *doubtful], None if since is None else moments.so(since)),
+        demo=rows[0]["demo"],
+        as_of=as_of,
+        at=at,
+    )
+    counted = {row["rank"]: row["total"] for row in await graph.read(COUNTS, deadline=SECONDS, **asked.walks())}
+    affected, unknown, cleared = (counted.get(rank, 0) for rank in range(3))
+    counts = RecallCounts(affected, cleared, unknown, affected + unknown + cleared)
+    # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
+    return Recall(root, counts, [*asked.things, *asked.doubtful], True, moment, asked)
+
+
+async def verdicts(
+    found: Recall, verdict: str | None = None, *, first: int = 50, after: str | None = None
+) -> Page[RecallVerdict]:
+    """A page of the verdicts of a recall, the worst first: affected, unknown, only measured on it, cleared.
+
+    `verdict` is AFFECTED, UNKNOWN or CLEARED; None is all. A page takes as many statements as any other.
+    """
+    if verdict is not None and verdict not in RANKS:
+        raise WrongUse(f"there is no verdict {verdict}; there are {', '.join(RANKS)}")
+    if not 1 <= first <= MOST:
+        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    rank, last = place(after, -1, "")
+    ranks = RANKS[verdict] if verdict else [rank for some in RANKS.values() for rank in some]
+    deepest = _deepest(found.counts, ranks, rank, first)
+    rows = await found.asked.graph.read(
+        VERDICTS, deadline=SECONDS, **found.asked.walks(), ranks=ranks, deepest=deepest, after_rank=rank,
+        after_id=last, first=first + 1,
+    )  # fmt: skip
+    shown = rows[:first]
+    # What was written since it was counted may leave fewer of the ranks walked for; the next page has the others.
+    more = len(rows) > first or bool(rows and deepest < max(ranks))
+    items = await explained(found.asked, [(row["node"], row["rank"]) for row in shown])
+    return Page(items, [cursor(row["rank"], row["node"].id) for row in shown], more)
+
+
+def _deepest(counts: RecallCounts, ranks: Sequence[int], after_rank: int, first: int) -> int:
+    """The rank that a page comes to at most: it needs no walk that tells those beyond apart."""
+    room = first + 1
+    for rank, number in enumerate((counts.affected, counts.unknown)):
+        room -= number if rank in ranks and rank > after_rank else 0
+        if room <= 0:
+            return rank
+    return max(ranks)
+
+
+def _check(root: Node, fix: str | None, since: datetime | None, until: datetime | None) -> None:
+    if root.kind not in _KINDS:
+        raise WrongUse(
+            f"a {root.kind} cannot be recalled; a dataset, a version of one, a commit, an environment or a model's "
+            f"bytes can: `forebear lineage {root.id}` shows those around it"
+        )
+    if fix is not None and (root.kind != "Commit" or not fix.startswith("commit:")):
+        raise WrongUse("fixedIn goes with the recall of a commit, and is the commit that contains the fix")
+    if (since or until) and root.kind != "Dataset":
+        raise WrongUse(f"since and until go with the recall of a dataset, and {root.name or root.id} is a {root.kind}")
+    if since and until and moments.so(since) > moments.so(until):
+        raise WrongUse("since is later than until, so no time is between them")
+
+
+def _period(
+    things: Sequence[dict[str, Any]], since: datetime | None, until: datetime | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The versions created in a period, and those that may have been.
+
+    Where nobody said when a version was created, its time is that of its record, which it is not younger than.
+    """
+    first = moments.so(since) if since else None
+    last = moments.so(until) if until else None
+    after = [thing for thing in things if first is None or thing["born"] >= first]
+    within = [thing for thing in after if last is None or thing["born"] <= last]
+    return within, [thing for thing in after if not (last is None or thing["born"] <= last or thing["dated"])]
+
+
+async def _refuted(graph: Graph, kind: str, things: Sequence[dict[str, Any]], as_of: datetime | None) -> list[str]:
+    gaps = refutation.REFUTABLE[kind]
+    if not gaps or not things:
+        return []
+    names = await other_names(graph, [thing["id"] for thing in things], as_of) if kind == "data" else {}
+    rows = await graph.read(REFUTABLE, gaps=gaps, as_of=moments.known(as_of))
+    shas = [thing["sha"] for thing in things if kind == "code"]
+    contents = refutation.digests(things, names) if kind == "data" else []
+    return refutation.refuted(rows, shas, contents)

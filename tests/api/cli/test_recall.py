@@ -1,0 +1,118 @@
+"""`forebear recall` and `forebear compare`."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import demo
+from graph.database import Graph
+from tests.api.cli.conftest import Forebear
+from tests.graph.recalled import content, data, history_of, run, sha, source, told
+
+TRANSACTIONS = "dataset:demo/transactions"
+
+
+@pytest.fixture
+async def story(graph: Graph) -> None:
+    await demo.load(graph)
+
+
+def test_recall_as_text(story: None, forebear: Forebear) -> None:
+    done = forebear("recall", TRANSACTIONS)
+    head, stands, _, affected, *rest = done.out.splitlines()
+    assert done.code == 0
+    assert head == "Recall of Dataset transactions: 4 affected, 2 unknown, 0 cleared, of 6 model versions."
+    assert stands == "It stands for 1 version."
+    assert affected == "Affected: made from it"
+    text = " ".join(" ".join(rest).split())
+    assert "churn@v1.0 ← run churn-v1.0 ← features@2026-01 ← run features-2026-01 ← transactions@2026-01" in text
+    assert "move production to a version that is cleared; take it out of churn-api; train it again" in text
+    assert "Unknown: nobody can tell yet" in text
+    assert "To settle it: Report what the run read" in text
+    assert max(map(len, done.out.splitlines())) <= 100
+    assert "\x1b" not in done.out
+
+
+def test_recall_as_json(story: None, forebear: Forebear) -> None:
+    found = forebear("recall", TRANSACTIONS, "--json").json
+    assert list(found) == ["root", "counts", "verdicts", "complete", "as_of"]
+    assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "total": 6}
+    assert (len(found["verdicts"]), found["complete"]) == (6, True)
+    first = found["verdicts"][0]
+    assert list(first) == [
+        "version", "verdict", "path", "reason", "gap", "aliases", "deployments", "owners", "measured"
+    ]  # fmt: skip
+    assert (first["version"]["name"], first["deployments"][0]["owner"]) == ("churn-vip@v1", "shop")
+    assert found["verdicts"][-1]["gap"]["code"] == "DATA_NOT_RECORDED"
+    cut = forebear("recall", TRANSACTIONS, "--first", 3, "--json").json
+    assert (len(cut["verdicts"]), cut["complete"]) == (3, False)
+    unknown = forebear("recall", TRANSACTIONS, "--verdict", "unknown", "--json").json
+    assert {each["verdict"] for each in unknown["verdicts"]} == {"UNKNOWN"}
+
+
+def test_a_cut_list_and_one_verdict(story: None, forebear: Forebear) -> None:
+    assert "Cut: these are the first 3; --first 30" in forebear("recall", TRANSACTIONS, "--first", 3).out
+    done = forebear("recall", "churn@v1.2")
+    assert done.out.splitlines()[0].endswith("2 affected, 2 unknown, 2 cleared, of 6 model versions.")
+    assert done.out.splitlines()[-1].startswith("Next: forebear recall model-version:demo/churn@v1.2 --verdict cleared")
+    cleared = forebear("recall", "churn@v1.2", "--verdict", "CLEARED").out
+    assert "whole ancestry known: churn@v1.2 is not among it" in cleared
+    assert "Affected" not in cleared
+
+
+async def test_periods_and_fixes(graph: Graph, forebear: Forebear) -> None:
+    await told(
+        graph, history_of(("bad", "root"), ("fix", "bad")), source("good"),
+        source("data", created_at="2026-01-05T00:00:00Z"),
+        *(run(name, data("good"), data("data", "test"), commit={"sha": sha(name)}) for name in ("bad", "fix")),
+    )  # fmt: skip
+    bad, fix = (f"commit:{sha(name)}" for name in ("bad", "fix"))
+    assert forebear("recall", bad, "--json").json["counts"]["affected"] == 2
+    fixed = forebear("recall", bad, "--fixed-in", fix)
+    assert ": 1 affected, 0 unknown, 1 cleared, of 2 model versions." in fixed.out
+    assert "It stands for 1 commit, itself and what came after it." in fixed.out
+    measured = forebear("recall", "dataset:default/data", "--since", "2026-01-01", "--until", "2026-02-01")
+    assert "Measured on it, not made from it: their metrics are tainted" in measured.out
+    assert "evaluation_only" in measured.out
+    none = forebear("recall", "dataset:default/data", "--until", "2026-01-01")
+    assert "No version of it is known that this would recall" in none.out
+    assert forebear("recall", content("data"), "--as-of", "2020-01-01", "--json").json["counts"]["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["recall", "model:demo/churn"], "a Model cannot be recalled"),
+        (["recall", "nothing"], "`forebear search` finds ids"),
+        (["recall", TRANSACTIONS, "--verdict", "guilty"], "'guilty' is not one of"),
+        (["recall", TRANSACTIONS, "--since", "2026-01-01T00:00:00"], "no time zone"),
+        (["recall", TRANSACTIONS, "--fixed-in", "commit:abc123"], "goes with the recall of a commit"),
+        (["compare", "churn@v1.0"], "Missing argument 'b'"),
+        (["compare", "churn@v1.0", TRANSACTIONS], "model versions and runs can be compared"),
+    ],
+)
+def test_refusals(story: None, forebear: Forebear, arguments: list[str], says: str) -> None:
+    done = forebear(*arguments)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert says in done.err
+
+
+def test_compare(story: None, forebear: Forebear) -> None:
+    done = forebear("compare", "churn@v1.0", "churn@v1.2")
+    lines = done.out.splitlines()
+    assert done.code == 0
+    assert lines[0] == "churn@v1.0 and churn@v1.2 are not known to be the same bytes."
+    assert [line.split() for line in lines if "max_depth" in line] == [["max_depth", "6", "8"]]
+    assert lines[-1] == "Nothing differs in: data, environment."
+    found = forebear("compare", "churn@v1.0", "churn@v1.2", "--json").json
+    assert list(found) == ["a", "b", "same", "data", "commits", "parameters", "environment", "metrics"]
+    assert (found["same"], found["metrics"]) == (False, [{"key": "accuracy", "a": 0.92, "b": 0.93}])
+    assert forebear("compare", "churn@v1.0", "churn@production", "--json").json["same"] is True
+
+
+async def test_compare_lists_the_commits_between(graph: Graph, forebear: Forebear) -> None:
+    runs = [run(name, commit={"sha": sha(name)}) for name in ("one", "three")]
+    await told(graph, history_of(("two", "one"), ("three", "two")), *runs)
+    lines = forebear("compare", "m@one", "m@three").out.splitlines()
+    assert lines[-3] == "Commits of m@three that m@one has not, newest first:"
+    assert {line.split()[0] for line in lines[-2:]} == {sha("two")[:12], sha("three")[:12]}

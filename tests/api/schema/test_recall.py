@@ -1,0 +1,91 @@
+"""`recall` and `compare` in GraphQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph import demo
+from graph.database import Graph
+from tests.api.conftest import Client
+from tests.graph.recalled import content, data, run, source, told
+
+RECALL = """query($id: ID!, $verdict: Verdict, $first: Int, $after: String) { recall(id: $id) {
+  root { id kind } counts { affected cleared unknown total } complete asOf
+  verdicts(verdict: $verdict, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    edges { cursor node {
+      version { name model { name } aliases { name } } verdict path { id kind name } reason measured owners aliases
+      gap { code severity remedy node { id } } deployments { name owner }
+    } } } } }"""
+
+
+@pytest.fixture
+async def story(graph: Graph) -> None:
+    await demo.load(graph)
+
+
+async def test_recall(api: Client, story: None) -> None:
+    found = (await api.data(RECALL, id="dataset:demo/transactions", first=50))["recall"]
+    assert found["root"] == {"id": "dataset:demo/transactions", "kind": "Dataset"}
+    assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "total": 6}
+    assert found["complete"] is True
+    verdicts = [edge["node"] for edge in found["verdicts"]["edges"]]
+    assert [each["verdict"] for each in verdicts] == ["AFFECTED"] * 4 + ["UNKNOWN"] * 2
+    v1 = next(each for each in verdicts if each["version"]["name"] == "churn@v1.0")
+    assert v1["path"][0]["kind"] == "ModelVersion" and v1["path"][-1]["name"] == "transactions@2026-01"
+    assert (v1["aliases"], v1["owners"], v1["gap"]) == (["production"], ["shop"], None)
+    assert v1["deployments"] == [{"name": "churn-api", "owner": "shop"}]
+    assert verdicts[-1]["gap"]["code"] == "DATA_NOT_RECORDED"
+
+
+async def test_pages_of_one_verdict(api: Client, story: None) -> None:
+    seen, after = [], None
+    while True:
+        asked = {"id": "dataset:demo/transactions", "verdict": "AFFECTED", "first": 3, "after": after}
+        page = (await api.data(RECALL, **asked))["recall"]["verdicts"]
+        assert page["totalCount"] == 4
+        seen += [edge["node"]["version"]["name"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert seen == ["churn-vip@v1", "churn-vip@v2", "churn@v1.0", "churn@v1.2"]
+
+
+async def test_a_recall_of_many_costs_the_statements_of_few(api: Client, graph: Graph) -> None:
+    runs = [run(f"v{n}", data("good"), *([data("bad")] if n % 2 else [])) for n in range(40)]
+    await told(graph, source("bad"), source("good"), *runs)
+
+    async def statements(first: int) -> int:
+        before = graph.statements
+        await api.data(RECALL, id=content("bad"), first=first)
+        return graph.statements - before
+
+    assert await statements(30) == await statements(22)
+
+
+async def test_moments_and_the_fix(api: Client, story: None) -> None:
+    query = """query($id: ID!, $fix: ID, $since: DateTime, $asOf: DateTime) {
+      recall(id: $id, fixedIn: $fix, since: $since, asOf: $asOf) { counts { affected total } } }"""
+    sha = demo.sha("train with boosted trees")
+    data_set = "dataset:demo/transactions"
+    late = (await api.data(query, id=data_set, since="2026-06-01T00:00:00Z"))["recall"]["counts"]
+    assert late == {"affected": 0, "total": 6}
+    before = (await api.data(query, id=data_set, asOf="2020-01-01T00:00:00Z"))["recall"]["counts"]
+    assert before == {"affected": 0, "total": 0}
+    code, message = await api.refusal(query, id=f"commit:{sha}", fix=f"commit:{sha}")
+    assert (code, "nothing of it is left" in message) == ("INVALID", True)
+    assert (await api.refusal(query, id="dataset:demo/nothing"))[0] == "NOT_FOUND"
+
+
+async def test_compare(api: Client, story: None) -> None:
+    query = """query($a: ID!, $b: ID!) { compare(a: $a, b: $b) {
+      a { name } b { name } same data { key a b } commits { key a b } parameters { key a b } environment { key }
+      metrics { key a b } } }"""
+    found: dict[str, Any] = (await api.data(query, a="churn@v1.0", b="model-version:demo/churn@v1.2"))["compare"]
+    assert (found["a"]["name"], found["b"]["name"], found["same"]) == ("churn@v1.0", "churn@v1.2", False)
+    assert found["parameters"] == [{"key": "max_depth", "a": 6, "b": 8}]
+    assert found["commits"] == [{"key": "dirty", "a": False, "b": True}]
+    assert (found["data"], found["environment"]) == ([], [])
+    assert (await api.refusal(query, a="churn@v1.0", b="model:demo/churn"))[0] == "INVALID"

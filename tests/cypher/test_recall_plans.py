@@ -1,0 +1,19 @@
+"""The walks of a recall and a comparison visit each node once, whatever number of ways leads there."""
+
+from __future__ import annotations
+
+import neo4j
+import pytest
+
+import cypher
+from cypher import Query
+from tests.cypher.test_query_files import by_name, plan_of
+
+WALKS = [cypher.load(name) for name in ("recall/counts", "recall/verdicts", "recall/things", "recall/ways",
+                                        "recall/holes", "comparison/between")]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", WALKS, ids=by_name)
+def test_every_walk_is_pruned(session: neo4j.Session, query: Query) -> None:
+    walks = {name for name in plan_of(session, query) if name.startswith("VarLengthExpand")}
+    assert walks == {"VarLengthExpand(Pruning,BFS,All)"}

@@ -1,0 +1,142 @@
+"""Compare: what differs between two versions or runs, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph import demo
+from graph.comparison import Comparison, Difference, compare
+from graph.database import Graph
+from graph.errors import NotFound, WrongUse
+from graph.ingest import reports
+from graph.ingest.facts import Facts
+from graph.model import Node
+from tests.graph.recalled import content, data, history_of, model, run, sha, sha256, told
+
+A, B = "run:sdk/a", "run:sdk/b"
+PARTS = ("data", "commits", "parameters", "environment", "metrics")
+
+
+def pairs(differences: list[Difference]) -> dict[str, tuple[Any, Any]]:
+    return {each.key: (each.a, each.b) for each in differences}
+
+
+async def both(graph: Graph, a: dict[str, Any], b: dict[str, Any], *more: Facts) -> Comparison:
+    """The comparison of two runs that are alike but for this."""
+    await told(graph, run("a", **a), run("b", **b), *more)
+    return await compare(graph, A, B)
+
+
+async def test_the_same_inputs_are_no_difference(graph: Graph) -> None:
+    same: dict[str, Any] = {
+        "commit": {"sha": sha("one")}, "parameters": {"rate": 0.1}, "environment": {"python": "3.12"},
+        "metrics": {"auc": 0.9},
+    }  # fmt: skip
+    await told(graph, run("a", data("x"), **same), run("b", data("x"), **same))
+    found = await compare(graph, A, B)
+    assert [getattr(found, part) for part in PARTS] == [[]] * 5
+    assert not found.same, "they made other bytes"
+    assert (found.a.id, found.b.id) == (A, B)
+
+
+async def test_the_same_bytes_are_the_same(graph: Graph) -> None:
+    again = {"model": "m", "version": "again", "digests": {"sha256": sha256("a")}}
+    await told(graph, run("a"), run("b", outputs=[again]), run("c", outputs=[]), run("d", outputs=[]))
+    assert (await compare(graph, A, B)).same
+    assert (await compare(graph, "m@a", "m@again")).same
+    assert not (await compare(graph, "run:sdk/c", "run:sdk/d")).same, "nothing made is nothing alike"
+
+
+async def test_data_by_role_and_dataset(graph: Graph) -> None:
+    old, new = ({"dataset": "events", "version": v, "digests": {"sha256": sha256(v)}, "role": "training"} for v in "12")
+    await told(graph, run("a", old, data("x"), data("y", "test")), run("b", new, data("x"), model("a")))
+    found = pairs((await compare(graph, A, B)).data)
+    assert set(found) == {"training events", "test y", "unknown m"}
+    assert [side["digest"] for side in found["training events"]] == [sha256("1"), sha256("2")]
+    y = {"id": content("y"), "name": f"y@{sha256('y')[:12]}", "digest": sha256("y")}
+    assert found["test y"] == (y, None)
+
+
+async def test_parameters_key_by_key_and_typed(graph: Graph) -> None:
+    a = {"rate": 0.1, "depth": 6, "flag": True, "tree": {"leaves": 3, "kind": "x"}, "list": [1, 2], "only": None}
+    b = {"rate": "0.1", "depth": 6.0, "flag": 1, "tree": {"leaves": 4, "kind": "x"}, "list": [1, True]}
+    found = await both(graph, {"parameters": a}, {"parameters": b})
+    assert pairs(found.parameters) == {
+        "rate": (0.1, "0.1"), "flag": (True, 1), "tree.leaves": (3, 4), "list": ([1, 2], [1, True]),
+        "only": (None, None),
+    }  # fmt: skip
+    assert isinstance(pairs(found.parameters)["flag"][0], bool)
+
+
+async def test_sources_that_disagree_are_no_agreement(graph: Graph) -> None:
+    told_b = {"id": "a", "source": "sdk", "parameters": {"rate": "0.2", "depth": 6}}
+    other = reports.facts(reports.payload("run", told_b, source="other"))
+    found = await both(
+        graph, {"parameters": {"rate": 0.1, "depth": 6}}, {"parameters": {"rate": 0.1, "depth": 6}}, other
+    )
+    assert list(pairs(found.parameters)) == ["rate"]
+    told_a, _ = pairs(found.parameters)["rate"]
+    assert sorted(map(str, told_a["sources disagree"])) == ["0.1", "0.2"]
+
+
+async def test_environment_and_metrics(graph: Graph) -> None:
+    found = await both(
+        graph,
+        {"environment": {"python": "3.12", "os": "Linux", "cuda": {"version": 12}}, "metrics": {"auc": 0.9, "n": 1}},
+        {"environment": {"python": "3.13", "os": "Linux", "cuda": {"version": 11}}, "metrics": {"auc": 0.8, "n": 1}},
+    )
+    assert pairs(found.environment) == {"python": ("3.12", "3.13"), "cuda.version": (12, 11)}
+    assert pairs(found.metrics) == {"auc": (0.9, 0.8)}
+
+
+async def test_the_commits_between(graph: Graph) -> None:
+    """one ← two ← three, and aside ← three: what three has and one has not is three, two and aside."""
+    tree = history_of(("two", "one"), ("three", "two"), ("three", "aside"))
+    tree.commit(sha("three"), message="merge\n\nmore", author="Ada", committed_at=1_700_000_000_000)
+    a, b = {"commit": {"sha": sha("one")}}, {"commit": {"sha": sha("three"), "dirty": True, "diff_digest": "d"}}
+    found = pairs((await both(graph, a, b, tree)).commits)
+    assert found["commit"] == (sha("one"), sha("three"))
+    assert (found["dirty"], found["diff_digest"]) == ((False, True), (None, "d"))
+    nothing, between = found["between"]
+    assert nothing is None
+    assert {each["sha"] for each in between} == {sha("three"), sha("two"), sha("aside")}
+    merge = next(each for each in between if each["sha"] == sha("three"))
+    assert merge == {
+        "sha": sha("three"), "message": "merge\n\nmore", "author": "Ada", "committed_at": "2023-11-14T22:13:20+00:00"
+    }  # fmt: skip
+    back = pairs((await compare(graph, B, A)).commits)
+    assert back["between"] == (between, None)
+    await told(graph, run("c", commit={"sha": sha("aside")}))
+    assert set(pairs((await compare(graph, A, "run:sdk/c")).commits)) == {"commit"}, "neither is an ancestor"
+
+
+async def test_a_cut_list_of_commits_says_so(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.comparison.COMMITS", 1)
+    tree = history_of(("two", "one"), ("three", "two"))
+    found = pairs((await both(graph, {"commit": {"sha": sha("one")}}, {"commit": {"sha": sha("three")}}, tree)).commits)
+    assert len(found["between"][1]) == 1
+    assert found["between, in all"] == (None, 2)
+
+
+async def test_the_demo_story(graph: Graph) -> None:
+    await demo.load(graph)
+    found = await compare(graph, "churn@v1.0", "churn@v1.2")
+    assert (found.data, found.environment, found.same) == ([], [], False)
+    assert pairs(found.commits) == {"dirty": (False, True)}
+    assert pairs(found.parameters) == {"max_depth": (6, 8)}
+    assert pairs(found.metrics) == {"accuracy": (0.92, 0.93)}
+    itself = await compare(graph, "churn@v1.0", "churn@production")
+    assert itself.same and [getattr(itself, part) for part in PARTS] == [[]] * 5
+    old = await compare(graph, "churn@v0.9", "churn@v1.0")
+    assert {"commit", "dirty"} >= set(pairs(old.commits)) >= {"commit"}
+
+
+async def test_what_cannot_be_compared_is_refused(graph: Graph) -> None:
+    await told(graph, run("a", data("x")))
+    with pytest.raises(WrongUse, match="is a DatasetVersion; model versions and runs can be compared"):
+        await compare(graph, A, content("x"))
+    with pytest.raises(NotFound):
+        await compare(graph, A, B)
+    assert isinstance((await compare(graph, A, "m@a")).b, Node)
