@@ -13,6 +13,7 @@ from graph.audit import reproducibility
 from graph.catalog import identify, nodes
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
+from graph.ingest.stars import clash
 from graph.model import ModelArtifact, ModelVersion, Node, Run
 from graph.records import moment
 from graph.surroundings import neighbours
@@ -35,7 +36,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two nodes side by side; each list holds only what differs. `same`: both are the same bytes."""
+    """Two nodes side by side; each list holds only what differs.
+
+    `same`: both are the same bytes; `differ`: their digests say that they are not. Neither where nobody can tell.
+    """
 
     a: Node
     b: Node
@@ -45,6 +49,7 @@ class Comparison:
     parameters: list[Difference]
     environment: list[Difference]
     metrics: list[Difference]
+    differ: bool = False
 
 
 @dataclass
@@ -80,6 +85,7 @@ async def compare(graph: Graph, a: str, b: str, *, as_of: datetime | None = None
         a=left.node,
         b=right.node,
         same=bool(left.bytes) and left.bytes == right.bytes,
+        differ=bool(left.bytes and right.bytes) and clash(left.bytes, right.bytes),
         data=_differences(*(_data(side) for side in (left, right))),
         commits=await _commits(graph, left, right, as_of),
         parameters=_differences(*(_merged(side.all("parameters"), _parameters) for side in (left, right))),

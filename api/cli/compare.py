@@ -70,7 +70,9 @@ def _lines(found: Comparison) -> list[list[Cell]]:
     names = [node.name or node.id for node in (found.a, found.b)]
     if found.a.id == found.b.id:
         return [[(names[0], "bold"), " and itself are the same."]]
-    same = "are the same bytes" if found.same else "are not known to be the same bytes"
+    same = "are not known to be the same bytes"
+    if found.same or found.differ:
+        same = "are the same bytes" if found.same else "are different bytes"
     lines: list[list[Cell]] = [[(f"{names[0]} and {names[1]}", "bold"), f" {same}."]]
     rows: list[list[Cell]] = [["", *((name, "bold") for name in names)]]
     for part, title in _PARTS.items():
