@@ -88,14 +88,16 @@ async def retract(graph: Graph, edge: str, reason: str, by: str) -> Recorded:
         ends = sorted({found[0]["start"], found[0]["end"]})
         holding = [row for row in found if row["holds"]]
         touched: set[str] = set()
+        joins = Joins(transaction)
         for row in holding:
             touched |= {row["start"], row["end"]}
             if row["type"] == "RESOLVED_TO":
-                touched |= await Joins(transaction).part(row["end"], edge, f"person:{by}")
+                touched |= await joins.part(row["end"], edge, f"person:{by}")
             else:
                 rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
                 await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
         if touched:
+            touched |= await joins.settle_names(touched)
             await judge(transaction, touched)
         return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 

@@ -23,6 +23,11 @@ WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
   AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
   AND NOT coalesce(n.no_inputs, false)
-  AND NOT EXISTS { (n)-[gone:USED]->(:DatasetVersion) WHERE gone.retracted_at <= $as_of AND gone.retracted_by <> 'join' }
+  AND NOT EXISTS { // told of any of its names, wherever the facts of that name stood then
+    MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
+    WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
+    MATCH (name)-[:RESOLVED_TO*0..]->()-[gone:USED]->(:DatasetVersion)
+    WHERE gone.told_from = name.id AND gone.retracted_at <= $as_of AND gone.retracted_by <> 'join'
+  }
 RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
 ORDER BY id;

@@ -22,8 +22,10 @@ MATCH (n:Entity {id: id})
 WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
   AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
-  AND EXISTS { (n)-[gone:USED]->(:DatasetVersion) WHERE gone.retracted_at <= $as_of AND gone.retracted_by <> 'join' }
-RETURN n.id AS id,
-       [(n)-[gone:USED]->(data:DatasetVersion) WHERE gone.retracted_at <= $as_of
-         AND gone.retracted_by <> 'join' | gone.retracted_by + ' took back ' + data.id][..5] AS evidence
+MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
+WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
+MATCH (name)-[:RESOLVED_TO*0..]->()-[gone:USED]->(data:DatasetVersion) // wherever the facts of that name stood then
+WHERE gone.told_from = name.id AND gone.retracted_at <= $as_of AND gone.retracted_by <> 'join'
+WITH DISTINCT n.id AS id, gone.retracted_by + ' took back ' + data.id AS shown ORDER BY shown
+RETURN id, collect(shown)[..5] AS evidence
 ORDER BY id;

@@ -1,6 +1,7 @@
 // Versions that a bare dataset name may stand for
 /*
 For each dataset that is named without a version, at most two versions of it: one settles it, two do not.
+A name of which a person took such a join back has none.
 
 :param rows => [{id: 'dataset-version:museum/labels@', dataset: 'dataset:museum/labels'}]
 :param forever => 9007199254740991
@@ -18,8 +19,9 @@ CALL (stub, dataset) {
   MATCH (dataset)<-[of:VERSION_OF]-(version)
   WHERE of.retracted_at = $forever AND version <> stub AND of.told_from <> stub.id
     AND (version.version IS NOT NULL OR version.digest_strength = 'strong')
-  RETURN DISTINCT version.id AS candidate LIMIT 2
+    AND NOT EXISTS { (stub)-[gone:RESOLVED_TO {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
+  WITH DISTINCT version.id AS candidate LIMIT 2
+  RETURN collect(candidate) AS candidates
 }
-WITH stub, collect(candidate) AS candidates
 OPTIONAL MATCH (stub)-[edge:RESOLVED_TO {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
 RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

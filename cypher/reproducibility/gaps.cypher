@@ -48,6 +48,8 @@ CALL (artifact, run) {
   WITH DISTINCT cause.id AS cause_id ORDER BY cause_id
   RETURN collect(cause_id) AS made_from
 }
-RETURN v.id AS id, own, run.id AS run, any(name IN collect(DISTINCT held.run) WHERE name = run.id) AS named,
+WITH v, own, held, run, gaps, made_from, [run.id] + [(run)<-[same:RESOLVED_TO]-(name)
+     WHERE same.recorded_at <= $as_of < same.retracted_at | name.id] AS names
+RETURN v.id AS id, own, run.id AS run, count(CASE WHEN held.run IN names THEN 1 END) > 0 AS named,
        run.started_at AS started_at, gaps, made_from
 ORDER BY id, run;

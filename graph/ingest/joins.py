@@ -15,10 +15,10 @@ from cypher import Query, load
 from graph import ids
 from graph.database import Transaction
 from graph.edges import FOREVER
-from graph.ingest.facts import Facts, Link
+from graph.ingest.facts import Link
 from graph.ingest.known import Known
 from graph.ingest.links import Told, edge_id
-from graph.ingest.stars import Pair, Star, components, preferred, united
+from graph.ingest.stars import Pair, Star, components, oriented, preferred, united
 
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
@@ -70,7 +70,7 @@ class Joins:
         groups = components(names, [(self.ends[pair[0]], self.ends[pair[1]]) for pair in pairs])
         winners = {end: preferred(group) for group in groups for end in group}
         losers = {end: winner for end, winner in sorted(winners.items()) if end != winner}
-        await self._point(losers, used, winners)
+        await self._point(stars, losers, used, winners)
         moves = [{"start": loser, "end": winner, "names": None} for loser, winner in losers.items()]
         far = await self._move(moves)
         self.ends = {name: losers.get(end, end) for name, end in self.ends.items()}
@@ -91,20 +91,29 @@ class Joins:
         return touched
 
     async def _point(
-        self, losers: Mapping[str, str], used: Iterable[tuple[Pair, Mapping[str, Any]]], winners: Mapping[str, str]
+        self,
+        stars: Mapping[str, Star],
+        losers: Mapping[str, str],
+        used: Iterable[tuple[Pair, Mapping[str, Any]]],
+        winners: Mapping[str, str],
     ) -> None:
         """Let every name of a losing star, its middle too, resolve straight into the winner."""
-        open_ends: dict[str, list[str]] = {}
-        for loser, winner in losers.items():
-            open_ends.setdefault(winner, []).append(loser)
-        new, old = [], []
+        told: dict[str, dict[Pair, Mapping[str, Any]]] = {winner: {} for winner in winners.values()}
         for pair, facts in used:
-            winner = winners[self.ends[pair[0]]]
-            new.append(_resolution(open_ends[winner].pop(), winner, pair, facts))
-        for star in (await self._stars(losers)).values():
-            for member in star.members:
-                old.append({"start": member.id, "id": member.edge["id"], "by": "join"})
-                new.append(_resolution(member.id, losers[star.id], member.pair, member.edge))
+            told[winners[self.ends[pair[0]]]][pair] = facts
+        for star in stars.values():
+            told[winners[star.id]] |= {member.pair: member.edge for member in star.members}
+        old = [
+            {"start": member.id, "id": member.edge["id"], "by": "join"}
+            for loser in losers
+            for member in stars[loser].members
+        ]
+        new = [
+            _resolution(name, winner, pair, pairs[pair])
+            for winner, pairs in told.items()
+            for name, pair in oriented(winner, pairs).items()
+            if name not in stars[winner].names
+        ]
         await self._run(UNRESOLVE, old)
         await self._run(RESOLVE, new)
 
@@ -121,9 +130,8 @@ class Joins:
         middles = [star.id]
         for group in components(star.names, kept):
             middle = star.id if star.id in group else preferred(group)
-            spare = sorted(group - {middle})
-            told = [m for m in star.members if m is not gone and m.pair[0] in group]
-            new += [_resolution(name, middle, m.pair, m.edge) for name, m in zip(spare, told, strict=True)]
+            told = {m.pair: m.edge for m in star.members if m is not gone and m.pair[0] in group}
+            new += [_resolution(name, middle, pair, told[pair]) for name, pair in oriented(middle, told).items()]
             if middle != star.id:
                 middles.append(middle)
                 moves.append({"start": star.id, "end": middle, "names": sorted(group)})
@@ -134,31 +142,29 @@ class Joins:
             self.ends |= dict.fromkeys(move["names"], move["end"])
         return far | star.names | await self.recompute(*middles)
 
-    async def settle_names(self, batch: Iterable[Facts]) -> set[str]:
-        """Join short shas and bare dataset names that exactly one thing has; take it back where a second turned up."""
-        batch = list(batch)
-        commits = {str(p["sha"]) for facts in batch for id, p in facts.nodes.items() if id.startswith("commit:")}
+    async def settle_names(self, touched: Iterable[str]) -> set[str]:
+        """Join short shas and bare dataset names that exactly one thing has; take it back where that changed.
+
+        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so.
+        """
+        touched = set(touched)
+        commits = {id.partition(":")[2] for id in touched if id.startswith("commit:")}
         short = {sha[:n] for sha in commits for n in (range(4, 40) if len(sha) >= 40 else [len(sha)])}
-        datasets = {
-            link.end
-            for facts in batch
-            for link in facts.links.values()
-            if link.type == "VERSION_OF" and link.start.startswith("dataset-version:")
-        }
-        bare = [{"id": f"dataset-version:{id.partition(':')[2]}@", "dataset": id} for id in sorted(datasets)]
+        datasets = sorted(id for id in touched if id.startswith("dataset:"))
+        bare = [{"id": f"dataset-version:{id.partition(':')[2]}@", "dataset": id} for id in datasets]
         rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
         rows += await self._run(BARE_NAMES, bare)
-        touched: set[str] = set()
+        found: set[str] = set()
         pairs = []
         for row in rows:
-            found = row["candidates"][0] if len(row["candidates"]) == 1 else None
-            if row["edge"] is not None and found is None:
-                touched |= await self.part(row["end"], row["edge"], "a second candidate")
-            elif row["edge"] is None and found is not None:
+            only = row["candidates"][0] if len(row["candidates"]) == 1 else None
+            if row["edge"] is not None and row["end"] != only:
+                found |= await self.part(row["end"], row["edge"], "another candidate")
+            if only is not None and row["end"] != only:
                 self.ends.setdefault(row["id"], row["id"])
-                self.ends.setdefault(found, found)
-                pairs.append(((row["id"], found), {"source": BY_NAME, "method": "inferred"}))
-        return touched | await self.join(pairs)
+                self.ends.setdefault(only, only)
+                pairs.append(((row["id"], only), {"source": BY_NAME, "method": "inferred"}))
+        return found | await self.join(pairs)
 
     async def _stars(self, names: Iterable[str]) -> dict[str, Star]:
         rows = await self._run(STARS, [], ids=sorted(set(names))) if names else []

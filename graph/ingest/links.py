@@ -115,7 +115,8 @@ def plan(batch: Iterable[Told], before: Mapping[Teller, list[Edge]], ends: Mappi
                 continue
             same = held.get(id)
             if same is not None and _says(same) == _says(edge):
-                if EDGES[link.type].single or link.start in told.facts.whole:
+                # The newest message that said it decides later whether it gives way, whenever an older one repeats it.
+                if edge.stamp > same.stamp and (EDGES[link.type].walked or link.start in told.facts.whole):
                     held[id] = found.hold[id] = edge
                 continue
             for other in rivals:

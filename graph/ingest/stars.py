@@ -104,6 +104,23 @@ def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
     return list({id(found): found for found in group.values()}.values())
 
 
+def oriented(middle: str, pairs: Iterable[Pair]) -> dict[str, Pair]:
+    """Each name but the middle → the pair by which it hangs on, on its way to the middle; the pairs are a tree."""
+    beside: dict[str, list[Pair]] = {}
+    for pair in sorted(pairs):
+        for name in pair:
+            beside.setdefault(name, []).append(pair)
+    found: dict[str, Pair] = {}
+    reached = [middle]
+    for name in reached:
+        for pair in beside.get(name, []):
+            if found.get(name) != pair:
+                other = pair[1] if pair[0] == name else pair[0]
+                found[other] = pair
+                reached.append(other)
+    return found
+
+
 def clash(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether names of both sides state different digests by one algorithm, so that they cannot be one thing."""
     digests = dict(stated for name in one if (stated := _stated(name)))

@@ -86,7 +86,7 @@ async def _merge(transaction: Transaction, batch: list[Told]) -> None:
     planned = plan(batch, before, joins.ends)
     touched |= await _edges(transaction, planned)
     touched |= await joins.join(told_pairs(batch))
-    touched |= await joins.settle_names(told.facts for told in batch)
+    touched |= await joins.settle_names(touched.union(*(told.facts.nodes for told in batch)))
     await judge(transaction, touched)
 
 

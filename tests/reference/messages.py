@@ -1,0 +1,185 @@
+"""What a message says, read from the same reports as the real readers take, by code that shares nothing with them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+Report = Mapping[str, Any]
+Key = tuple[str, str, str, str, str | None]
+"""(source, start, type, end, role): what tells two statements of edges apart."""
+_WHOLE = {"sha256": 64, "md5": 32}
+
+
+@dataclass(frozen=True)
+class Edge:
+    """An edge as a source states it, by the names that the source uses; `facts` are its other properties."""
+
+    source: str
+    start: str
+    type: str
+    end: str
+    role: str | None
+    facts: frozenset[tuple[str, Any]]
+
+    @property
+    def key(self) -> Key:
+        """What it is known by."""
+        return self.source, self.start, self.type, self.end, self.role
+
+
+@dataclass
+class Message:
+    """One message: values of names, edges between names, pairs of names that are one thing.
+
+    `whole` are the names of which it states all edges that its source knows.
+    """
+
+    source: str
+    stamp: tuple[int, str]
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    edges: dict[Key, Edge] = field(default_factory=dict)
+    same: list[tuple[str, str]] = field(default_factory=list)
+    whole: set[str] = field(default_factory=set)
+
+    def name(self, name: str, **values: Any) -> str:
+        """Name something, and say what is known of it."""
+        known = self.values.setdefault(name, {})
+        known.update({key: value for key, value in values.items() if value is not None})
+        return name
+
+    def edge(
+        self, start: str, type: str, end: str, role: str | None = None, method: str = "declared", **facts: Any
+    ) -> None:
+        """State an edge."""
+        self.name(start), self.name(end)
+        edge = Edge(self.source, start, type, end, role, frozenset({"method": method, **facts}.items()))
+        self.edges[edge.key] = edge
+
+    def one(self, name: str, other: str) -> None:
+        """State that two names are of one thing."""
+        if name != other:
+            self.name(name), self.name(other)
+            self.same.append((name, other))
+
+
+def message(kind: str, source: str, body: Report, stamp: tuple[int, str]) -> Message:
+    """The message of a kind: record, run, dataset_version, model_version or commit."""
+    said = Message(source, stamp)
+    readers: dict[str, Callable[[Message, Report], object]] = {
+        "record": _record, "run": _run, "dataset_version": _data, "model_version": _version, "commit": _commit,
+    }  # fmt: skip
+    readers[kind](said, body)
+    return said
+
+
+def _record(said: Message, body: Report) -> None:
+    model, record = body["model"], body["record"]
+    version = record["model_version"]
+    registered = _registered(said, model, version)
+    held = said.name(f"model-artifact:default/{model}@{version}")
+    run = said.name("run:record/" + quote(f"default/{model}@{version}", safe=""), status="FINISHED")
+    said.edge(registered, "HOLDS", held, run=run)
+    said.edge(held, "GENERATED_BY", run)
+    for name in record.get("training_data", []):
+        dataset, _, number = name.partition("@")
+        said.edge(run, "USED", _data(said, {"dataset": dataset, "version": number or None}), "training")
+    if record.get("code_commit"):
+        said.edge(run, "AT_COMMIT", said.name(f"commit:{record['code_commit']}"))
+    _configured(said, run, record.get("params"))
+    _ran_in(said, run, record.get("environment"))
+    said.whole = {registered, held, run}
+
+
+def _run(said: Message, body: Report) -> None:
+    source = body.get("source", said.source)
+    run = said.name(
+        f"run:{source}/{body['id']}", status=body.get("status", "FINISHED"), started_at=body.get("started_at"),
+        no_inputs=body.get("no_inputs") or None, no_parameters=body.get("no_parameters") or None,
+    )  # fmt: skip
+    for other in body.get("other_ids", []):
+        said.one(other, run)
+    if commit := body.get("commit"):
+        facts = {"dirty": commit.get("dirty", False), "diff_digest": commit.get("diff_digest")}
+        facts = {name: value for name, value in facts.items() if value is not None}
+        said.edge(run, "AT_COMMIT", said.name(f"commit:{commit['sha']}"), **facts)
+    _configured(said, run, body.get("parameters"))
+    _ran_in(said, run, body.get("environment"))
+    unnamed = "run%3A" + quote(f"{source}:{body['id']}", safe="")
+    for given in body.get("inputs", []):
+        content = _model(said, given) if "model" in given else _data(said, given, unnamed)
+        said.edge(run, "USED", content, given.get("role", "unknown"), "observed")
+    for made in body.get("outputs", []):
+        content = _model(said, made) if "model" in made else _data(said, made, unnamed)
+        if "model" in made:
+            said.edge(_registered(said, made["model"], made["version"]), "HOLDS", content, run=run)
+        said.edge(content, "GENERATED_BY", run, method="observed")
+
+
+def _version(said: Message, body: Report) -> None:
+    registered = _registered(said, body["model"], body["version"])
+    held = _model(said, body)
+    run = body.get("run")
+    said.edge(registered, "HOLDS", held, **({"run": run} if run else {}))
+    if run:
+        said.edge(held, "GENERATED_BY", run)
+
+
+def _commit(said: Message, body: Report) -> None:
+    said.name(f"commit:{body['sha']}", resolved=True)
+
+
+def _registered(said: Message, model: str, version: str) -> str:
+    name = said.name(f"model-version:default/{model}@{version}")
+    said.edge(name, "VERSION_OF", said.name(f"model:default/{model}"))
+    return name
+
+
+def _model(said: Message, body: Report) -> str:
+    named = f"model-artifact:default/{body['model']}@{body['version']}"
+    name = _content(said, "model-artifact", named, body)
+    said.one(named, name)
+    return name
+
+
+def _data(said: Message, body: Report, unnamed: str = "") -> str:
+    dataset, version = body["dataset"], body.get("version")
+    named = f"dataset-version:default/{dataset}@"
+    name = _content(said, "dataset-version", named + (version or unnamed), body)
+    said.name(name, version=version, uri=body.get("uri"), declared_source=body.get("declared_source"))
+    said.edge(name, "VERSION_OF", said.name(f"dataset:default/{dataset}"))
+    if version:
+        said.one(named + version, name)
+    return name
+
+
+def _content(said: Message, prefix: str, named: str, body: Report) -> str:
+    """Bytes by their best digest, or by a name where no digest is whole; all whole digests of them are one thing."""
+    digests = body.get("digests", {})
+    whole = [f"{prefix}:{kind}:{value}" for kind, value in digests.items() if len(value) == _WHOLE[kind]]
+    best = max(whole, default=named)  # sha256 comes after md5
+    if digests:
+        said.name(best, digest_strength="strong" if whole else "weak", resolved=True if whole else None)
+    said.name(best)
+    for other in whole:
+        said.name(other, digest_strength="strong", resolved=True)
+        said.one(other, best)
+    return best
+
+
+def _configured(said: Message, run: str, values: Report | None) -> None:
+    if values:
+        said.edge(run, "CONFIGURED_BY", said.name(f"parameters:sha256:{_digest(values)}", parameters=values))
+
+
+def _ran_in(said: Message, run: str, values: Report | None) -> None:
+    if values:
+        said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", **values))
+
+
+def _digest(values: Report) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

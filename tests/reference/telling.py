@@ -1,0 +1,124 @@
+"""What the state machine may tell: small alphabets, so that messages meet, agree and contradict each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graph.ingest import records, reports
+from graph.ingest.facts import Facts, Payload
+from tests.reference import messages
+
+SHAS = ("abcd1" + "0" * 35, "abcd2" + "0" * 35, "ef012" + "0" * 35)
+SHORT = ("abcd", "abcd1", "ef01", "ef012")
+CONTENTS = tuple({"md5": digit * 32, "sha256": digit * 64} for digit in "123")
+WEAK = {"md5": "12345678"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One message: its kind, who told it, what it says, and when it says that it was said."""
+
+    kind: str
+    source: str
+    body: Any
+    told_at: int | None
+
+    def facts(self) -> Facts:
+        """As the readers of Forebear see it."""
+        if self.kind == "record":
+            payload = records.payload(self.body["model"], self.body["record"])
+        elif self.kind == "commit":
+            payload = Payload(self.source, "line", self.body)
+        else:
+            payload = reports.payload(self.kind, self.body, self.source)
+        payload = Payload(payload.source, payload.where, payload.body, self.told_at)
+        if self.kind == "record":
+            return records.facts(payload)
+        if self.kind == "commit":
+            found = Facts(payload)
+            found.commit(self.body["sha"], resolved=True)
+            return found
+        return reports.facts(payload)
+
+    def message(self, evidence: str, received_at: int) -> messages.Message:
+        """As the reference sees it."""
+        told_at = received_at if self.told_at is None else self.told_at
+        return messages.message(self.kind, self.source, self.body, (told_at, evidence))
+
+
+def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """A map of these fields, each there or not."""
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+def of(*values: Any) -> st.SearchStrategy[Any]:
+    """One of a few values."""
+    return st.sampled_from(values)
+
+
+def _with(required: dict[str, Any], **optional: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+digests = of(*CONTENTS, *({"sha256": c["sha256"]} for c in CONTENTS))
+models, versions, datasets = of("m1", "m2", "m3"), of("1", "2", "3"), of("d1", "d2", "d3")
+parameters = of({"lr": 1}, {"lr": 2}, {"lr": 1, "seed": 7}, {"depth": 3, "seed": 7})
+environments = of({"python": "3.12"}, {"lock_digest": "sha256:" + "e" * 64})
+roles = of("training", "training", "validation", "test", "unknown", "feature")
+sources = of("sdk", "other")
+data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"), digests=of(*CONTENTS, WEAK),
+             uri=of("s3://a", "s3://b"))  # fmt: skip
+base_models = _with({"model": models, "version": versions, "role": of("base_model")},
+                    digests=of(*CONTENTS), uri=of("s3://m"))  # fmt: skip
+made_models = _with({"model": models, "version": versions}, digests=digests)
+made_data = _with({"dataset": datasets}, version=of("1", "2"), digests=digests)
+
+told_runs = _with(
+    {"id": of("r1", "r2", "r3")},
+    source=sources,
+    status=of("RUNNING", "FAILED", "FINISHED"),
+    started_at=of("2026-01-01T00:00:00+00:00", "2026-01-02T00:00:00+00:00"),
+    no_inputs=of(True),
+    no_parameters=of(True),
+    commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True), diff_digest=of("d")),
+    parameters=parameters,
+    environment=environments,
+    inputs=st.lists(st.one_of(data, data, base_models), min_size=1, max_size=2),
+    outputs=st.lists(st.one_of(made_models, made_models, made_data), min_size=1, max_size=2,
+                     unique_by=lambda made: (made.get("model"), made.get("version"))),
+    other_ids=of(["run:sdk/r1"], ["run:other/r1"], ["run:other/r2"], ["run:record/default%2Fm1%40v1"],
+                 ["run:record/default%2Fm1%401"]),
+)  # fmt: skip
+told_data = _with(
+    {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK),
+    uri=of("s3://a"), declared_source=of(True),
+)  # fmt: skip
+told_md5s = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})
+told_versions = _with(
+    {"model": models, "version": versions}, digests=digests,
+    run=of("run:sdk/r1", "run:sdk/r2", "run:other/r1"),
+)  # fmt: skip
+told_records = _with(
+    {"model_version": versions},
+    training_data=st.lists(of("d1", "d2", "d1@1", "d2@1", "d3@latest"), min_size=1, max_size=2),
+    code_commit=of(*SHAS, *SHORT),
+    params=parameters,
+    environment=environments,
+)
+told_commits = st.fixed_dictionaries({"sha": of(*SHAS)})
+moments = st.one_of(st.none(), st.integers(1, 9))
+
+
+def _lines(kind: str, bodies: st.SearchStrategy[Any], who: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
+    return st.builds(Line, st.just(kind), who, bodies, moments)
+
+
+record = _lines("record", st.fixed_dictionaries({"model": models, "record": told_records}), of("record"))
+run = _lines("run", told_runs, sources)
+dataset_version = _lines("dataset_version", st.one_of(told_data, told_data, told_md5s), sources)
+model_version = _lines("model_version", told_versions, sources)
+commit = _lines("commit", told_commits, of("git:x"))
+any_line = st.one_of(run, record, dataset_version, model_version, commit)

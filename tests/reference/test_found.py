@@ -1,0 +1,146 @@
+"""Differences that the state machine found once, each by its name, as short as it came."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from graph import audit, recording
+from graph.database import Graph
+from graph.digest import EDGES, lines
+from graph.ingest import records, reports, writer
+from graph.ingest.facts import Facts, Payload
+from graph.surroundings import other_names
+from tests.drawing import edges, empty, lacks
+
+SHA256, MD5 = "1" * 64, "1" * 32
+FULL = "abcd1" + "0" * 35
+BARE = "dataset-version:default/d@"
+
+
+def report(kind: str, told_at: int | None = None, source: str = "sdk", **body: Any) -> Facts:
+    payload = reports.payload(kind, body, source)
+    return reports.facts(Payload(payload.source, payload.where, payload.body, told_at))
+
+
+def record(told_at: int, **fields: Any) -> Facts:
+    payload = records.payload("m", {"model_version": "1", **fields})
+    return records.facts(Payload(payload.source, payload.where, payload.body, told_at))
+
+
+def commit(sha: str) -> Facts:
+    facts = Facts(Payload("git:x", sha, {"sha": sha}, told_at=1))
+    facts.commit(sha, resolved=True)
+    return facts
+
+
+async def in_every_order(graph: Graph, *told: Facts) -> None:
+    """The same messages make the same graph."""
+    wanted = None
+    for order in itertools.permutations(told):
+        await empty(graph)
+        for facts in order:
+            await writer.write(graph, [facts])
+        found = await lines(graph)
+        wanted = wanted or found
+        assert found == wanted
+
+
+async def join(graph: Graph, name: str, end: str) -> str:
+    """The id of the edge by which a name resolved."""
+    return next(other.edge for other in (await other_names(graph, [end]))[end] if other.id == name)
+
+
+async def test_data_that_a_newer_record_left_out_are_taken_back_in_any_order(graph: Graph) -> None:
+    await in_every_order(graph, record(6), record(1, training_data=["d@2"]))
+    assert ("run:record/default%2Fm%401", "RETRACTED") in await lacks(graph)
+
+
+async def test_an_older_message_that_says_the_same_does_not_weaken_the_newer(graph: Graph) -> None:
+    first = {"lock_digest": "sha256:" + "e" * 64}
+    await in_every_order(
+        graph,
+        report("run", 8, id="r", environment=first),
+        report("run", 6, id="r", environment=first, started_at="2026-01-01T00:00:00Z"),
+        report("run", 7, id="r", environment={"python": "3.12"}),
+    )
+
+
+async def test_how_an_edge_is_known_is_told_by_the_newest_in_any_order(graph: Graph) -> None:
+    made = [{"model": "m", "version": "1"}]
+    await in_every_order(
+        graph,
+        report("run", 1, id="r", outputs=made),
+        report("model_version", 2, model="m", version="1", run="run:sdk/r"),
+        report("run", 3, id="r", outputs=made, parameters={"lr": 1}),
+    )
+
+
+async def test_a_base_model_known_by_its_place_is_a_hole(graph: Graph) -> None:
+    base = {"model": "base", "version": "1", "uri": "s3://models/base", "role": "base_model"}
+    await writer.write(graph, [report("run", id="r", inputs=[base])])
+    assert ("model-artifact:default/base@1", "UNRESOLVED_DATA") in await lacks(graph)
+
+
+async def test_the_run_that_a_source_named_is_named_by_its_other_name(graph: Graph) -> None:
+    named = report("run", id="r3", outputs=[{"model": "m", "version": "1"}], other_ids=["run:sdk/r2"])
+    rival = report("run", id="r1")
+    rival.link("GENERATED_BY", "model-artifact:default/m@1", "run:sdk/r1")
+    await writer.write(graph, [named, rival])
+    version = "model-version:default/m@1"
+    assert (await audit.reproducibility(graph, [version]))[version].run == "run:sdk/r2"
+
+
+@pytest.mark.parametrize("shorts", [("abcd", "abcd1"), ("abcd1", "abcd")])
+async def test_of_two_short_shas_only_the_ambiguous_one_is_taken_back(graph: Graph, shorts: tuple[str, ...]) -> None:
+    runs = [report("run", id=sha, commit={"sha": sha}) for sha in shorts]
+    await writer.write(graph, [*runs, commit(FULL)])
+    await writer.write(graph, [commit("abcd2" + "0" * 35)])
+    names = {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"}
+    assert names == {("commit:abcd1", f"commit:{FULL}")}
+
+
+@pytest.mark.parametrize("version", [{"version": "2"}, {"digests": {"sha256": SHA256}}])
+async def test_a_bare_name_goes_back_when_its_only_version_is_taken_back(graph: Graph, version: dict[str, Any]) -> None:
+    told = report("dataset_version", dataset="d", **version)
+    await writer.write(graph, [told, record(1, training_data=["d"])])
+    (end,) = [end for start, type, end in await edges(graph) if (start, type) == (BARE, "RESOLVED_TO")]
+    (row,) = await graph.read(EDGES, ids=[end])
+    (edge,) = [e for e in row["edges"] if e["type"] == "VERSION_OF" and e["facts"]["told_from"] != BARE]
+    await recording.retract(graph, edge["facts"]["id"], "of another dataset", "ada")
+    assert ("run:record/default%2Fm%401", "USED training", BARE) in await edges(graph)
+
+
+async def test_a_bare_name_follows_when_two_versions_turn_out_to_be_one(graph: Graph) -> None:
+    two = [report("dataset_version", dataset="d", digests=d) for d in ({"md5": MD5}, {"sha256": SHA256})]
+    await writer.write(graph, [record(1, training_data=["d"]), *two])
+    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+    both = report("dataset_version", dataset="another", digests={"md5": MD5, "sha256": SHA256})
+    await writer.write(graph, [both])
+    assert (BARE, "RESOLVED_TO", f"dataset-version:sha256:{SHA256}") in await edges(graph)
+    md5 = f"dataset-version:md5:{MD5}"
+    await recording.retract(graph, await join(graph, md5, f"dataset-version:sha256:{SHA256}"), "they are two", "ada")
+    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+
+
+async def test_a_name_that_a_person_took_apart_stays_apart(graph: Graph) -> None:
+    run = report("run", id="r", commit={"sha": "abcd1"})
+    await writer.write(graph, [run, commit(FULL)])
+    await recording.retract(graph, await join(graph, "commit:abcd1", f"commit:{FULL}"), "another fork", "ada")
+    await writer.write(graph, [report("run", id=sha, commit={"sha": sha}) for sha in ("abcd1", FULL)])
+    assert ("run:sdk/abcd1", "AT_COMMIT", "commit:abcd1") in await edges(graph)
+
+
+async def test_data_taken_back_stay_so_for_a_run_that_is_joined_and_taken_apart(graph: Graph) -> None:
+    data = [{"dataset": "d", "version": "1", "role": "training"}]
+    await writer.write(graph, [report("run", id="r2", inputs=data, outputs=[{"model": "m", "version": "1"}])])
+    (row,) = await graph.read(EDGES, ids=["run:sdk/r2"])
+    (edge,) = [edge["facts"]["id"] for edge in row["edges"] if edge["type"] == "USED"]
+    await recording.retract(graph, edge, "it read something else", "ada")
+    assert ("run:sdk/r2", "RETRACTED") in await lacks(graph)
+    await writer.write(graph, [report("run", id="r1", other_ids=["run:sdk/r2"])])
+    assert ("run:sdk/r1", "RETRACTED") in await lacks(graph)
+    await recording.retract(graph, await join(graph, "run:sdk/r2", "run:sdk/r1"), "they are two", "ada")
+    assert ("run:sdk/r2", "RETRACTED") in await lacks(graph)
