@@ -1,6 +1,7 @@
 """Forebear against the reference model: whatever is told, corrected, joined and taken back, in any order.
 
-Every run of the tests tells the same 100 stories of 40 steps, three to four minutes. The long proof tells new ones:
+Every run of the tests tells the same 100 stories of 40 steps, three minutes on two quiet cores. The long proof tells
+new ones:
 
     FOREBEAR_STORIES=3000x60 python -m pytest tests/reference/test_state_machine.py
 
