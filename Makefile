@@ -18,10 +18,11 @@ down: ## stop the API and Neo4j
 test: .venv/.dev ## the test suite, against a real Neo4j of its own
 	$(BIN)/python -m pytest
 
-lint: .venv/.dev ## style, types, and whether the lock files are current
+lint: .venv/.dev ## style, types, directions of imports, length of modules, and whether the lock files are current
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python lock.py --check
 
 lock: .venv/.dev ## make the lock files anew from pyproject.toml
