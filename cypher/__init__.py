@@ -13,6 +13,9 @@ _HEADER = re.compile(r"\A// *(?P<title>\S.*)\n/\*\n(?P<about>.*?)\*/\n", re.DOTA
 _PARAM = re.compile(r"^:param (\w+) => (.+?)\s*$", re.MULTILINE)
 _COLUMN = re.compile(r"^  (\w+) +([A-Z][\w<> ]*?)  +(\S.*)$", re.MULTILINE)
 _NOTE = re.compile(r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy): (.+(?:\n  .+)*)$", re.MULTILINE)
+_GIVEN = "UNWIND $ids AS id\nMATCH (n:Entity {id: id})"
+_BETWEEN = "MATCH (n:Entity)\nWHERE n.id > $after AND n.id <= $last\nWITH n"
+"""How a rule is asked of given nodes, and of all whose ids lie between two."""
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 
@@ -43,6 +46,19 @@ class Query:
         if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= 1_000_000:
             raise ValueError(f"depth must be a whole number from 1 to 1000000, not {depth!r}")
         return replace(self, text=self.text.replace("*1..]", f"*1..{depth}]").replace("*0..]", f"*0..{depth}]"))
+
+    @cached_property
+    def between(self) -> Query:
+        """The same rule, asked of every node whose id comes after `$after` and no later than `$last`."""
+        if _GIVEN not in self.text:
+            raise QueryError(f"{self.name} is not asked of nodes by their ids")
+        times = {name: example for name, example in self.parameters.items() if name != "ids"}
+        return replace(
+            self,
+            text=self.text.replace(_GIVEN, _BETWEEN),
+            parameters={"after": "''", "last": "'~'"} | times,
+            columns={"id": "STRING"},
+        )
 
     @cached_property
     def gathered(self) -> str:

@@ -20,7 +20,7 @@ This page is written by `python -m cypher --write` from the headers of the files
 _FOLDERS = {
     "lineage": "What a thing was made from, and what was made from it.",
     "audit": "What is missing from a story, one rule a file: the name of the file is the code of the finding. *kept* "
-    "rules are judged at every write, *asked* ones when a question needs them.",
+    "rules are judged at every write, *swept* ones by the periodic sweep, *asked* ones when a question needs them.",
     "reproducibility": "Whether a model version could be made again.",
     "recall": "Which model versions something affects, which it does not, and of which that cannot be told.",
     "comparison": "What differs between two model versions or two runs.",

@@ -63,6 +63,7 @@ EDGES: dict[str, EdgeType] = dict(
         _row("PART_OF", "Run", "Job Run"),
         _row("IN_REPOSITORY", "Commit Job", "Repository"),
         _row("PARENT", "Commit", "Commit"),
+        _row("HEAD", "Repository", "Commit"),
         _row("POINTS_TO", "Alias", "ModelVersion"),
     ]
 )

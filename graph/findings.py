@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from cypher import load
 from graph import moments
@@ -59,8 +58,7 @@ async def shown_by(
     graph: Graph, cause: Cause, ids: Sequence[str], as_of: datetime | None = None
 ) -> dict[str, list[str]]:
     """The rule of a cause, asked of nodes: id → evidence, for those that have the gap."""
-    moment: dict[str, Any] = {"as_of": moments.known(as_of)} if "as_of" in cause.rule.parameters else {}
-    rows = await graph.gather(cause.rule, ids=list(ids), **moment)
+    rows = await graph.gather(cause.rule, ids=list(ids), **cause.at(moments.known(as_of), moments.so(as_of)))
     return {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
 
 
@@ -73,7 +71,7 @@ async def missing_links(
     severity: str | None = None,
     as_of: datetime | None = None,
 ) -> Page[Finding]:
-    """Kept gaps by code and node, of all but the demo, a page at a time."""
+    """Kept and swept gaps by code and node, of all but the demo, a page at a time."""
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     after_code, after_id = _place(after)
@@ -90,7 +88,7 @@ async def missing_links(
 async def count_missing_links(
     graph: Graph, *, code: str | None = None, severity: str | None = None, as_of: datetime | None = None
 ) -> dict[str, int]:
-    """Code → how many nodes have that kept gap, of all but the demo."""
+    """Code → how many nodes have that kept or swept gap, of all but the demo."""
     rows = await graph.read(COUNT, codes=_codes(code, severity), as_of=moments.known(as_of))
     return {row["code"]: row["total"] for row in rows}
 
@@ -101,7 +99,7 @@ def _codes(code: str | None, severity: str | None) -> list[str]:
     return sorted(
         cause.code
         for cause in CAUSES.values()
-        if cause.kept and code in (None, cause.code) and severity in (None, cause.severity)
+        if cause.written and code in (None, cause.code) and severity in (None, cause.severity)
     )
 
 

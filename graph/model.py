@@ -70,11 +70,15 @@ class Commit(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class Repository(Node):
-    """A git repository, by its address without credentials."""
+    """A git repository, by its address without credentials.
+
+    `complete`: whether all that its refs lead to had been read when it was last imported.
+    """
 
     prefix: ClassVar[str] = "repository"
     identity: ClassVar[tuple[str, ...]] = ("name", "url")
     url: str = ""
+    complete: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,17 @@
 // A run that did not finish
 /*
-A run that failed or was killed.
+A run that failed, was killed, or said a week ago that it runs and has not said since that it ended.
 
 Judges: Run
-How: kept
+How: kept swept
 Severity: warning
 Level: 3
 Hides: everything
-Problem: The run {name} ended as {status}, so what it recorded may not be all that it did.
+Problem: The run {name} did not finish (it is {status}), so what it recorded may not be all that it did.
 Remedy: Run it again, or report its end (recordRuns with its id and status).
 
-:param ids => ['run:museum/failed']
+:param ids => ['run:museum/failed', 'run:museum/never-ended']
+:param now => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -18,6 +19,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND n.status IN ['FAILED', 'KILLED']
-RETURN n.id AS id, [n.status] AS evidence
+WHERE n:Run AND (n.status IN ['FAILED', 'KILLED']
+  OR (n.status = 'RUNNING' AND coalesce(n.started_at, n.recorded_at) < $now - 7 * 86400000))
+RETURN n.id AS id,
+       [n.status + CASE n.status WHEN 'RUNNING'
+        THEN ' since ' + toString(datetime({epochMillis: coalesce(n.started_at, n.recorded_at)})) ELSE '' END] AS evidence
 ORDER BY id;

@@ -138,7 +138,7 @@ class _Reading:
 def facts(payload: Payload, namespace: str = "default") -> Facts:
     """What one payload of `read` says; registered models are in `namespace`, data in that of their repository."""
     kind = payload.body["kind"]
-    if kind == "commit":
+    if kind in ("commit", "refs"):
         return git.facts(payload, namespace)
     if kind == "run":
         return dvc_runs.run_facts(payload)

@@ -1,9 +1,10 @@
-"""Commits of a git repository: a payload each."""
+"""Commits of a git repository: a payload each, and one that says where its refs are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from graph import ids
 from graph.ingest.facts import Facts, Payload, Rejection
@@ -14,7 +15,7 @@ _LONGEST_MESSAGE = 10_000
 
 
 def read(path: str | Path, *, all_refs: bool = False) -> Iterator[Payload | Rejection]:
-    """A payload for each commit that branches and tags, or all refs, lead to; ancestors first.
+    """A payload for each commit that branches and tags, or all refs, lead to, ancestors first; then one for the refs.
 
     `path` is a working copy, a bare repository or a bundle; UnreadableSource where it is none of these.
     """
@@ -42,6 +43,22 @@ def commits(found: History) -> Iterator[Payload | Rejection]:
             "committed_at": found.told_at(sha),
         }
         yield Payload(f"git:{found.url}", where, body, found.told_at(sha))
+    yield _refs(found)
+
+
+def _refs(found: History) -> Payload:
+    """Where the refs are, and since when: refs that moved and moved back are another message than the first.
+
+    Of two readings of the same refs the one that read all of them knows more, so it is the later one.
+    """
+    body = {
+        "kind": "refs",
+        "repository": found.url,
+        "heads": sorted(found.heads),
+        "complete": found.complete,
+        "moved_at": found.repository.moved_at,
+    }
+    return Payload(f"git:{found.url}", "refs", body, found.repository.moved_at + found.all_refs)
 
 
 def _name(author: str) -> str:
@@ -51,9 +68,11 @@ def _name(author: str) -> str:
 
 
 def facts(payload: Payload, namespace: str = "default") -> Facts:
-    """The commit, its parents and its repository. Commits are in no namespace."""
+    """The commit, its parents and its repository, or where its refs are. Commits are in no namespace."""
     found = Facts(payload)
     body = payload.body
+    if body["kind"] == "refs":
+        return _refs_facts(found, body)
     repository = found.node(ids.repository(body["repository"]), name=body["repository"], url=body["repository"])
     commit = found.commit(
         body["sha"],
@@ -65,4 +84,13 @@ def facts(payload: Payload, namespace: str = "default") -> Facts:
     found.link("IN_REPOSITORY", commit, repository)
     for parent in body["parents"]:
         found.link("PARENT", commit, found.commit(parent))
+    return found
+
+
+def _refs_facts(found: Facts, body: Mapping[str, Any]) -> Facts:
+    url = body["repository"]
+    repository = found.node(ids.repository(url), name=url, url=url, complete=body["complete"])
+    for sha in body["heads"]:
+        found.link("HEAD", repository, found.commit(sha))
+    found.whole.add(repository)
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ from graph.ingest.git_address import address
 from graph.ingest.git_repository import Repository, UnreadableObject
 
 _MAIN = ("refs/heads/", "refs/remotes/", "refs/tags/")
+_PRIVATE = ("refs/stash", "refs/notes/", "refs/bisect/", "refs/original/", "refs/prefetch/", "refs/replace/")
+"""Refs of git's own, which keep no line of work."""
 _LATEST_SECOND = 253402300799
 """The end of the year 9999, after which no calendar of Python goes."""
 
@@ -31,6 +34,11 @@ class History:
     times: dict[str, int] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    """Commits that were read and are no parent of another: the refs lead to these, or to ancestors of them."""
+    complete: bool = False
+    """Whether every commit that any ref leads to was read."""
+    all_refs: bool = False
 
     @cached_property
     def url(self) -> str:
@@ -58,7 +66,7 @@ def milliseconds(seconds: int) -> int | None:
 
 def history(repository: Repository, path: str | Path, *, all_refs: bool = False) -> History:
     """Every commit that branches and tags lead to, and with `all_refs` every other; UnreadableSource if none."""
-    found = History(repository)
+    found = History(repository, all_refs=all_refs)
     main = sorted(name for name in repository.refs if name.startswith(_MAIN))
     if not main and "HEAD" in repository.refs:
         main = ["HEAD"]  # a bundle or a checkout of one commit
@@ -72,10 +80,23 @@ def history(repository: Repository, path: str | Path, *, all_refs: bool = False)
         raise UnreadableSource(
             f"{path} has no commit that a branch or tag leads to{why}; commit something first, or import all refs"
         )
+    parents = {parent for sha in graph for parent in graph[sha]}
+    found.heads = [sha for sha in graph if sha not in parents]
+    found.complete = not (repository.partial or found.rejected or _unread(repository, graph))
     found.roots = [sha for sha in first or graph if not any(parent in graph for parent in graph[sha])]
     for sha in _ordered(graph, found.times):
         (found.main if sha in first else found.others).append(sha)
     return found
+
+
+def _unread(repository: Repository, graph: Container[str]) -> bool:
+    """Whether some ref leads to a commit that was not read."""
+    for ref in repository.refs:
+        if not ref.startswith(_PRIVATE):
+            with suppress(UnreadableObject):  # a ref to no commit
+                if repository.tag(ref).commit not in graph:
+                    return True
+    return False
 
 
 def _walk(found: History, graph: dict[str, tuple[str, ...]], refs: Iterable[str]) -> None:

@@ -6,13 +6,14 @@ Nothing is checked out, run or fetched; a bundle's objects go to a temporary fol
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import stat
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from struct import error as StructError
@@ -92,12 +93,17 @@ class Entry:
 
 
 class Repository:
-    """What can be read of one repository. `absent` are parents known to be left out, `shallow` commits cut off."""
+    """What can be read of one repository. `absent` are parents known to be left out, `shallow` commits cut off.
 
-    def __init__(self, store: BaseObjectStore, refs: dict[str, str], origin: str | None) -> None:
+    `moved_at`: when its refs last changed, epoch milliseconds. `partial`: whether it is a copy of only a part.
+    """
+
+    def __init__(self, store: BaseObjectStore, refs: dict[str, str], origin: str | None, moved_at: int) -> None:
         self._store = store
         self.refs = refs
         self.origin = origin
+        self.moved_at = moved_at
+        self.partial = False
         self.shallow: frozenset[str] = frozenset()
         self.absent: frozenset[str] = frozenset()
 
@@ -220,9 +226,20 @@ def _folder(path: Path, stack: ExitStack) -> Repository:
         origin = repo.get_config().get((b"remote", b"origin"), b"url").decode("utf-8", "replace")
     except KeyError:
         origin = None
-    found = Repository(repo.object_store, refs, origin)
+    found = Repository(repo.object_store, refs, origin, _moved_at(Path(repo.commondir())))
     found.shallow = frozenset(sha.decode() for sha in repo.get_shallow())
+    with suppress(KeyError):
+        fetched = list(repo.get_config().get_multivar((b"remote", b"origin"), b"fetch"))
+        found.partial = not all(b"*" in refs for refs in fetched)  # a clone of a single branch
+    found.partial |= bool(found.shallow)
     return found
+
+
+def _moved_at(folder: Path) -> int:
+    """When a ref was last made, moved or deleted, epoch milliseconds."""
+    places = [folder / "packed-refs", *(Path(where) for where, _, _ in os.walk(folder / "refs"))]
+    places += [Path(where, name) for where, _, names in os.walk(folder / "refs") for name in names]
+    return max(place.stat().st_mtime_ns for place in places if place.exists()) // 1_000_000
 
 
 def _check_sum(pack: BinaryIO) -> None:
@@ -270,6 +287,6 @@ def _bundle(path: Path, stack: ExitStack) -> Repository:
                 f"the objects of {path} cannot be read ({need}); make a bundle of the whole history, "
                 "`git bundle create all.bundle --all`, and check it with `git bundle verify`"
             ) from None
-    found = Repository(store, refs, None)
-    found.absent = frozenset(absent)
+    found = Repository(store, refs, None, path.stat().st_mtime_ns // 1_000_000)
+    found.absent, found.partial = frozenset(absent), bool(absent)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from graph import demo, lineage, recording
@@ -21,7 +22,9 @@ RECORD = {"model_version": "recorded", "training_data": "labels", "code_commit":
 
 async def build(graph: Graph) -> None:
     """Put the museum beside what the graph holds."""
-    await writer.write(graph, [*_runs(), *_contents(), *_disagreements()], deadline=PATIENCE)
+    await writer.write(
+        graph, [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times()], deadline=PATIENCE
+    )
     await writer.write(graph, _corrections())
     read = (await lineage.ancestors(graph, "run:museum/retracted", depth=1)).edges
     for edge in [id for used in read if used.type == "USED" for id in used.ids]:
@@ -69,6 +72,46 @@ def _disagreements() -> list[Facts]:
         _held("two-contents", by=MADE),
         _held("two-contents", by="other"),
     ]
+
+
+def _other_places_and_times() -> list[Facts]:
+    """What only the sweep sees: it is true by time, or by what another node says."""
+    year, later = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"
+    same = {"inputs": [_data("events", role="training")], "commit": {"sha": UNKNOWN}, "parameters": {"rate": 1},
+            "environment": {"python": "3.12"}}  # fmt: skip
+    young = _told("dataset_version", dataset="events", version="young", created_at=later)
+    place = {"dataset": "clicks", "uri": "s3://museum/clicks", "size": 7}
+    return [
+        young,
+        _run("never-ended", status="RUNNING", started_at=year),
+        _run("late", ended_at=year, inputs=[_data("events", role="training") | {"version": "young"}]),
+        _run("backwards", started_at=later, ended_at=year),
+        _run("before-its-commit", ended_at=year, commit={"sha": demo.sha("museum, forgotten")}),
+        _told("dataset_version", dataset="events", version="before-its-run", created_at=year),
+        _told("run", id="after-its-data", started_at=later, outputs=[_data("events") | {"version": "before-its-run"}]),
+        _told("dataset_version", dataset="copies", digests={"crc32": "1a2b3c4d"}),
+        _told("dataset_version", **place, version="first"),
+        _told("dataset_version", **place, digests={"sha256": demo.digest("museum clicks")}),
+        _run("again-1", **same),
+        _run("again-2", **same),
+        _told("run", id="changes-nothing", inputs=[_data("events") | {"version": "unchanged", "role": "input"}],
+              outputs=[_data("events") | {"version": "unchanged"}]),
+        _refs(later),
+    ]  # fmt: skip
+
+
+def _refs(later: str) -> Facts:
+    """A repository of which one commit is in no ref any more."""
+    found = Facts(Payload(MADE, MADE, {"kind": "refs"}))
+    repository = found.node("repository:museum", name="museum", url="museum", complete=True)
+    at = datetime.fromisoformat(later)
+    kept, forgotten = (
+        found.commit(demo.sha(f"museum, {which}"), resolved=True, committed_at=at) for which in ("kept", "forgotten")
+    )
+    found.link("HEAD", repository, kept)
+    for commit in (kept, forgotten):
+        found.link("IN_REPOSITORY", commit, repository)
+    return found
 
 
 def _corrections() -> list[Facts]:

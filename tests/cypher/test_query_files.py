@@ -12,7 +12,9 @@ import cypher
 from cypher import Query
 
 FILES = [cypher.load(name) for name in cypher.names()]
-WALKS = [cypher.load(f"lineage/{name}") for name in ("ancestors", "descendants")] + [cypher.load("audit/upstream_gap")]
+WALKS = [cypher.load(f"lineage/{name}") for name in ("ancestors", "descendants")] + [
+    cypher.load(f"audit/{name}") for name in ("upstream_gap", "cycle", "commit_unreachable")
+]
 LISTS = ("versions_newest", "versions_oldest", "runs", "models", "datasets", "model_versions")
 PAGES = [cypher.load(f"catalog/{name}") for name in LISTS]
 SLOW = {"AllNodesScan", "CartesianProduct", "NodeByLabelScan"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.causes import CAUSES, SEVERITIES, Cause
+from graph.causes import CAUSES, HOW, SEVERITIES, Cause
 from graph.model import KINDS
 
 each = pytest.mark.parametrize("cause", CAUSES.values(), ids=lambda cause: cause.code)
@@ -15,7 +15,7 @@ def test_its_header_is_complete(cause: Cause) -> None:
     assert cause.severity in SEVERITIES
     assert cause.level in {None, 1, 2, 3, 4}
     assert cause.hides in {None, "everything", "code", "environment"}
-    assert cause.rule.notes["How"] in {"kept", "swept", "asked"}
+    assert cause.rule.notes["How"] in HOW
     assert cause.judges
     assert set(cause.judges) <= KINDS.keys()
 
@@ -31,7 +31,7 @@ def test_it_is_told_in_sentences(cause: Cause) -> None:
 @each
 def test_its_rule_takes_ids_and_gives_evidence(cause: Cause) -> None:
     assert cause.rule.columns == {"id": "STRING", "evidence": "LIST<STRING>"}
-    assert cause.rule.parameters.keys() <= {"ids", "as_of"}
+    assert cause.rule.parameters.keys() <= {"ids", "as_of", "now"}
     assert "UNWIND $ids AS id\nMATCH (n:Entity {id: id})" in cause.rule.text
 
 

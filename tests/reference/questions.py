@@ -84,7 +84,8 @@ class Answers:
 
     def _of_run(self, run: str) -> Iterator[str]:
         value, world = self.world.value, self.world
-        if value(run, "status") in ("FAILED", "KILLED"):
+        never_ended = value(run, "status") == "RUNNING" and value(run, "started_at")  # stories tell of times long past
+        if value(run, "status") in ("FAILED", "KILLED") or never_ended:
             yield "RUN_INCOMPLETE"
         edges = [edge.told for edge in world.standing if edge.start == run]
         if any(("dirty", True) in edge.facts and "diff_digest" not in dict(edge.facts) for edge in edges):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -23,10 +24,14 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
 
 
 def payloads(path: Path, *, all_refs: bool = False) -> list[Payload]:
-    """Everything read, nothing refused."""
+    """Every commit that is read, nothing refused."""
     found = list(git.read(path, all_refs=all_refs))
     assert not [item for item in found if isinstance(item, Rejection)]
-    return [item for item in found if isinstance(item, Payload)]
+    return [item for item in found if is_commit(item)]
+
+
+def is_commit(item: Payload | Rejection) -> TypeGuard[Payload]:
+    return isinstance(item, Payload) and item.body["kind"] == "commit"
 
 
 def shas(path: Path, *, all_refs: bool = False) -> list[str]:
@@ -174,7 +179,7 @@ def test_missing_and_damaged_commits_are_refused_one_by_one(work: Work, tmp_path
     whole = shas(copy)
     (copy / ".git" / "objects" / whole[1][:2] / whole[1][2:]).unlink()
     found = list(git.read(copy))
-    assert whole[0] not in {item.body["sha"] for item in found if isinstance(item, Payload)}
+    assert whole[0] not in {item.body["sha"] for item in found if is_commit(item)}
     (rejection,) = [item for item in found if isinstance(item, Rejection)]
     assert rejection.where == f"commit {whole[2][:7]}"
     assert whole[1] in rejection.why
@@ -183,7 +188,7 @@ def test_missing_and_damaged_commits_are_refused_one_by_one(work: Work, tmp_path
     damaged.write_bytes(b"damage")
     # Its tag cannot be followed any more either; the branches that lead through it still stand.
     found = list(git.read(copy))
-    assert {item.body["message"] for item in found if isinstance(item, Payload)} == {"Train faster"}
+    assert {item.body["message"] for item in found if is_commit(item)} == {"Train faster"}
     assert {item.where for item in found if isinstance(item, Rejection)} >= {f"commit {whole[3][:7]}"}
 
 
@@ -198,3 +203,49 @@ def test_nothing_is_run_or_written(work: Work, tmp_path: Path) -> None:
     before = subprocess.check_output(["find", str(copy), "-type", "f", "-newermt", "2001-01-01"])
     payloads(copy)
     assert subprocess.check_output(["find", str(copy), "-type", "f", "-newermt", "2001-01-01"]) == before
+
+
+def refs(path: Path, *, all_refs: bool = False) -> Payload:
+    """What is read of the refs."""
+    (found,) = [item for item in git.read(path, all_refs=all_refs) if isinstance(item, Payload) and not is_commit(item)]
+    return found
+
+
+def test_the_refs_lead_to_commits_that_are_no_parents(work: Work) -> None:
+    found, every = refs(work.folder), refs(work.folder, all_refs=True)
+    tips = {repositories.git(work.folder, "rev-parse", "faster")}  # main is an ancestor of it
+    assert set(found.body["heads"]) == tips
+    assert set(every.body["heads"]) == tips | {repositories.git(work.folder, "rev-parse", "refs/pull/1/head")}
+    assert (found.body["complete"], every.body["complete"]) == (False, True)
+    assert found.told_at is not None and every.told_at == found.told_at + 1, "who read all of them knows more"
+    repository = f"repository:{found.body['repository']}"
+    assert joined(git.facts(found), "HEAD") == {(repository, f"commit:{tip}") for tip in tips}
+
+
+@pytest.mark.parametrize("change", ["move", "delete", "pack"])
+def test_refs_that_moved_and_moved_back_are_another_message(work: Work, tmp_path: Path, change: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(work.folder, copy)
+    before = refs(copy, all_refs=True)
+    assert refs(copy, all_refs=True) == before
+    at = repositories.git(copy, "rev-parse", "faster")
+    if change == "move":
+        repositories.git(copy, "update-ref", "refs/heads/faster", "main")
+    elif change == "delete":
+        repositories.git(copy, "update-ref", "-d", "refs/heads/faster")
+    else:
+        repositories.git(copy, "pack-refs", "--all")
+        repositories.git(copy, "update-ref", "-d", "refs/heads/faster")
+    repositories.git(copy, "update-ref", "refs/heads/faster", at)
+    after = refs(copy, all_refs=True)
+    assert after.body["heads"] == before.body["heads"]
+    assert after.evidence != before.evidence
+
+
+def test_a_stash_leaves_no_ref_unread(work: Work, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(work.folder, copy)
+    repositories.git(copy, "update-ref", "-d", "refs/pull/1/head")
+    (copy / "README.md").write_text("changed\n")
+    repositories.git(copy, "stash", "-q")
+    assert refs(copy).body["complete"] is True

@@ -1,0 +1,53 @@
+// One content under two names
+/*
+Probably the same content under nodes that nobody joined: an equal weak digest of one algorithm, or an equal dataset
+name, place and size. Not where strong digests or stated versions differ, nor where a join was taken back. Of the many
+that share a digest or a place only the first hundred are looked at.
+
+Judges: DatasetVersion
+How: swept
+Severity: note
+Problem: {name} is probably the same content as another dataset version, recorded under another name.
+Remedy: Record one strong digest for both (recordDatasetVersions with digests), or different ones if they differ.
+
+:param ids => ['dataset-version:museum/events@sampled', 'dataset-version:museum/clicks@first']
+:param as_of => timestamp()
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:DatasetVersion
+CALL (n) {
+  MATCH (other:DatasetVersion)
+  WHERE n.digest_strength = 'weak' AND other.digest = n.digest
+  WITH n, other LIMIT 100
+  WHERE other.digest_algorithm = n.digest_algorithm
+  RETURN other, n.digest_algorithm + ':' + n.digest AS what
+  UNION
+  MATCH (other:DatasetVersion)
+  WHERE other.uri = n.uri AND other.size = n.size
+  WITH n, other LIMIT 100
+  WHERE EXISTS {
+    MATCH (n)-[one:VERSION_OF]->(here)
+    MATCH (other)-[two:VERSION_OF]->(there)
+    WHERE one.recorded_at <= $as_of < one.retracted_at AND two.recorded_at <= $as_of < two.retracted_at AND here.name = there.name
+  }
+  RETURN other, n.uri + ' of ' + toString(n.size) + ' bytes' AS what
+}
+WITH n, other, what
+WHERE other <> n AND NOT coalesce(other.version <> n.version, false)
+  AND NOT EXISTS { (n)-[:RESOLVED_TO]-(other) }
+  AND NOT EXISTS { (other)-[same:RESOLVED_TO]->() WHERE same.recorded_at <= $as_of < same.retracted_at }
+  AND NOT EXISTS { // names of both that tell two contents
+    MATCH (n)<-[first:RESOLVED_TO*0..1]-(one)
+    MATCH (other)<-[second:RESOLVED_TO*0..1]-(two)
+    WHERE all(step IN first + second WHERE step.recorded_at <= $as_of < step.retracted_at)
+      AND one.digest_strength = 'strong' AND two.digest_strength = 'strong'
+      AND one.digest_algorithm = two.digest_algorithm AND one.digest <> two.digest
+  }
+WITH n, other.id + ', too, is ' + what AS shown ORDER BY shown
+RETURN n.id AS id, collect(shown)[..5] AS evidence
+ORDER BY id;

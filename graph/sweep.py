@@ -1,0 +1,133 @@
+"""Sweep: every rule over the whole graph, a page at a time; gaps that opened or closed meanwhile are written.
+
+What is true of a node by time, or by what happened to another node, no write to that node would notice. Kept gaps are
+looked at too: they must be what their rules say, so a difference is mended and reported as a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cypher import load
+from graph import moments
+from graph.causes import CAUSES, Cause
+from graph.database import Graph, Transaction
+from graph.edges import LATEST
+from graph.ingest.judge import Judged, Lack, judge
+from graph.model import KINDS
+
+HELD, SIZES = load("catalog/gaps_held"), load("catalog/sizes")
+LOCK, DUE = load("ingest/lock"), load("ingest/sweep_due")
+
+PAGE = 20_000
+"""Nodes that are read at once."""
+_WRITTEN = 2_000
+"""Nodes that are judged anew in one transaction."""
+_SECONDS = 120.0
+_LEASE = 3_600_000
+"""Milliseconds after which a sweep that never ended is no sweep any more."""
+_RULES = {
+    label: [cause for cause in CAUSES.values() if cause.written and label in cause.judges]
+    for label in sorted({label for cause in CAUSES.values() if cause.written for label in cause.judges})
+}
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Tally:
+    """Of one code: how many nodes have the gap, and how many of these gaps the sweep wrote or closed.
+
+    `wrong`: those that it wrote or closed though each write should have kept them right.
+    """
+
+    total: int = 0
+    opened: int = 0
+    closed: int = 0
+    wrong: int = 0
+
+
+@dataclass
+class Swept:
+    """What a sweep found: nodes that it looked at, and a tally for each code."""
+
+    nodes: int = 0
+    codes: dict[str, Tally] = field(default_factory=lambda: {cause.code: Tally() for cause in _causes()})
+
+    @property
+    def wrong(self) -> int:
+        """Kept gaps that were not what their rules say; they are now."""
+        return sum(tally.wrong for tally in self.codes.values())
+
+
+async def sweep(graph: Graph, progress: Progress = lambda what, done, total: None, *, page: int = PAGE) -> Swept:
+    """Bring every gap of the graph up to date. Where nothing changed, nothing is written."""
+    found = Swept()
+    total = sum(row["total"] for row in await graph.read(SIZES))
+    for label in _RULES:
+        prefix = KINDS[label].prefix
+        after = f"{prefix}:"
+        while True:
+            (held,) = await graph.read(HELD, after=after, end=f"{prefix};", first=page, deadline=_SECONDS)
+            if held["last"] is None:
+                break
+            await _page(graph, label, after, held, found)
+            after = held["last"]
+            found.nodes += held["nodes"]
+            progress(f"Judging {label}", found.nodes, max(total, found.nodes))
+            if held["nodes"] < page:
+                break
+    return found
+
+
+async def claim(graph: Graph, every: float, *, mine: bool = False) -> bool:
+    """Whether a sweep is due, `every` seconds after the one before; if so, it is the caller's alone.
+
+    Who has ended one says so by `mine`: the next is due that long after its end.
+    """
+
+    async def work(transaction: Transaction) -> bool:
+        wait = int(every * 1000) if mine else max(int(every * 1000), _LEASE)
+        return bool(await transaction.run(DUE, now=transaction.now, mine=mine, **{"from": transaction.now + wait}))
+
+    return await graph.write(work)
+
+
+async def _page(graph: Graph, label: str, after: str, held: dict[str, Any], found: Swept) -> None:
+    """Compare a page with the rules of its kind of node, and write the differences."""
+    last, elsewhere = held["last"], set(held["elsewhere"])
+    had = {(row["id"], code) for row in held["gaps"] for code in row["codes"]}
+    has: set[Lack] = set()
+    for cause in _RULES[label]:
+        times = cause.at(LATEST, moments.so(None))
+        rows = await graph.gather(cause.rule.between, after=after, last=last, deadline=_SECONDS, **times)
+        has |= {(row["id"], cause.code) for row in rows if row["id"] not in elsewhere}
+    for _, code in has:
+        found.codes[code].total += 1
+    differing = sorted({id for id, _ in has ^ had})
+    for start in range(0, len(differing), _WRITTEN):
+        _count(found, await _settle(graph, differing[start : start + _WRITTEN]))
+
+
+async def _settle(graph: Graph, ids: Sequence[str]) -> Judged:
+    async def work(transaction: Transaction) -> Judged:
+        await transaction.run(LOCK, ids=list(ids))
+        return await judge(transaction, ids, sweep=True)
+
+    return await graph.write(work, deadline=_SECONDS)
+
+
+def _count(found: Swept, judged: Judged) -> None:
+    for _, code in judged.opened:
+        found.codes[code].opened += 1
+    for _, code in judged.closed:
+        if code in found.codes:  # a cause that is no more has gaps to close, and no tally
+            found.codes[code].closed += 1
+    for _, code in (*judged.opened, *judged.closed):
+        if code in found.codes and not CAUSES[code].swept:
+            found.codes[code].wrong += 1
+
+
+def _causes() -> list[Cause]:
+    return [cause for cause in CAUSES.values() if cause.written]
