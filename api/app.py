@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -14,6 +15,7 @@ from api.connection import Connection
 from api.endpoint import Endpoint
 from api.guard import AT_ONCE, Guard
 from api.schema import schema
+from api.sweeping import sweeping
 from graph import schema as graph_schema
 from graph.config import settings
 from graph.database import Graph
@@ -36,7 +38,11 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if graph is None:
             neo4j.begin()  # and not wait for it: Neo4j may be away, or far
+        swept = asyncio.create_task(sweeping(neo4j, found.sweep_seconds)) if found.sweep_seconds else None
         yield
+        if swept is not None:
+            swept.cancel()
+            await asyncio.wait([swept])
         await neo4j.close()
 
     app = FastAPI(title="Forebear", lifespan=lifespan, openapi_url=None, redirect_slashes=False)

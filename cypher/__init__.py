@@ -13,8 +13,8 @@ _HEADER = re.compile(r"\A// *(?P<title>\S.*)\n/\*\n(?P<about>.*?)\*/\n", re.DOTA
 _PARAM = re.compile(r"^:param (\w+) => (.+?)\s*$", re.MULTILINE)
 _COLUMN = re.compile(r"^  (\w+) +([A-Z][\w<> ]*?)  +(\S.*)$", re.MULTILINE)
 _NOTE = re.compile(r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy): (.+(?:\n  .+)*)$", re.MULTILINE)
-_GIVEN = "UNWIND $ids AS id\nMATCH (n:Entity {id: id})"
-_BETWEEN = "MATCH (n:Entity)\nWHERE n.id > $after AND n.id <= $last\nWITH n"
+_GIVEN = re.compile(r"UNWIND \$ids AS id\n(MATCH \(n:Entity) \{id: id\}\)")
+_BETWEEN = r"\1)\nWHERE n.id > $after AND n.id <= $last\nWITH n"
 """How a rule is asked of given nodes, and of all whose ids lie between two."""
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
@@ -50,12 +50,13 @@ class Query:
     @cached_property
     def between(self) -> Query:
         """The same rule, asked of every node whose id comes after `$after` and no later than `$last`."""
-        if _GIVEN not in self.text:
+        text, found = _GIVEN.subn(_BETWEEN, self.text)
+        if found != 1:
             raise QueryError(f"{self.name} is not asked of nodes by their ids")
         times = {name: example for name, example in self.parameters.items() if name != "ids"}
         return replace(
             self,
-            text=self.text.replace(_GIVEN, _BETWEEN),
+            text=text,
             parameters={"after": "''", "last": "'~'"} | times,
             columns={"id": "STRING"},
         )

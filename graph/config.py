@@ -9,6 +9,11 @@ from pathlib import Path
 
 import platformdirs
 
+from graph.errors import WrongUse
+
+_LONGEST = 31_536_000
+"""Seconds of a year."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -27,6 +32,8 @@ class Settings:
     """A Java installation to use before any other (`JAVA_HOME`)."""
     maven_url: str | None
     """A mirror of Maven Central to fetch jars from (`FOREBEAR_MAVEN_URL`)."""
+    sweep_seconds: int = 3600
+    """Seconds between two sweeps of the graph by the API, 0 for none (`FOREBEAR_SWEEP_SECONDS`)."""
     hosts: tuple[str, ...] = ()
     """Host names beside the local ones under which the API is asked (`FOREBEAR_HOSTS`, with commas)."""
 
@@ -47,8 +54,16 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         cache=path("FOREBEAR_CACHE", platformdirs.user_cache_path("forebear")),
         java_home=Path(java_home) if java_home else None,
         maven_url=environment.get("FOREBEAR_MAVEN_URL") or None,
+        sweep_seconds=_seconds(environment, "FOREBEAR_SWEEP_SECONDS", 3600),
         hosts=tuple(name.strip() for name in environment.get("FOREBEAR_HOSTS", "").split(",") if name.strip()),
     )
+
+
+def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and int(value) <= _LONGEST):
+        raise WrongUse(f"{name} must be a whole number of seconds up to {_LONGEST}, not {value!r}; 0 switches it off")
+    return int(value)
 
 
 _PASSED_ON = ("NEO4J_", "FOREBEAR_", "LC_", "PYTHON", "XDG_")

@@ -1,9 +1,9 @@
-"""`forebear doctor`: everything that Forebear needs, looked at one thing at a time."""
+"""`forebear doctor`: everything that Forebear needs, looked at one thing at a time; and the gaps of the graph."""
 
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,8 +24,18 @@ def register(root: typer.Typer) -> None:
     root.command(epilog="Example: forebear doctor")(doctor)
 
 
-def doctor(as_json: Json = False) -> None:
+def doctor(
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="Instead judge the whole graph, and write what opened or closed.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Look at Java, Neo4j, the schema, the API, tokens and disk; say what to do where something is not right."""
+    if gaps:
+        from api.cli.gaps import swept
+
+        swept(as_json)
+        return
     from graph import local
 
     found = settings()

@@ -1,0 +1,53 @@
+"""`forebear doctor --gaps`: every rule over the whole graph, against what the graph holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from api.cli import outcome
+from api.cli.terminal import progress, say, say_json, table
+
+if TYPE_CHECKING:
+    from graph.sweep import Swept
+
+
+def swept(as_json: bool) -> None:
+    """Sweep, and say of each code how many gaps there are; fails where kept gaps had to be mended."""
+    found = outcome.wait(_swept())
+    sentence = (
+        f"Wrong kept gaps: {found.wrong}. They are what their rules say now; please report that they were not."
+        if found.wrong
+        else f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
+    )
+    if as_json:
+        say_json({"ok": not found.wrong, "nodes": found.nodes, "codes": _codes(found), "sentence": sentence})
+    else:
+        _say(found)
+        say((sentence, "bold red" if found.wrong else "green"), error=bool(found.wrong))
+    if found.wrong:
+        raise typer.Exit(outcome.FAILED)
+
+
+def _codes(found: Swept) -> dict[str, dict[str, int]]:
+    return {
+        code: {"total": tally.total, "opened": tally.opened, "closed": tally.closed, "wrong": tally.wrong}
+        for code, tally in sorted(found.codes.items())
+    }
+
+
+def _say(found: Swept) -> None:
+    seen = {code: counts for code, counts in _codes(found).items() if any(counts.values())}
+    rows = [[code, *(str(number) for number in counts.values())] for code, counts in seen.items()]
+    for line in table([["code", "gaps", "opened", "closed", "wrong"], *rows]):
+        say(*line)
+
+
+async def _swept() -> Swept:
+    from api.cli.database import connected
+    from graph.sweep import sweep
+
+    async with connected(writes=True) as graph:
+        with progress("Judging") as show:
+            return await sweep(graph, show)

@@ -1,0 +1,56 @@
+"""`forebear doctor --gaps`: what it finds, writes and mends, and with which code it ends."""
+
+from __future__ import annotations
+
+from cypher import Query
+from graph import recording
+from graph.database import Graph
+from tests.api.cli.conftest import Forebear
+from tests.drawing import lacks
+
+FORGET = Query(
+    "tests/forget", "", "", "MATCH (:Entity {id: $id})-[lack:LACKS]->(:Gap {name: $code}) DELETE lack",
+    {"id": "''", "code": "''"}, {}, {},
+)  # fmt: skip
+RUN = "run:sdk/r"
+
+
+async def told(graph: Graph) -> None:
+    """A run without a commit, whose input was created after its end."""
+    inputs = [{"dataset": "d", "version": "1", "role": "training"}]
+    await recording.record_runs(graph, [{"id": "r", "ended_at": "2026-02-01T00:00:00Z", "inputs": inputs}])
+    await recording.record_dataset_versions(
+        graph, [{"dataset": "d", "version": "1", "created_at": "2026-03-01T00:00:00Z"}]
+    )
+
+
+async def test_it_writes_what_only_a_sweep_sees(graph: Graph, forebear: Forebear) -> None:
+    await told(graph)
+    done = forebear("doctor", "--gaps")
+    assert done.code == 0
+    head, *rows, sentence = done.out.splitlines()
+    assert head.split() == ["code", "gaps", "opened", "closed", "wrong"]
+    assert ["LATE", "1", "1", "0", "0"] in [row.split() for row in rows]
+    assert sentence == "Kept gaps are what their rules say: 2 nodes were judged."
+    assert (RUN, "LATE") in await lacks(graph)
+    again = forebear("doctor", "--gaps", "--json")
+    assert (again.code, again.json["ok"]) == (0, True)
+    assert again.json["codes"]["LATE"] == {"total": 1, "opened": 0, "closed": 0, "wrong": 0}
+
+
+async def test_it_fails_where_it_had_to_mend(graph: Graph, forebear: Forebear) -> None:
+    await told(graph)
+    await graph.command(FORGET, id=RUN, code="COMMIT_NOT_RECORDED")
+    done = forebear("doctor", "--gaps", "--json")
+    assert (done.code, done.json["ok"]) == (1, False)
+    assert done.json["codes"]["COMMIT_NOT_RECORDED"] == {"total": 1, "opened": 1, "closed": 0, "wrong": 1}
+    assert done.json["sentence"] == (
+        "Wrong kept gaps: 1. They are what their rules say now; please report that they were not."
+    )
+    assert (RUN, "COMMIT_NOT_RECORDED") in await lacks(graph)
+    assert forebear("doctor", "--gaps").code == 0
+
+
+def test_without_a_neo4j_it_says_so(forebear: Forebear) -> None:
+    done = forebear("doctor", "--gaps", "--json", NEO4J_URI="bolt://127.0.0.1:1")
+    assert (done.code, done.json["exit"]) == (3, 3)
