@@ -10,11 +10,11 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info
 
 from api.access import Grant
-from graph import audit, catalog, surroundings
-from graph.audit import Reproducibility
+from graph import catalog, surroundings
 from graph.catalog import Page
 from graph.database import Graph
 from graph.model import ModelVersion, Node
+from graph.reproducibility import Reproducibility, reproducibility
 from graph.surroundings import OtherName
 
 Moments = tuple[datetime | None, datetime | None]
@@ -61,14 +61,14 @@ class Context:
 
         return cast("list[OtherName]", await self._load(("names", as_of), load, id) or [])
 
-    async def reproducibility(self, info: Info, id: str) -> Reproducibility | None:
+    async def reproducibility(self, info: Info, id: str, tolerance: float | None = None) -> Reproducibility | None:
         """The level of a model version."""
         as_of, _ = self._when(info)
 
         async def load(ids: Sequence[str]) -> dict[str, Reproducibility]:
-            return await audit.reproducibility(self.graph, ids, as_of)
+            return await reproducibility(self.graph, ids, as_of, tolerance)
 
-        return cast("Reproducibility | None", await self._load(("reproducibility", as_of), load, id))
+        return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
 
     async def versions(self, model: str, **asked: Any) -> Page[ModelVersion]:
         """A page of a model's versions."""

@@ -1,86 +1,55 @@
-"""Could it be made again? The reproducibility level of model versions, and what stops the next one."""
+"""The audit: the level of many model versions at once, how many are at each, and what stops them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from cypher import load
 from graph import moments
-from graph.catalog import MOST, model_versions
-from graph.causes import CAUSES
+from graph.catalog import MOST, Page, cursor, place
 from graph.database import Graph
-from graph.findings import Finding, Place, findings, shown_by
+from graph.errors import WrongUse
 from graph.model import ModelVersion
+from graph.reproducibility import LEVELS, Reproducibility, reproducibility
+from graph.versions import SECONDS, VersionFilter, filtered
 
-GAPS, AT_ALIAS = load("reproducibility/gaps"), load("catalog/versions_at_alias")
+BY_LEVEL, BY_CODE = load("reproducibility/level_counts"), load("reproducibility/code_counts")
+UPSTREAM, VERSIONS = load("reproducibility/upstream_count"), load("reproducibility/levels")
 
-LEVELS = ("untraceable", "linked", "pinned", "sealed", "closed")
-"""Name of each level, 0 to 4; a level holds where every level below it holds."""
-_UPSTREAM = CAUSES["UPSTREAM_GAP"]
-_NEVER = 9007199254740991
+FEW = 2000
+"""Versions that are asked for one by one; of more, the walks start at the gaps and go over the whole graph."""
+Levelled = tuple[ModelVersion, int]
+"""A version and its level."""
 
 
 @dataclass(frozen=True)
-class Reproducibility:
-    """A level from 0 to 4, and all that is missing from the story; `run` is the run that the level is of.
+class Asked:
+    """What an audit is of, and its answers where they are few enough to be at hand."""
 
-    `reproduced`: another run from the same data, commit and hyperparameters made the same bytes.
-    """
+    graph: Graph
+    which: VersionFilter
+    as_of: datetime | None
+    at: datetime | None
+    few: dict[str, Levelled] | None = None
+    results: Mapping[str, Reproducibility] = field(default_factory=dict)
 
-    level: int
-    findings: list[Finding]
-    run: str | None
-    reproduced: bool = False
-    complete: bool = True
-
-    @property
-    def blockers(self) -> list[Finding]:
-        """What stops any higher level."""
-        return [finding for finding in self.findings if finding.stops_level is not None]
-
-    @property
-    def name(self) -> str:
-        """The name of the level."""
-        return LEVELS[self.level]
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of the queries over the whole graph."""
+        return {**self.which.parameters(), "as_of": moments.known(self.as_of), "at": moments.so(self.at)}
 
 
 @dataclass(frozen=True)
 class AuditReport:
-    """Every audited version with its level, the worst first, and counts by level and by code of the finding."""
+    """How many versions were audited, and how many are at each level; `versions` and `by_code` tell more of it."""
 
     total_count: int
     by_level: list[tuple[int, int]]
-    by_code: list[tuple[str, int]]
-    versions: list[ModelVersion]
-    results: dict[str, Reproducibility]
     complete: bool
     as_of: datetime
-
-
-async def reproducibility(
-    graph: Graph, ids: Sequence[str], as_of: datetime | None = None
-) -> dict[str, Reproducibility]:
-    """Version id → its level; the number of statements does not depend on how many versions are asked for."""
-    candidates: dict[str, list[dict[str, Any]]] = {}
-    for row in await graph.gather(GAPS, ids=sorted(set(ids)), as_of=moments.known(as_of)):
-        candidates.setdefault(row["id"], []).append(row)
-    upstream = await shown_by(graph, _UPSTREAM, sorted(candidates), as_of) if candidates else {}
-    known: dict[Place, list[str]] = {(_UPSTREAM.code, id): shown for id, shown in upstream.items()}
-    chosen = {id: min(rows, key=_worth) for id, rows in candidates.items()}
-    places = {id: _places(row) | ({(_UPSTREAM.code, id)} if id in upstream else set()) for id, row in chosen.items()}
-    found = await findings(graph, {place for some in places.values() for place in some}, as_of, known)
-    return {
-        id: Reproducibility(
-            level=_level(some),
-            findings=sorted((found[place] for place in some if place in found), key=_order),
-            run=chosen[id]["run"],
-            reproduced=_again(chosen[id], candidates[id]),
-        )
-        for id, some in places.items()
-    }
+    asked: Asked = field(repr=False)
 
 
 async def audit(
@@ -92,70 +61,116 @@ async def audit(
     as_of: datetime | None = None,
     at: datetime | None = None,
 ) -> AuditReport:
-    """The level of every version: of a model, of what an alias points at, of a namespace, or of all but the demo."""
+    """The level of every version: of a model, of what an alias points at, of a namespace, or of all but the demo.
+
+    `at` is when the alias pointed.
+    """
+    which = VersionFilter(namespace, model, alias)
     moment = as_of or moments.now()
-    versions = [v for v in await _versions(graph, namespace, model) if as_of is None or _known(v, as_of)]
-    if alias is not None:
-        rows = await graph.read(AT_ALIAS, alias=alias, as_of=moments.known(as_of), at=moments.so(at))
-        named = {row["id"] for row in rows}
-        versions = [version for version in versions if version.id in named]
+    few = await _few(graph, which, as_of, at)
     results: dict[str, Reproducibility] = {}
-    for start in range(0, len(versions), MOST):
-        results |= await reproducibility(graph, [v.id for v in versions[start : start + MOST]], as_of)
-    levels = [result.level for result in results.values()]
-    marks = {(f.code, f.fingerprint) for result in results.values() for f in result.blockers}
-    codes = [code for code, _ in marks]
-    return AuditReport(
-        total_count=len(versions),
-        by_level=[(level, levels.count(level)) for level in range(len(LEVELS))],
-        by_code=[(code, codes.count(code)) for code in sorted(set(codes))],
-        versions=sorted(versions, key=lambda version: (results[version.id].level, version.id)),
-        results=results,
-        complete=True,
-        as_of=moment,
-    )
+    ids = sorted(few or ())
+    for start in range(0, len(ids), MOST):
+        results |= await reproducibility(graph, ids[start : start + MOST], as_of)
+    if few is not None:
+        levelled = {id: (version, results[id].level) for id, version in few.items()}
+        asked = Asked(graph, which, as_of, at, levelled, results)
+        levels = [level for _, level in levelled.values()]
+        counted = {level: levels.count(level) for level in levels}
+    else:
+        asked = Asked(graph, which, as_of, at)
+        rows = await graph.read(BY_LEVEL, deadline=SECONDS, **asked.parameters())
+        counted = {row["level"]: row["total"] for row in rows}
+    by_level = [(level, counted.get(level, 0)) for level in range(len(LEVELS))]
+    # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
+    return AuditReport(sum(counted.values()), by_level, True, moment, asked)
 
 
-async def _versions(graph: Graph, namespace: str | None, model: str | None) -> list[ModelVersion]:
-    if model is not None and namespace is None and not model.startswith("model:"):
-        namespace = "default"
-    found: list[ModelVersion] = []
+async def by_code(report: AuditReport) -> list[tuple[str, int]]:
+    """Code → how many findings with it stop any of the audited versions from any level."""
+    asked = report.asked
+    if asked.few is not None:
+        marks = {(f.code, f.fingerprint) for result in asked.results.values() for f in result.blockers}
+        codes = [code for code, _ in marks]
+        return [(code, codes.count(code)) for code in sorted(set(codes))]
+    parameters = {name: value for name, value in asked.parameters().items() if name not in ("owner", "code")}
+    rows = await asked.graph.read(BY_CODE, deadline=SECONDS, **parameters)
+    behind = await asked.graph.read(UPSTREAM, deadline=SECONDS, **parameters)
+    counted = {row["code"]: row["total"] for row in rows} | {"UPSTREAM_GAP": behind[0]["total"]}
+    return [(code, counted[code]) for code in sorted(counted) if counted[code]]
+
+
+async def versions(report: AuditReport, *, first: int = 50, after: str | None = None) -> Page[Levelled]:
+    """A page of the audited versions with their levels, the worst first, then by id."""
+    if not 1 <= first <= MOST:
+        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    return await _page(report.asked, len(LEVELS), first, after)
+
+
+async def results(report: AuditReport, shown: Sequence[Levelled]) -> dict[str, Reproducibility]:
+    """Version id → what is missing from its story, of a page of the report."""
+    known = report.asked.results
+    missing = [version.id for version, _ in shown if version.id not in known]
+    fresh = await reproducibility(report.asked.graph, missing, report.asked.as_of) if missing else {}
+    return {version.id: known.get(version.id) or fresh[version.id] for version, _ in shown}
+
+
+async def levelled_versions(
+    graph: Graph,
+    which: VersionFilter,
+    below: int,
+    *,
+    first: int = 50,
+    after: str | None = None,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+) -> Page[Levelled]:
+    """A page of the versions below a level, the worst first, then by id."""
+    if not 0 <= below <= len(LEVELS):
+        raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {below}")
+    if not 1 <= first <= MOST:
+        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    return await _page(Asked(graph, which, as_of, at), below, first, after)
+
+
+async def count_levelled(
+    graph: Graph, which: VersionFilter, below: int, *, as_of: datetime | None = None, at: datetime | None = None
+) -> int:
+    """How many versions are below a level."""
+    asked = Asked(graph, which, as_of, at)
+    rows = await graph.read(BY_LEVEL, deadline=SECONDS, **asked.parameters())
+    return sum(row["total"] for row in rows if row["level"] < below)
+
+
+async def _few(
+    graph: Graph, which: VersionFilter, as_of: datetime | None, at: datetime | None
+) -> dict[str, ModelVersion] | None:
+    """The versions, if they are few."""
+    found: dict[str, ModelVersion] = {}
     after: str | None = None
-    while True:
-        page = await model_versions(graph, first=MOST, after=after, namespace=namespace, model=model)
-        found += page.items
+    while len(found) <= FEW:
+        page = await filtered(graph, which, first=MOST, after=after, as_of=as_of, at=at)
+        found |= {version.id: version for version in page.items if as_of is None or _known(version, as_of)}
         if not page.has_next_page:
             return found
         after = page.cursors[-1]
+    return None
 
 
 def _known(version: ModelVersion, as_of: datetime) -> bool:
     return version.recorded_at is not None and version.recorded_at <= as_of
 
 
-def _places(row: dict[str, Any]) -> set[Place]:
-    return {(gap["code"], gap["node"]) for gap in (*row["own"], *row["gaps"])}
-
-
-def _again(chosen: dict[str, Any], rows: list[dict[str, Any]]) -> bool:
-    """Whether another run was made from the same, and made the same."""
-    same = {row["run"] for row in rows if row["made_from"] and row["made_from"] == chosen["made_from"]}
-    return bool(same - {chosen["run"]})
-
-
-def _stops(code: str) -> int | None:
-    return CAUSES[code].level if code in CAUSES else None
-
-
-def _level(places: set[Place]) -> int:
-    return min((stop - 1 for code, _ in places if (stop := _stops(code)) is not None), default=len(LEVELS) - 1)
-
-
-def _worth(row: dict[str, Any]) -> tuple[int, bool, int, str]:
-    """Of several runs that made the same bytes: the highest level, the one named, the earliest, then by id."""
-    started = row["started_at"] if row["started_at"] is not None else _NEVER
-    return -_level(_places(row)), not row["named"], started, row["run"] or ""
-
-
-def _order(finding: Finding) -> tuple[int, str, str]:
-    return finding.stops_level or len(LEVELS), finding.code, finding.node.id
+async def _page(asked: Asked, below: int, first: int, after: str | None) -> Page[Levelled]:
+    level, id = place(after, -1, "")
+    if asked.few is not None:
+        rest = sorted((at, i) for i, (_, at) in asked.few.items() if (at, i) > (level, id) and at < below)
+        found = [asked.few[i] for _, i in rest[: first + 1]]
+    else:
+        rows = await asked.graph.read(
+            VERSIONS, deadline=SECONDS, **asked.parameters(), below=below, after_level=level, after_id=id,
+            first=first + 1,
+        )  # fmt: skip
+        found = [(row["node"], row["level"]) for row in rows]
+    shown = found[:first]
+    return Page(shown, [cursor(level, version.id) for version, level in shown], len(found) > first)

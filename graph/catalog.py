@@ -93,7 +93,7 @@ async def model_versions(
     model: str | None = None,
 ) -> Page[ModelVersion]:
     """Model versions by id: of a model (its id, or its name and namespace), of a namespace, or of all but the demo."""
-    return await _by_id(graph, MODEL_VERSIONS, first, after, prefix=_version_prefix(namespace, model))
+    return await _by_id(graph, MODEL_VERSIONS, first, after, prefix=version_prefix(namespace, model))
 
 
 async def runs(
@@ -175,7 +175,7 @@ async def count(graph: Graph, what: str, **filters: Any) -> int:
             query, **_run_filter(*(filters.get(name) for name in ("status", "job", "commit", "since", "until")))
         )
     elif what == "model_versions":
-        prefix = _version_prefix(filters.get("namespace"), filters.get("model"))
+        prefix = version_prefix(filters.get("namespace"), filters.get("model"))
         rows = await graph.read(query, prefix=prefix, after="")
     else:
         prefix = _prefix(what.removesuffix("s"), filters.get("namespace"))
@@ -219,7 +219,8 @@ def _prefix(kind: str, namespace: str | None) -> str:
     return f"{kind}:" if namespace is None else f"{kind}:{names.encode(namespace)}/"
 
 
-def _version_prefix(namespace: str | None, model: str | None) -> str:
+def version_prefix(namespace: str | None, model: str | None) -> str:
+    """How the ids of the versions of a model (its id, or its name), of a namespace, or of all begin."""
     if model is None:
         return _prefix("model-version", namespace)
     id = model if model.startswith("model:") else names.model(namespace or "default", model)

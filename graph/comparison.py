@@ -9,13 +9,13 @@ from typing import Any
 
 from cypher import load
 from graph import moments
-from graph.audit import reproducibility
 from graph.catalog import identify, nodes
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.ingest.stars import clash
 from graph.model import ModelArtifact, ModelVersion, Node, Run
 from graph.records import moment
+from graph.reproducibility import reproducibility
 from graph.surroundings import neighbours
 
 SIDES, BETWEEN = load("comparison/sides"), load("comparison/between")

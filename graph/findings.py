@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cypher import load
-from graph import moments
+from graph import ids, moments
 from graph.catalog import MOST, Page, cursor, nodes, place
 from graph.causes import CAUSES, Cause
 from graph.database import Graph
@@ -16,6 +17,7 @@ from graph.errors import WrongUse
 from graph.model import Node
 
 MISSING_LINKS, COUNT = load("catalog/missing_links"), load("catalog/missing_links_count")
+AMONG, AMONG_COUNT = load("catalog/missing_links_among"), load("catalog/missing_links_among_count")
 Place = tuple[str, str]
 """(code, node id): where a gap is."""
 
@@ -62,23 +64,61 @@ async def shown_by(
     return {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
 
 
+@dataclass(frozen=True)
+class FindingFilter:
+    """Which kept findings; what is None is no condition, and with none of model, alias, job and owner it is all.
+
+    `model` and `job` are ids, or names in the namespace `default`: the story of the model's versions, or of what the
+    alias points at, anything they were made from; the runs of the job and what they used; `owner`: the stories of
+    what somebody owns. `since`: only gaps that are known since then.
+    """
+
+    code: str | None = None
+    severity: str | None = None
+    model: str | None = None
+    alias: str | None = None
+    job: str | None = None
+    owner: str | None = None
+    since: datetime | None = None
+
+    def codes(self) -> list[str]:
+        """The codes that are asked for; WrongUse if there is none of that name."""
+        if self.code is not None and self.code not in CAUSES:
+            raise WrongUse(f"there is no code {self.code}; there are {', '.join(sorted(CAUSES))}")
+        return sorted(
+            cause.code
+            for cause in CAUSES.values()
+            if cause.written and self.code in (None, cause.code) and self.severity in (None, cause.severity)
+        )
+
+    def parameters(self, as_of: datetime | None, at: datetime | None) -> tuple[bool, dict[str, Any]]:
+        """Whether only certain stories are asked for, and the parameters of the query."""
+        since = 0 if self.since is None else moments.so(self.since)
+        asked: dict[str, Any] = {"codes": self.codes(), "since": since, "as_of": moments.known(as_of)}
+        named = {"model": _named("model", self.model), "job": _named("job", self.job), "alias": self.alias}
+        stories = {**named, "owner": self.owner}
+        if not any(stories.values()):
+            return False, asked
+        return True, {**asked, **stories, "at": moments.so(at)}
+
+
 async def missing_links(
     graph: Graph,
+    which: FindingFilter | None = None,
     *,
     first: int = 50,
     after: str | None = None,
-    code: str | None = None,
-    severity: str | None = None,
     as_of: datetime | None = None,
+    at: datetime | None = None,
 ) -> Page[Finding]:
-    """Kept and swept gaps by code and node, of all but the demo, a page at a time."""
+    """Kept and swept gaps by code and node, a page at a time: of certain stories, or of all but the demo."""
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    among, asked = (which or FindingFilter()).parameters(as_of, at)
     after_code, after_id = _place(after)
     rows = await graph.read(
-        MISSING_LINKS, codes=_codes(code, severity), after_code=after_code, after_id=after_id,
-        as_of=moments.known(as_of), first=first + 1,
-    )  # fmt: skip
+        AMONG if among else MISSING_LINKS, **asked, after_code=after_code, after_id=after_id, first=first + 1
+    )
     places = [(row["code"], row["node"].id) for row in rows[:first]]
     found = await findings(graph, places, as_of)
     kept = [place for place in places if place in found]
@@ -86,21 +126,18 @@ async def missing_links(
 
 
 async def count_missing_links(
-    graph: Graph, *, code: str | None = None, severity: str | None = None, as_of: datetime | None = None
+    graph: Graph, which: FindingFilter | None = None, *, as_of: datetime | None = None, at: datetime | None = None
 ) -> dict[str, int]:
-    """Code → how many nodes have that kept or swept gap, of all but the demo."""
-    rows = await graph.read(COUNT, codes=_codes(code, severity), as_of=moments.known(as_of))
-    return {row["code"]: row["total"] for row in rows}
+    """Code → how many nodes have that kept or swept gap, in certain stories or in all but the demo."""
+    among, asked = (which or FindingFilter()).parameters(as_of, at)
+    rows = await graph.read(AMONG_COUNT if among else COUNT, **asked)
+    return {row["code"]: row["total"] for row in rows if row["total"] or not among}
 
 
-def _codes(code: str | None, severity: str | None) -> list[str]:
-    if code is not None and code not in CAUSES:
-        raise WrongUse(f"there is no code {code}; there are {', '.join(sorted(CAUSES))}")
-    return sorted(
-        cause.code
-        for cause in CAUSES.values()
-        if cause.written and code in (None, cause.code) and severity in (None, cause.severity)
-    )
+def _named(kind: str, text: str | None) -> str | None:
+    if text is None or text.startswith(f"{kind}:"):
+        return text
+    return (ids.model if kind == "model" else ids.job)("default", text)
 
 
 def _finding(cause: Cause, node: Node, evidence: list[str]) -> Finding:

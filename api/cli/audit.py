@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import outcome
-from api.cli.terminal import PLAIN_WIDTH, Cell, say, say_json, width
+from api.cli.terminal import PLAIN_WIDTH, Cell, progress, say, say_json, width
 from graph.errors import NotFound, WrongUse
 
 if TYPE_CHECKING:
-    from graph.audit import AuditReport
+    from api.cli.audit_report import Told
 
 
 class Format(StrEnum):
@@ -30,6 +30,8 @@ _SHAPE = (
     '"fingerprint"}]}], "complete", "as_of"}, the worst version first. '
     "Example: forebear audit --model churn --format json"
 )
+_TEXT = 500
+"""Versions that a text tells of; the counts are of all."""
 
 
 def register(root: typer.Typer) -> None:
@@ -47,11 +49,12 @@ def audit(
 ) -> None:
     """The reproducibility level of each model version, and what stops the next one; fails on errors."""
     from api.cli import audit_report
+    from graph.causes import CAUSES
 
-    report = outcome.wait(_audited(model, alias, namespace))
+    shape = Format.json if as_json else format
+    report = outcome.wait(_audited(model, alias, namespace, _TEXT if shape is Format.text else None))
     if not report.total_count and (model or alias or namespace):
         raise NotFound(_nothing(model, alias, namespace))
-    shape = Format.json if as_json else format
     if shape is Format.json and output is None:
         say_json(audit_report.as_json(report))
     elif shape is Format.json:
@@ -60,16 +63,31 @@ def audit(
         _put(audit_report.as_markdown(report), output)
     else:
         _put(audit_report.as_text(report, PLAIN_WIDTH if output else width()), output)
-    if any(finding.severity == "error" for result in report.results.values() for finding in result.blockers):
+    if any(CAUSES[code].severity == "error" for code, _ in report.by_code):
         raise typer.Exit(outcome.FAILED)
 
 
-async def _audited(model: str | None, alias: str | None, namespace: str | None) -> AuditReport:
+async def _audited(model: str | None, alias: str | None, namespace: str | None, most: int | None) -> Told:
+    from api.cli.audit_report import Told
     from api.cli.database import connected
-    from graph.audit import audit
+    from graph import audit
+    from graph.catalog import MOST
 
     async with connected() as graph:
-        return await audit(graph, model=model, alias=alias, namespace=namespace)
+        report = await audit.audit(graph, model=model, alias=alias, namespace=namespace)
+        told = Told(report, await audit.by_code(report), [], {})
+        most = report.total_count if most is None else min(most, report.total_count)
+        after: str | None = None
+        with progress("Auditing") as show:
+            while len(told.versions) < most:
+                page = await audit.versions(report, first=MOST, after=after)
+                told.versions.extend(version for version, _ in page.items)
+                told.results.update(await audit.results(report, page.items))
+                show("Auditing model versions", len(told.versions), most)
+                if not page.has_next_page:
+                    break
+                after = page.cursors[-1]
+        return told
 
 
 def _nothing(model: str | None, alias: str | None, namespace: str | None) -> str:

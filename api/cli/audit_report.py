@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from api.cli.terminal import Cell, table
-from graph.audit import LEVELS, AuditReport, Reproducibility
+from graph.audit import AuditReport
 from graph.causes import CAUSES
 from graph.findings import Finding
 from graph.model import ModelVersion
+from graph.reproducibility import LEVELS, Reproducibility
 
 Line = list[Cell]
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -27,19 +29,34 @@ _EMPTY = "Nothing to audit: no model version is known here."
 _HOW_TO_IMPORT = "forebear import dvc PATH, or forebear import records FILE.jsonl --model NAME"
 
 
-def as_json(report: AuditReport) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Told:
+    """An audit as it is printed: its counts, and the versions that are told of, the worst first."""
+
+    report: AuditReport
+    by_code: list[tuple[str, int]]
+    versions: list[ModelVersion]
+    results: dict[str, Reproducibility]
+
+    @property
+    def total_count(self) -> int:
+        """How many versions were audited; they need not all be told of."""
+        return self.report.total_count
+
+
+def as_json(report: Told) -> dict[str, Any]:
     """The report as `forebear audit --help` describes it."""
     return {
         "total": report.total_count,
-        "by_level": {str(level): count for level, count in report.by_level},
+        "by_level": {str(level): count for level, count in report.report.by_level},
         "by_code": dict(report.by_code),
         "versions": [_version(version, report.results[version.id]) for version in report.versions],
-        "complete": report.complete,
-        "as_of": report.as_of.isoformat(),
+        "complete": report.report.complete,
+        "as_of": report.report.as_of.isoformat(),
     }
 
 
-def json_text(report: AuditReport) -> str:
+def json_text(report: Told) -> str:
     """The same for a file that people read, too."""
     return json.dumps(as_json(report), indent=1) + "\n"
 
@@ -66,7 +83,7 @@ def _version(version: ModelVersion, result: Reproducibility) -> dict[str, Any]:
     }
 
 
-def as_text(report: AuditReport, width: int) -> list[Line]:
+def as_text(report: Told, width: int) -> list[Line]:
     """A line a version, then what stops each from the next level, then counts, then what to do next."""
     if not report.total_count:
         return [[_EMPTY], [("Next: ", "bold"), _HOW_TO_IMPORT]]
@@ -79,13 +96,14 @@ def as_text(report: AuditReport, width: int) -> list[Line]:
         for finding in _next(result):
             lines += _detail(finding, width)
         lines += _later(result, width)
-    if len(groups) > _DETAILS:
-        lines += [[""], [f"… and {len(groups) - _DETAILS} more stories like these; {_NARROW}"]]
+    if len(groups) > _DETAILS or len(report.versions) < report.total_count:
+        more = len(groups) - _DETAILS if len(report.versions) == report.total_count else "many"
+        lines += [[""], [f"… and {more} more stories like these; {_NARROW}"]]
     lines += [[""], *_counts(report), [("Next: ", "bold"), *_next_command(report)]]
     return lines
 
 
-def as_markdown(report: AuditReport) -> list[Line]:
+def as_markdown(report: Told) -> list[Line]:
     """The same as Markdown, for a pull request or a wiki."""
     if not report.total_count:
         return [[_EMPTY], [""], [f"Import something: `{_HOW_TO_IMPORT}`"]]
@@ -109,7 +127,7 @@ def _escaped(text: str) -> str:
     return " ".join(text.split())
 
 
-def _summary(report: AuditReport) -> list[Line]:
+def _summary(report: Told) -> list[Line]:
     rows: list[Line] = []
     for version in report.versions:
         result = report.results[version.id]
@@ -120,7 +138,7 @@ def _summary(report: AuditReport) -> list[Line]:
     return rows
 
 
-def _groups(report: AuditReport) -> list[tuple[list[ModelVersion], Reproducibility]]:
+def _groups(report: Told) -> list[tuple[list[ModelVersion], Reproducibility]]:
     """Versions that are stopped by the same, together."""
     groups: dict[tuple[int, tuple[str, ...]], list[ModelVersion]] = {}
     for version in report.versions:
@@ -175,8 +193,8 @@ def _words(label: str, text: str, width: int) -> Iterator[Line]:
         label = ""
 
 
-def _counts(report: AuditReport) -> list[Line]:
-    levels = ", ".join(f"{count} at {level} {LEVELS[level]}" for level, count in report.by_level if count)
+def _counts(report: Told) -> list[Line]:
+    levels = ", ".join(f"{count} at {level} {LEVELS[level]}" for level, count in report.report.by_level if count)
     noun = "version" if report.total_count == 1 else "versions"
     lines: list[Line] = [[f"{report.total_count} {noun}: {levels}."]]
     if report.by_code:
@@ -189,6 +207,6 @@ def _coded(code: str) -> Cell:
     return code, _STYLES.get(CAUSES[code].severity, "") if code in CAUSES else ""
 
 
-def _next_command(report: AuditReport) -> Line:
+def _next_command(report: Told) -> Line:
     worst = report.versions[0]
     return [f"forebear ancestors {worst.id}"]

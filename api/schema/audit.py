@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import strawberry
 from strawberry.types import Info
@@ -11,10 +10,9 @@ from strawberry.types import Info
 from api import context
 from api.schema.connections import Connection
 from api.schema.described import field, input, output
-from api.schema.models import ModelVersion
-from graph import audit, catalog
-from graph.catalog import Page
-from graph.errors import WrongUse
+from api.schema.findings import CodeCount
+from api.schema.models import ModelVersion, unlevelled
+from graph import audit
 
 
 @output
@@ -26,23 +24,19 @@ class LevelCount:
 
 
 @output
-class CodeCount:
-    """How many findings have a code."""
-
-    code: str
-    count: int
-
-
-@output
 class AuditReport:
     """Every audited version with its level, and counts."""
 
     found: strawberry.Private[audit.AuditReport]
     total_count: int
     by_level: list[LevelCount]
-    by_code: list[CodeCount]
     complete: bool
     as_of: datetime
+
+    @field
+    async def by_code(self) -> list[CodeCount]:
+        """How many findings stop any of the versions from any level, by code."""
+        return [CodeCount(code=code, count=count) for code, count in await audit.by_code(self.found)]
 
     @field
     async def versions(self, first: int | None = 50, after: str | None = None) -> Connection[ModelVersion]:
@@ -51,8 +45,8 @@ class AuditReport:
         async def count() -> int:
             return self.total_count
 
-        page = _page(self.found, 50 if first is None else first, after)
-        return Connection(page=page, after=after, count=count)
+        page = await audit.versions(self.found, first=50 if first is None else first, after=after)
+        return Connection(page=unlevelled(page), after=after, count=count)
 
 
 @input
@@ -81,17 +75,6 @@ class AuditQuery:
             found=found,
             total_count=found.total_count,
             by_level=[LevelCount(level=level, count=count) for level, count in found.by_level],
-            by_code=[CodeCount(code=code, count=count) for code, count in found.by_code],
             complete=found.complete,
             as_of=found.as_of,
         )
-
-
-def _page(found: audit.AuditReport, first: int, after: str | None) -> Page[Any]:
-    """A page of the versions, which are ordered by level and id."""
-    if not 1 <= first <= catalog.MOST:
-        raise WrongUse(f"first must be from 1 to {catalog.MOST}, not {first}")
-    start = catalog.place(after, -1, "")
-    rest = [v for v in found.versions if (found.results[v.id].level, v.id) > start]
-    cursors = [catalog.cursor(found.results[v.id].level, v.id) for v in rest[:first]]
-    return Page(rest[:first], cursors, len(rest) > first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 
 import strawberry
@@ -12,8 +13,8 @@ from api.schema.connections import Connection
 from api.schema.described import field, input, output
 from api.schema.nodes import Node
 from api.schema.scalars import Severity
+from graph import findings
 from graph.errors import NotFound
-from graph.findings import count_missing_links, missing_links
 
 
 @output
@@ -39,8 +40,17 @@ class Reproducibility:
     level: int = strawberry.field(description="0 untraceable, 1 linked, 2 pinned, 3 sealed, 4 closed.")
     name: str
     reproduced: bool = strawberry.field(description="Whether another run with the same inputs gave the same result.")
+    reproduced_by: list[strawberry.ID] = strawberry.field(description="Those runs.")
     complete: bool = strawberry.field(description="False where a limit cut the walk.")
     blockers: list[Finding] = strawberry.field(description="All that stops any higher level.")
+
+
+@output
+class CodeCount:
+    """How many findings have a code."""
+
+    code: str
+    count: int
 
 
 @input
@@ -49,6 +59,17 @@ class FindingFilter:
 
     code: str | None = None
     severity: Severity | None = None
+    model: str | None = strawberry.field(
+        default=None, description="In the story of this model's versions; its id, or its name in `default`."
+    )
+    alias: str | None = strawberry.field(
+        default=None, description="In the story of what an alias of this name points at, of the model if one is given."
+    )
+    job: str | None = strawberry.field(
+        default=None, description="On runs of this job and what they used; its id, or its name in `default`."
+    )
+    owner: str | None = strawberry.field(default=None, description="In what this owner has.")
+    since: datetime | None = strawberry.field(default=None, description="Known since then.")
 
 
 @output
@@ -67,21 +88,41 @@ class FindingQuery:
         """Links that are missing, by cause, of every namespace but the demo."""
         asked = context.of(info)
         asked.set_moments(info, as_of)
-        severity = filter.severity.value if filter and filter.severity else None
-        which = {"code": filter.code if filter else None, "severity": severity}
+        which = _which(filter)
 
         async def count() -> int:
-            return sum((await count_missing_links(asked.graph, **which, as_of=as_of)).values())
+            return sum((await findings.count_missing_links(asked.graph, which, as_of=as_of)).values())
 
-        page = await missing_links(asked.graph, first=50 if first is None else first, after=after, **which, as_of=as_of)
+        number = 50 if first is None else first
+        page = await findings.missing_links(asked.graph, which, first=number, after=after, as_of=as_of)
         return Connection(page=page, after=after, count=count)
 
     @field
-    async def reproducibility(self, info: Info, id: strawberry.ID, as_of: datetime | None = None) -> Reproducibility:
-        """Whether a model version could be made again."""
+    async def missing_link_counts(
+        self, info: Info, filter: FindingFilter | None = None, as_of: datetime | None = None
+    ) -> list[CodeCount]:
+        """How many links are missing, by cause, without listing them."""
+        counted = await findings.count_missing_links(context.of(info).graph, _which(filter), as_of=as_of)
+        return [CodeCount(code=code, count=count) for code, count in sorted(counted.items()) if count]
+
+    @field
+    async def reproducibility(
+        self, info: Info, id: strawberry.ID, as_of: datetime | None = None, tolerance: float | None = None
+    ) -> Reproducibility:
+        """Whether a model version could be made again.
+
+        The same bytes are the same result; with a relative `tolerance`, so are metrics that differ by no more.
+        """
         asked = context.of(info)
         asked.set_moments(info, as_of)
-        found = await asked.reproducibility(info, id)
+        found = await asked.reproducibility(info, id, tolerance)
         if found is None:
             raise NotFound(f"there is no model version {id}")
         return found  # type: ignore[return-value]
+
+
+def _which(filter: FindingFilter | None) -> findings.FindingFilter:
+    told = dataclasses.asdict(filter) if filter else {}
+    if filter and filter.severity:
+        told["severity"] = filter.severity.value
+    return findings.FindingFilter(**told)

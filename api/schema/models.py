@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -27,7 +28,9 @@ from api.schema.nodes import (
     training_data,
 )
 from api.schema.scalars import Order
-from graph import catalog, ids, model
+from graph import audit, catalog, ids, model
+from graph.catalog import Page
+from graph.versions import VersionFilter, count_filtered, filtered
 
 
 @exposes(model.Model)
@@ -113,9 +116,9 @@ class ModelVersion(Node):
         return await _of_run(info, self.id, "RAN_IN", model.Environment)  # type: ignore[no-any-return]
 
     @field
-    async def reproducibility(self, info: Info) -> Reproducibility | None:
-        """Whether it could be made again."""
-        return await context.of(info).reproducibility(info, self.id)  # type: ignore[return-value]
+    async def reproducibility(self, info: Info, tolerance: float | None = None) -> Reproducibility | None:
+        """Whether it could be made again; metrics within the relative `tolerance` count as the same result."""
+        return await context.of(info).reproducibility(info, self.id, tolerance)  # type: ignore[return-value]
 
     @field
     async def missing_links(self, info: Info) -> list[Finding]:
@@ -151,6 +154,15 @@ class ModelVersionFilter:
 
     namespace: str | None = None
     model: str | None = strawberry.field(default=None, description="A model's id, or its name in the namespace.")
+    level_below: int | None = strawberry.field(
+        default=None, description="Only versions below this reproducibility level, the worst first."
+    )
+    alias: str | None = strawberry.field(default=None, description="Only what an alias of this name points at.")
+    owner: str | None = strawberry.field(default=None, description="Only versions of models that this owner has.")
+    code: str | None = strawberry.field(
+        default=None,
+        description="Only versions with this gap: on them, on a run that may have made them, or on what that run used.",
+    )
 
 
 @output
@@ -194,8 +206,20 @@ class ModelQuery:
         first: int | None = 50,
         after: str | None = None,
     ) -> Connection[ModelVersion]:
-        """Model versions by id."""
-        graph = context.of(info).graph
-        which = {"namespace": filter.namespace, "model": filter.model} if filter else {}
-        page = await catalog.model_versions(graph, first=50 if first is None else first, after=after, **which)
-        return Connection(page=page, after=after, count=partial(catalog.count, graph, "model_versions", **which))
+        """Model versions by id; below a level, the worst first."""
+        graph, number = context.of(info).graph, 50 if first is None else first
+        told = dataclasses.asdict(filter) if filter else {}
+        below = told.pop("level_below", None)
+        which = VersionFilter(**told)
+        if below is not None:
+            found = await audit.levelled_versions(graph, which, below, first=number, after=after)
+            return Connection(
+                page=unlevelled(found), after=after, count=partial(audit.count_levelled, graph, which, below)
+            )
+        page = await filtered(graph, which, first=number, after=after)
+        return Connection(page=page, after=after, count=partial(count_filtered, graph, which))
+
+
+def unlevelled(page: Page[Any]) -> Page[Any]:
+    """The versions of a page of (version, level)."""
+    return Page([version for version, _ in page.items], page.cursors, page.has_next_page)

@@ -1,6 +1,7 @@
 // A hole behind an input
 /*
-Model versions that are known themselves, with an input whose own story has a hole: nobody can make that input again.
+Model versions with an input whose own story has a hole, so that nobody can make that input again; and those whose bytes
+several runs made, of which one has a gap: every run that made a version is part of its story.
 
 Judges: ModelVersion
 How: asked
@@ -19,19 +20,36 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id}) WHERE n:ModelVersion
 CALL (n) {
-  MATCH (n)-[held:HOLDS]->(artifact)
-  MATCH (artifact)-[made:GENERATED_BY]->(run)
-  MATCH (run)-[used:USED]->(input)
-  WHERE held.recorded_at <= $as_of < held.retracted_at AND made.recorded_at <= $as_of < made.retracted_at
-    AND used.recorded_at <= $as_of < used.retracted_at
-    AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
-  WITH DISTINCT input
-  MATCH path = (input)-[:GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
-  WITH DISTINCT beyond
+  CALL (n) {
+    MATCH (n)-[held:HOLDS]->()-[made:GENERATED_BY]->()-[used:USED]->(input)
+    WHERE held.recorded_at <= $as_of < held.retracted_at AND made.recorded_at <= $as_of < made.retracted_at
+      AND used.recorded_at <= $as_of < used.retracted_at AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
+    WITH DISTINCT input
+    MATCH path = (input)-[:GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
+    WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+    RETURN DISTINCT beyond
+    UNION
+    MATCH (n)-[held:HOLDS]->()-[from:DERIVED_FROM]->(source)
+    WHERE held.recorded_at <= $as_of < held.retracted_at AND from.recorded_at <= $as_of < from.retracted_at
+    WITH DISTINCT source
+    MATCH path = (source)-[:GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(beyond)
+    WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+    RETURN DISTINCT beyond
+    UNION
+    MATCH (n)-[held:HOLDS]->()-[made:GENERATED_BY]->(run)
+    WHERE held.recorded_at <= $as_of < held.retracted_at AND made.recorded_at <= $as_of < made.retracted_at
+    WITH collect(DISTINCT run) AS runs WHERE size(runs) > 1
+    UNWIND runs AS run
+    MATCH path = (run)-[:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(beyond)
+    WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
+      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+    RETURN DISTINCT beyond
+  }
   MATCH (beyond)-[lack:LACKS|LACKED]->(gap:Gap)
   WHERE lack.recorded_at <= $as_of < lack.retracted_at AND gap.level IS NOT NULL
+    AND gap.name <> 'NO_RUN' // a model that was only read needs to be of known origin, which NO_PRODUCER tells
   RETURN DISTINCT gap.name + ' on ' + beyond.id AS shown ORDER BY shown LIMIT 5
 }
 RETURN n.id AS id, collect(shown) AS evidence ORDER BY id;

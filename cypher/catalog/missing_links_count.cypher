@@ -3,6 +3,7 @@
 The count of each kept code at a moment, of all but the demo.
 
 :param codes => ['DATA_NOT_RECORDED']
+:param since => 0
 :param as_of => timestamp()
 
 Columns
@@ -13,5 +14,5 @@ UNWIND $codes AS code
 MATCH (gap:Entity {id: 'gap:' + code})
 RETURN code, COUNT {
   MATCH (gap)<-[lack:LACKS|LACKED]-(node:Entity)
-  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND NOT node:Demo
+  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND lack.recorded_at >= $since AND NOT node:Demo
 } AS total ORDER BY code;

@@ -14,6 +14,7 @@ from graph.edges import LATEST
 from graph.ingest import reports, writer
 from graph.ingest.facts import Facts, Payload
 from graph.model import label_of
+from graph.reproducibility import reproducibility
 from tests.drawing import lacks
 
 SHA = "5" * 40
@@ -52,7 +53,7 @@ def source(**report: Any) -> Facts:
 async def level(graph: Graph, *facts: Facts, id: str = VERSION) -> tuple[int, set[str]]:
     """The level of a version after these facts, and the codes of what stops any higher one."""
     await writer.write(graph, list(facts))
-    found = (await audit.reproducibility(graph, [id]))[id]
+    found = (await reproducibility(graph, [id]))[id]
     return found.level, {blocker.code for blocker in found.blockers}
 
 
@@ -132,15 +133,15 @@ async def test_a_base_model_is_judged_like_data(graph: Graph) -> None:
 async def test_of_several_runs_that_made_the_bytes_the_best_known_counts(graph: Graph) -> None:
     poor = reports.facts(reports.payload("run", {"id": "r2", "outputs": COMPLETE["outputs"]}))
     await writer.write(graph, [poor, run(), commit(), source()])
-    found = (await audit.reproducibility(graph, [VERSION]))[VERSION]
+    found = (await reproducibility(graph, [VERSION]))[VERSION]
     assert (found.run, found.level) == (RUN, 4)
 
 
 async def test_a_second_run_from_the_same_that_made_the_same_bytes_reproduces_it(graph: Graph) -> None:
     await writer.write(graph, [run(), run(id="other", parameters={"lr": 0.2})])
-    assert not (await audit.reproducibility(graph, [VERSION]))[VERSION].reproduced
+    assert not (await reproducibility(graph, [VERSION]))[VERSION].reproduced
     await writer.write(graph, [run(id="again", environment=None)])
-    assert (await audit.reproducibility(graph, [VERSION]))[VERSION].reproduced
+    assert (await reproducibility(graph, [VERSION]))[VERSION].reproduced
 
 
 async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
@@ -160,14 +161,16 @@ async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
 
 async def test_findings_say_what_why_and_what_to_do(graph: Graph) -> None:
     await writer.write(graph, [run(inputs=[])])
-    page = await findings.missing_links(graph, code="DATA_NOT_RECORDED")
+    page = await findings.missing_links(graph, findings.FindingFilter(code="DATA_NOT_RECORDED"))
     (finding,) = page.items
     assert (finding.node.id, finding.severity, finding.stops_level) == (RUN, "error", 1)
     assert "r1" in finding.problem and "recordRuns" in finding.remedy
     assert finding.evidence == [f"model-artifact:sha256:{'f' * 64}"]
     mark = finding.fingerprint
     await writer.write(graph, [run(inputs=[], metrics={"auc": 1})])
-    assert (await findings.missing_links(graph, code="DATA_NOT_RECORDED")).items[0].fingerprint == mark
+    assert (await findings.missing_links(graph, findings.FindingFilter(code="DATA_NOT_RECORDED"))).items[
+        0
+    ].fingerprint == mark
 
 
 async def test_missing_links_come_in_pages(graph: Graph) -> None:
@@ -175,12 +178,12 @@ async def test_missing_links_come_in_pages(graph: Graph) -> None:
     await recording.record_runs(graph, runs)
     seen, after = [], None
     while True:
-        page = await findings.missing_links(graph, first=3, after=after, severity="error")
+        page = await findings.missing_links(graph, findings.FindingFilter(severity="error"), first=3, after=after)
         seen += [(finding.code, finding.node.id) for finding in page.items]
         if not page.has_next_page:
             break
         after = page.cursors[-1]
-    counts = await findings.count_missing_links(graph, severity="error")
+    counts = await findings.count_missing_links(graph, findings.FindingFilter(severity="error"))
     assert len(seen) == len(set(seen)) == sum(counts.values())
     assert counts["DATA_NOT_RECORDED"] == 7
 
@@ -204,17 +207,17 @@ async def test_the_audit_counts_every_version(graph: Graph) -> None:
     await recording.record_model_version(graph, {"namespace": "x", "model": "churn", "record": {"model_version": "1"}})
     report = await audit.audit(graph)
     assert (report.total_count, report.by_level) == (3, [(0, 2), (1, 0), (2, 0), (3, 0), (4, 1)])
-    assert [version.id for version in report.versions][-1] == VERSION
-    assert dict(report.by_code)["DATA_NOT_RECORDED"] == 2
+    assert [(version.id, level) for version, level in (await audit.versions(report)).items][-1] == (VERSION, 4)
+    assert dict(await audit.by_code(report))["DATA_NOT_RECORDED"] == 2
     assert (await audit.audit(graph, model="churn")).total_count == 2
     assert (await audit.audit(graph, namespace="x")).total_count == 1
 
 
 async def test_as_of_a_moment_the_level_was_what_it_was(graph: Graph) -> None:
     await writer.write(graph, [run(environment=None), commit(), source()])
-    version = (await audit.audit(graph)).versions[0]
+    ((version, _),) = (await audit.versions(await audit.audit(graph))).items
     assert version.recorded_at is not None
     await writer.write(graph, [run(metrics={"auc": 1})])
-    assert (await audit.reproducibility(graph, [VERSION]))[VERSION].level == 4
-    then = (await audit.reproducibility(graph, [VERSION], as_of=version.recorded_at))[VERSION]
+    assert (await reproducibility(graph, [VERSION]))[VERSION].level == 4
+    then = (await reproducibility(graph, [VERSION], as_of=version.recorded_at))[VERSION]
     assert (then.level, [blocker.code for blocker in then.blockers]) == (2, ["ENVIRONMENT_NOT_RECORDED"])

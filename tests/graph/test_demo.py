@@ -25,13 +25,9 @@ RECORD = {"model_version": "v1.2", "training_data": "dataset_v3", "code_commit":
 async def test_each_version_has_the_level_that_its_story_gives_it(graph: Graph) -> None:
     await demo.load(graph)
     report = await audit.audit(graph, namespace="demo")
-    found = {
-        version.name: (
-            report.results[version.id].level,
-            {blocker.code for blocker in report.results[version.id].blockers},
-        )
-        for version in report.versions
-    }
+    audited = (await audit.versions(report)).items
+    results = await audit.results(report, audited)
+    found = {version.name: (level, {each.code for each in results[version.id].blockers}) for version, level in audited}
     assert found == LEVELS
     assert report.by_level == [(0, 2), (1, 1), (2, 1), (3, 1), (4, 1)]
 

@@ -166,16 +166,20 @@ class Answers:
         return self._on([run, *things]) | read
 
     def _hole_upstream(self, version: str) -> bool:
+        """Behind an input, behind what its bytes were derived from, or in one of several runs that made them."""
         steps = {(edge.start, edge.end) for edge in self.world.standing
                  if edge.type not in ("VERSION_OF", "HOLDS")
                  and (edge.type != "USED" or edge.role in MADE_FROM)}  # fmt: skip
-        runs = [
-            run for held in self.out.get((version, "HOLDS"), []) for run in self.out.get((held, "GENERATED_BY"), [])
-        ]
+        held = self.out.get((version, "HOLDS"), [])
+        runs = {run for one in held for run in self.out.get((one, "GENERATED_BY"), [])}
         inputs = [edge.end for edge in self.world.standing
                   if edge.start in runs and edge.type == "USED" and edge.role in MADE_FROM]  # fmt: skip
+        sources = [source for one in held for source in self.out.get((one, "DERIVED_FROM"), [])]
         beyond = set().union(*(reached([end for start, end in steps if start == one], steps) for one in inputs), set())
-        return any(thing in beyond and code in LEVELS for thing, code in self.gaps)
+        beyond |= reached(sources, steps)
+        if len(runs) > 1:
+            beyond |= runs | {end for start, end in steps if start in runs}
+        return any(thing in beyond and code in LEVELS and code != "NO_RUN" for thing, code in self.gaps)
 
 
 def _level(places: set[Place] | frozenset[Place]) -> int:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from graph import audit, recording
+from graph import recording
 from graph.database import Graph
 from graph.digest import EDGES, lines
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Payload
+from graph.reproducibility import reproducibility
 from graph.surroundings import other_names
 from tests.drawing import edges, empty, lacks
 
@@ -90,7 +91,7 @@ async def test_the_run_that_a_source_named_is_named_by_its_other_name(graph: Gra
     rival.link("GENERATED_BY", "model-artifact:default/m@1", "run:sdk/r1")
     await writer.write(graph, [named, rival])
     version = "model-version:default/m@1"
-    assert (await audit.reproducibility(graph, [version]))[version].run == "run:sdk/r2"
+    assert (await reproducibility(graph, [version]))[version].run == "run:sdk/r2"
 
 
 @pytest.mark.parametrize("shorts", [("abcd", "abcd1"), ("abcd1", "abcd")])

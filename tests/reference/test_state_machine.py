@@ -30,11 +30,12 @@ from hypothesis.stateful import (
 )
 
 from cypher import Query
-from graph import audit, lineage, recording, schema
+from graph import lineage, recording, schema
 from graph.database import Graph
 from graph.digest import lines
 from graph.edges import LATEST
 from graph.ingest import writer
+from graph.reproducibility import reproducibility
 from tests.drawing import empty
 from tests.reference import telling
 from tests.reference.model import Event, World
@@ -188,7 +189,7 @@ class Machine(RuleBasedStateMachine):
     def ask(self, world: World, as_of: datetime | None) -> None:
         """Levels of all versions; ancestors and descendants of some things."""
         versions = sorted(thing for thing in world.names if thing.startswith("model-version:"))
-        found = self.wait(audit.reproducibility(self.graph, versions, as_of)) if versions else {}
+        found = self.wait(reproducibility(self.graph, versions, as_of)) if versions else {}
         answers = Answers(world)
         levels = {id: answers.level(id, World(self.events)) for id in versions}
         _same(f"levels as of {as_of}", {(id, r.level, r.run) for id, r in found.items()},

@@ -98,7 +98,9 @@ async def test_the_public_project_is_as_a_person_reads_it(graph: Graph) -> None:
     version = "model-version:default/text-classification@v1."
     assert held[f"{version}1.0"] == held[f"{version}2.0"] != held[f"{version}0.0"]
     report = await audit.audit(graph)
-    stops = {v.version: [b.code for b in report.results[v.id].blockers] for v in report.versions}
+    audited = (await audit.versions(report)).items
+    results = await audit.results(report, audited)
+    stops = {v.version: [b.code for b in results[v.id].blockers] for v, _ in audited}
     # Data, commit, parameters with a seed are all there, by digest and clean; DVC says nothing of the environment.
     wanted = ["ENVIRONMENT_NOT_RECORDED", "UPSTREAM_GAP"]
     assert stops == {"v1.0.0": wanted, "v1.1.0": wanted, "v1.2.0": wanted}

@@ -1,0 +1,83 @@
+"""Model versions that meet conditions: of a model, under an alias, of an owner, with a gap of some code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cypher import load
+from graph import moments
+from graph.catalog import MOST, Page, count, cursor, model_versions, place, version_prefix
+from graph.causes import CAUSES
+from graph.database import Graph
+from graph.errors import WrongUse
+from graph.model import ModelVersion
+
+FILTERED, COUNT = load("catalog/versions_filtered"), load("catalog/versions_filtered_count")
+SECONDS = 60.0
+"""What a walk over a million versions may take."""
+
+
+@dataclass(frozen=True)
+class VersionFilter:
+    """Which model versions; what is None is no condition, and without a namespace it is all but the demo.
+
+    `model` is a model's id, or its name in the namespace (`default` unless given); `code` is that of a gap on the
+    version, its bytes, a run that may have made it, or what such a run used to make it.
+    """
+
+    namespace: str | None = None
+    model: str | None = None
+    alias: str | None = None
+    owner: str | None = None
+    code: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code is not None and self.code not in CAUSES:
+            raise WrongUse(f"there is no code {self.code}; there are {', '.join(sorted(CAUSES))}")
+        if self.code is not None and not CAUSES[self.code].written:
+            raise WrongUse(f"{self.code} is found only when it is asked of a node, so no list can be made of it")
+
+    @property
+    def plain(self) -> bool:
+        """Whether only the id decides."""
+        return self.alias is None and self.owner is None and self.code is None
+
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of the queries that it goes to."""
+        prefix = version_prefix(self.namespace, self.model)
+        return {"prefix": prefix, "alias": self.alias, "owner": self.owner, "code": self.code}
+
+
+async def filtered(
+    graph: Graph,
+    which: VersionFilter,
+    *,
+    first: int = 50,
+    after: str | None = None,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+) -> Page[ModelVersion]:
+    """Those model versions by id, a page at a time."""
+    if which.plain:
+        return await model_versions(graph, first=first, after=after, namespace=which.namespace, model=which.model)
+    if not 1 <= first <= MOST:
+        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    rows = await graph.read(
+        FILTERED, deadline=SECONDS, **which.parameters(), as_of=moments.known(as_of), at=moments.so(at),
+        after=place(after, 0, "")[1], first=first + 1,
+    )  # fmt: skip
+    shown = [row["node"] for row in rows[:first]]
+    return Page(shown, [cursor(0, version.id) for version in shown], len(rows) > first)
+
+
+async def count_filtered(
+    graph: Graph, which: VersionFilter, *, as_of: datetime | None = None, at: datetime | None = None
+) -> int:
+    """How many there are."""
+    if which.plain:
+        return await count(graph, "model_versions", namespace=which.namespace, model=which.model)
+    moment = {"as_of": moments.known(as_of), "at": moments.so(at)}
+    rows = await graph.read(COUNT, deadline=SECONDS, **which.parameters(), **moment)
+    return int(rows[0]["total"])

@@ -1,0 +1,102 @@
+"""Levels of many versions at once are those of each: the walks from the gaps say what the walks from versions say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph import audit
+from graph.database import Graph
+from graph.ingest import reports, writer
+from graph.ingest.facts import Facts, Payload
+from graph.reproducibility import reproducibility
+from graph.versions import VersionFilter, count_filtered, filtered
+from tests.drawing import empty
+from tests.graph.recalled import sha, sha256
+
+THREE = range(3)
+NAMES = st.sampled_from(["a", "b", "c"])
+
+
+def content(kind: str, name: str, strong: bool = True) -> dict[str, Any]:
+    digest = {"sha256": sha256(kind + name)} if strong else {"md5": sha256(name)[:8]}
+    return {kind: name, "digests": digest} if kind == "dataset" else {kind: "m", "version": name, "digests": digest}
+
+
+@st.composite
+def run(draw: st.DrawFn, number: int) -> Facts:
+    """A run of which each part may be missing, or may be no better than a name."""
+    roles = st.sampled_from(["training", "test", "unknown", "feature"])
+    inputs = [
+        {**content("dataset", name, draw(st.booleans())), "role": draw(roles)}
+        for name in draw(st.lists(NAMES, max_size=2, unique=True))
+    ]
+    if draw(st.integers(0, 4)) == 0:
+        inputs.append({**content("model", draw(NAMES)), "role": "base_model"})
+    made = "model" if number < 3 else "dataset"
+    outputs = [content(made, name) for name in draw(st.lists(NAMES, min_size=1, max_size=2, unique=True))]
+    report = {
+        "id": f"r{number}",
+        "source": draw(st.sampled_from(["sdk", "other"])),
+        "commit": draw(st.sampled_from([None, {"sha": sha("x")}, {"sha": sha("y"), "dirty": True}])),
+        "parameters": draw(st.sampled_from([None, {"lr": 1}, {"lr": 1, "seed": 7}])),
+        "environment": draw(st.sampled_from([None, {"python": "3"}, {"lock_digest": "sha256:" + "e" * 64}])),
+        "inputs": [each for each in inputs if each.get("dataset") not in {o.get("dataset", 0) for o in outputs}],
+        "outputs": outputs,
+        "started_at": draw(st.sampled_from([None, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"])),
+    }
+    return reports.facts(reports.payload("run", {name: value for name, value in report.items() if value is not None}))
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> list[Facts]:
+    """Runs that make versions of m and datasets, commits and sources that are known, versions that nothing made."""
+    told = [draw(run(number)) for number in range(draw(st.integers(1, 5)))]
+    known = Facts(Payload("git:x", "x", {"x": 1}, 1))
+    known.commit(sha("x"), resolved=True)
+    for name in draw(st.lists(NAMES, max_size=2, unique=True)):
+        known.dataset_version("default", name, digests={"sha256": sha256(f"dataset{name}")}, declared_source=True)
+    version = known.model_version("default", "m", "nothing")
+    known.link("HOLDS", version, known.model_artifact("default", "m", "nothing", {"sha256": sha256("nothing")}))
+    if draw(st.booleans()):
+        one, other = (f"model-artifact:sha256:{sha256('model' + name)}" for name in ("a", draw(st.sampled_from("bc"))))
+        known.link("DERIVED_FROM", one, other)
+    if draw(st.booleans()):  # two sources differ in what the version is
+        known.link("HOLDS", known.model_version("default", "m", "a"), f"model-artifact:sha256:{sha256('modelb')}")
+    return [*told, known]
+
+
+@given(told=graphs())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph, told: list[Facts]) -> None:
+    await empty(connected)
+    await writer.write(connected, told, deadline=60)
+    few = await audit.audit(connected)
+    one_by_one = [(version.id, level) for version, level in (await audit.versions(few, first=500)).items]
+    codes = await audit.by_code(few)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(audit, "FEW", -1)
+        many = await audit.audit(connected)
+    assert many.asked.few is None
+    assert (many.by_level, many.total_count) == (few.by_level, few.total_count)
+    page = await audit.versions(many, first=2)
+    listed = page.items
+    while page.has_next_page:
+        page = await audit.versions(many, first=2, after=page.cursors[-1])
+        listed += page.items
+    assert [(version.id, level) for version, level in listed] == one_by_one
+    assert await audit.by_code(many) == codes
+    for below in range(6):
+        which = VersionFilter(model="m")
+        found = await audit.levelled_versions(connected, which, below, first=500)
+        assert [version.id for version, _ in found.items] == [id for id, level in one_by_one if level < below]
+        assert await audit.count_levelled(connected, which, below) == len(found.items)
+    results = await reproducibility(connected, [id for id, _ in one_by_one])
+    for code in ("SEED_NOT_RECORDED", "WEAK_DIGEST", "NO_RUN", "CONFLICT"):
+        with_code = {version.id for version in (await filtered(connected, VersionFilter(code=code), first=500)).items}
+        found_on = {id for id, result in results.items() if any(each.code == code for each in result.findings)}
+        assert found_on <= with_code, "a gap on a run that was not chosen counts too"
+        assert await count_filtered(connected, VersionFilter(code=code)) == len(with_code)
