@@ -12,7 +12,9 @@ HERE = Path(__file__).parent
 _HEADER = re.compile(r"\A// *(?P<title>\S.*)\n/\*\n(?P<about>.*?)\*/\n", re.DOTALL)
 _PARAM = re.compile(r"^:param (\w+) => (.+?)\s*$", re.MULTILINE)
 _COLUMN = re.compile(r"^  (\w+) +([A-Z][\w<> ]*?)  +(\S.*)$", re.MULTILINE)
-_NOTE = re.compile(r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy): (.+(?:\n  .+)*)$", re.MULTILINE)
+_NOTE = re.compile(
+    r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy|Confidence|Mends|Reason): (.+(?:\n  .+)*)$", re.MULTILINE
+)
 _GIVEN = re.compile(r"UNWIND \$ids AS id\n(MATCH \(n:Entity) \{id: id\}\)")
 _BETWEEN = r"\1)\nWHERE n.id > $after AND n.id <= $last\nWITH n"
 """How a rule is asked of given nodes, and of all whose ids lie between two."""

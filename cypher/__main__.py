@@ -21,6 +21,8 @@ _FOLDERS = {
     "lineage": "What a thing was made from, and what was made from it.",
     "audit": "What is missing from a story, one rule a file: the name of the file is the code of the finding. *kept* "
     "rules are judged at every write, *swept* ones by the periodic sweep, *asked* ones when a question needs them.",
+    "proposals": "What probably belongs where a link is missing, one kind a file: who accepts it records it, who rejects "
+    "it is not asked again. The kind of the greatest confidence wins.",
     "reproducibility": "Whether a model version could be made again.",
     "recall": "Which model versions something affects, which it does not, and of which that cannot be told.",
     "comparison": "What differs between two model versions or two runs.",
@@ -43,6 +45,9 @@ def _section(folder: str) -> str:
     if folder == "audit":
         lines += ["| code | what is missing | severity | stops level | how |", "|---|---|---|---|---|"]
         lines += [_rule(query) for query in queries]
+    elif folder == "proposals":
+        lines += ["| kind | what is proposed | confidence | mends |", "|---|---|---|---|"]
+        lines += [_kind(query) for query in queries]
     else:
         lines += ["| query | what it answers | takes | gives |", "|---|---|---|---|"]
         lines += [_question(query) for query in queries]
@@ -53,6 +58,12 @@ def _rule(query: Query) -> str:
     code = query.name.rpartition("/")[2].upper()
     notes = [query.notes.get(note, "–") for note in ("Severity", "Level", "How")]
     return _row(f"[{code}]({query.name}.cypher)", _what(query), *notes)
+
+
+def _kind(query: Query) -> str:
+    kind = query.name.rpartition("/")[2].upper()
+    mends = ", ".join(query.notes["Mends"].split())
+    return _row(f"[{kind}]({query.name}.cypher)", _what(query), query.notes["Confidence"], mends)
 
 
 def _question(query: Query) -> str:

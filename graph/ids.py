@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from graph.errors import InvalidFact
 
@@ -126,6 +127,21 @@ def alias(namespace: str, model_name: str, name: str) -> str:
 def deployment(namespace: str, name: str) -> str:
     """`deployment:<namespace>/<name>`"""
     return _join("deployment", encode(namespace), "/", encode(name))
+
+
+def proposal(kind: str, start: str, end: str, instead: str | None = None) -> str:
+    """`proposal:<kind>:<from>:<to>`, and `:<instead>` where it takes the place of something; `parts` reads it."""
+    return ":".join(["proposal", kind, *(encode(id) for id in (start, end, instead) if id is not None)])
+
+
+def parts(told: str) -> tuple[str, str, str, str | None]:
+    """Kind, from, to and instead of the id of a proposal; ValueError where it is none."""
+    match [unquote(part) for part in told.split(":")]:
+        case ["proposal", kind, start, end, *instead] if (
+            len(instead) < 2 and proposal(kind, start, end, *instead) == told
+        ):
+            return kind, start, end, instead[0] if instead else None
+    raise ValueError(told)
 
 
 def canonical(value: Any) -> str:

@@ -75,33 +75,34 @@ async def retract(graph: Graph, edge: str, reason: str, by: str) -> Recorded:
 
     NotFound if there never was such an edge.
     """
-    told_from, hash_sign, _ = edge.rpartition("#")
-    if not hash_sign:
+    if "#" not in edge:
         raise NotFound(f"{edge!r} is no id of an edge; LineageEdge.ids and Node.otherNames give them")
     if not reason.strip():
         raise InvalidFact("say why the edge is taken back", "reason")
 
-    async def work(transaction: Transaction) -> Recorded:
-        found = await transaction.run(EDGE, id=edge, told_from=told_from, forever=FOREVER)
-        if not found:
-            raise NotFound(f"there is no edge {edge}")
-        ends = sorted({found[0]["start"], found[0]["end"]})
-        holding = [row for row in found if row["holds"]]
-        touched: set[str] = set()
-        joins = Joins(transaction)
-        for row in holding:
-            touched |= {row["start"], row["end"]}
-            if row["type"] == "RESOLVED_TO":
-                touched |= await joins.part(row["end"], edge, f"person:{by}")
-            else:
-                rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
-                await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
-        if touched:
-            touched |= await joins.settle_names(touched)
-            await judge(transaction, touched)
-        return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
+    return await graph.write(lambda transaction: retract_in(transaction, edge, reason, by))
 
-    return await graph.write(work)
+
+async def retract_in(transaction: Transaction, edge: str, reason: str, by: str) -> Recorded:
+    """`retract`, as a part of a transaction that does more."""
+    found = await transaction.run(EDGE, id=edge, told_from=edge.rpartition("#")[0], forever=FOREVER)
+    if not found:
+        raise NotFound(f"there is no edge {edge}")
+    ends = sorted({found[0]["start"], found[0]["end"]})
+    holding = [row for row in found if row["holds"]]
+    touched: set[str] = set()
+    joins = Joins(transaction)
+    for row in holding:
+        touched |= {row["start"], row["end"]}
+        if row["type"] == "RESOLVED_TO":
+            touched |= await joins.part(row["end"], edge, f"person:{by}")
+        else:
+            rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
+            await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
+    if touched:
+        touched |= await joins.settle_names(touched)
+        await judge(transaction, touched)
+    return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 
 
 async def _reports(graph: Graph, kind: str, inputs: Sequence[Mapping[str, Any]]) -> Recorded:

@@ -71,7 +71,8 @@ class Facts:
     """What one payload says: `nodes` id → properties, `links`, and `same`: pairs of ids told to be one thing.
 
     `whole` says that this message states all edges that its source knows of the nodes in `whole`: edges that an
-    older message of that source told of them, and this one does not repeat, are retracted.
+    older message of that source told of them, and this one does not repeat, are retracted. `confidence` is that of
+    `same` where these pairs are inferred.
     """
 
     payload: Payload
@@ -79,6 +80,7 @@ class Facts:
     links: dict[tuple[Any, ...], Link] = field(default_factory=dict)
     same: list[tuple[str, str]] = field(default_factory=list)
     whole: set[str] = field(default_factory=set)
+    confidence: float | None = None
 
     def node(self, id: str, **properties: Any) -> str:
         """State a node and what is known of it (None is not known); returns its id.

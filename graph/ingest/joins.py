@@ -187,7 +187,16 @@ class Joins:
 def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
     """The joins that the messages state, with the facts of their edges."""
     return [
-        (pair, {"source": t.facts.payload.source, "method": "declared", "told_at": t.told_at, "evidence": t.evidence})
+        (
+            pair,
+            {
+                "source": t.facts.payload.source,
+                "method": "declared" if t.facts.confidence is None else "inferred",
+                "confidence": t.facts.confidence,
+                "told_at": t.told_at,
+                "evidence": t.evidence,
+            },
+        )
         for t in batch
         for pair in t.facts.same
     ]
@@ -195,7 +204,8 @@ def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
 
 def _resolution(start: str, end: str, pair: Pair, facts: Mapping[str, Any]) -> dict[str, Any]:
     link = Link("RESOLVED_TO", *pair)
-    kept = {name: facts[name] for name in ("source", "method", "told_at", "evidence") if facts.get(name) is not None}
+    names = ("source", "method", "confidence", "told_at", "evidence")
+    kept = {name: facts[name] for name in names if facts.get(name) is not None}
     return {
         "start": start,
         "end": end,

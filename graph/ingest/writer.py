@@ -45,14 +45,15 @@ async def known(graph: Graph, batch: Sequence[Facts]) -> Written:
 
 async def write(graph: Graph, batch: Sequence[Facts], *, deadline: float = WRITE_SECONDS) -> Written:
     """Write what the messages say, in one transaction; messages that are known change nothing."""
+    return await graph.write(lambda transaction: write_in(transaction, batch), deadline=deadline)
 
-    async def work(transaction: Transaction) -> Written:
-        fresh = await _fresh(transaction, batch)
-        if fresh:
-            await _merge(transaction, fresh)
-        return Written(len(fresh), len(batch) - len(fresh))
 
-    return await graph.write(work, deadline=deadline)
+async def write_in(transaction: Transaction, batch: Sequence[Facts]) -> Written:
+    """`write`, as a part of a transaction that does more."""
+    fresh = await _fresh(transaction, batch)
+    if fresh:
+        await _merge(transaction, fresh)
+    return Written(len(fresh), len(batch) - len(fresh))
 
 
 async def _fresh(transaction: Transaction, batch: Iterable[Facts]) -> list[Told]:

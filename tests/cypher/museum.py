@@ -10,6 +10,7 @@ from graph import demo, lineage, recording
 from graph.database import Graph
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Payload
+from tests.cypher import museum_proposals
 
 MADE = "museum"
 PATIENCE = 120.0
@@ -29,6 +30,7 @@ async def build(graph: Graph) -> None:
     read = (await lineage.ancestors(graph, "run:museum/retracted", depth=1)).edges
     for edge in [id for used in read if used.type == "USED" for id in used.ids]:
         await recording.retract(graph, edge, "it read another file", "ada")
+    await museum_proposals.build(graph, PATIENCE)
 
 
 def _runs() -> list[Facts]:

@@ -1,0 +1,30 @@
+// Record edges again that a person took back
+/*
+What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew, where
+the facts of its two ends stand now. What holds already, or what another one took back since, stays as it is.
+
+:param rows => [{id: 'run:museum/retracted#c80cd99bd650f45a846caceaa7172032', told_from: 'run:museum/retracted', by: 'person:ada'}]
+:param now => timestamp()
+:param forever => 9007199254740991
+
+Columns
+  start  STRING  id of the node it leads from
+  end    STRING  id of the node it leads to
+*/
+UNWIND $rows AS row
+MATCH (name:Entity {id: row.told_from})-[:RESOLVED_TO*0..]->(old:Entity)
+MATCH (old)-[gone {id: row.id}]->(former:Entity)
+WITH row, gone, old, former ORDER BY gone.retracted_at DESC, gone.recorded_at DESC
+WITH row, collect({edge: gone, start: old, end: former})[0] AS last
+WITH last.edge AS gone, last.start AS old, last.end AS former, row
+WHERE gone.retracted_at <> $forever AND gone.retracted_by = row.by
+MATCH (old)-[there:RESOLVED_TO*0..]->(start:Entity)
+WHERE all(step IN there WHERE step.retracted_at = $forever)
+  AND NOT EXISTS { (start)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+MATCH (former)-[then:RESOLVED_TO*0..]->(end:Entity)
+WHERE all(step IN then WHERE step.retracted_at = $forever)
+  AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+CREATE (start)-[new:$(type(gone))]->(end)
+SET new = properties(gone), new.recorded_at = $now, new.retracted_at = $forever,
+    new.retracted_by = null, new.retracted_because = null
+RETURN start.id AS start, end.id AS end;

@@ -1,0 +1,48 @@
+// The version that was current at the start
+/*
+Data named without a version, or by one that moves, that a run read: the newest version of the same dataset that was
+created before that run started, if its content and the time it was created are known. It is right for that run alone:
+tomorrow the name means another, so accepting it puts the version in the place of the name in the story of that run,
+and the name stays what it is. One proposal for each of at most five runs that read it, by id.
+
+Confidence: 0.7
+Mends: MUTABLE_REFERENCE UNRESOLVED_DATA
+Reason: {to} was the newest version of {dataset} when {from} started, which names only {instead}.
+
+:param ids => ['dataset-version:museum/proposed@latest']
+:param as_of => timestamp()
+
+Columns
+  id       STRING        the node that lacks something
+  start    STRING        what the proposal is about
+  end      STRING        what belongs there
+  instead  STRING        what that takes the place of, if anything
+  mends    LIST<STRING>  codes of the findings that accepting it mends
+  ends     LIST<MAP>     what accepting it links to: {id, role}
+  shown    MAP           values for the reason
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WHERE n:DatasetVersion AND NOT coalesce(n.resolved, false) AND n.digest IS NULL
+  AND (n.version IS NULL OR toLower(n.version) IN
+    ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop'])
+CALL (n) {
+  MATCH (n)<-[used:USED]-(run:Run)
+  WHERE used.recorded_at <= $as_of < used.retracted_at AND run.started_at IS NOT NULL
+  WITH run, collect(DISTINCT used.role) AS roles ORDER BY run.id LIMIT 5
+  RETURN run, roles
+}
+MATCH (n)-[named:VERSION_OF]->(dataset:Dataset) WHERE named.recorded_at <= $as_of < named.retracted_at
+CALL (n, run, dataset) {
+  MATCH (dataset)<-[of:VERSION_OF]-(version:DatasetVersion)
+  WHERE of.recorded_at <= $as_of < of.retracted_at AND version <> n AND version.created_at_known
+    AND version.created_at <= run.started_at AND version.digest_strength = 'strong'
+    AND coalesce(n.uri = version.uri, true)
+  WITH version ORDER BY version.created_at DESC, version.id LIMIT 1
+  RETURN version
+}
+WITH n, run, roles, dataset, version ORDER BY version.created_at DESC, version.id
+WITH n, run, roles, collect({dataset: dataset.name, id: version.id})[0] AS found
+RETURN n.id AS id, run.id AS start, found.id AS end, n.id AS instead, ['MUTABLE_REFERENCE', 'UNRESOLVED_DATA'] AS mends,
+       [role IN roles | {id: found.id, role: role}] AS ends, {dataset: found.dataset} AS shown
+ORDER BY id, start, end;

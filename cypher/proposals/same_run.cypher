@@ -1,0 +1,44 @@
+// Two runs that are probably one
+/*
+Runs that two sources tell of, which made the same bytes at the same commit in overlapping times: probably one, known
+by two ids. Two ids of one source are two runs. It mends what the other run does not lack, too.
+
+Confidence: 0.8
+Mends: DATA_NOT_RECORDED EVALUATION_ONLY ROLE_NOT_RECORDED RETRACTED PARAMETERS_NOT_RECORDED SEED_NOT_RECORDED
+  ENVIRONMENT_NOT_RECORDED ENVIRONMENT_UNPINNED RUN_INCOMPLETE
+Reason: {from} and {to} made the same bytes ({made}) at the commit {commit}, in overlapping times: probably one run.
+
+:param ids => ['run:museum/twin']
+:param as_of => timestamp()
+
+Columns
+  id       STRING        the node that lacks something
+  start    STRING        what the proposal is about
+  end      STRING        what belongs there
+  instead  STRING        what that takes the place of, if anything
+  mends    LIST<STRING>  codes of the findings that accepting it mends
+  ends     LIST<MAP>     what accepting it links to: {id, role}
+  shown    MAP           values for the reason
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})-[at:AT_COMMIT]->(commit:Commit)
+WHERE n:Run AND at.recorded_at <= $as_of < at.retracted_at AND n.started_at IS NOT NULL AND n.ended_at IS NOT NULL
+MATCH (n)<-[made:GENERATED_BY]-(bytes)
+WHERE made.recorded_at <= $as_of < made.retracted_at AND bytes.digest_strength = 'strong'
+MATCH (bytes)-[also:GENERATED_BY]->(other:Run)
+WHERE also.recorded_at <= $as_of < also.retracted_at AND other <> n
+  AND other.started_at <= n.ended_at AND n.started_at <= other.ended_at
+  AND split(n.id, '/')[0] <> split(other.id, '/')[0]
+  AND EXISTS { (other)-[there:AT_COMMIT]->(commit) WHERE there.recorded_at <= $as_of < there.retracted_at }
+WITH n, other, min(bytes.id) AS made, min(commit.sha) AS sha ORDER BY other.id
+WITH n, collect({run: other, made: made, sha: sha})[..5] AS every
+UNWIND every AS found
+WITH n, found, found.run AS other
+RETURN n.id AS id, CASE WHEN n.id < other.id THEN n.id ELSE other.id END AS start,
+       CASE WHEN n.id < other.id THEN other.id ELSE n.id END AS end, null AS instead,
+       [code IN ['DATA_NOT_RECORDED', 'EVALUATION_ONLY', 'ROLE_NOT_RECORDED', 'RETRACTED', 'PARAMETERS_NOT_RECORDED',
+                 'SEED_NOT_RECORDED', 'ENVIRONMENT_NOT_RECORDED', 'ENVIRONMENT_UNPINNED', 'RUN_INCOMPLETE']
+        WHERE NOT EXISTS { (other)-[lack:LACKS|LACKED]->(:Gap {name: code}) WHERE lack.recorded_at <= $as_of < lack.retracted_at }] AS mends,
+       [{id: CASE WHEN n.id < other.id THEN other.id ELSE n.id END, role: null}] AS ends,
+       {made: found.made, commit: left(found.sha, 12)} AS shown
+ORDER BY id, start, end;

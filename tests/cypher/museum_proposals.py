@@ -1,0 +1,65 @@
+"""Beside the museum of gaps: gaps of which something is known that probably belongs there, one for each kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph import demo, ids, resolution
+from graph.database import Graph
+from graph.ingest import reports, writer
+from graph.ingest.facts import Facts, Payload
+from graph.proposals import proposals
+
+MADE = "museum"
+BYTES, WHOLE = demo.digest("museum, made twice"), "0fa1c2d3" * 4
+COMMIT = {"sha": demo.sha("museum, proposed")}
+DAY, LATER = "2026-01-01T00:00:00Z", "2026-01-01T01:00:00Z"
+
+
+async def build(graph: Graph, patience: float) -> None:
+    """What is proposed, and one proposal that somebody decided on."""
+    await writer.write(graph, _told(), deadline=patience)
+    place = ("DATA_NOT_RECORDED", "run:museum/decided")
+    await resolution.resolve(graph, (await proposals(graph, [place]))[place].id, False, "another file", "ada")
+
+
+def _told() -> list[Facts]:
+    whole = {"dataset": "proposed", "version": "whole", "digests": {"md5": WHOLE}, "created_at": DAY}
+    times = {"started_at": LATER, "ended_at": LATER, "commit": COMMIT}
+    twin = [{"namespace": MADE, "model": "twin", "digests": {"sha256": BYTES}}]
+    moving = [{"namespace": MADE, "dataset": "proposed", "version": "latest", "role": "training"}]
+    known = [{"namespace": MADE, "dataset": "proposed", "version": "whole", "role": "training"}]
+    return [
+        _report("dataset_version", **whole),
+        _report("dataset_version", dataset="proposed", version="sampled", digests={"md5": WHOLE[:8]}),
+        _run("moving", inputs=moving, **times),
+        _run("committed", job="fit", commit=COMMIT, outputs=_made("committed")),
+        _stage(),
+        *[_run(f"known-{n}", job="nightly", inputs=known) for n in (1, 2)],
+        *[_run(name, job="nightly", outputs=_made(name)) for name in ("sibling", "decided")],
+        _run("twin", outputs=twin, **times),
+        _run("twin", by="other", source="other", outputs=twin, parameters={"seed": 1}, **times),
+    ]
+
+
+def _made(name: str) -> list[dict[str, Any]]:
+    return [{"namespace": MADE, "model": "proposed", "version": name}]
+
+
+def _run(id: str, by: str = MADE, **report: Any) -> Facts:
+    return _report("run", by, id=id, **report)
+
+
+def _report(kind: str, by: str = MADE, **report: Any) -> Facts:
+    return reports.facts(reports.payload(kind, {"namespace": MADE, **report}, by))
+
+
+def _stage() -> Facts:
+    """What a lock file inside the commit says."""
+    found = Facts(Payload("dvc:museum", "dvc.lock", {"kind": "stage"}, told_at=1))
+    run = found.node(ids.run("dvc", "museum-fit"), name="fit", status="FINISHED")
+    found.link("PART_OF", run, found.node(ids.job("museum-code", "fit"), name="fit", namespace="museum-code"))
+    found.link("AT_COMMIT", run, found.commit(COMMIT["sha"]), properties={"dirty": False})
+    found.link("USED", run, found.dataset_version(MADE, "proposed", digests={"md5": WHOLE}), "input")
+    found.parameters(run, {"lr": 0.1})
+    return found

@@ -1,0 +1,285 @@
+"""What probably belongs where a link is missing: found where there is evidence, and not where it only looks so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph import ids
+from graph.database import Graph
+from graph.ingest import reports, writer
+from graph.ingest.facts import Facts, Payload
+from graph.proposals import KINDS, Proposal, proposals
+from tests.drawing import lacks
+
+SHA, WHOLE, OTHER = "5" * 40, "a1b2c3d4" * 4, "a1b2c3d4" + "0" * 24
+FIRST, SECOND = "dataset-version:md5:" + "1" * 32, "dataset-version:md5:" + "2" * 32
+DATA = [{"dataset": "raw", "digests": {"md5": "1" * 32}, "role": "training"}]
+MADE = [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}]
+NIGHT = {"started_at": "2026-01-02T01:00:00Z", "ended_at": "2026-01-02T03:00:00Z"}
+
+
+def run(id: str, source: str = "sdk", **report: Any) -> Facts:
+    return reports.facts(reports.payload("run", {"id": id, "source": source, **report}, source))
+
+
+def data(**report: Any) -> Facts:
+    return reports.facts(reports.payload("dataset_version", {"dataset": "raw", **report}))
+
+
+def stage(name: str = "train", dirty: bool = False, digests: tuple[str, ...] = ("1" * 32,), sha: str = SHA) -> Facts:
+    """What a lock file in a commit says."""
+    found = Facts(Payload("dvc:code", "dvc.lock", {"stage": name, "digests": digests}, told_at=1))
+    id = found.node(ids.run("dvc", f"{name} {digests}"), name=name, status="FINISHED")
+    found.link("PART_OF", id, found.node(ids.job("code", name), name=name, namespace="code"))
+    found.link("AT_COMMIT", id, found.commit(sha, resolved=True), properties={"dirty": dirty})
+    for digest in digests:
+        found.link("USED", id, found.dataset_version("code", "data/raw", digests={"md5": digest}), "input")
+    found.parameters(id, {"lr": 0.1, "seed": 7})
+    return found
+
+
+async def proposed(graph: Graph, code: str, id: str, *facts: Facts) -> Proposal | None:
+    """The proposal for a finding after these facts; the finding must be there."""
+    await writer.write(graph, list(facts))
+    assert code == "IDENTITY_SPLIT" or (id, code) in await lacks(graph)
+    return (await proposals(graph, [(code, id)])).get((code, id))
+
+
+def is_of(found: Proposal | None, kind: str, start: str, end: str) -> Proposal:
+    """The proposal, if it is of that kind and between these two."""
+    assert found is not None
+    assert (found.kind, found.start.id, found.end.id, found.state) == (kind, start, end, "OPEN")
+    assert found.confidence == KINDS[kind].confidence
+    assert ids.parts(found.id)[:3] == (kind, start, end)
+    assert "{" not in found.reason
+    return found
+
+
+def sampled(digest: str = WHOLE[:8], **report: Any) -> Facts:
+    return data(version="sampled", digests={"md5": digest}, **report)
+
+
+SAMPLED = "dataset-version:default/raw@sampled"
+
+
+async def test_a_weak_digest_begins_a_strong_one(graph: Graph) -> None:
+    found = await proposed(graph, "WEAK_DIGEST", SAMPLED, sampled(), data(digests={"md5": WHOLE}))
+    reason = is_of(found, "EQUAL_DIGEST", SAMPLED, f"dataset-version:md5:{WHOLE}").reason
+    assert "md5:a1b2c3d4 of raw@sampled" in reason
+
+
+async def test_the_content_is_found_by_any_of_its_names(graph: Graph) -> None:
+    both = data(digests={"md5": WHOLE, "sha256": "b" * 64})
+    is_of(await proposed(graph, "WEAK_DIGEST", SAMPLED, sampled(), both), "EQUAL_DIGEST", SAMPLED,
+          "dataset-version:sha256:" + "b" * 64)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [data(digests={"md5": WHOLE}), data(digests={"md5": OTHER})],
+        [data(digests={"sha1": WHOLE + "0" * 8})],
+        [data(digests={"md5": WHOLE}, size=2)],
+        [data(digests={"md5": "1" * 32})],
+    ],
+    ids=["two contents begin alike", "another algorithm", "another size", "another digest"],
+)
+async def test_what_only_looks_alike_is_not_the_same_content(graph: Graph, others: list[Facts]) -> None:
+    assert await proposed(graph, "WEAK_DIGEST", SAMPLED, sampled(size=1), *others) is None
+
+
+async def test_the_digest_of_nothing_is_no_evidence(graph: Graph) -> None:
+    nothing = "d41d8cd98f00b204e9800998ecf8427e"
+    one, two = data(version="1", digests={"md5": nothing}), data(version="2", digests={"md5": nothing})
+    id = "dataset-version:default/raw@1"
+    assert await proposed(graph, "IDENTITY_SPLIT", id, one, two) is None
+
+
+async def test_two_names_of_one_weak_digest(graph: Graph) -> None:
+    """From either side it is the same proposal; it mends no weak digest."""
+    ends = "dataset-version:default/raw@1", "dataset-version:default/raw@2"
+    told = [data(version=version, digests={"crc32": "1a2b3c4d"}) for version in ("1", "2")]
+    for id in ends:
+        is_of(await proposed(graph, "IDENTITY_SPLIT", id, *told), "EQUAL_DIGEST", *ends)
+        assert await proposed(graph, "WEAK_DIGEST", id) is None
+
+
+async def test_a_version_that_is_the_beginning_of_a_digest(graph: Graph) -> None:
+    stub = "dataset-version:default/raw@a1b2c3d4"
+    user = run("r", inputs=[{"dataset": "raw", "version": "a1b2c3d4", "role": "training"}])
+    elsewhere = data(dataset="other", digests={"md5": WHOLE})
+    assert await proposed(graph, "UNRESOLVED_DATA", stub, user, elsewhere) is None
+    here = data(digests={"md5": WHOLE})
+    is_of(await proposed(graph, "UNRESOLVED_DATA", stub, here), "EQUAL_DIGEST", stub, f"dataset-version:md5:{WHOLE}")
+
+
+TRAINED = run("r", job="train", commit={"sha": SHA}, outputs=MADE)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [({}, "DATA_NOT_RECORDED"), ({"inputs": [{**DATA[0], "role": "test"}]}, "EVALUATION_ONLY")],
+)
+async def test_the_commit_says_which_data(graph: Graph, change: dict[str, Any], code: str) -> None:
+    told = run("r", job="train", commit={"sha": SHA}, outputs=MADE, **change)
+    found = is_of(await proposed(graph, code, "run:sdk/r", told, stage()), "COMMIT_CONTENT", "run:sdk/r", FIRST)
+    assert "the clean commit 555555555555" in found.reason
+    assert "the stage train took " in found.reason
+
+
+async def test_the_commit_says_which_parameters(graph: Graph) -> None:
+    found = await proposed(graph, "PARAMETERS_NOT_RECORDED", "run:sdk/r", TRAINED, stage())
+    is_of(found, "COMMIT_CONTENT", "run:sdk/r", ids.parameters({"lr": 0.1, "seed": 7}))
+
+
+async def test_a_stage_that_made_the_same_model_counts_whatever_its_name(graph: Graph) -> None:
+    fit = stage("fit")
+    id = next(id for id in fit.nodes if id.startswith("run:"))
+    fit.link("GENERATED_BY", fit.model_artifact("default", "churn", digests={"md5": "9" * 32}), id)
+    held = Facts(Payload("dvc:code", "tag", {"kind": "version"}, told_at=1))
+    version = held.model_version("default", "churn", "from-dvc")
+    held.link("HOLDS", version, held.model_artifact("default", "churn", digests={"md5": "9" * 32}))
+    told = run("r", commit={"sha": SHA}, outputs=MADE)
+    found = await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", told, fit, held)
+    is_of(found, "COMMIT_CONTENT", "run:sdk/r", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("told", "others"),
+    [
+        (run("r", job="train", commit={"sha": SHA, "dirty": True}, outputs=MADE), [stage()]),
+        (TRAINED, [stage(dirty=True)]),
+        (TRAINED, [stage("evaluate")]),
+        (TRAINED, [stage(sha="6" * 40)]),
+        (TRAINED, [stage(), stage(digests=("2" * 32,))]),
+        (TRAINED, [run("other", job="train", commit={"sha": SHA}, inputs=DATA)]),
+    ],
+    ids=["dirty run", "dirty stage", "another stage", "another commit", "two contents", "not from DVC"],
+)
+async def test_a_commit_that_says_nothing_for_sure(graph: Graph, told: Facts, others: list[Facts]) -> None:
+    assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", told, *others) is None
+
+
+MOVING = "dataset-version:default/raw@latest"
+READ_LATEST = run("r", **NIGHT, inputs=[{"dataset": "raw", "version": "latest", "role": "training"}])
+
+
+def version(number: int, created_at: str | None, **report: Any) -> Facts:
+    return data(version=str(number), digests={"md5": str(number) * 32}, created_at=created_at, **report)
+
+
+async def test_the_version_that_was_current_at_the_start(graph: Graph) -> None:
+    told = [version(1, "2026-01-01T00:00:00Z"), version(2, "2026-01-02T00:00:00Z"), version(3, "2026-01-02T02:00:00Z")]
+    found = is_of(
+        await proposed(graph, "MUTABLE_REFERENCE", MOVING, READ_LATEST, *told), "CURRENT_AT_START", "run:sdk/r", SECOND
+    )
+    assert ids.parts(found.id)[3] == MOVING
+    assert found.reason == "raw@2 was the newest version of raw when r started, which names only raw@latest."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [READ_LATEST, version(1, "2026-01-02T02:00:00Z")],
+        [READ_LATEST, version(1, None)],
+        [READ_LATEST, data(dataset="other", digests={"md5": "1" * 32}, created_at="2026-01-01T00:00:00Z")],
+        [run("r", inputs=[{"dataset": "raw", "version": "latest"}]), version(1, "2026-01-01T00:00:00Z")],
+    ],
+    ids=["created after the start", "created nobody knows when", "another dataset", "started nobody knows when"],
+)
+async def test_no_version_was_current_for_sure(graph: Graph, told: list[Facts]) -> None:
+    assert await proposed(graph, "MUTABLE_REFERENCE", MOVING, *told) is None
+
+
+async def test_a_version_that_is_named_is_no_name_that_moves(graph: Graph) -> None:
+    named = run("r", **NIGHT, inputs=[{"dataset": "raw", "version": "7", "role": "training"}])
+    told = [named, version(1, "2026-01-01T00:00:00Z")]
+    assert await proposed(graph, "UNRESOLVED_DATA", "dataset-version:default/raw@7", *told) is None
+
+
+async def test_another_place_is_not_the_version_that_was_read(graph: Graph) -> None:
+    read = run("r", **NIGHT, inputs=[{"dataset": "raw", "uri": "s3://a/raw", "role": "training"}])
+    stub = "dataset-version:default/raw@run%3Asdk%3Ar"
+    elsewhere = version(1, "2026-01-01T00:00:00Z", uri="s3://b/raw")
+    assert await proposed(graph, "MUTABLE_REFERENCE", stub, read, elsewhere) is None
+    here = version(2, "2026-01-01T00:00:00Z", uri="s3://a/raw")
+    is_of(await proposed(graph, "MUTABLE_REFERENCE", stub, here), "CURRENT_AT_START", "run:sdk/r", SECOND)
+
+
+LOST = run("r", job="train", outputs=MADE)
+
+
+async def test_all_sibling_runs_used_one_version(graph: Graph) -> None:
+    told = [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA), run("c", job="train")]
+    found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "SIBLING_RUNS", "run:sdk/r", FIRST)
+    assert found.reason == "All 2 other runs of train whose data are recorded used raw@111111111111."
+
+
+SECOND_DATA = [{"dataset": "raw", "digests": {"md5": "2" * 32}, "role": "training"}]
+LATEST_DATA = [{"dataset": "raw", "version": "latest", "role": "training"}]
+
+
+@pytest.mark.parametrize(
+    "siblings",
+    [
+        [run("a", job="train", inputs=DATA)],
+        [run("a", job="train", inputs=DATA), run("b", job="train", inputs=SECOND_DATA)],
+        [run("a", job="train", inputs=DATA), run("b", job="train", inputs=[*DATA, *SECOND_DATA])],
+        [run("a", job="train", inputs=DATA), run("b", job="other", inputs=DATA)],
+        [run("a", job="train", inputs=DATA), run("b", job="train", inputs=[{**DATA[0], "role": "test"}])],
+        [run(id, job="train", inputs=LATEST_DATA) for id in "ab"],
+    ],
+    ids=["only one", "two versions", "one more version", "another job", "only measured on it", "a name that moves"],
+)
+async def test_siblings_that_settle_nothing(graph: Graph, siblings: list[Facts]) -> None:
+    assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", LOST, *siblings) is None
+
+
+def twin(source: str, change: dict[str, Any] | None = None) -> Facts:
+    return run("r", source, **{**NIGHT, "commit": {"sha": SHA}, "outputs": MADE, **(change or {})})
+
+
+async def test_two_runs_are_probably_one(graph: Graph) -> None:
+    ends = "run:mlflow/r", "run:sdk/r"
+    told = [twin("sdk"), twin("mlflow", {"inputs": DATA})]
+    found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "SAME_RUN", *ends)
+    assert "the commit 555555555555, in overlapping times" in found.reason
+    assert await proposed(graph, "PARAMETERS_NOT_RECORDED", "run:sdk/r") is None, "the other run lacks them, too"
+
+
+LATER = {"started_at": "2026-01-02T04:00:00Z", "ended_at": "2026-01-02T05:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        twin("mlflow", {"inputs": DATA, **LATER}),
+        twin("mlflow", {"inputs": DATA, "commit": {"sha": "6" * 40}}),
+        twin("mlflow", {"inputs": DATA, "outputs": [{**MADE[0], "version": "2", "digests": {"sha256": "e" * 64}}]}),
+        twin("mlflow", {"inputs": DATA, "ended_at": None}),
+        run("r2", **NIGHT, commit={"sha": SHA}, outputs=MADE, inputs=DATA),
+    ],
+    ids=["one after the other", "another commit", "other bytes", "no end", "two ids of one source"],
+)
+async def test_two_runs_are_two(graph: Graph, other: Facts) -> None:
+    assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", twin("sdk"), other) is None
+
+
+async def test_the_best_evidence_wins(graph: Graph) -> None:
+    told = [TRAINED, stage(digests=("2" * 32,)), *[run(id, job="train", inputs=DATA) for id in "ab"]]
+    is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "COMMIT_CONTENT", "run:sdk/r", SECOND)
+
+
+async def test_rows_cost_no_statements(graph: Graph) -> None:
+    lost = [run(f"r{n}", job="train", outputs=[{"model": "m", "version": str(n)}]) for n in range(30)]
+    await writer.write(graph, [*lost, *[run(id, job="train", inputs=DATA) for id in "ab"]])
+    places = [("DATA_NOT_RECORDED", f"run:sdk/r{n}") for n in range(30)]
+    costs = []
+    for asked in (places[:1], places):
+        before = graph.statements
+        assert set(await proposals(graph, asked)) == set(asked)
+        costs.append(graph.statements - before)
+    assert costs[0] == costs[1]
+    assert costs[0] <= len(KINDS) + 2
