@@ -14,6 +14,7 @@ from graph import catalog, surroundings
 from graph.catalog import Page
 from graph.database import Graph
 from graph.model import ModelVersion, Node
+from graph.proposals import Proposal, proposals
 from graph.reproducibility import Reproducibility, reproducibility
 from graph.surroundings import OtherName
 
@@ -69,6 +70,17 @@ class Context:
             return await reproducibility(self.graph, ids, as_of, tolerance)
 
         return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
+
+    async def proposal(self, info: Info, code: str, id: str) -> Proposal | None:
+        """What is proposed for a finding."""
+        as_of, _ = self._when(info)
+
+        async def load(findings: Sequence[str]) -> dict[str, Proposal]:
+            places = [(code, id) for code, _, id in (finding.partition(" ") for finding in findings)]
+            found = await proposals(self.graph, places, as_of)
+            return {" ".join(place): proposal for place, proposal in found.items()}
+
+        return cast("Proposal | None", await self._load(("proposals", as_of), load, f"{code} {id}"))
 
     async def versions(self, model: str, **asked: Any) -> Page[ModelVersion]:
         """A page of a model's versions."""

@@ -38,6 +38,7 @@ FIELDS: dict[str, Role] = {
     "Mutation.recordDeployments": WRITE,
     "Mutation.recordModelVersion": WRITE,
     "Mutation.recordRuns": WRITE,
+    "Mutation.resolveProposal": WRITE,
     "Mutation.retract": WRITE,
 }
 """Field of Query or Mutation → least role. Fields further down are open to whoever may ask the one above."""

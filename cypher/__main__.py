@@ -21,8 +21,8 @@ _FOLDERS = {
     "lineage": "What a thing was made from, and what was made from it.",
     "audit": "What is missing from a story, one rule a file: the name of the file is the code of the finding. *kept* "
     "rules are judged at every write, *swept* ones by the periodic sweep, *asked* ones when a question needs them.",
-    "proposals": "What probably belongs where a link is missing, one kind a file: who accepts it records it, who rejects "
-    "it is not asked again. The kind of the greatest confidence wins.",
+    "proposals": "What probably belongs where a link is missing, one kind a file: who accepts it records it, who "
+    "rejects it is not asked again. The kind of the greatest confidence wins.",
     "reproducibility": "Whether a model version could be made again.",
     "recall": "Which model versions something affects, which it does not, and of which that cannot be told.",
     "comparison": "What differs between two model versions or two runs.",

@@ -27,7 +27,8 @@ class Format(StrEnum):
 _SHAPE = (
     'JSON is {"total", "by_level": {"0".."4": number}, "by_code": {code: number}, "versions": [{"id", "name", "level", '
     '"level_name", "blockers": [{"code", "severity", "stops_level", "node": id, "problem", "evidence", "remedy", '
-    '"fingerprint"}]}], "complete", "as_of"}, the worst version first. '
+    '"fingerprint", "proposal": null or {"id", "kind", "from": id, "to": id, "confidence", "reason"}}]}], '
+    '"complete", "as_of"}, the worst version first. '
     "Example: forebear audit --model churn --format json"
 )
 _TEXT = 500
@@ -72,17 +73,21 @@ async def _audited(model: str | None, alias: str | None, namespace: str | None, 
     from api.cli.database import connected
     from graph import audit
     from graph.catalog import MOST
+    from graph.proposals import proposals
 
     async with connected() as graph:
         report = await audit.audit(graph, model=model, alias=alias, namespace=namespace)
-        told = Told(report, await audit.by_code(report), [], {})
+        told = Told(report, await audit.by_code(report))
         most = report.total_count if most is None else min(most, report.total_count)
         after: str | None = None
         with progress("Auditing") as show:
             while len(told.versions) < most:
                 page = await audit.versions(report, first=MOST, after=after)
                 told.versions.extend(version for version, _ in page.items)
-                told.results.update(await audit.results(report, page.items))
+                results = await audit.results(report, page.items)
+                told.results.update(results)
+                places = {(each.code, each.node.id) for result in results.values() for each in result.blockers}
+                told.proposed.update(await proposals(graph, sorted(places - told.proposed.keys())))
                 show("Auditing model versions", len(told.versions), most)
                 if not page.has_next_page:
                     break

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import shlex
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from api.cli.terminal import Cell, table
 from graph.audit import AuditReport
 from graph.causes import CAUSES
-from graph.findings import Finding
+from graph.findings import Finding, Place
 from graph.model import ModelVersion
+from graph.proposals import Proposal
 from graph.reproducibility import LEVELS, Reproducibility
 
 Line = list[Cell]
+Proposed = Mapping[Place, Proposal]
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLES = ("red", "yellow", "yellow", "green", "bold green")
 _DEPTH = 7
@@ -35,8 +38,9 @@ class Told:
 
     report: AuditReport
     by_code: list[tuple[str, int]]
-    versions: list[ModelVersion]
-    results: dict[str, Reproducibility]
+    versions: list[ModelVersion] = field(default_factory=list)
+    results: dict[str, Reproducibility] = field(default_factory=dict)
+    proposed: dict[Place, Proposal] = field(default_factory=dict)
 
     @property
     def total_count(self) -> int:
@@ -50,7 +54,7 @@ def as_json(report: Told) -> dict[str, Any]:
         "total": report.total_count,
         "by_level": {str(level): count for level, count in report.report.by_level},
         "by_code": dict(report.by_code),
-        "versions": [_version(version, report.results[version.id]) for version in report.versions],
+        "versions": [_version(version, report.results[version.id], report.proposed) for version in report.versions],
         "complete": report.report.complete,
         "as_of": report.report.as_of.isoformat(),
     }
@@ -61,7 +65,7 @@ def json_text(report: Told) -> str:
     return json.dumps(as_json(report), indent=1) + "\n"
 
 
-def _version(version: ModelVersion, result: Reproducibility) -> dict[str, Any]:
+def _version(version: ModelVersion, result: Reproducibility, proposed: Proposed) -> dict[str, Any]:
     return {
         "id": version.id,
         "name": version.name,
@@ -77,10 +81,18 @@ def _version(version: ModelVersion, result: Reproducibility) -> dict[str, Any]:
                 "evidence": each.evidence,
                 "remedy": each.remedy,
                 "fingerprint": each.fingerprint,
+                "proposal": _proposal(proposed.get((each.code, each.node.id))),
             }
             for each in result.blockers
         ],
     }
+
+
+def _proposal(found: Proposal | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    ends = {"from": found.start.id, "to": found.end.id}
+    return {"id": found.id, "kind": found.kind, **ends, "confidence": found.confidence, "reason": found.reason}
 
 
 def as_text(report: Told, width: int) -> list[Line]:
@@ -94,7 +106,7 @@ def as_text(report: Told, width: int) -> list[Line]:
     for versions, result in groups[:_DETAILS]:
         lines += [[""], *_heading(versions, result, width)]
         for finding in _next(result):
-            lines += _detail(finding, width)
+            lines += [*_detail(finding, width), *_proposed(finding, report.proposed, width)]
         lines += _later(result, width)
     if len(groups) > _DETAILS or len(report.versions) < report.total_count:
         more = len(groups) - _DETAILS if len(report.versions) == report.total_count else "many"
@@ -117,6 +129,8 @@ def as_markdown(report: Told) -> list[Line]:
             lines.append(f"- **{finding.code}** ({finding.severity}): {_escaped(finding.problem)}")
             lines += [f"  - evidence: {_escaped(each)}" for each in finding.evidence[:_EVIDENCE]]
             lines.append(f"  - to do: {_escaped(finding.remedy)}")
+            if likely := report.proposed.get((finding.code, finding.node.id)):
+                lines.append(f"  - proposal: {_escaped(likely.reason)} `{_accept(likely)}`")
     lines += ["", "".join(cell if isinstance(cell, str) else cell[0] for cell in _counts(report)[0])]
     return [[line] for line in lines]
 
@@ -184,6 +198,17 @@ def _detail(finding: Finding, width: int) -> Iterator[Line]:
     if len(finding.evidence) > _EVIDENCE:
         yield ["    ", " " * _DEPTH, f"… and {len(finding.evidence) - _EVIDENCE} more; --json lists all"]
     yield from _words("do", finding.remedy, width)
+
+
+def _proposed(finding: Finding, proposed: Proposed, width: int) -> Iterator[Line]:
+    """What probably belongs there, and the command that accepts it, on one line however long it is."""
+    if found := proposed.get((finding.code, finding.node.id)):
+        yield from _words("or", f"proposal: {found.reason} (confidence {found.confidence:g})", width)
+        yield ["    ", " " * _DEPTH, _accept(found)]
+
+
+def _accept(found: Proposal) -> str:
+    return f"forebear resolve {shlex.quote(found.id)} --accept"
 
 
 def _words(label: str, text: str, width: int) -> Iterator[Line]:

@@ -22,6 +22,7 @@ from api.cli import (
     logs,
     outcome,
     recall,
+    resolve,
     retract,
     search,
     service,
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for group in (service, logs, doctor, demo, imports, lineage, audit, recall, compare, search, retract, token):
+for group in (service, logs, doctor, demo, imports, lineage, audit, recall, compare, search, retract, resolve, token):
     group.register(app)
 
 

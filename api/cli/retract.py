@@ -40,10 +40,11 @@ async def _retracted(edge: str, reason: str) -> Recorded:
     from graph.recording import retract
 
     async with connected(writes=True) as graph:
-        return await retract(graph, edge, reason, by=_user())
+        return await retract(graph, edge, reason, by=user())
 
 
-def _user() -> str:
+def user() -> str:
+    """Whose doing it is, as far as the system knows."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container's user may have no name

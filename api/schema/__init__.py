@@ -14,14 +14,20 @@ from api.schema.described import output
 from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
+from api.schema.proposals import ProposalMutation
 from api.schema.recall import RecallQuery
-from api.schema.recording import Mutation
+from api.schema.recording import RecordingMutation
 from api.schema.scalars import SCALARS
 
 
 @output
 class Query(CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery, RecallQuery, ComparisonQuery):
     """Questions. Lists are pages; `asOf` asks what was known at a moment."""
+
+
+@output
+class Mutation(RecordingMutation, ProposalMutation):
+    """Writes."""
 
 
 _strawberry = strawberry.Schema(

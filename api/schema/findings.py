@@ -12,6 +12,7 @@ from api import context
 from api.schema.connections import Connection
 from api.schema.described import field, input, output
 from api.schema.nodes import Node
+from api.schema.proposals import Proposal
 from api.schema.scalars import Severity
 from graph import findings
 from graph.errors import NotFound
@@ -31,6 +32,11 @@ class Finding:
     fingerprint: strawberry.ID = strawberry.field(
         description="The same for the same finding, whenever it is asked for."
     )
+
+    @field
+    async def proposal(self, info: Info) -> Proposal | None:
+        """What probably belongs there, if there is evidence for it and nobody has decided on it."""
+        return await context.of(info).proposal(info, self.code, self.node.id)  # type: ignore[return-value]
 
 
 @output

@@ -144,8 +144,8 @@ class RecordPayload:
 
 
 @output
-class Mutation:
-    """Writes."""
+class RecordingMutation:
+    """Reports and corrections."""
 
     @field
     async def record_model_version(self, info: Info, input: ModelVersionInput) -> RecordPayload:

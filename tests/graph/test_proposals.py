@@ -8,36 +8,32 @@ import pytest
 
 from graph import ids
 from graph.database import Graph
-from graph.ingest import reports, writer
+from graph.ingest import writer
 from graph.ingest.facts import Facts, Payload
 from graph.proposals import KINDS, Proposal, proposals
 from tests.drawing import lacks
-
-SHA, WHOLE, OTHER = "5" * 40, "a1b2c3d4" * 4, "a1b2c3d4" + "0" * 24
-FIRST, SECOND = "dataset-version:md5:" + "1" * 32, "dataset-version:md5:" + "2" * 32
-DATA = [{"dataset": "raw", "digests": {"md5": "1" * 32}, "role": "training"}]
-MADE = [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}]
-NIGHT = {"started_at": "2026-01-02T01:00:00Z", "ended_at": "2026-01-02T03:00:00Z"}
-
-
-def run(id: str, source: str = "sdk", **report: Any) -> Facts:
-    return reports.facts(reports.payload("run", {"id": id, "source": source, **report}, source))
-
-
-def data(**report: Any) -> Facts:
-    return reports.facts(reports.payload("dataset_version", {"dataset": "raw", **report}))
-
-
-def stage(name: str = "train", dirty: bool = False, digests: tuple[str, ...] = ("1" * 32,), sha: str = SHA) -> Facts:
-    """What a lock file in a commit says."""
-    found = Facts(Payload("dvc:code", "dvc.lock", {"stage": name, "digests": digests}, told_at=1))
-    id = found.node(ids.run("dvc", f"{name} {digests}"), name=name, status="FINISHED")
-    found.link("PART_OF", id, found.node(ids.job("code", name), name=name, namespace="code"))
-    found.link("AT_COMMIT", id, found.commit(sha, resolved=True), properties={"dirty": dirty})
-    for digest in digests:
-        found.link("USED", id, found.dataset_version("code", "data/raw", digests={"md5": digest}), "input")
-    found.parameters(id, {"lr": 0.1, "seed": 7})
-    return found
+from tests.graph.proposed import (
+    DATA,
+    FIRST,
+    LOST,
+    MADE,
+    MOVING,
+    NIGHT,
+    OTHER,
+    READ_LATEST,
+    SAMPLED,
+    SECOND,
+    SECOND_DATA,
+    SHA,
+    TRAINED,
+    WHOLE,
+    data,
+    run,
+    sampled,
+    stage,
+    twin,
+    version,
+)
 
 
 async def proposed(graph: Graph, code: str, id: str, *facts: Facts) -> Proposal | None:
@@ -55,13 +51,6 @@ def is_of(found: Proposal | None, kind: str, start: str, end: str) -> Proposal:
     assert ids.parts(found.id)[:3] == (kind, start, end)
     assert "{" not in found.reason
     return found
-
-
-def sampled(digest: str = WHOLE[:8], **report: Any) -> Facts:
-    return data(version="sampled", digests={"md5": digest}, **report)
-
-
-SAMPLED = "dataset-version:default/raw@sampled"
 
 
 async def test_a_weak_digest_begins_a_strong_one(graph: Graph) -> None:
@@ -115,9 +104,6 @@ async def test_a_version_that_is_the_beginning_of_a_digest(graph: Graph) -> None
     is_of(await proposed(graph, "UNRESOLVED_DATA", stub, here), "EQUAL_DIGEST", stub, f"dataset-version:md5:{WHOLE}")
 
 
-TRAINED = run("r", job="train", commit={"sha": SHA}, outputs=MADE)
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [({}, "DATA_NOT_RECORDED"), ({"inputs": [{**DATA[0], "role": "test"}]}, "EVALUATION_ONLY")],
@@ -162,14 +148,6 @@ async def test_a_commit_that_says_nothing_for_sure(graph: Graph, told: Facts, ot
     assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", told, *others) is None
 
 
-MOVING = "dataset-version:default/raw@latest"
-READ_LATEST = run("r", **NIGHT, inputs=[{"dataset": "raw", "version": "latest", "role": "training"}])
-
-
-def version(number: int, created_at: str | None, **report: Any) -> Facts:
-    return data(version=str(number), digests={"md5": str(number) * 32}, created_at=created_at, **report)
-
-
 async def test_the_version_that_was_current_at_the_start(graph: Graph) -> None:
     told = [version(1, "2026-01-01T00:00:00Z"), version(2, "2026-01-02T00:00:00Z"), version(3, "2026-01-02T02:00:00Z")]
     found = is_of(
@@ -208,16 +186,12 @@ async def test_another_place_is_not_the_version_that_was_read(graph: Graph) -> N
     is_of(await proposed(graph, "MUTABLE_REFERENCE", stub, here), "CURRENT_AT_START", "run:sdk/r", SECOND)
 
 
-LOST = run("r", job="train", outputs=MADE)
-
-
 async def test_all_sibling_runs_used_one_version(graph: Graph) -> None:
     told = [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA), run("c", job="train")]
     found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "SIBLING_RUNS", "run:sdk/r", FIRST)
     assert found.reason == "All 2 other runs of train whose data are recorded used raw@111111111111."
 
 
-SECOND_DATA = [{"dataset": "raw", "digests": {"md5": "2" * 32}, "role": "training"}]
 LATEST_DATA = [{"dataset": "raw", "version": "latest", "role": "training"}]
 
 
@@ -235,10 +209,6 @@ LATEST_DATA = [{"dataset": "raw", "version": "latest", "role": "training"}]
 )
 async def test_siblings_that_settle_nothing(graph: Graph, siblings: list[Facts]) -> None:
     assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", LOST, *siblings) is None
-
-
-def twin(source: str, change: dict[str, Any] | None = None) -> Facts:
-    return run("r", source, **{**NIGHT, "commit": {"sha": SHA}, "outputs": MADE, **(change or {})})
 
 
 async def test_two_runs_are_probably_one(graph: Graph) -> None:

@@ -38,7 +38,8 @@ QUESTIONS = {
     "runs": "runs(first: $n) { nodes { inputs { node { otherNames { id } } } commit { sha } } }",
     "search": 'search(text: "m", first: $n) { nodes { id ...on Model { versions(first: 1) { nodes { id } } } } }',
     "audit": "audit { versions(first: $n) { nodes { reproducibility { level } missingLinks { code } } } }",
-    "missingLinks": "missingLinks(first: $n) { nodes { code node { id ...on Run { outputs { id } } } } }",
+    "missingLinks": """missingLinks(first: $n) {
+      nodes { code proposal { id from { id } } node { id ...on Run { outputs { id } } } } }""",
     "descendants": """descendants(id: "commit:abc123", first: $n) {
       nodes { otherNames { id } ...on Run { inputs { role } } } }""",
 }

@@ -1,0 +1,51 @@
+"""What probably belongs where a link is missing, and the decision on it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import strawberry
+from strawberry.types import Info
+
+from api import context
+from api.schema.described import enum, field, output
+from api.schema.nodes import Node
+from api.schema.recording import RecordPayload
+from graph import resolution
+
+
+@enum
+class ProposalState(Enum):
+    """What became of a proposal."""
+
+    OPEN = "OPEN"
+    ACCEPTED = "ACCEPTED"
+    REJECTED = "REJECTED"
+
+
+@output
+class Proposal:
+    """What probably belongs where a link is missing; nothing is recorded before somebody accepts it."""
+
+    id: strawberry.ID
+    kind: str = strawberry.field(description="The kind of evidence, such as EQUAL_DIGEST or SIBLING_RUNS.")
+    start: Node = strawberry.field(
+        name="from", description="What would be linked, or one of two names that would be joined."
+    )
+    end: Node = strawberry.field(name="to", description="What it would be linked to, or joined with.")
+    confidence: float = strawberry.field(description="From 0 to 1, the same for all proposals of a kind.")
+    reason: str = strawberry.field(description="What speaks for it, in one sentence.")
+    state: ProposalState
+
+
+@output
+class ProposalMutation:
+    """Decisions on proposals."""
+
+    @field
+    async def resolve_proposal(
+        self, info: Info, id: strawberry.ID, accept: bool, reason: str | None = None
+    ) -> RecordPayload:
+        """Accept a proposal, which records it as told by you, or reject it, so that it does not come back."""
+        asked = context.of(info)
+        return await resolution.resolve(asked.graph, id, accept, reason, asked.grant.name)  # type: ignore[return-value]

@@ -1,0 +1,59 @@
+"""What is proposed for a finding, and deciding on it, through GraphQL."""
+
+from __future__ import annotations
+
+from api.access import Access
+from api.app import create_app
+from graph.database import Graph
+from graph.ingest import writer
+from tests.api.conftest import Client, client
+from tests.drawing import edges
+from tests.graph.proposed import DATA, FIRST, LOST, run
+
+FINDINGS = """query($asOf: DateTime) { missingLinks(filter: {code: "DATA_NOT_RECORDED"}, asOf: $asOf) { nodes {
+  node { id } proposal { id kind from { id kind } to { id kind } confidence reason state } } } }"""
+RESOLVE = """mutation($id: ID!, $accept: Boolean!) {
+  resolveProposal(id: $id, accept: $accept, reason: "seen") { recorded unchanged rejected { why } nodes } }"""
+
+
+async def told(graph: Graph) -> None:
+    await writer.write(graph, [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)])
+
+
+async def test_a_proposal_is_accepted_and_the_finding_is_gone(api: Client, graph: Graph) -> None:
+    await told(graph)
+    (finding,) = (await api.data(FINDINGS))["missingLinks"]["nodes"]
+    found = finding["proposal"]
+    assert found["from"] == {"id": "run:sdk/r", "kind": "Run"}
+    assert found["to"] == {"id": FIRST, "kind": "DatasetVersion"}
+    assert (found["kind"], found["confidence"], found["state"]) == ("SIBLING_RUNS", 0.6, "OPEN")
+    done = (await api.data(RESOLVE, id=found["id"], accept=True))["resolveProposal"]
+    assert done == {"recorded": 1, "unchanged": 0, "rejected": [], "nodes": ["run:sdk/r", FIRST]}
+    assert (await api.data(FINDINGS))["missingLinks"]["nodes"] == []
+    lineage = (await api.data('{ ancestors(id: "run:sdk/r") { edges { target method sources } } }'))["ancestors"]
+    assert {"target": FIRST, "method": "INFERRED", "sources": ["person:write"]} in lineage["edges"]
+    assert (await api.data(RESOLVE, id=found["id"], accept=True))["resolveProposal"]["unchanged"] == 1
+
+
+async def test_a_rejected_one_is_not_proposed_again(api: Client, graph: Graph) -> None:
+    await told(graph)
+    (finding,) = (await api.data(FINDINGS))["missingLinks"]["nodes"]
+    await api.data(RESOLVE, id=finding["proposal"]["id"], accept=False)
+    assert (await api.data(FINDINGS))["missingLinks"]["nodes"] == [{"node": {"id": "run:sdk/r"}, "proposal": None}]
+
+
+async def test_what_is_no_proposal_is_refused(api: Client) -> None:
+    code, message = await api.refusal(RESOLVE, id="run:sdk/r", accept=True)
+    assert (code, "is no id of a proposal" in message) == ("NOT_FOUND", True)
+
+
+async def test_a_reader_may_not_decide(graph: Graph, access: Access, tokens: dict[str, str]) -> None:
+    await told(graph)
+    before = await edges(graph)
+    async with client(create_app(graph=graph, access=access), tokens["read"]) as reader:
+        (finding,) = (await reader.data(FINDINGS))["missingLinks"]["nodes"]
+        answer = await reader.post(
+            "/graphql", json={"query": RESOLVE, "variables": {"id": finding["proposal"]["id"], "accept": True}}
+        )
+        assert answer.status_code == 403
+    assert await edges(graph) == before
