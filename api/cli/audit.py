@@ -86,8 +86,9 @@ async def _audited(model: str | None, alias: str | None, namespace: str | None, 
                 told.versions.extend(version for version, _ in page.items)
                 results = await audit.results(report, page.items)
                 told.results.update(results)
-                places = {(each.code, each.node.id) for result in results.values() for each in result.blockers}
-                told.proposed.update(await proposals(graph, sorted(places - told.proposed.keys())))
+                places = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
+                for start in range(0, len(places), MOST):
+                    told.proposed.update(await proposals(graph, places[start : start + MOST]))
                 show("Auditing model versions", len(told.versions), most)
                 if not page.has_next_page:
                     break

@@ -33,16 +33,20 @@ CALL (n) {
   RETURN run, roles
 }
 MATCH (n)-[named:VERSION_OF]->(dataset:Dataset) WHERE named.recorded_at <= $as_of < named.retracted_at
-CALL (n, run, dataset) {
+WITH DISTINCT n, run, roles, dataset
+WITH dataset, collect({n: n, run: run, roles: roles}) AS reads
+CALL (dataset) { // once for each dataset, whatever number of runs read it
   MATCH (dataset)<-[of:VERSION_OF]-(version:DatasetVersion)
-  WHERE of.recorded_at <= $as_of < of.retracted_at AND version <> n AND version.created_at_known
-    AND version.created_at <= run.started_at AND version.digest_strength = 'strong'
-    AND coalesce(n.uri = version.uri, true)
-  WITH version ORDER BY version.created_at DESC, version.id LIMIT 1
-  RETURN version
+  WHERE of.recorded_at <= $as_of < of.retracted_at AND version.created_at_known AND version.digest_strength = 'strong'
+  WITH DISTINCT version ORDER BY version.created_at DESC, version.id
+  RETURN collect({id: version.id, at: version.created_at, uri: version.uri}) AS versions
 }
-WITH n, run, roles, dataset, version ORDER BY version.created_at DESC, version.id
-WITH n, run, roles, collect({dataset: dataset.name, id: version.id})[0] AS found
+UNWIND reads AS read
+WITH dataset, read.n AS n, read.run AS run, read.roles AS roles, read.run.started_at AS start, read.n.uri AS uri, versions
+WITH dataset, n, run, roles, [version IN versions WHERE version.at <= start AND coalesce(version.uri = uri, true)][0] AS found
+WHERE found IS NOT NULL
+WITH n, run, roles, dataset, found ORDER BY found.at DESC, found.id
+WITH n, run, roles, collect({dataset: dataset.name, id: found.id})[0] AS found
 RETURN n.id AS id, run.id AS start, found.id AS end, n.id AS instead, ['MUTABLE_REFERENCE', 'UNRESOLVED_DATA'] AS mends,
        [role IN roles | {id: found.id, role: role}] AS ends, {dataset: found.dataset} AS shown
 ORDER BY id, start, end;
