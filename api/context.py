@@ -39,11 +39,25 @@ class Context:
 
         return cast("Node | None", await self._load(("nodes", as_of), load, id))
 
+    async def known(self, info: Info, id: str) -> Node | None:
+        """The node of that name, if it was known at the moment that is asked for."""
+        found, (as_of, _) = await self.node(info, id), self._when(info)
+        then = found is None or as_of is None or found.recorded_at is None or found.recorded_at <= as_of
+        return found if then else None
+
     async def neighbours(
-        self, info: Info, id: str, type: str, *, incoming: bool = False, roles: tuple[str, ...] | None = None
+        self,
+        info: Info,
+        id: str,
+        type: str,
+        *,
+        incoming: bool = False,
+        roles: tuple[str, ...] | None = None,
+        at: datetime | None = None,
     ) -> list[tuple[Node, str | None]]:
-        """Neighbours by the edges of a type, each with its role."""
-        as_of, at = self._when(info)
+        """Neighbours by the edges of a type, each with its role; as they were `at` a time of their own, if given."""
+        as_of, then = self._when(info)
+        at = at or then
 
         async def load(ids: Sequence[str]) -> dict[str, list[tuple[Node, str | None]]]:
             return await surroundings.neighbours(
@@ -82,8 +96,9 @@ class Context:
 
         return cast("Proposal | None", await self._load(("proposals", as_of), load, f"{code} {id}"))
 
-    async def versions(self, model: str, **asked: Any) -> Page[ModelVersion]:
+    async def versions(self, info: Info, model: str, **asked: Any) -> Page[ModelVersion]:
         """A page of a model's versions."""
+        asked["as_of"] = self._when(info)[0]
 
         async def load(ids: Sequence[str]) -> dict[str, Page[ModelVersion]]:
             return await catalog.versions_of(self.graph, ids, **asked)
@@ -91,8 +106,9 @@ class Context:
         page = await self._load(("versions", *asked.items()), load, model)
         return cast("Page[ModelVersion]", page or Page([], [], False))
 
-    async def count_versions(self, model: str, **asked: Any) -> int:
+    async def count_versions(self, info: Info, model: str, **asked: Any) -> int:
         """How many versions a model has."""
+        asked["as_of"] = self._when(info)[0]
 
         async def load(ids: Sequence[str]) -> dict[str, int]:
             return await catalog.count_versions(self.graph, ids, **asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.access import Role
 
-READ, WRITE = Role.READ, Role.WRITE
+READ, WRITE, ADMIN = Role.READ, Role.WRITE, Role.ADMIN
 
 ROUTES: dict[str, Role | None] = {
     "GET /health/live": None,
@@ -34,11 +34,15 @@ FIELDS: dict[str, Role] = {
     "Query.runs": READ,
     "Query.search": READ,
     "Mutation.__typename": WRITE,
+    "Mutation.declareSource": WRITE,
+    "Mutation.purge": ADMIN,
     "Mutation.recordDatasetVersions": WRITE,
     "Mutation.recordDeployments": WRITE,
     "Mutation.recordModelVersion": WRITE,
     "Mutation.recordRuns": WRITE,
     "Mutation.resolveProposal": WRITE,
     "Mutation.retract": WRITE,
+    "Mutation.setAlias": WRITE,
+    "Mutation.setOwner": WRITE,
 }
 """Field of Query or Mutation → least role. Fields further down are open to whoever may ask the one above."""

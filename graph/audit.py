@@ -150,15 +150,11 @@ async def _few(
     after: str | None = None
     while len(found) <= FEW:
         page = await filtered(graph, which, first=MOST, after=after, as_of=as_of, at=at)
-        found |= {version.id: version for version in page.items if as_of is None or _known(version, as_of)}
+        found |= {version.id: version for version in page.items}
         if not page.has_next_page:
             return found
         after = page.cursors[-1]
     return None
-
-
-def _known(version: ModelVersion, as_of: datetime) -> bool:
-    return version.recorded_at is not None and version.recorded_at <= as_of
 
 
 async def _page(asked: Asked, below: int, first: int, after: str | None) -> Page[Levelled]:

@@ -69,19 +69,31 @@ async def identify(graph: Graph, text: str, as_of: datetime | None = None, at: d
 
 
 async def models(
-    graph: Graph, *, first: int = 50, after: str | None = None, search: str | None = None, namespace: str | None = None
+    graph: Graph,
+    *,
+    first: int = 50,
+    after: str | None = None,
+    search: str | None = None,
+    namespace: str | None = None,
+    as_of: datetime | None = None,
 ) -> Page[Model]:
     """Models by id, of a namespace or of all but the demo; `search` is a part of the name."""
     prefix = _prefix("model", namespace)
-    return await _by_id(graph, MODELS, first, after, prefix=prefix, search=search)
+    return await _by_id(graph, MODELS, first, after, as_of, prefix=prefix, search=search)
 
 
 async def datasets(
-    graph: Graph, *, first: int = 50, after: str | None = None, search: str | None = None, namespace: str | None = None
+    graph: Graph,
+    *,
+    first: int = 50,
+    after: str | None = None,
+    search: str | None = None,
+    namespace: str | None = None,
+    as_of: datetime | None = None,
 ) -> Page[Dataset]:
     """Datasets by id, of a namespace or of all but the demo; `search` is a part of the name."""
     prefix = _prefix("dataset", namespace)
-    return await _by_id(graph, DATASETS, first, after, prefix=prefix, search=search)
+    return await _by_id(graph, DATASETS, first, after, as_of, prefix=prefix, search=search)
 
 
 async def model_versions(
@@ -91,9 +103,10 @@ async def model_versions(
     after: str | None = None,
     namespace: str | None = None,
     model: str | None = None,
+    as_of: datetime | None = None,
 ) -> Page[ModelVersion]:
     """Model versions by id: of a model (its id, or its name and namespace), of a namespace, or of all but the demo."""
-    return await _by_id(graph, MODEL_VERSIONS, first, after, prefix=version_prefix(namespace, model))
+    return await _by_id(graph, MODEL_VERSIONS, first, after, as_of, prefix=version_prefix(namespace, model))
 
 
 async def runs(
@@ -106,13 +119,18 @@ async def runs(
     commit: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    as_of: datetime | None = None,
 ) -> Page[Run]:
     """Runs, the last recorded first; `job` and `commit` are ids, `since` and `until` bound the time of record."""
     at, id = place(after, _ALWAYS, _LAST)
     found = await graph.read(
-        RUNS, **_run_filter(status, job, commit, since, until), before=at, before_id=id, first=_checked(first) + 1
+        RUNS,
+        **_run_filter(status, job, commit, since, until, as_of),
+        before=at,
+        before_id=id,
+        first=_checked(first) + 1,
     )
-    return _page(found, first, lambda run: (_epoch(run.recorded_at), run.id))
+    return _page([row["node"] for row in found], first, lambda run: (_epoch(run.recorded_at), run.id))
 
 
 async def versions(
@@ -124,9 +142,12 @@ async def versions(
     since: datetime | None = None,
     until: datetime | None = None,
     newest_first: bool = True,
+    as_of: datetime | None = None,
 ) -> Page[ModelVersion]:
     """Versions of the model of that id by the time they were created; costs the page, not the history."""
-    asked = {"first": first, "after": after, "since": since, "until": until, "newest_first": newest_first}
+    asked = {
+        "first": first, "after": after, "since": since, "until": until, "newest_first": newest_first, "as_of": as_of,
+    }  # fmt: skip
     return (await versions_of(graph, [model], **asked))[model]  # type: ignore[arg-type]
 
 
@@ -139,58 +160,66 @@ async def versions_of(
     since: datetime | None = None,
     until: datetime | None = None,
     newest_first: bool = True,
+    as_of: datetime | None = None,
 ) -> dict[str, Page[ModelVersion]]:
     """Model id → what `versions` tells of it, in one statement."""
     at, id = place(after, *((_ALWAYS, _LAST) if newest_first else (0, "")))
     rows = await graph.read(
         NEWEST if newest_first else OLDEST,
         models=sorted(set(models)), since=_bound(since, 0), until=_bound(until, _ALWAYS), place=at, place_id=id,
-        first=_checked(first) + 1,
+        first=_checked(first) + 1, as_of=moments.known(as_of),
     )  # fmt: skip
-    found = {row["model"]: [{"node": node} for node in row["nodes"]] for row in rows}
-    return {
-        model: _page(found.get(model, []), first, lambda version: (_epoch(version.created_at), version.id))
-        for model in models
-    }
+    found = {row["model"]: row["nodes"] for row in rows}
+    times = {node.id: time for row in rows for node, time in zip(row["nodes"], row["times"], strict=True)}
+    return {model: _page(found.get(model, []), first, lambda v: (times[v.id], v.id)) for model in models}
 
 
 async def count_versions(
-    graph: Graph, models: Sequence[str], *, since: datetime | None = None, until: datetime | None = None
+    graph: Graph,
+    models: Sequence[str],
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    as_of: datetime | None = None,
 ) -> dict[str, int]:
     """Model id → how many versions it has between two moments, in one statement."""
     rows = await graph.read(
-        COUNTS["versions"], models=sorted(set(models)), since=_bound(since, 0), until=_bound(until, _ALWAYS)
-    )
+        COUNTS["versions"], models=sorted(set(models)), since=_bound(since, 0), until=_bound(until, _ALWAYS),
+        as_of=moments.known(as_of),
+    )  # fmt: skip
     return {row["model"]: row["total"] for row in rows}
 
 
 async def count(graph: Graph, what: str, **filters: Any) -> int:
     """How many items a list has: `what` is its function's name, the filters are those of that function."""
-    query = COUNTS[what]
+    query, known = COUNTS[what], moments.known(filters.get("as_of"))
     if what == "versions":
-        bounds = {"since": filters.get("since"), "until": filters.get("until")}
+        bounds = {name: filters.get(name) for name in ("since", "until", "as_of")}
         return (await count_versions(graph, [filters["model"]], **bounds))[filters["model"]]
     if what == "runs":
         rows = await graph.read(
-            query, **_run_filter(*(filters.get(name) for name in ("status", "job", "commit", "since", "until")))
+            query, **_run_filter(*map(filters.get, ("status", "job", "commit", "since", "until", "as_of")))
         )
     elif what == "model_versions":
         prefix = version_prefix(filters.get("namespace"), filters.get("model"))
-        rows = await graph.read(query, prefix=prefix, after="")
+        rows = await graph.read(query, prefix=prefix, after="", as_of=known)
     else:
         prefix = _prefix(what.removesuffix("s"), filters.get("namespace"))
-        rows = await graph.read(query, prefix=prefix, after="", search=filters.get("search"))
+        rows = await graph.read(query, prefix=prefix, after="", search=filters.get("search"), as_of=known)
     return int(rows[0]["total"])
 
 
-async def _by_id(graph: Graph, query: Query, first: int, after: str | None, **filters: Any) -> Page[Any]:
-    found = await graph.read(query, **filters, after=place(after, 0, "")[1], first=_checked(first) + 1)
-    return _page(found, first, lambda node: (0, node.id))
+async def _by_id(
+    graph: Graph, query: Query, first: int, after: str | None, as_of: datetime | None, **filters: Any
+) -> Page[Any]:
+    known, last = moments.known(as_of), place(after, 0, "")[1]
+    found = await graph.read(query, **filters, as_of=known, after=last, first=_checked(first) + 1)
+    return _page([row["node"] for row in found], first, lambda node: (0, node.id))
 
 
-def _page(rows: list[dict[str, Any]], first: int, place: Callable[[Any], tuple[int, str]]) -> Page[Any]:
-    items = [row["node"] for row in rows[:first]]
-    return Page(items, [cursor(*place(item)) for item in items], len(rows) > first)
+def _page(nodes: list[Any], first: int, place: Callable[[Any], tuple[int, str]]) -> Page[Any]:
+    items = nodes[:first]
+    return Page(items, [cursor(*place(item)) for item in items], len(nodes) > first)
 
 
 def cursor(number: int, id: str) -> str:
@@ -228,9 +257,14 @@ def version_prefix(namespace: str | None, model: str | None) -> str:
 
 
 def _run_filter(
-    status: str | None, job: str | None, commit: str | None, since: datetime | None, until: datetime | None
+    status: str | None,
+    job: str | None,
+    commit: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    as_of: datetime | None,
 ) -> dict[str, Any]:
-    bounds = {"since": _bound(since, 0), "until": _bound(until, _ALWAYS)}
+    bounds = {"since": _bound(since, 0), "until": _bound(until, _ALWAYS), "as_of": moments.known(as_of)}
     return {"status": status, "job": job, "commit": commit, **bounds}
 
 

@@ -65,13 +65,15 @@ class _Side:
         return found
 
 
-async def compare(graph: Graph, a: str, b: str, *, as_of: datetime | None = None) -> Comparison:
+async def compare(
+    graph: Graph, a: str, b: str, *, as_of: datetime | None = None, at: datetime | None = None
+) -> Comparison:
     """Two model versions or runs by id or `name@version`; of a version it is the run that its level is of that counts.
 
     NotFound if there is no such node, WrongUse if one is neither a model version nor a run. Hyperparameters are
     compared by key and type: 1 and 1.0 are one number, 1 and "1" and true are three values.
     """
-    ids = [await identify(graph, text, as_of) for text in (a, b)]
+    ids = [await identify(graph, text, as_of, at) for text in (a, b)]
     found = await nodes(graph, ids, as_of)
     left, right = (_Side(_comparable(found, id)) for id in ids)
     runs = await _runs(graph, ids, as_of)

@@ -20,9 +20,12 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from cypher import Query
+from cypher import Query, load
+from graph.edges import LATEST
 from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable
-from graph.records import to_domain
+from graph.records import Past, to_domain
+
+FORMER = load("catalog/former")
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
@@ -58,20 +61,36 @@ class Graph:
             yield graph
 
     async def read(self, query: Query, *, deadline: float = READ_SECONDS, **parameters: Any) -> Rows:
-        """Run a query that changes nothing; each row maps column to domain value."""
+        """Run a query that changes nothing; each row maps column to domain value.
+
+        Where it is asked `as_of` a moment, nodes carry the values of that moment: one more statement if some of them
+        have changed since.
+        """
         _check(query, parameters)
-        return await self._auto(neo4j.READ_ACCESS, query.text, parameters, deadline)
+        found = await self._auto(neo4j.READ_ACCESS, query.text, parameters, deadline)
+        return await self._domain(found, parameters.get("as_of"), deadline)
 
     async def gather(self, query: Query, *, deadline: float = READ_SECONDS, **parameters: Any) -> Rows:
         """As `read`, for many rows whose order does not matter: they come as one record, which is quicker."""
         _check(query, parameters)
         found = await self._auto(neo4j.READ_ACCESS, query.gathered, parameters, deadline)
-        return list(found[0]["rows"])
+        return await self._domain(found[0]["rows"], parameters.get("as_of"), deadline)
 
     async def command(self, query: Query, *, deadline: float = WRITE_SECONDS, **parameters: Any) -> Rows:
         """Run one statement of the schema, in a transaction of its own."""
         _check(query, parameters)
         return await self._auto(neo4j.WRITE_ACCESS, query.text, parameters, deadline)
+
+    async def _domain(self, rows: Rows, as_of: int | None, deadline: float) -> Rows:
+        """The rows in domain values, as they were at the moment that was asked for."""
+        past = None if as_of is None or as_of >= LATEST else Past(as_of)
+        found: Rows = to_domain(rows, past)
+        if past is None or not past.changed:
+            return found
+        asked = {"ids": sorted(past.changed), "as_of": as_of}
+        former = await self._auto(neo4j.READ_ACCESS, FORMER.text, asked, deadline)
+        past.was = {row["id"]: row["was"] for row in former}
+        return to_domain(rows, past)  # type: ignore[no-any-return]
 
     async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
 
@@ -79,7 +98,7 @@ class Graph:
             async with self._driver.session(database=self._database, default_access_mode=access) as session:
                 self.statements += 1
                 result = await session.run(neo4j.Query(text, timeout=deadline), parameters)
-                return [_row(record) async for record in result]
+                return [dict(zip(record.keys(), record.values(), strict=True)) async for record in result]
 
         return await self._guarded(once, deadline)
 
@@ -158,7 +177,3 @@ def _may_pass(error: Exception) -> bool:
     if isinstance(error, Neo4jError):
         return error.code in _RETRIED
     return isinstance(error, SessionExpired)
-
-
-def _row(record: neo4j.Record) -> dict[str, Any]:
-    return {key: to_domain(value) for key, value in zip(record.keys(), record.values(), strict=True)}

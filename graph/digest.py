@@ -13,7 +13,7 @@ from graph.database import Graph
 NODES, EDGES = load("catalog/digest_nodes"), load("catalog/digest_edges")
 
 _PAGE = 5000
-_NODE_BOOKS = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "changed_at"})
+_NODE_BOOKS = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "changed_at", "purged_at"})
 _EDGE_BOOKS = frozenset(
     {"id", "recorded_at", "retracted_at", "told_at", "told_from", "told_to", "evidence", "retracted_by"}
 )

@@ -154,6 +154,11 @@ def canonical(value: Any) -> str:
     return unicodedata.normalize("NFC", found)
 
 
+def number(id: str) -> int:
+    """An id as a whole number of 63 bits, by which a message is found that tells of it."""
+    return int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogateescape")).digest()[:8]) >> 1
+
+
 def digest(value: Any) -> str:
     """SHA-256 of the canonical JSON of `value`, in hex."""
     return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()

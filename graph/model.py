@@ -20,6 +20,9 @@ class Node:
     id: str
     name: str = ""
     recorded_at: datetime | None = None
+    purged_at: datetime | None = None
+    purged_by: str | None = None
+    purged_because: str | None = None
 
     @property
     def kind(self) -> str:
@@ -153,6 +156,7 @@ class ModelArtifact(Node):
     created_at: datetime | None = None
     created_at_known: bool | None = None
     resolved: bool = False
+    declared_source: bool | None = None
     metrics: Json = field(default_factory=dict)
 
 

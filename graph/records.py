@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, get_type_hints
@@ -15,17 +16,38 @@ from graph.model import KINDS
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 
 
-def to_domain(value: Any) -> Any:
-    """A driver value, however nested, as domain objects and plain Python."""
+@dataclasses.dataclass
+class Past:
+    """A moment in the past: what nodes showed then, and which of them have changed since and are not among those."""
+
+    as_of: int
+    was: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
+    changed: set[str] = dataclasses.field(default_factory=set)
+
+    def of(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The properties of a node at that moment; of one that was recorded later, its name alone."""
+        id, recorded_at = node["id"], node["recorded_at"]
+        if recorded_at > self.as_of:
+            return {name: node[name] for name in ("id", "name", "recorded_at") if name in node}
+        if (node.get("changed_at") or 0) <= self.as_of:
+            return node
+        if id in self.was:
+            return {"id": id, "recorded_at": recorded_at, **self.was[id]}
+        self.changed.add(id)
+        return node
+
+
+def to_domain(value: Any, past: Past | None = None) -> Any:
+    """A driver value, however nested, as domain objects and plain Python; nodes as they were in the `past`."""
     if type(value) in _PLAIN:
         return value
     match value:
         case neo4j.graph.Node():
-            return _node(value)
+            return _node(value, past)
         case list():
-            return [to_domain(item) for item in value]
+            return [to_domain(item, past) for item in value]
         case dict():
-            return {key: to_domain(item) for key, item in value.items()}
+            return {key: to_domain(item, past) for key, item in value.items()}
         case _:
             return value
 
@@ -35,12 +57,13 @@ def moment(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-def _node(node: neo4j.graph.Node) -> Any:
+def _node(node: neo4j.graph.Node, past: Past | None) -> Any:
     label = next((label for label in node.labels if label in KINDS), None)
     if label is None:
         return dict(node)
     cls, fields = KINDS[label], _fields(label)
-    return cls(**{key: read(value) for key, value in node.items() if (read := fields.get(key)) is not None})
+    shown = node if past is None else past.of(node)
+    return cls(**{key: read(value) for key, value in shown.items() if (read := fields.get(key)) is not None})
 
 
 @cache

@@ -64,8 +64,13 @@ async def other_names(graph: Graph, ids: Sequence[str], as_of: datetime | None =
     return {row["id"]: sorted((OtherName(**name) for name in row["names"]), key=lambda n: n.id) for row in rows}
 
 
-async def search(graph: Graph, text: str, *, first: int = 20, after: str | None = None) -> Page[Node]:
-    """Nodes by id, by the beginning of a digest (six digits or more), or by words of the name; the best first."""
+async def search(
+    graph: Graph, text: str, *, first: int = 20, after: str | None = None, as_of: datetime | None = None
+) -> Page[Node]:
+    """Nodes by id, by the beginning of a digest (six digits or more), or by words of the name; the best first.
+
+    Those known at `as_of`, found by the names that they have today.
+    """
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     text = text.strip()
@@ -74,7 +79,7 @@ async def search(graph: Graph, text: str, *, first: int = 20, after: str | None 
     prefixes = [f"{kind}:{algorithm}:{bare}" for kind in ("dataset-version", "model-artifact")
                 for algorithm in names.STRENGTHS] + [f"commit:{bare}"] if digest else []  # fmt: skip
     words = " AND ".join(f"{word}*" for word in text.translate(_SYNTAX).lower().split() if word)
-    rows = await graph.read(SEARCH, ids=[text], prefixes=prefixes, words=words or '""')
+    rows = await graph.read(SEARCH, ids=[text], prefixes=prefixes, words=words or '""', as_of=moments.known(as_of))
     found = [row["node"] for row in rows]
     cursors = [cursor(0, node.id) for node in found]
     start = cursors.index(after) + 1 if after in cursors else 0

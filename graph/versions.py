@@ -61,7 +61,9 @@ async def filtered(
 ) -> Page[ModelVersion]:
     """Those model versions by id, a page at a time."""
     if which.plain:
-        return await model_versions(graph, first=first, after=after, namespace=which.namespace, model=which.model)
+        return await model_versions(
+            graph, first=first, after=after, namespace=which.namespace, model=which.model, as_of=as_of
+        )
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     rows = await graph.read(
@@ -77,7 +79,7 @@ async def count_filtered(
 ) -> int:
     """How many there are."""
     if which.plain:
-        return await count(graph, "model_versions", namespace=which.namespace, model=which.model)
+        return await count(graph, "model_versions", namespace=which.namespace, model=which.model, as_of=as_of)
     moment = {"as_of": moments.known(as_of), "at": moments.so(at)}
     rows = await graph.read(COUNT, deadline=SECONDS, **which.parameters(), **moment)
     return int(rows[0]["total"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import outcome
+from api.cli.options import AsOf, At
 from api.cli.terminal import PLAIN_WIDTH, Cell, progress, say, say_json, width
 from graph.errors import NotFound, WrongUse
 
@@ -47,13 +48,15 @@ def audit(
     format: Annotated[Format, typer.Option(help="How the report is written.")] = Format.text,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", dir_okay=False)] = None,
+    as_of: AsOf = None,
+    at: At = None,
 ) -> None:
     """The reproducibility level of each model version, and what stops the next one; fails on errors."""
     from api.cli import audit_report
     from graph.causes import CAUSES
 
     shape = Format.json if as_json else format
-    report = outcome.wait(_audited(model, alias, namespace, _TEXT if shape is Format.text else None))
+    report = outcome.wait(_audited(model, alias, namespace, as_of, at, _TEXT if shape is Format.text else None))
     if not report.total_count and (model or alias or namespace):
         raise NotFound(_nothing(model, alias, namespace))
     if shape is Format.json and output is None:
@@ -68,7 +71,14 @@ def audit(
         raise typer.Exit(outcome.FAILED)
 
 
-async def _audited(model: str | None, alias: str | None, namespace: str | None, most: int | None) -> Told:
+async def _audited(
+    model: str | None,
+    alias: str | None,
+    namespace: str | None,
+    as_of: datetime | None,
+    at: datetime | None,
+    most: int | None,
+) -> Told:
     from api.cli.audit_report import Told
     from api.cli.database import connected
     from graph import audit
@@ -76,7 +86,7 @@ async def _audited(model: str | None, alias: str | None, namespace: str | None, 
     from graph.proposals import proposals
 
     async with connected() as graph:
-        report = await audit.audit(graph, model=model, alias=alias, namespace=namespace)
+        report = await audit.audit(graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at)
         told = Told(report, await audit.by_code(report))
         most = report.total_count if most is None else min(most, report.total_count)
         after: str | None = None
@@ -88,7 +98,7 @@ async def _audited(model: str | None, alias: str | None, namespace: str | None, 
                 told.results.update(results)
                 places = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
                 for start in range(0, len(places), MOST):
-                    told.proposed.update(await proposals(graph, places[start : start + MOST]))
+                    told.proposed.update(await proposals(graph, places[start : start + MOST], as_of))
                 show("Auditing model versions", len(told.versions), most)
                 if not page.has_next_page:
                     break

@@ -15,6 +15,7 @@ import typer
 from api.cli import (
     audit,
     compare,
+    curate,
     demo,
     doctor,
     imports,
@@ -40,7 +41,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for group in (service, logs, doctor, demo, imports, lineage, audit, recall, compare, search, retract, resolve, token):
+for group in (
+    service,
+    logs,
+    doctor,
+    demo,
+    imports,
+    lineage,
+    audit,
+    recall,
+    compare,
+    search,
+    retract,
+    resolve,
+    curate,
+    token,
+):
     group.register(app)
 
 

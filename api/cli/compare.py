@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.cli import outcome
-from api.cli.options import AsOf, Json
+from api.cli.options import AsOf, At, Json
 from api.cli.terminal import Cell, say, say_json, table, width
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def compare(
     a: Annotated[str, typer.Argument(help="The id of a run or model version, or name@version or name@alias.")],
     b: Annotated[str, typer.Argument(help="Another.")],
     as_of: AsOf = None,
+    at: At = None,
     as_json: Json = False,
 ) -> None:
     """What of data, code, hyperparameters, environment and metrics differs between two versions or runs."""
@@ -48,7 +49,7 @@ def compare(
         from graph.comparison import compare
 
         async with connected() as graph:
-            return await compare(graph, a, b, as_of=as_of)
+            return await compare(graph, a, b, as_of=as_of, at=at)
 
     found = outcome.wait(asked())
     if as_json:

@@ -108,7 +108,11 @@ def _json(found: Lineage) -> dict[str, Any]:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    return {"id": node.id, "kind": node.kind, "name": node.name}
+    found: dict[str, Any] = {"id": node.id, "kind": node.kind, "name": node.name}
+    if node.purged_at is not None:
+        found |= {"purged_at": node.purged_at.isoformat(), "purged_by": node.purged_by,
+                  "purged_because": node.purged_because}  # fmt: skip
+    return found
 
 
 def _place(place: int) -> dict[str, Any]:
@@ -134,7 +138,7 @@ def distances(found: Lineage) -> dict[str, int]:
 
 def _say(found: Lineage, verb: str) -> None:
     root = found.root
-    head = f"{root.kind} {root.name or root.id}"
+    head = f"{root.kind} {_named(root) or root.id}"
     if not found.nodes:
         say(f"Nothing is known that {head} {verb}.")
     else:
@@ -143,7 +147,7 @@ def _say(found: Lineage, verb: str) -> None:
     both = min(places.values()) < 0 < max(places.values())
     ways = _ways(found.edges, places)
     rows: list[list[Cell]] = [
-        [(_shown(places[node.id], both), "dim"), node.kind, (node.name, "bold"), ways.get(node.id, ""), node.id]
+        [(_shown(places[node.id], both), "dim"), node.kind, (_named(node), "bold"), ways.get(node.id, ""), node.id]
         for node in found.nodes
     ]
     for row in table(rows) if rows else ():
@@ -152,6 +156,10 @@ def _say(found: Lineage, verb: str) -> None:
         total = f" of at least {found.total_count}" if found.total_count > len(found.nodes) else ""
         why = _CUT.get(str(found.truncated_by), str(found.truncated_by))
         say(("Cut: ", "yellow"), f"these are {len(found.nodes)}{total}; {why}.")
+
+
+def _named(node: Node) -> str:
+    return node.name if node.purged_at is None else f"{node.name} (purged: {node.purged_because})"
 
 
 def _shown(place: int, both: bool) -> str:

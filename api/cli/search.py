@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli import outcome
-from api.cli.options import Json
+from api.cli.options import AsOf, Json
 from api.cli.terminal import say, say_json, table
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ def register(root: typer.Typer) -> None:
 def search(
     text: Annotated[str, typer.Argument(help="Words of a name, an id, or the beginning of a digest.")],
     first: Annotated[int, typer.Option(min=1, max=500, help="How many to show.")] = 20,
+    as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
     """Find nodes by name, id, or the first six or more digits of a digest; the best first."""
-    found = outcome.wait(_found(text, first))
+    found = outcome.wait(_found(text, first, as_of))
     if as_json:
         nodes = [{"id": node.id, "kind": node.kind, "name": node.name} for node in found.items]
         say_json({"nodes": nodes, "complete": not found.has_next_page})
@@ -39,9 +41,9 @@ def search(
         say(f"There are more; --first {min(first * 5, 500)} shows them.")
 
 
-async def _found(text: str, first: int) -> Page[Node]:
+async def _found(text: str, first: int, as_of: datetime | None) -> Page[Node]:
     from api.cli.database import connected
     from graph.surroundings import search
 
     async with connected() as graph:
-        return await search(graph, text, first=first)
+        return await search(graph, text, first=first, as_of=as_of)

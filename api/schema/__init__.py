@@ -10,6 +10,7 @@ from api.schema import nodes
 from api.schema.audit import AuditQuery
 from api.schema.catalog import CatalogQuery
 from api.schema.comparison import ComparisonQuery
+from api.schema.curating import CuratingMutation
 from api.schema.described import output
 from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
@@ -26,7 +27,7 @@ class Query(CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery, Re
 
 
 @output
-class Mutation(RecordingMutation, ProposalMutation):
+class Mutation(RecordingMutation, ProposalMutation, CuratingMutation):
     """Writes."""
 
 

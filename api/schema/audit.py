@@ -63,13 +63,19 @@ class AuditQuery:
     """The audit."""
 
     @field
-    async def audit(self, info: Info, filter: AuditFilter | None = None, as_of: datetime | None = None) -> AuditReport:
+    async def audit(
+        self,
+        info: Info,
+        filter: AuditFilter | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+    ) -> AuditReport:
         """The level of every version, and what stops the next one."""
         asked = context.of(info)
-        asked.set_moments(info, as_of)
+        asked.set_moments(info, as_of, at)
         which = filter or AuditFilter()
         found = await audit.audit(
-            asked.graph, namespace=which.namespace, model=which.model, alias=which.alias, as_of=as_of
+            asked.graph, namespace=which.namespace, model=which.model, alias=which.alias, as_of=as_of, at=at
         )
         return AuditReport(
             found=found,

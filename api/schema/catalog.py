@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 import strawberry
 from strawberry.types import Info
@@ -37,9 +38,13 @@ class CatalogQuery:
     """Questions about what there is."""
 
     @field
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+    async def node(
+        self, info: Info, id: strawberry.ID, as_of: datetime | None = None, at: datetime | None = None
+    ) -> Node | None:
         """A node by its id; a name that resolved into another leads there."""
-        return await context.of(info).node(info, id)  # type: ignore[return-value]
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        return await asked.known(info, id)  # type: ignore[return-value]
 
     @field
     async def datasets(
@@ -49,30 +54,49 @@ class CatalogQuery:
         after: str | None = None,
         search: str | None = None,
         namespace: str | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> Connection[Dataset]:
         """Datasets by id; without a namespace, all but those of the demo."""
         graph = context.of(info).graph
-        which = {"search": search, "namespace": namespace}
+        context.of(info).set_moments(info, as_of, at)
+        which: dict[str, Any] = {"search": search, "namespace": namespace, "as_of": as_of}
         page = await catalog.datasets(graph, first=50 if first is None else first, after=after, **which)
         return Connection(page=page, after=after, count=partial(catalog.count, graph, "datasets", **which))
 
     @field
     async def runs(
-        self, info: Info, first: int | None = 50, after: str | None = None, filter: RunFilter | None = None
+        self,
+        info: Info,
+        first: int | None = 50,
+        after: str | None = None,
+        filter: RunFilter | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> Connection[Run]:
         """Runs, the last recorded first."""
         graph = context.of(info).graph
-        which = dataclasses.asdict(filter) if filter else {}
+        context.of(info).set_moments(info, as_of, at)
+        which = (dataclasses.asdict(filter) if filter else {}) | {"as_of": as_of}
         page = await catalog.runs(graph, first=50 if first is None else first, after=after, **which)
         return Connection(page=page, after=after, count=partial(catalog.count, graph, "runs", **which))
 
     @field
-    async def search(self, info: Info, text: str, first: int | None = 20, after: str | None = None) -> SearchConnection:
-        """Nodes by id, by the beginning of a digest, or by words of their name."""
+    async def search(
+        self,
+        info: Info,
+        text: str,
+        first: int | None = 20,
+        after: str | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+    ) -> SearchConnection:
+        """Nodes by id, by the beginning of a digest, or by words of the name that they have today."""
         graph = context.of(info).graph
+        context.of(info).set_moments(info, as_of, at)
 
         async def count() -> int:
-            return len((await surroundings.search(graph, text, first=catalog.MOST)).items)
+            return len((await surroundings.search(graph, text, first=catalog.MOST, as_of=as_of)).items)
 
-        page = await surroundings.search(graph, text, first=20 if first is None else first, after=after)
+        page = await surroundings.search(graph, text, first=20 if first is None else first, after=after, as_of=as_of)
         return SearchConnection(page=page, after=after, count=count)

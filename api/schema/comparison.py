@@ -46,9 +46,14 @@ class ComparisonQuery:
 
     @field
     async def compare(
-        self, info: Info, a: strawberry.ID, b: strawberry.ID, as_of: datetime | None = None
+        self,
+        info: Info,
+        a: strawberry.ID,
+        b: strawberry.ID,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> Comparison:
         """What differs between two model versions or two runs."""
         asked = context.of(info)
-        asked.set_moments(info, as_of)
-        return await comparison.compare(asked.graph, a, b, as_of=as_of)  # type: ignore[return-value]
+        asked.set_moments(info, as_of, at)
+        return await comparison.compare(asked.graph, a, b, as_of=as_of, at=at)  # type: ignore[return-value]

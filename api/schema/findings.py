@@ -90,37 +90,43 @@ class FindingQuery:
         first: int | None = 50,
         after: str | None = None,
         as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> Connection[Finding]:
         """Links that are missing, by cause, of every namespace but the demo."""
         asked = context.of(info)
-        asked.set_moments(info, as_of)
+        asked.set_moments(info, as_of, at)
         which = _which(filter)
 
         async def count() -> int:
-            return sum((await findings.count_missing_links(asked.graph, which, as_of=as_of)).values())
+            return sum((await findings.count_missing_links(asked.graph, which, as_of=as_of, at=at)).values())
 
         number = 50 if first is None else first
-        page = await findings.missing_links(asked.graph, which, first=number, after=after, as_of=as_of)
+        page = await findings.missing_links(asked.graph, which, first=number, after=after, as_of=as_of, at=at)
         return Connection(page=page, after=after, count=count)
 
     @field
     async def missing_link_counts(
-        self, info: Info, filter: FindingFilter | None = None, as_of: datetime | None = None
+        self, info: Info, filter: FindingFilter | None = None, as_of: datetime | None = None, at: datetime | None = None
     ) -> list[CodeCount]:
         """How many links are missing, by cause, without listing them."""
-        counted = await findings.count_missing_links(context.of(info).graph, _which(filter), as_of=as_of)
+        counted = await findings.count_missing_links(context.of(info).graph, _which(filter), as_of=as_of, at=at)
         return [CodeCount(code=code, count=count) for code, count in sorted(counted.items()) if count]
 
     @field
     async def reproducibility(
-        self, info: Info, id: strawberry.ID, as_of: datetime | None = None, tolerance: float | None = None
+        self,
+        info: Info,
+        id: strawberry.ID,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+        tolerance: float | None = None,
     ) -> Reproducibility:
         """Whether a model version could be made again.
 
         The same bytes are the same result; with a relative `tolerance`, so are metrics that differ by no more.
         """
         asked = context.of(info)
-        asked.set_moments(info, as_of)
+        asked.set_moments(info, as_of, at)
         found = await asked.reproducibility(info, id, tolerance)
         if found is None:
             raise NotFound(f"there is no model version {id}")

@@ -48,27 +48,27 @@ class Model(Node):
         """Versions by the time they were created; costs the page, not the history."""
         asked = context.of(info)
         page = await asked.versions(
-            self.id, first=50 if first is None else first, after=after, since=since, until=until,
+            info, self.id, first=50 if first is None else first, after=after, since=since, until=until,
             newest_first=order is not Order.OLDEST_FIRST,
         )  # fmt: skip
-        count = partial(asked.count_versions, self.id, since=since, until=until)
+        count = partial(asked.count_versions, info, self.id, since=since, until=until)
         return Connection(page=page, after=after, count=count)
 
 
 @exposes(model.Alias, leave_out=("model",))
 class Alias(Node):
     @field
-    async def version(self, info: Info) -> ModelVersion | None:
-        """The version that the name points to."""
-        return await one(info, self.id, "POINTS_TO", model.ModelVersion)  # type: ignore[no-any-return]
+    async def version(self, info: Info, at: datetime | None = None) -> ModelVersion | None:
+        """The version that the name points to, or pointed to `at` a time."""
+        return await one(info, self.id, "POINTS_TO", model.ModelVersion, at=at)  # type: ignore[no-any-return]
 
 
 @exposes(model.Deployment)
 class Deployment(Node):
     @field
-    async def versions(self, info: Info) -> list[ModelVersion]:
-        """The versions that serve there."""
-        return await joined(info, self.id, "SERVES", model.ModelVersion)
+    async def versions(self, info: Info, at: datetime | None = None) -> list[ModelVersion]:
+        """The versions that serve there, or served there `at` a time."""
+        return await joined(info, self.id, "SERVES", model.ModelVersion, at=at)
 
 
 @exposes(model.ModelVersion)
@@ -127,14 +127,14 @@ class ModelVersion(Node):
         return list(found.findings) if found else []  # type: ignore[arg-type]
 
     @field
-    async def aliases(self, info: Info) -> list[Alias]:
-        """The names that point to it."""
-        return await joined(info, self.id, "POINTS_TO", model.Alias, incoming=True)
+    async def aliases(self, info: Info, at: datetime | None = None) -> list[Alias]:
+        """The names that point to it, or pointed to it `at` a time."""
+        return await joined(info, self.id, "POINTS_TO", model.Alias, incoming=True, at=at)
 
     @field
-    async def deployments(self, info: Info) -> list[Deployment]:
-        """The places where it serves."""
-        return await joined(info, self.id, "SERVES", model.Deployment, incoming=True)
+    async def deployments(self, info: Info, at: datetime | None = None) -> list[Deployment]:
+        """The places where it serves, or served `at` a time."""
+        return await joined(info, self.id, "SERVES", model.Deployment, incoming=True, at=at)
 
 
 async def _run(info: Info, version: str) -> model.Node | None:
@@ -170,17 +170,34 @@ class ModelQuery:
     """Questions about models."""
 
     @field
-    async def model(self, info: Info, name: str, namespace: str | None = "default") -> Model | None:
+    async def model(
+        self,
+        info: Info,
+        name: str,
+        namespace: str | None = "default",
+        as_of: datetime | None = None,
+        at: datetime | None = None,
+    ) -> Model | None:
         """A model by its name."""
-        found = await context.of(info).node(info, ids.model(namespace or "default", name))
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        found = await asked.known(info, ids.model(namespace or "default", name))
         return found if isinstance(found, model.Model) else None  # type: ignore[return-value]
 
     @field
     async def model_version(
-        self, info: Info, model: str, version: str, namespace: str | None = "default"
+        self,
+        info: Info,
+        model: str,
+        version: str,
+        namespace: str | None = "default",
+        as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> ModelVersion | None:
         """A version of a model by its name."""
-        found = await context.of(info).node(info, ids.model_version(namespace or "default", model, version))
+        asked = context.of(info)
+        asked.set_moments(info, as_of, at)
+        found = await asked.known(info, ids.model_version(namespace or "default", model, version))
         return found if found and found.kind == "ModelVersion" else None  # type: ignore[return-value]
 
     @field
@@ -191,10 +208,13 @@ class ModelQuery:
         after: str | None = None,
         search: str | None = None,
         namespace: str | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> Connection[Model]:
         """Models by id; without a namespace, all but those of the demo."""
         graph = context.of(info).graph
-        which = {"search": search, "namespace": namespace}
+        context.of(info).set_moments(info, as_of, at)
+        which: dict[str, Any] = {"search": search, "namespace": namespace, "as_of": as_of}
         page = await catalog.models(graph, first=50 if first is None else first, after=after, **which)
         return Connection(page=page, after=after, count=partial(catalog.count, graph, "models", **which))
 
@@ -205,19 +225,23 @@ class ModelQuery:
         filter: ModelVersionFilter | None = None,
         first: int | None = 50,
         after: str | None = None,
+        as_of: datetime | None = None,
+        at: datetime | None = None,
     ) -> Connection[ModelVersion]:
         """Model versions by id; below a level, the worst first."""
         graph, number = context.of(info).graph, 50 if first is None else first
+        context.of(info).set_moments(info, as_of, at)
+        moment: dict[str, Any] = {"as_of": as_of, "at": at}
         told = dataclasses.asdict(filter) if filter else {}
         below = told.pop("level_below", None)
         which = VersionFilter(**told)
         if below is not None:
-            found = await audit.levelled_versions(graph, which, below, first=number, after=after)
+            found = await audit.levelled_versions(graph, which, below, first=number, after=after, **moment)
             return Connection(
-                page=unlevelled(found), after=after, count=partial(audit.count_levelled, graph, which, below)
+                page=unlevelled(found), after=after, count=partial(audit.count_levelled, graph, which, below, **moment)
             )
-        page = await filtered(graph, which, first=number, after=after)
-        return Connection(page=page, after=after, count=partial(count_filtered, graph, which))
+        page = await filtered(graph, which, first=number, after=after, **moment)
+        return Connection(page=page, after=after, count=partial(count_filtered, graph, which, **moment))
 
 
 def unlevelled(page: Page[Any]) -> Page[Any]:

@@ -32,6 +32,9 @@ class Node:
     kind: str
     name: str
     recorded_at: datetime | None
+    purged_at: datetime | None = strawberry.field(description="When its values were removed for good, if they were.")
+    purged_by: str | None
+    purged_because: str | None
 
     @classmethod
     def resolve_type(cls, found: model.Node, *_: Any) -> str:

@@ -145,7 +145,7 @@ class RecordPayload:
 
 @output
 class RecordingMutation:
-    """Reports and corrections."""
+    """What programs report."""
 
     @field
     async def record_model_version(self, info: Info, input: ModelVersionInput) -> RecordPayload:

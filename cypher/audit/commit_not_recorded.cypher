@@ -19,7 +19,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND NOT EXISTS { (n)-[at:AT_COMMIT]->() WHERE at.recorded_at <= $as_of < at.retracted_at }
 RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
 ORDER BY id;

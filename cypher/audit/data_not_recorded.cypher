@@ -19,10 +19,12 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
   AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
-  AND NOT coalesce(n.no_inputs, false)
+  AND NOT coalesce(was.no_inputs, false)
   AND NOT EXISTS { // told of any of its names, wherever the facts of that name stood then
     MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
     WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)

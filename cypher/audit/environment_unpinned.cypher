@@ -19,7 +19,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)-[in:RAN_IN]->() WHERE in.recorded_at <= $as_of < in.retracted_at }
   AND NOT EXISTS { (n)-[in:RAN_IN]->(pinned) WHERE in.recorded_at <= $as_of < in.retracted_at
     AND (pinned.lock_digest IS NOT NULL OR pinned.image_digest IS NOT NULL) }

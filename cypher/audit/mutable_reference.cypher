@@ -11,6 +11,7 @@ Problem: {name} names another content tomorrow: it is a moving version, or a pla
 Remedy: Record the digest of the content that was read (recordDatasetVersions), or a version that does not move.
 
 :param ids => ['dataset-version:museum/events@latest']
+:param as_of => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -18,10 +19,12 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
 WHERE n:DatasetVersion
-  AND NOT coalesce(n.resolved, false)
-  AND n.digest_strength IS NULL
-  AND (toLower(n.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
-    OR (n.version IS NULL AND n.uri IS NOT NULL))
-RETURN n.id AS id, [coalesce(n.version, n.uri)] AS evidence
+  AND NOT coalesce(was.resolved, false)
+  AND was.digest_strength IS NULL
+  AND (toLower(was.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
+    OR (was.version IS NULL AND was.uri IS NOT NULL))
+RETURN n.id AS id, [coalesce(was.version, was.uri)] AS evidence
 ORDER BY id;

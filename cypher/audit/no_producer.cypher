@@ -19,9 +19,11 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[used:USED]-() WHERE used.recorded_at <= $as_of < used.retracted_at AND used.role = 'base_model' }))
-  AND n.digest_strength = 'strong'
-  AND NOT coalesce(n.declared_source, false)
+  AND was.digest_strength = 'strong'
+  AND NOT coalesce(was.declared_source, false)
   AND NOT EXISTS { (n)-[made:GENERATED_BY]->() WHERE made.recorded_at <= $as_of < made.retracted_at }
-RETURN n.id AS id, [n.digest_algorithm + ':' + n.digest] AS evidence
+RETURN n.id AS id, [was.digest_algorithm + ':' + was.digest] AS evidence
 ORDER BY id;

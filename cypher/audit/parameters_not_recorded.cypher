@@ -18,9 +18,11 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-(:ModelArtifact) WHERE made.recorded_at <= $as_of < made.retracted_at }
   AND NOT EXISTS { (n)-[set:CONFIGURED_BY]->() WHERE set.recorded_at <= $as_of < set.retracted_at }
-  AND NOT coalesce(n.no_parameters, false)
+  AND NOT coalesce(was.no_parameters, false)
 RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
 ORDER BY id;

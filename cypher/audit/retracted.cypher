@@ -19,7 +19,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
   AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
 MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)

@@ -11,6 +11,7 @@ Problem: The run {name} did not finish (it is {status}), so what it recorded may
 Remedy: Run it again, or report its end (recordRuns with its id and status).
 
 :param ids => ['run:museum/failed', 'run:museum/never-ended']
+:param as_of => timestamp()
 :param now => timestamp()
 
 Columns
@@ -19,9 +20,11 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND (n.status IN ['FAILED', 'KILLED']
-  OR (n.status = 'RUNNING' AND coalesce(n.started_at, n.recorded_at) < $now - 7 * 86400000))
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+   head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND (was.status IN ['FAILED', 'KILLED']
+  OR (was.status = 'RUNNING' AND coalesce(was.started_at, n.recorded_at) < $now - 7 * 86400000))
 RETURN n.id AS id,
-       [n.status + CASE n.status WHEN 'RUNNING'
-        THEN ' since ' + toString(datetime({epochMillis: coalesce(n.started_at, n.recorded_at)})) ELSE '' END] AS evidence
+       [was.status + CASE was.status WHEN 'RUNNING'
+        THEN ' since ' + toString(datetime({epochMillis: coalesce(was.started_at, n.recorded_at)})) ELSE '' END] AS evidence
 ORDER BY id;

@@ -18,7 +18,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:Run AND coalesce(n.status, 'FINISHED') <> 'RUNNING'
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-(:ModelArtifact) WHERE made.recorded_at <= $as_of < made.retracted_at }
   AND NOT EXISTS { (n)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at AND size(values.seeds) > 0 }
 RETURN n.id AS id, [(n)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at | values.id] AS evidence

@@ -19,10 +19,12 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[used:USED]-() WHERE used.recorded_at <= $as_of < used.retracted_at AND used.role = 'base_model' }))
-  AND NOT coalesce(n.resolved, false)
-  AND n.digest_strength IS NULL
-  AND NOT coalesce(n:DatasetVersion AND (toLower(n.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
-    OR (n.version IS NULL AND n.uri IS NOT NULL)), false)
-RETURN n.id AS id, [n.name] AS evidence
+  AND NOT coalesce(was.resolved, false)
+  AND was.digest_strength IS NULL
+  AND NOT coalesce(n:DatasetVersion AND (toLower(was.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
+    OR (was.version IS NULL AND was.uri IS NOT NULL)), false)
+RETURN n.id AS id, [was.name] AS evidence
 ORDER BY id;

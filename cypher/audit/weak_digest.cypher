@@ -19,7 +19,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
+WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
+  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[used:USED]-() WHERE used.recorded_at <= $as_of < used.retracted_at AND used.role = 'base_model' }))
-  AND n.digest_strength = 'weak'
-RETURN n.id AS id, [n.digest_algorithm + ':' + n.digest] AS evidence
+  AND was.digest_strength = 'weak'
+RETURN n.id AS id, [was.digest_algorithm + ':' + was.digest] AS evidence
 ORDER BY id;

@@ -6,6 +6,7 @@ The bounds are a range, not STARTS WITH, so that a page costs the page, however 
 :param prefix => 'dataset:demo/'
 :param after => ''
 :param search => null
+:param as_of => timestamp()
 :param first => 50
 
 Columns
@@ -14,5 +15,6 @@ Columns
 MATCH (n:Dataset)
 WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
   AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
+  AND n.recorded_at <= $as_of
   AND ($prefix <> 'dataset:' OR NOT n:Demo)
 RETURN n AS node ORDER BY n.id LIMIT $first;

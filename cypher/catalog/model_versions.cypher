@@ -6,6 +6,7 @@ The bounds are a range, not STARTS WITH, so that a page costs the page, however 
 
 :param prefix => 'model-version:demo/'
 :param after => ''
+:param as_of => timestamp()
 :param first => 50
 
 Columns
@@ -13,5 +14,6 @@ Columns
 */
 MATCH (n:ModelVersion)
 WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
+  AND n.recorded_at <= $as_of
   AND ($prefix <> 'model-version:' OR NOT n:Demo)
 RETURN n AS node ORDER BY n.id LIMIT $first;

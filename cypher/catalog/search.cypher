@@ -1,10 +1,12 @@
 // Search by name, id or the beginning of a digest
 /*
-Nodes whose id is the text or whose digest begins with it come first, then those whose name has its words.
+Nodes whose id is the text or whose digest begins with it come first, then those whose name has its words. Nodes known at a
+moment are found, by the names that they have today.
 
 :param ids => ['model:demo/churn']
 :param prefixes => ['dataset-version:sha256:d72c18d5']
 :param words => 'churn*'
+:param as_of => timestamp()
 
 Columns
   node   NODE   a node
@@ -18,5 +20,5 @@ CALL () {
   CALL db.index.fulltext.queryNodes('entity_name', $words, {limit: 500}) YIELD node, score RETURN node, score
 }
 WITH node, max(score) AS score
-WHERE NOT node:Gap AND NOT node:Evidence
+WHERE NOT node:Gap AND NOT node:Evidence AND node.recorded_at <= $as_of
 RETURN node, score ORDER BY score DESC, node.id LIMIT 500;

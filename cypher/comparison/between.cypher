@@ -27,8 +27,10 @@ WITH reached, before WHERE before <> []
 CALL (reached, before) {
   UNWIND reached AS commit
   WITH commit, before WHERE NOT commit IN before
-  WITH commit ORDER BY commit.committed_at DESC, commit.id
-  RETURN collect({sha: commit.sha, message: commit.message, author: commit.author,
-    committed_at: commit.committed_at}) AS commits
+  WITH commit, coalesce(CASE WHEN commit.changed_at > $as_of THEN
+    head([(commit)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, commit) AS was
+  ORDER BY was.committed_at DESC, commit.id
+  RETURN collect({sha: commit.sha, message: was.message, author: was.author,
+    committed_at: was.committed_at}) AS commits
 }
 RETURN commits ORDER BY size(commits);

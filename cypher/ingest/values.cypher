@@ -1,6 +1,7 @@
 // Set what is newly known of nodes
 /*
-Properties are added or corrected; values that a correction replaces go to a Former node with both of its times.
+Properties are added or corrected; what the node showed until now, all of it, goes to a Former node with both of its
+times, so that one Former tells what was known at a moment. What one transaction makes and changes leaves none.
 
 :param rows => [{id: 'dataset:demo/transactions', properties: {owner: 'ada'}, former: {}, since: 0}]
 :param now => timestamp()
@@ -10,7 +11,7 @@ Columns
 */
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})
-FOREACH (_ IN CASE WHEN size(keys(row.former)) > 0 THEN [1] ELSE [] END |
+FOREACH (_ IN CASE WHEN size(keys(row.former)) > 0 AND row.since < $now THEN [1] ELSE [] END |
   CREATE (n)-[:WAS {recorded_at: row.since, retracted_at: $now}]->(f:Former) SET f = row.former SET n.changed_at = $now)
 SET n += row.properties
 RETURN count(n) AS changed;

@@ -44,7 +44,9 @@ CALL () {
       AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
       AND NOT edge.id IN $refuted)
     AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id = 'gap:' OR node.id IN $hiding)
-      AND ($born IS NULL OR node.ended_at IS NULL OR node.ended_at >= $born))
+      AND ($born IS NULL OR CASE WHEN node.changed_at > $as_of
+        THEN NOT EXISTS { (node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born }
+        ELSE node.ended_at IS NULL OR node.ended_at >= $born END))
   RETURN DISTINCT v, 1 AS rank
   UNION ALL
   MATCH (v:ModelVersion) WHERE v.id > ''

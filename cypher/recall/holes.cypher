@@ -22,7 +22,9 @@ CALL (v) {
     AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
     AND NOT edge.id IN $refuted)
   AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id IN $hiding)
-    AND ($born IS NULL OR node.ended_at IS NULL OR node.ended_at >= $born))
+    AND ($born IS NULL OR CASE WHEN node.changed_at > $as_of
+        THEN NOT EXISTS { (node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born }
+        ELSE node.ended_at IS NULL OR node.ended_at >= $born END))
   WITH gap, min(length(path)) AS distance ORDER BY distance, gap.level, gap.id LIMIT 1
   RETURN gap
 }
@@ -31,5 +33,7 @@ WHERE all(edge IN relationships(way) WHERE edge.recorded_at <= $as_of < edge.ret
     AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
     AND NOT edge.id IN $refuted)
   AND all(node IN nodes(way) WHERE (NOT node:Gap OR node.id IN $hiding)
-    AND ($born IS NULL OR node.ended_at IS NULL OR node.ended_at >= $born))
+    AND ($born IS NULL OR CASE WHEN node.changed_at > $as_of
+        THEN NOT EXISTS { (node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born }
+        ELSE node.ended_at IS NULL OR node.ended_at >= $born END))
 RETURN id, nodes(way)[..-1] AS nodes, gap.name AS code ORDER BY id;

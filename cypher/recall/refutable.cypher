@@ -16,7 +16,9 @@ Columns
 UNWIND $gaps AS gap_id
 MATCH (gap:Entity {id: gap_id})
 MATCH (gap)<-[lack:LACKS|LACKED]-(node:Entity)
+WITH lack, node, coalesce(CASE WHEN node.changed_at > $as_of THEN
+  head([(node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, node) AS was
 WHERE lack.recorded_at <= $as_of < lack.retracted_at
-  AND (node:Commit OR coalesce(node.declared_source, false) OR EXISTS {
+  AND (node:Commit OR coalesce(was.declared_source, false) OR EXISTS {
     (node)-[made:GENERATED_BY|DERIVED_FROM]->() WHERE made.recorded_at <= $as_of < made.retracted_at })
-RETURN lack.id AS lack, node.sha AS sha, node.digest_algorithm AS algorithm, node.digest AS digest ORDER BY lack;
+RETURN lack.id AS lack, node.sha AS sha, was.digest_algorithm AS algorithm, was.digest AS digest ORDER BY lack;

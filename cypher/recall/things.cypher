@@ -36,9 +36,10 @@ OPTIONAL CALL (root, fixed) {
   WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at) AND NOT thing.id IN fixed
   RETURN DISTINCT thing
 }
-WITH root, thing ORDER BY thing.id
+WITH root, thing, coalesce(CASE WHEN thing.changed_at > $as_of THEN
+  head([(thing)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, thing) AS was ORDER BY thing.id
 RETURN root, root:Demo AS demo, collect(CASE WHEN thing IS NULL THEN null ELSE
-  {id: thing.id, born: coalesce(thing.committed_at, thing.created_at), sha: thing.sha,
-   dated: coalesce(thing.created_at_known, thing.committed_at IS NOT NULL),
-   algorithm: thing.digest_algorithm, digest: thing.digest} END) AS things
+  {id: thing.id, born: coalesce(was.committed_at, was.created_at), sha: thing.sha,
+   dated: coalesce(was.created_at_known, was.committed_at IS NOT NULL),
+   algorithm: was.digest_algorithm, digest: was.digest} END) AS things
 ORDER BY root.id;

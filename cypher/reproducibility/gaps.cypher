@@ -42,14 +42,18 @@ CALL (run) {
   RETURN collect({node: node, code: code}) AS gaps
 }
 CALL (artifact, run) {
+  WITH artifact, run, coalesce(CASE WHEN artifact.changed_at > $as_of THEN
+    head([(artifact)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, artifact) AS was
   MATCH (run)-[with:USED|AT_COMMIT|CONFIGURED_BY]->(cause) WHERE with.recorded_at <= $as_of < with.retracted_at
     AND (with.role IS NULL OR with.role IN ['training', 'base_model', 'feature', 'input', 'unknown'])
-    AND artifact.digest_strength = 'strong'
+    AND was.digest_strength = 'strong'
   WITH DISTINCT cause.id AS cause_id ORDER BY cause_id
   RETURN collect(cause_id) AS made_from
 }
 WITH v, own, held, run, gaps, made_from, [run.id] + [(run)<-[same:RESOLVED_TO]-(name)
-     WHERE same.recorded_at <= $as_of < same.retracted_at | name.id] AS names
+     WHERE same.recorded_at <= $as_of < same.retracted_at | name.id] AS names,
+     coalesce(CASE WHEN run.changed_at > $as_of THEN
+       head([(run)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, run) AS was
 RETURN v.id AS id, own, run.id AS run, count(CASE WHEN held.run IN names THEN 1 END) > 0 AS named,
-       run.started_at AS started_at, gaps, made_from
+       was.started_at AS started_at, gaps, made_from
 ORDER BY id, run;

@@ -16,7 +16,8 @@ from graph import ids
 from graph.model import KINDS, label_of
 
 Stamp = tuple[int, str]
-_BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at", "ambiguous"})
+_BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at", "ambiguous",
+                    "purged_at", "purged_by", "purged_because"})  # fmt: skip
 _OF_ITS_OWN = frozenset({"name", "digest", "digest_algorithm", "digest_strength"})
 """What a node never takes over from another name of it: its name, and the digest that its id states."""
 
@@ -89,15 +90,19 @@ def stand_ins(id: str, now: int | None) -> dict[str, Any]:
 
 
 def changes(id: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The row for `ingest/values` that brings a node from `before` to `after`, or None if nothing changes."""
+    """The row for `ingest/values` that brings a node from `before` to `after`, or None if nothing changes.
+
+    `former` is all that the node showed until now, empty where only the books change.
+    """
     told_before = Known.of(id, before).values
     new = {name: value for name, value in after.items() if before.get(name) != value}
     unsaid = {name: None for name in told_before if name not in after}
     gone = unsaid | {name: None for name in ("told", "own") if before.get(name) is not None and name not in after}
     if not new and not gone:
         return None
-    former = {name: told_before[name] for name in (*new, *unsaid) if name in told_before}
     if unsaid:
         gone |= {name: value for name, value in stand_ins(id, before["recorded_at"]).items() if name in unsaid}
+    seen = any(name not in _BOOKS for name in (*new, *gone))
+    former = {name: value for name, value in before.items() if name not in _BOOKS} if seen else {}
     since = before.get("changed_at") or before["recorded_at"]
     return {"id": id, "properties": new | gone, "former": former, "since": since}

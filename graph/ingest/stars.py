@@ -48,7 +48,9 @@ class Star:
         return {self.id, *(member.id for member in self.members)}
 
     def values(self, restated: Mapping[str, Known]) -> list[dict[str, Any]]:
-        """Rows for `ingest/values`, after `restated` (name → what was told of it now)."""
+        """Rows for `ingest/values`, after `restated` (name → what was told of it now); a purged node takes none."""
+        if self.properties.get("purged_at") is not None:
+            return []
         rows = []
         own = _own(self.id, self.properties)
         if self.id in restated:

@@ -26,7 +26,7 @@ def _hints(label: str) -> dict[str, Any]:
 def stored(label: str, name: str, value: Any) -> Any:
     """`value` as the graph stores it: its declared type, maps as canonical JSON; InvalidFact where it cannot be."""
     hint = _hints(label).get(name)
-    if hint is None or name in {"id", "recorded_at"}:
+    if hint is None or name in {"id", "recorded_at", "purged_at", "purged_by", "purged_because"}:
         raise InvalidFact(f"{label} has no property {name}", name)
     allowed = str(hint)
     if "dict[" in allowed:

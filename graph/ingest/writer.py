@@ -17,7 +17,7 @@ from graph.ingest.known import Known, changes, stand_ins
 from graph.ingest.links import Edge, Plan, Teller, Told, plan, tellers
 
 EVIDENCE, KNOWN = load("ingest/evidence"), load("ingest/known")
-NODES, VALUES = load("ingest/nodes"), load("ingest/values")
+NODES, VALUES, EMPTIED = load("ingest/nodes"), load("ingest/values"), load("ingest/emptied")
 TOLD, EDGES, RETRACT = load("ingest/told"), load("ingest/edges"), load("ingest/retract")
 
 BATCH = 500
@@ -66,6 +66,7 @@ async def _fresh(transaction: Transaction, batch: Iterable[Facts]) -> list[Told]
                 "source": facts.payload.source,
                 "where": facts.payload.where,
                 "media_type": "application/json",
+                "about": sorted(ids.number(node) for node in facts.nodes),
                 "payload": zlib.compress(ids.canonical(facts.payload.body).encode("utf-8")),
             },
         }
@@ -92,7 +93,10 @@ async def _merge(transaction: Transaction, batch: list[Told]) -> None:
 
 
 async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> set[str]:
-    """Make or complete the nodes; `joins.ends` learns where the facts of each stand. Returns the ids touched."""
+    """Make or complete the nodes; `joins.ends` learns where the facts of each stand. Returns the ids touched.
+
+    A purged node takes no values any more, and the text of a message that tells of it again is not kept.
+    """
     learnt: dict[str, Known] = {}
     for told in sorted(batch, key=lambda told: told.stamp):
         for id, values in told.facts.nodes.items():
@@ -113,10 +117,13 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
         for id, node in sorted(learnt.items())
     ]
     found = await transaction.run(NODES, rows=rows, now=transaction.now, forever=FOREVER)
-    changed, touched = [], set()
+    changed, touched, purged = [], set(), set()
     for row in found:
         id, properties = row["id"], row["properties"]
         joins.ends[id] = row["end"]
+        if properties.get("purged_at") is not None:
+            purged.add(id)
+            continue
         if row["ambiguous"]:
             joins.ambiguous.add(id)
         if row["joined"] or row["end"] != id:
@@ -131,6 +138,9 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
             touched.add(id)
     if changed:
         await transaction.run(VALUES, rows=changed, now=transaction.now)
+    if purged:
+        told_again = sorted(told.evidence for told in batch if any(told.facts.nodes.get(id) for id in purged))
+        await transaction.run(EMPTIED, ids=told_again, now=transaction.now)
     return touched | await joins.recompute()
 
 

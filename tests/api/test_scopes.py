@@ -28,7 +28,8 @@ def test_the_table_is_that_of_the_app(access: Access) -> None:
 
 
 def test_writes_need_more_than_reads() -> None:
-    assert {role for field, role in FIELDS.items() if field.startswith("Mutation.")} == {Role.WRITE}
+    assert {field for field, role in FIELDS.items() if role is Role.ADMIN} == {"Mutation.purge"}
+    assert {role for field, role in FIELDS.items() if field.startswith("Mutation.")} == {Role.WRITE, Role.ADMIN}
     assert {role for field, role in FIELDS.items() if field.startswith("Query.")} == {Role.READ}
     assert {route for route, role in ROUTES.items() if role is None} == {"GET /health/live", "GET /health/ready"}
 

@@ -134,11 +134,8 @@ class Answers:
                         return True
         return False
 
-    def level(self, version: str, today: World) -> Level:
-        """Of several runs that may have made it: the best known, the one named, the earliest, then by id.
-
-        When a run started is as known today: the graph keeps when edges were learnt, not when values first were.
-        """
+    def level(self, version: str) -> Level:
+        """Of several runs that may have made it: the best known, the one named, the earliest, then by id."""
         world = self.world
         held = [edge for edge in world.standing if edge.start == version and edge.type == "HOLDS"]
         candidates = []
@@ -148,7 +145,7 @@ class Answers:
                      if edge.end == artifact and "run" in dict(edge.told.facts)}  # fmt: skip
             for run in {*self.out.get((artifact, "GENERATED_BY"), [])} or {""}:
                 places = own | (self._of_candidate(run) if run else set())
-                started = today.shown(run, "started_at") if run else None
+                started = self.world.shown(run, "started_at") if run else None
                 candidates.append(((-_level(places), run not in named, started or "~", run), places))
         (_, _, _, run), places = min(candidates, key=lambda candidate: candidate[0])
         if self._hole_upstream(version):

@@ -191,7 +191,7 @@ class Machine(RuleBasedStateMachine):
         versions = sorted(thing for thing in world.names if thing.startswith("model-version:"))
         found = self.wait(reproducibility(self.graph, versions, as_of)) if versions else {}
         answers = Answers(world)
-        levels = {id: answers.level(id, World(self.events)) for id in versions}
+        levels = {id: answers.level(id) for id in versions}
         _same(f"levels as of {as_of}", {(id, r.level, r.run) for id, r in found.items()},
               {(id, level.level, level.run) for id, level in levels.items()})  # fmt: skip
         # Where sources disagree on what a version holds, which of two equals is shown is nobody's promise.

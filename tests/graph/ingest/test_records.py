@@ -58,7 +58,7 @@ async def test_a_second_record_is_a_correction(graph: Graph) -> None:
     used = {edge for edge in await edges(graph) if edge[1].startswith("USED")}
     assert used == {(RUN, "USED training", "dataset-version:default/dataset_v4@")}
     assert (await properties(graph, VERSION))["metrics"] == '{"accuracy":0.93}'
-    assert await formers(graph, VERSION) == [{"metrics": '{"accuracy":0.92}'}]
+    assert [former["metrics"] for former in await formers(graph, VERSION)] == ['{"accuracy":0.92}']
     assert (RUN, "PARAMETERS_NOT_RECORDED") not in await lacks(graph)
 
 

@@ -1,0 +1,23 @@
+// What an alias points at now
+/*
+The edges by which an alias points at versions at the time of the transaction; its model is locked, so that nobody else
+moves it meanwhile. No row where there is no such model.
+
+:param model => 'model:demo/churn'
+:param alias => 'alias:demo/churn/production'
+:param version => 'model-version:demo/churn@v1.2'
+:param now => timestamp()
+:param forever => 9007199254740991
+
+Columns
+  known   BOOLEAN    whether there is such a version
+  points  LIST<MAP>  its edges: {id, end, since}
+*/
+MATCH (m:Entity {id: $model})
+SET m.id = $model
+WITH m
+OPTIONAL MATCH (v:Entity {id: $version})
+OPTIONAL MATCH (a:Entity {id: $alias})-[points:POINTS_TO]->(pointed:Entity)
+WHERE points.retracted_at = $forever AND coalesce(points.since, $now) <= $now < coalesce(points.until, $forever)
+RETURN v IS NOT NULL AS known, collect(CASE WHEN points IS NULL THEN null ELSE
+  {id: points.id, end: pointed.id, since: points.since} END) AS points;
