@@ -21,7 +21,7 @@ from graph.errors import InvalidFact, NotFound
 from graph.ingest import writer
 from graph.ingest.facts import Facts, Payload
 from graph.ingest.judge import judge
-from graph.ingest.known import stand_ins
+from graph.ingest.known import OF_CONTENT, stand_ins
 from graph.model import KINDS, Alias, DatasetVersion, ModelVersion, label_of
 from graph.recording import Recorded
 from graph.surroundings import neighbours
@@ -39,8 +39,6 @@ PATIENCE = 300.0
 """Seconds: a purge looks at every message."""
 _KEPT = frozenset({"id", "recorded_at", "status", "digest_strength", "seeds", "lock_digest", "image_digest"})
 """Values that hold nothing personal or secret, and that the audit judges by."""
-_OF_CONTENT = frozenset({"ParameterSet", "Environment"})
-"""Kinds whose identity fields are values: their id is only a digest of them."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +183,7 @@ def _stays(label: str, id: str, name: str, value: Any) -> bool:
     if name in _KEPT or name.endswith("_at") or isinstance(value, bool):
         return True
     hint = str(get_type_hints(KINDS[label]).get(name))
-    if label not in _OF_CONTENT and name in KINDS[label].identity:
+    if label not in OF_CONTENT and name in KINDS[label].identity:
         return True
     return hint.startswith("str") and ids.encode(str(value)) in re.split("[:/@]", id)
 

@@ -18,6 +18,8 @@ from graph.model import KINDS, label_of
 Stamp = tuple[int, str]
 _BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at", "ambiguous",
                     "purged_at", "purged_by", "purged_because"})  # fmt: skip
+OF_CONTENT = frozenset({"ParameterSet", "Environment"})
+"""Kinds whose identity fields are values: their id is only a digest of them."""
 _OF_ITS_OWN = frozenset({"name", "digest", "digest_algorithm", "digest_strength"})
 """What a node never takes over from another name of it: its name, and the digest that its id states."""
 
@@ -76,6 +78,12 @@ class Known:
             if older:
                 found["told"] = ids.canonical(older)
         return found
+
+
+def tells_values(id: str, values: Mapping[str, Any]) -> bool:
+    """Whether a message tells more of a node than its id says."""
+    label = label_of(id) or ""
+    return bool(values) if label in OF_CONTENT else not values.keys() <= set(KINDS[label].identity)
 
 
 def stand_ins(id: str, now: int | None) -> dict[str, Any]:

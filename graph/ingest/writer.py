@@ -13,7 +13,7 @@ from graph.edges import FOREVER
 from graph.ingest.facts import Facts
 from graph.ingest.joins import Joins, told_pairs
 from graph.ingest.judge import judge
-from graph.ingest.known import Known, changes, stand_ins
+from graph.ingest.known import Known, changes, stand_ins, tells_values
 from graph.ingest.links import Edge, Plan, Teller, Told, plan, tellers
 
 EVIDENCE, KNOWN = load("ingest/evidence"), load("ingest/known")
@@ -139,9 +139,13 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
     if changed:
         await transaction.run(VALUES, rows=changed, now=transaction.now)
     if purged:
-        told_again = sorted(told.evidence for told in batch if any(told.facts.nodes.get(id) for id in purged))
+        told_again = sorted(told.evidence for told in batch if _tells_of(told.facts, purged))
         await transaction.run(EMPTIED, ids=told_again, now=transaction.now)
     return touched | await joins.recompute()
+
+
+def _tells_of(facts: Facts, purged: set[str]) -> bool:
+    return any(tells_values(id, facts.nodes[id]) for id in purged & facts.nodes.keys())
 
 
 async def _told_before(transaction: Transaction, asked: set[Teller], ends: dict[str, str]) -> dict[Teller, list[Edge]]:
