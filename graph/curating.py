@@ -59,7 +59,7 @@ async def set_owner(graph: Graph, id: str, owner: str, by: str) -> Recorded:
         raise InvalidFact(f"{start} is a {label}, which has no owner; {', '.join(OWNED)} have", "id")
 
     async def work(transaction: Transaction) -> Recorded:
-        held = (await _held(transaction, [start]))[start]
+        held = (await _taking(transaction, [start]))[start]
         if held.get("owner") == owner:
             return Recorded(unchanged=1, nodes=[start])
         found = _statement(transaction, by, kind="owner", node=start, owner=owner)
@@ -87,7 +87,7 @@ async def declare_source(graph: Graph, dataset: str, reason: str, by: str) -> Re
             raise NotFound(f"no version of {start} is known, so there is nothing to declare a source")
 
     async def work(transaction: Transaction) -> Recorded:
-        held = await _held(transaction, wanted)
+        held = await _taking(transaction, wanted)
         new = [id for id in wanted if not held[id].get("declared_source")]
         if not new:
             return Recorded(unchanged=1, nodes=wanted)
@@ -151,8 +151,8 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
 
     async def work(transaction: Transaction) -> Recorded:
         (star,) = await transaction.run(STARS, ids=[start], forever=FOREVER)
-        held = {star["id"]: star["properties"]} | {each["id"]: each["properties"] for each in star["members"]}
-        names = sorted(held)
+        names = sorted([star["id"], *(each["id"] for each in star["members"])])
+        held = await _held(transaction, names)
         fresh = [name for name in names if held[name].get("purged_at") is None]
         if fresh:
             rows = [{"id": name, "left": _left(name, held[name])} for name in fresh]
@@ -189,8 +189,13 @@ def _stays(label: str, id: str, name: str, value: Any) -> bool:
 
 
 async def _held(transaction: Transaction, wanted: list[str]) -> dict[str, Mapping[str, Any]]:
-    """Id → what the graph holds of it, locked; InvalidFact where one was purged."""
-    held = {row["id"]: row["properties"] for row in await transaction.run(HELD, ids=wanted)}
+    """Id → what the graph holds of it, which nobody else changes until the transaction ends."""
+    return {row["id"]: row["properties"] for row in await transaction.run(HELD, ids=wanted)}
+
+
+async def _taking(transaction: Transaction, wanted: list[str]) -> dict[str, Mapping[str, Any]]:
+    """As `_held`, of nodes that are to take values: InvalidFact where one was purged."""
+    held = await _held(transaction, wanted)
     for id in wanted:
         if held[id].get("purged_at") is not None:
             raise InvalidFact(f"{id} was purged, so it takes no values any more", "id")

@@ -26,7 +26,7 @@ class Past:
 
     def of(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """The properties of a node at that moment; of one that was recorded later, its name alone."""
-        id, recorded_at = node["id"], node["recorded_at"]
+        id, recorded_at = node["id"], node.get("recorded_at") or 0
         if recorded_at > self.as_of:
             return {name: node[name] for name in ("id", "name", "recorded_at") if name in node}
         if (node.get("changed_at") or 0) <= self.as_of:

@@ -5,7 +5,7 @@ them in `about`. A purge asks it, so it may look at every message.
 
 Reads: whole label
 
-:param numbers => head([(e:Entity {id: 'evidence:sha256:86b45172a5aff1dd05b1fa53f5a80f8cae8f9525e8eadc544ec1c2b0ca17d15f'}) | e.about])
+:param numbers => [3886618180044817423]
 
 Columns
   id  STRING  id of a message

@@ -151,3 +151,11 @@ async def test_a_message_that_only_names_a_purged_node_keeps_its_text(graph: Gra
     dump = await graph.read(DUMP)
     texts = [zlib.decompress(row["payload"]).decode() for row in dump if row["payload"] is not None]
     assert ['"kept":5' in text for text in texts] == [True]
+
+
+async def test_who_writes_while_it_is_purged_brings_nothing_back(graph: Graph) -> None:
+    await tell(graph, run(metrics={"who": SECRET}))
+    told = [writer.write(graph, [run(metrics={"who": SECRET, "n": n}, no_inputs=n % 2 == 0)]) for n in range(12)]
+    await asyncio.gather(*told[:6], curating.purge(graph, RUN, "a person", "ada"), *told[6:])
+    assert SECRET not in await everything(graph)
+    assert (await properties(graph, RUN))["purged_because"] == "a person"
