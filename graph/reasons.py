@@ -20,9 +20,11 @@ from graph.surroundings import neighbours
 
 WAYS, HOLES = load("recall/ways"), load("recall/holes")
 
-VERDICTS = ("AFFECTED", "UNKNOWN", "CLEARED", "CLEARED")
-"""Rank → verdict: versions that were only measured on the thing come before those that it never met."""
-_MEASURED = 2
+RANKS = {"AFFECTED": (0, 1, 2), "UNKNOWN": (3,), "CLEARED": (4, 5)}
+"""Verdict → its ranks, the worst first: what is affected and serves, what an alias points at, and the rest; what was
+only measured on the thing, and what never met it."""
+_AFFECTED, (_UNKNOWN,), (_MEASURED, _UNMET) = RANKS.values()
+_VERDICTS = {rank: verdict for verdict, ranks in RANKS.items() for rank in ranks}
 _ROLE_UNKNOWN = CAUSES["ROLE_NOT_RECORDED"]
 _WIDE_ROLES = (*STRICT_ROLES, "unknown", "validation")
 Way = tuple[list[Node], list[str | None]]
@@ -91,15 +93,15 @@ class RecallVerdict:
 
 async def explained(asked: Asked, found: Sequence[tuple[ModelVersion, int]]) -> list[RecallVerdict]:
     """The verdicts of a page, given (version, rank), with why; the number of statements does not depend on its rows."""
-    ranked: dict[int, list[str]] = {rank: [] for rank in range(len(VERDICTS))}
+    ranked: dict[int, list[str]] = {rank: [] for rank in _VERDICTS}
     for version, rank in found:
         ranked[rank].append(version.id)
     possible = [*asked.things, *asked.doubtful]
-    ways = await _ways(asked, ranked[0], asked.things, STRICT_ROLES)
-    ways |= await _ways(asked, ranked[1], possible, _WIDE_ROLES)
+    ways = await _ways(asked, [id for rank in _AFFECTED for id in ranked[rank]], asked.things, STRICT_ROLES)
+    ways |= await _ways(asked, ranked[_UNKNOWN], possible, _WIDE_ROLES)
     ways |= await _ways(asked, ranked[_MEASURED], possible, ROLES)
-    holes = await _holes(asked, [id for id in ranked[1] if id not in ways], asked.refuted, asked.born)
-    harmless = await _holes(asked, ranked[3], [], None)
+    holes = await _holes(asked, [id for id in ranked[_UNKNOWN] if id not in ways], asked.refuted, asked.born)
+    harmless = await _holes(asked, ranked[_UNMET], [], None)
     gaps = await _gaps(asked, ways, holes)
     concerned = await _concerned(asked, [version for version, _ in found])
     verdicts = []
@@ -108,7 +110,7 @@ async def explained(asked: Asked, found: Sequence[tuple[ModelVersion, int]]) -> 
         told = concerned[version.id]
         measured = rank == _MEASURED
         verdicts.append(
-            RecallVerdict(version, VERDICTS[rank], path, reason, gaps.get(version.id), *told, measured=measured)
+            RecallVerdict(version, _VERDICTS[rank], path, reason, gaps.get(version.id), *told, measured=measured)
         )
     return verdicts
 
@@ -177,12 +179,12 @@ def _why(
     if id in ways:
         path, roles = ways[id]
         thing = _name(path[-1])
-        if rank == 0:
+        if rank in _AFFECTED:
             return path, f"it was made from {thing}"
         if rank == _MEASURED:
             return path, f"evaluation_only: it was measured on {thing}, not made from it; its metrics are tainted"
         return path, _open(path, roles, thing)
-    if rank == 1:
+    if rank == _UNKNOWN:
         path, code = holes.get(id, ([], ""))
         gap = gaps.get(id)
         said = f"{gap.problem} To settle it: {gap.remedy}" if gap else f"{code} could hide it"

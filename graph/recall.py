@@ -13,14 +13,12 @@ from graph.catalog import MOST, Page, cursor, identify, place
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.model import Node
-from graph.reasons import Asked, RecallVerdict, explained
+from graph.reasons import RANKS, Asked, RecallVerdict, explained
 from graph.surroundings import other_names
 
 THINGS, REFUTABLE = load("recall/things"), load("recall/refutable")
 COUNTS, VERDICTS = load("recall/counts"), load("recall/verdicts")
 
-RANKS = {"AFFECTED": [0], "UNKNOWN": [1], "CLEARED": [2, 3]}
-"""Verdict → its ranks, the worst first."""
 SECONDS = 30.0
 """What a walk over a million versions may take."""
 _KINDS = {
@@ -109,6 +107,8 @@ async def verdicts(
 ) -> Page[RecallVerdict]:
     """A page of the verdicts of a recall, the worst first: affected, unknown, only measured on it, cleared.
 
+    Of what is affected, what serves somewhere comes first, then what an alias points at, then the rest.
+
     `verdict` is AFFECTED, UNKNOWN or CLEARED; None is all. A page takes as many statements as any other.
     """
     if verdict is not None and verdict not in RANKS:
@@ -116,11 +116,11 @@ async def verdicts(
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     rank, last = place(after, -1, "")
-    ranks = RANKS[verdict] if verdict else [rank for some in RANKS.values() for rank in some]
+    ranks = [rank for name, some in RANKS.items() if verdict in (None, name) for rank in some]
     deepest = _deepest(found.counts, ranks, rank, first)
     rows = await found.asked.graph.read(
-        VERDICTS, deadline=SECONDS, **found.asked.walks(), ranks=ranks, deepest=deepest, after_rank=rank,
-        after_id=last, first=first + 1,
+        VERDICTS, deadline=SECONDS, **found.asked.walks(), at=moments.so(found.asked.at), ranks=ranks,
+        deepest=deepest, after_rank=rank, after_id=last, first=first + 1,
     )  # fmt: skip
     shown = rows[:first]
     # What was written since it was counted may leave fewer of the ranks walked for; the next page has the others.
@@ -132,10 +132,11 @@ async def verdicts(
 def _deepest(counts: RecallCounts, ranks: Sequence[int], after_rank: int, first: int) -> int:
     """The rank that a page comes to at most: it needs no walk that tells those beyond apart."""
     room = first + 1
-    for rank, number in enumerate((counts.affected, counts.unknown)):
-        room -= number if rank in ranks and rank > after_rank else 0
+    for verdict in ("AFFECTED", "UNKNOWN"):
+        least, *_ = some = RANKS[verdict]
+        room -= counts.of(verdict) if least in ranks and least > after_rank else 0
         if room <= 0:
-            return rank
+            return some[-1]
     return max(ranks)
 
 

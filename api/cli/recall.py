@@ -11,17 +11,22 @@ import typer
 from api.cli import outcome
 from api.cli.options import AsOf, At, Json, moment
 from api.cli.terminal import say, say_json, width
+from graph.errors import WrongUse
 
 if TYPE_CHECKING:
+    from graph.plan import Plan
     from graph.reasons import RecallVerdict
     from graph.recall import Recall
 
 _PAGE = 500
 _SHAPE = (
     'JSON is {"root", "counts": {"affected", "cleared", "unknown", "total"}, "verdicts": [{"version", "verdict", '
-    '"path", "reason", "gap", "aliases", "deployments", "owners", "measured"}], "complete", "as_of"}, the worst first. '
+    '"path", "reason", "gap", "aliases", "deployments", "owners", "measured"}], "complete", "as_of"}, the worst first, '
+    "and of what is affected that which serves. "
     "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
-    "--fixed-in commit:SHA"
+    '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "repeats": [{"run", '
+    '"job", "commits", "makes", "versions", "owners", "in_cycle"}]}], "withdraw", "settle_first", "complete"}, '
+    '"complete", "as_of"}.'
 )
 
 
@@ -64,11 +69,24 @@ def recall(
         Which | None, typer.Option(case_sensitive=False, help="Only these; without it, the worst first.")
     ] = None,
     first: Annotated[int, typer.Option(min=1, max=20_000, help="How many versions to list.")] = 500,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Instead of the versions: which runs to repeat, in which order.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Which model versions were made from it, which were not, and of which that cannot be told."""
-    from api.cli import recall_report
+    from api.cli import plan_report, recall_report
 
+    if plan:
+        if verdict is not None:
+            raise WrongUse("--plan is of what is affected; leave out --verdict")
+        recalled, planned = outcome.wait(_planned(id, since, until, fixed_in, as_of, at))
+        if as_json:
+            say_json(plan_report.as_json(recalled, planned))
+            return
+        for line in plan_report.as_text(recalled, planned, width()):
+            say(*line)
+        return
     found, verdicts, cut = outcome.wait(_recalled(id, since, until, fixed_in, as_of, at, verdict, first))
     if as_json:
         say_json(recall_report.as_json(found, verdicts, complete=found.complete and not cut))
@@ -77,6 +95,23 @@ def recall(
         say(*line)
     if cut:
         say(("Cut: ", "yellow"), f"these are the first {first}; --first {min(first * 10, 20_000)} lists more.")
+
+
+async def _planned(
+    id: str,
+    since: datetime | None,
+    until: datetime | None,
+    fixed_in: str | None,
+    as_of: datetime | None,
+    at: datetime | None,
+) -> tuple[Recall, Plan]:
+    from api.cli.database import connected
+    from graph.plan import plan
+    from graph.recall import recall
+
+    async with connected() as graph:
+        found = await recall(graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
+        return found, await plan(found)
 
 
 async def _recalled(

@@ -25,39 +25,40 @@ _SAID = {"Run": "run", "Commit": "commit", "Environment": "environment"}
 
 def as_json(found: Recall, verdicts: Sequence[RecallVerdict], *, complete: bool) -> dict[str, Any]:
     """The recall as `forebear recall --help` describes it."""
-    counts = found.counts
     return {
-        "root": _node(found.root),
-        "counts": {
-            "affected": counts.affected,
-            "cleared": counts.cleared,
-            "unknown": counts.unknown,
-            "total": counts.total,
-        },
-        "verdicts": [_verdict(each) for each in verdicts],
+        "root": as_node(found.root),
+        "counts": as_counts(found),
+        "verdicts": [as_verdict(each) for each in verdicts],
         "complete": complete,
         "as_of": found.as_of.isoformat(),
     }
 
 
-def _verdict(each: RecallVerdict) -> dict[str, Any]:
+def as_counts(found: Recall) -> dict[str, int]:
+    """The counts in JSON."""
+    return {name: getattr(found.counts, name) for name in ("affected", "cleared", "unknown", "total")}
+
+
+def as_verdict(each: RecallVerdict) -> dict[str, Any]:
+    """A verdict in JSON."""
     gap = each.gap
     return {
-        "version": _node(each.version),
+        "version": as_node(each.version),
         "verdict": each.verdict,
-        "path": [_node(node) for node in each.path],
+        "path": [as_node(node) for node in each.path],
         "reason": each.reason,
         "gap": gap and {"code": gap.code, "node": gap.node.id, "problem": gap.problem, "remedy": gap.remedy,
                         "fingerprint": gap.fingerprint},
         "aliases": each.aliases,
-        "deployments": [{**_node(place), "owner": place.owner, "endpoint": place.endpoint}
+        "deployments": [{**as_node(place), "owner": place.owner, "endpoint": place.endpoint}
                         for place in each.deployments],
         "owners": each.owners,
         "measured": each.measured,
     }  # fmt: skip
 
 
-def _node(node: Node) -> dict[str, Any]:
+def as_node(node: Node) -> dict[str, Any]:
+    """A node in JSON."""
     return {"id": node.id, "kind": node.kind, "name": node.name}
 
 
@@ -67,13 +68,7 @@ def as_text(found: Recall, verdicts: Sequence[RecallVerdict], width: int, *, eve
     Versions that are cleared and were not measured on it are listed if `every` is asked for.
     """
     counts, root = found.counts, found.root
-    noun = "model version" if counts.total == 1 else "model versions"
-    yield [
-        (f"Recall of {root.kind} {root.name or root.id}: ", "bold"),
-        f"{counts.affected} affected, {counts.unknown} unknown, {counts.cleared} cleared, of {counts.total} {noun}.",
-    ]
-    if root.kind in ("Dataset", "Commit"):
-        yield [_stands_for(root, len(found.things))]
+    yield from head(found)
     for verdict, measured, title, style in _GROUPS:
         group = [each for each in verdicts if (each.verdict, each.measured) == (verdict, measured)]
         if not group or (style == "green" and not every):
@@ -87,6 +82,18 @@ def as_text(found: Recall, verdicts: Sequence[RecallVerdict], width: int, *, eve
         yield [("Next: ", "bold"), f"forebear recall {root.id} --verdict cleared lists those that are cleared."]
 
 
+def head(found: Recall) -> Iterator[Line]:
+    """What is recalled, and how many versions have each verdict."""
+    counts, root = found.counts, found.root
+    noun = "model version" if counts.total == 1 else "model versions"
+    yield [
+        (f"Recall of {root.kind} {root.name or root.id}: ", "bold"),
+        f"{counts.affected} affected, {counts.unknown} unknown, {counts.cleared} cleared, of {counts.total} {noun}.",
+    ]
+    if root.kind in ("Dataset", "Commit"):
+        yield [_stands_for(root, len(found.things))]
+
+
 def _stands_for(root: Node, number: int) -> str:
     what = "version" if root.kind == "Dataset" else "commit"
     if not number:
@@ -98,17 +105,17 @@ def _stands_for(root: Node, number: int) -> str:
 def _version(each: RecallVerdict, root: Node, width: int) -> Iterator[Line]:
     yield ["  ", (each.version.name, "bold"), "  ", (each.version.id, "dim")]
     if each.path:
-        yield from _words("way", _way(each.path), width)
+        yield from words("way", _way(each.path), width)
     if each.aliases:
-        yield from _words("named", ", ".join(each.aliases), width)
+        yield from words("named", ", ".join(each.aliases), width)
     if each.deployments:
-        yield from _words("serves", ", ".join(place.name or place.id for place in each.deployments), width)
+        yield from words("serves", ", ".join(place.name or place.id for place in each.deployments), width)
     if each.owners:
-        yield from _words("owner", ", ".join(each.owners), width)
+        yield from words("owner", ", ".join(each.owners), width)
     if each.verdict == "AFFECTED":
-        yield from _words("do", _to_do(each, root), width)
+        yield from words("do", _to_do(each, root), width)
     else:
-        yield from _words("why", each.reason, width)
+        yield from words("why", each.reason, width)
 
 
 def _to_do(each: RecallVerdict, root: Node) -> str:
@@ -129,7 +136,8 @@ def _way(path: Sequence[Node]) -> str:
     return " ← ".join(steps)
 
 
-def _words(label: str, text: str, width: int) -> Iterator[Line]:
+def words(label: str, text: str, width: int) -> Iterator[Line]:
+    """Words about the thing above, wrapped."""
     room = max(width - _DEPTH - 4, 30)
     for line in textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]:
         yield ["    ", (label.ljust(_DEPTH), "dim"), line]

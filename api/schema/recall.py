@@ -13,8 +13,8 @@ from api.schema.connections import Connection
 from api.schema.described import enum, field, output
 from api.schema.findings import Finding
 from api.schema.models import Deployment, ModelVersion
-from api.schema.nodes import Node
-from graph import recall
+from api.schema.nodes import Commit, Job, Node, Run
+from graph import plan, recall
 
 
 @enum
@@ -60,6 +60,39 @@ class RecallVerdict:
 
 
 @output
+class Repeat:
+    """A run to repeat, what of the affected it makes, and who owns any of it."""
+
+    run: Run | None = strawberry.field(description="Null where it was derived by something that nobody recorded.")
+    job: Job | None
+    commits: list[Commit]
+    makes: list[Node]
+    versions: list[ModelVersion] = strawberry.field(description="The model versions that hold what it makes.")
+    owners: list[str] = strawberry.field(description="Owners of the job, the data, the models and where they serve.")
+    in_cycle: bool = strawberry.field(description="Whether it needs its own result, by some way round.")
+
+
+@output
+class Step:
+    """What can be done at one time."""
+
+    number: int = strawberry.field(
+        description="1 needs only a good replacement of what is recalled, n what was made in n - 1: the longest way."
+    )
+    repeats: list[Repeat]
+
+
+@output
+class Plan:
+    """How to make again what a recall affects: along strict roles, and only what an affected model version needs."""
+
+    steps: list[Step]
+    withdraw: list[ModelVersion] = strawberry.field(description="Versions that hold what is recalled itself.")
+    settle_first: list[RecallVerdict] = strawberry.field(description="Unknown ones; what is found may change the plan.")
+    complete: bool = strawberry.field(description="False where a limit left something out.")
+
+
+@output
 class Recall:
     """A recall: the verdicts divide all model versions into three."""
 
@@ -73,7 +106,8 @@ class Recall:
     async def verdicts(
         self, verdict: Verdict | None = None, first: int | None = 50, after: str | None = None
     ) -> Connection[RecallVerdict]:
-        """The verdicts, the worst first: affected, unknown, only measured on it, cleared."""
+        """The verdicts, the worst first: affected (of these, what serves, then what an alias points at), unknown, only
+        measured on it, cleared."""
         which = verdict.value if verdict else None
 
         async def count() -> int:
@@ -81,6 +115,11 @@ class Recall:
 
         page = await recall.verdicts(self.found, which, first=50 if first is None else first, after=after)
         return Connection(page=page, after=after, count=count)
+
+    @field
+    async def plan(self, first: int | None = 1000) -> Plan:
+        """Which runs to repeat, in which order, walking at most `first` nodes."""
+        return await plan.plan(self.found, first=1000 if first is None else first)  # type: ignore[return-value]
 
 
 @output

@@ -1,7 +1,8 @@
 // The verdict of a recall on each model version
 /*
 A page of what `recall/counts` counts, the worst first, then by id; that file says how the walks go. One more, along
-any role, tells what was only measured on the thing from what never met it.
+any role, tells what was only measured on the thing from what never met it. What is affected and serves somewhere `at`
+that time comes before what an alias points at, and that before the rest.
 A page follows the rank and id of the last version of the page before. Walks for ranks beyond the `deepest` that the
 page can come to are left out: a version that those before did not reach is of none of the ranks asked for.
 
@@ -13,15 +14,17 @@ page can come to are left out: a version that those before did not reach is of n
 :param born => null
 :param demo => true
 :param as_of => timestamp()
-:param ranks => [0, 1, 2, 3]
-:param deepest => 3
+:param at => timestamp()
+:param ranks => [0, 1, 2, 3, 4, 5]
+:param deepest => 5
 :param after_rank => -1
 :param after_id => ''
 :param first => 50
 
 Columns
   node  NODE     a model version
-  rank  INTEGER  0 affected, 1 unknown, 2 evaluation only, 3 whole ancestry known
+  rank  INTEGER  0 affected and serving, 1 affected with an alias, 2 affected, 3 unknown, 4 evaluation only,
+                 5 whole ancestry known
 */
 CALL () {
   UNWIND $starts AS id
@@ -30,17 +33,23 @@ CALL () {
   WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
       AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input'])
       AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
-  RETURN DISTINCT v, 0 AS rank
+  WITH DISTINCT v
+  RETURN v, CASE
+    WHEN EXISTS { (v)<-[serves:SERVES]-() WHERE serves.recorded_at <= $as_of < serves.retracted_at
+      AND coalesce(serves.since, $at) <= $at < coalesce(serves.until, 9007199254740991) } THEN 0
+    WHEN EXISTS { (v)<-[points:POINTS_TO]-() WHERE points.recorded_at <= $as_of < points.retracted_at
+      AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) } THEN 1
+    ELSE 2 END AS rank
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 1 THEN $starts ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 3 THEN $starts ELSE [] END AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
       AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
       AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
-  RETURN DISTINCT v, 1 AS rank
+  RETURN DISTINCT v, 3 AS rank
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 1 THEN ['gap:'] ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 3 THEN ['gap:'] ELSE [] END AS id
   MATCH (root:Entity {id: id})
   MATCH path = (root)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
@@ -50,18 +59,18 @@ CALL () {
       AND ($born IS NULL OR CASE WHEN node.changed_at > $as_of
         THEN NOT EXISTS { (node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born }
         ELSE node.ended_at IS NULL OR node.ended_at >= $born END))
-  RETURN DISTINCT v, 1 AS rank
+  RETURN DISTINCT v, 3 AS rank
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 2 THEN $starts ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 4 THEN $starts ELSE [] END AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
       AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
-  RETURN DISTINCT v, 2 AS rank
+  RETURN DISTINCT v, 4 AS rank
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 3 THEN [''] ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 5 THEN [''] ELSE [] END AS id
   MATCH (v:ModelVersion) WHERE v.id > id
-  RETURN v, 3 AS rank
+  RETURN v, 5 AS rank
 }
 WITH v, min(rank) AS rank WHERE v.recorded_at <= $as_of AND v:Demo = $demo
   AND rank IN $ranks AND (rank > $after_rank OR (rank = $after_rank AND v.id > $after_id))

@@ -47,6 +47,35 @@ async def test_affected_comes_with_the_shortest_way_and_who_is_concerned(graph: 
     assert before["v1"].deployments == []
 
 
+async def test_what_serves_comes_first_then_what_an_alias_points_at(graph: Graph) -> None:
+    """d serves, e did until then and c will; b has an alias; unknown ones are by id, deployed or not."""
+    places = [("x", "d", {}), ("y", "e", {"until": "2026-02-01T00:00:00Z"}), ("z", "v", {})]
+    deployments = [
+        {"name": name, "model": "m", "version": version, "since": "2026-01-01T00:00:00Z", **rest}
+        for name, version, rest in [*places, ("w", "c", {"since": "2126-01-01T00:00:00Z"})]
+    ]
+    await told(
+        graph, source("bad"), *(run(version, data("bad")) for version in "edcba"), run("u"), run("v"),
+        *(reports.facts(reports.payload("deployment", each)) for each in deployments),
+        reports.facts(reports.payload("model_version", {"model": "m", "version": "b", "aliases": ["production"]})),
+    )  # fmt: skip
+    assert list(await asked(graph, BAD)) == ["d", "b", "a", "c", "e", "u", "v"]
+    assert list(await asked(graph, BAD, at=datetime(2026, 1, 15, tzinfo=UTC))) == ["d", "e", "b", "a", "c", "u", "v"]
+    assert next(iter(await asked(graph, BAD, at=datetime(2025, 1, 1, tzinfo=UTC)))) == "b"
+    for first in range(1, 8):
+        found = await recall(graph, BAD)
+        assert [each.version.version for each in await listed(found, first=first)] == [
+            "d",
+            "b",
+            "a",
+            "c",
+            "e",
+            "u",
+            "v",
+        ]
+        assert [each.version.version for each in await listed(found, "UNKNOWN", first=first)] == ["u", "v"]
+
+
 @pytest.mark.parametrize(
     ("role", "verdict"),
     [
