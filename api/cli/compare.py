@@ -22,8 +22,9 @@ _PARTS = {
     "metrics": "Metrics",
 }
 _SHAPE = (
-    'JSON is {"a", "b", "same", "data", "commits", "parameters", "environment", "metrics"}: each but the first three '
-    'is a list of {"key", "a", "b"} of what differs. Example: forebear compare churn@v1.0 churn@v1.2'
+    'JSON is {"a", "b", "same", "data", "commits", "parameters", "environment", "metrics", "complete"}: the five in '
+    'between are lists of {"key", "a", "b"} of what differs; upstream, the key begins with the stage. '
+    "Example: forebear compare churn@v1.0 churn@v1.2"
 )
 _LONGEST = 40
 _COMMITS = 20
@@ -64,7 +65,7 @@ def _json(found: Comparison) -> dict[str, Any]:
         side: {"id": node.id, "kind": node.kind, "name": node.name} for side, node in (("a", found.a), ("b", found.b))
     }
     parts = {part: [{"key": d.key, "a": d.a, "b": d.b} for d in getattr(found, part)] for part in _PARTS}
-    return {**ends, "same": found.same, **parts}
+    return {**ends, "same": found.same, **parts, "complete": found.complete}
 
 
 def _lines(found: Comparison) -> list[list[Cell]]:
@@ -81,12 +82,14 @@ def _lines(found: Comparison) -> list[list[Cell]]:
         if differing:
             rows.append([(title, "bold"), "", ""])
             for d in differing:
-                rows.append([f"  {d.key}", _shown(d.a), _shown(d.b)])
+                rows.append([f"  {d.key}", shown(d.a), shown(d.b)])
     if len(rows) > 1:
         lines += table(rows, cut=width())
     alike = [title.lower() for part, title in _PARTS.items() if not getattr(found, part)]
     if alike:
         lines.append([f"Nothing differs in: {', '.join(alike)}."])
+    if not found.complete:
+        lines.append([("Cut: ", "yellow"), "more runs came before one of them than a comparison looks at."])
     return lines + _between(found, names)
 
 
@@ -106,12 +109,12 @@ def _between(found: Comparison, names: list[str]) -> list[list[Cell]]:
     return lines
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """A value as JSON writes it, so that 1 and "1" look different; contents by name and the beginning of the digest."""
     if value is None:
         return "–"
     if isinstance(value, list) and all(isinstance(each, dict) and "digest" in each for each in value):
-        return ", ".join(map(_shown, value))
+        return ", ".join(map(shown, value))
     if isinstance(value, dict) and "digest" in value:
         return f"{value['name'] or value['id']}{' ' + value['digest'][:12] if value['digest'] else ''}"
     text = json.dumps(value, ensure_ascii=False)

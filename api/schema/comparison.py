@@ -25,7 +25,10 @@ class Difference:
 
 @output
 class Comparison:
-    """Two nodes side by side; each list holds only what differs."""
+    """Two nodes side by side; each list holds only what differs: of their runs, then of the runs upstream.
+
+    What differs upstream has its stage (the name of the job) before the key.
+    """
 
     a: Node
     b: Node
@@ -37,7 +40,8 @@ class Comparison:
     )
     parameters: list[Difference] = strawberry.field(description="Hyperparameters, by key and type.")
     environment: list[Difference]
-    metrics: list[Difference]
+    metrics: list[Difference] = strawberry.field(description="With those of the runs that measured them.")
+    complete: bool = strawberry.field(description="False where a limit left runs upstream out.")
 
 
 @output

@@ -1,7 +1,7 @@
 // Runs with all that went into them
 /*
-What a comparison sets side by side: of each run what it used, its code, hyperparameters and environment, and the ids
-of what it made.
+What a comparison sets side by side: of each run what it used, its code, hyperparameters and environment, the ids of
+what it made, and its stage: what a run of another time that does the same is known by.
 
 :param ids => ['run:demo/churn-v1.0', 'run:demo/churn-v1.2']
 :param as_of => timestamp()
@@ -14,6 +14,7 @@ Columns
   parameters    LIST<NODE>    its hyperparameters, a set for each that a source told
   environments  LIST<NODE>    its environments
   made          LIST<STRING>  ids of what it made
+  stage         STRING        name of its job; without one, of the dataset that it made, else of itself
 */
 UNWIND $ids AS id
 MATCH (run:Entity {id: id})
@@ -43,4 +44,13 @@ CALL (run) {
   WITH DISTINCT node.id AS made ORDER BY made
   RETURN collect(made) AS made
 }
-RETURN id, run, used, commits, parameters, environments, made ORDER BY id;
+CALL (run) {
+  OPTIONAL MATCH (run)-[part:PART_OF]->(job:Job) WHERE part.recorded_at <= $as_of < part.retracted_at
+  RETURN min(job.name) AS job
+}
+CALL (run) {
+  OPTIONAL MATCH (run)<-[by:GENERATED_BY]-(node) WHERE by.recorded_at <= $as_of < by.retracted_at
+  OPTIONAL MATCH (node)-[of:VERSION_OF]->(whole) WHERE of.recorded_at <= $as_of < of.retracted_at
+  RETURN min(whole.name) AS dataset
+}
+RETURN id, run, used, commits, parameters, environments, made, coalesce(job, dataset, run.name, id) AS stage ORDER BY id;

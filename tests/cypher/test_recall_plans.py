@@ -10,7 +10,8 @@ from cypher import Query
 from tests.cypher.test_query_files import by_name, plan_of
 
 WALKS = [cypher.load(name) for name in ("recall/counts", "recall/verdicts", "recall/things", "recall/ways",
-                                        "recall/holes", "recall/plan", "comparison/between")]  # fmt: skip
+                                        "recall/holes", "recall/plan", "comparison/between",
+                                        "comparison/upstream")]  # fmt: skip
 
 
 @pytest.mark.parametrize("query", WALKS, ids=by_name)

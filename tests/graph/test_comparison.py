@@ -120,6 +120,109 @@ async def test_a_cut_list_of_commits_says_so(graph: Graph, monkeypatch: pytest.M
     assert found["between, in all"] == (None, 2)
 
 
+def stage(job: str, id: str, *inputs: dict[str, Any], **more: Any) -> Facts:
+    """A run of a job that made the data of its name."""
+    return run(id, *inputs, job=job, outputs=[data(id)], **more)
+
+
+async def test_what_differs_upstream_stage_by_stage(graph: Graph) -> None:
+    """raw → prepare → featurize → train, twice; the stage prepare differs, the runs themselves do not."""
+    same: dict[str, Any] = {"job": "train", "parameters": {"rate": 0.1}, "commit": {"sha": sha("one")}}
+    await told(
+        graph,
+        stage("prepare", "p1", data("raw", "input"), parameters={"split": 0.2, "prepare.seed": 1},
+              commit={"sha": sha("one")}),
+        stage("prepare", "p2", data("raw", "input"), data("more", "input"), commit={"sha": sha("two")},
+              parameters={"split": 0.3, "prepare.seed": 2}, environment={"python": "3.13"}),
+        stage("featurize", "f1", data("p1", "feature"), parameters={"ngrams": 1}),
+        stage("featurize", "f2", data("p2", "feature"), parameters={"ngrams": 1}),
+        run("a", data("f1"), **same), run("b", data("f2"), **same),
+    )  # fmt: skip
+    found = await compare(graph, A, B)
+    assert pairs(found.parameters) == {"prepare.split": (0.2, 0.3), "prepare.seed": (1, 2)}
+    assert pairs(found.commits) == {"prepare.commit": (sha("one"), sha("two"))}
+    assert pairs(found.environment) == {"prepare.python": (None, "3.13")}
+    assert set(pairs(found.data)) == {
+        "training f1", "training f2", "featurize: feature p1", "featurize: feature p2", "prepare: input more"
+    }  # fmt: skip
+    assert found.complete
+
+
+async def test_a_key_is_there_once_and_hides_no_other(graph: Graph) -> None:
+    """train reads a parameter of featurize too; once both change alike, once each in its own way."""
+
+    def both(number: int, own: int, upstream: int) -> list[Facts]:
+        return [
+            stage("featurize", f"f{number}", data("raw", "input"), parameters={"featurize.ngrams": upstream}),
+            run(f"v{number}", data(f"f{number}"), job="train", parameters={"featurize.ngrams": own}),
+        ]
+
+    await told(graph, *both(1, 1, 1), *both(2, 2, 2), *both(3, 2, 3))
+    alike, apart = [(await compare(graph, "m@v1", other)).parameters for other in ("m@v2", "m@v3")]
+    assert [(each.key, each.a, each.b) for each in alike] == [("featurize.ngrams", 1, 2)]
+    assert [(each.key, each.a, each.b) for each in apart] == [
+        ("featurize.ngrams", 1, 2), ("featurize.featurize.ngrams", 1, 3)
+    ]  # fmt: skip
+
+
+async def test_what_only_measured_is_not_upstream(graph: Graph) -> None:
+    await told(
+        graph, stage("sample", "t1", parameters={"size": 1}), stage("sample", "t2", parameters={"size": 2}),
+        run("a", data("x"), data("t1", "test")), run("b", data("x"), data("t2", "test")),
+    )  # fmt: skip
+    found = await compare(graph, A, B)
+    assert (found.parameters, set(pairs(found.data))) == ([], {"test t1", "test t2"})
+
+
+async def test_several_runs_of_a_stage_and_a_limit(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    shards = [stage("load", f"s{n}", data("raw", "input"), parameters={"shard": n, "format": "csv"}) for n in range(3)]
+    await told(
+        graph,
+        *shards,
+        run("a", data("s0"), data("s1")),
+        run("b", data("s0"), data("s1"), data("s2")),
+        run("c", data("x")),
+    )
+    found = pairs((await compare(graph, A, B)).parameters)
+    assert {key: [sorted(side["several runs"]) for side in sides] for key, sides in found.items()} == {
+        "load.shard": [[0, 1], [0, 1, 2]]
+    }
+    assert pairs((await compare(graph, A, "run:sdk/c")).parameters)["load.format"] == ("csv", None)
+    monkeypatch.setattr("graph.sides.RUNS", 2)
+    assert not (await compare(graph, A, B)).complete
+
+
+async def test_metrics_of_the_runs_that_measured_a_version(graph: Graph) -> None:
+    """Logged in training and measured later are two things; a run that read the model to tune it measured nothing."""
+
+    def measured(version: str, job: str, **metrics: float) -> Facts:
+        return run(f"{job}-{version}", model(version) | {"role": "evaluation"}, job=job, outputs=[], metrics=metrics)
+
+    await told(
+        graph, run("a", data("x"), metrics={"loss": 0.1, "auc": 0.99}), run("b", data("x"), metrics={"loss": 0.1}),
+        measured("a", "evaluate", auc=0.8, f1=0.7), measured("b", "evaluate", auc=0.9, f1=0.7),
+        measured("b", "stress", f1=0.2), run("tuned", model("a") | {"role": "base_model"}, metrics={"rouge": 1}),
+    )  # fmt: skip
+    expected = {
+        "auc": (0.99, None), "evaluate.auc": (0.8, 0.9), "stress.f1": (None, 0.2),
+    }  # fmt: skip
+    assert pairs((await compare(graph, "m@a", "m@b")).metrics) == expected
+    assert pairs((await compare(graph, A, B)).metrics) == expected, "of a run, those of what it made"
+
+
+async def test_the_number_of_statements_does_not_depend_on_what_is_upstream(graph: Graph) -> None:
+    async def statements() -> int:
+        before = graph.statements
+        await compare(graph, A, B)
+        return graph.statements - before
+
+    await told(graph, stage("load", "s0"), run("a", data("s0")), run("b", data("s0"), data("x")))
+    one = await statements()
+    rows = [stage("load", f"s{n}", data(f"s{n - 1}", "input")) for n in range(1, 20)]
+    await told(graph, *rows, run("a", data("s19")))
+    assert await statements() == one
+
+
 async def test_the_demo_story(graph: Graph) -> None:
     await demo.load(graph)
     found = await compare(graph, "churn@v1.0", "churn@v1.2")
@@ -130,7 +233,9 @@ async def test_the_demo_story(graph: Graph) -> None:
     itself = await compare(graph, "churn@v1.0", "churn@production")
     assert itself.same and [getattr(itself, part) for part in PARTS] == [[]] * 5
     old = await compare(graph, "churn@v0.9", "churn@v1.0")
-    assert {"commit", "dirty"} >= set(pairs(old.commits)) >= {"commit"}
+    upstream = {"join-features.commit", "join-features.dirty"}
+    assert {"commit", "dirty"} >= set(pairs(old.commits)) - upstream >= {"commit"}
+    assert upstream <= set(pairs(old.commits)), "of v0.9 nobody recorded what came before its run"
 
 
 async def test_what_cannot_be_compared_is_refused(graph: Graph) -> None:

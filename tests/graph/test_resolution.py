@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cypher import Query
-from graph import audit, recording, records
+from graph import recording, records
 from graph.database import Graph
 from graph.digest import lines
 from graph.errors import NotFound
@@ -17,6 +17,7 @@ from graph.findings import Place
 from graph.ingest import writer
 from graph.ingest.facts import Facts
 from graph.proposals import KINDS, Proposal, proposals
+from graph.reproducibility import reproducibility
 from graph.resolution import resolve
 from tests.drawing import edges, lacks
 from tests.graph.proposed import (
@@ -246,7 +247,7 @@ async def test_a_later_message_of_the_run_goes_to_the_same_story(graph: Graph) -
 
 async def blockers(graph: Graph) -> set[str]:
     id = "model-version:default/churn@1"
-    return {each.code for each in (await audit.reproducibility(graph, [id]))[id].blockers}
+    return {each.code for each in (await reproducibility(graph, [id]))[id].blockers}
 
 
 def _of(facts: Facts) -> dict[str, Any]:

@@ -50,7 +50,32 @@ async def test_pages_of_one_verdict(api: Client, story: None) -> None:
         after = page["pageInfo"]["endCursor"]
         if not page["pageInfo"]["hasNextPage"]:
             break
-    assert seen == ["churn-vip@v1", "churn-vip@v2", "churn@v1.0", "churn@v1.2"]
+    assert seen == ["churn-vip@v1", "churn@v1.0", "churn-vip@v2", "churn@v1.2"], "those that serve come first"
+
+
+PLAN = """query($id: ID!, $first: Int) { recall(id: $id) { plan(first: $first) { complete
+  steps { number repeats {
+    run { name } job { name } commits { sha } makes { id kind } versions { name } owners inCycle } }
+  withdraw { name } settleFirst { version { name } verdict reason } } } }"""
+
+
+async def test_the_plan(api: Client, story: None) -> None:
+    found = (await api.data(PLAN, id="dataset:demo/transactions"))["recall"]["plan"]
+    assert [(s["number"], [each["run"]["name"] for each in s["repeats"]]) for s in found["steps"]] == [
+        (1, ["features-2026-01"]), (2, ["churn-v1.0", "churn-v1.2"]), (3, ["churn-vip-v1", "churn-vip-v2"])
+    ]  # fmt: skip
+    first = found["steps"][1]["repeats"][0]
+    assert first == {
+        "run": {"name": "churn-v1.0"}, "job": {"name": "train-churn"}, "owners": ["shop"], "inCycle": False,
+        "commits": [{"sha": demo.sha("train with boosted trees")}], "versions": [{"name": "churn@v1.0"}],
+        "makes": [{"id": f"model-artifact:sha256:{demo.digest('churn v1.0')}", "kind": "ModelArtifact"}],
+    }  # fmt: skip
+    assert {each["verdict"] for each in found["settleFirst"]} == {"UNKNOWN"} and len(found["settleFirst"]) == 2
+    assert (found["withdraw"], found["complete"]) == ([], True)
+    cut = (await api.data(PLAN, id="dataset:demo/transactions", first=2))["recall"]["plan"]
+    assert cut["complete"] is False
+    held = (await api.data(PLAN, id="churn@v1.2"))["recall"]["plan"]
+    assert held["withdraw"] == [{"name": "churn@v1.2"}]
 
 
 async def test_a_recall_of_many_costs_the_statements_of_few(api: Client, graph: Graph) -> None:
@@ -82,10 +107,10 @@ async def test_moments_and_the_fix(api: Client, story: None) -> None:
 async def test_compare(api: Client, story: None) -> None:
     query = """query($a: ID!, $b: ID!) { compare(a: $a, b: $b) {
       a { name } b { name } same data { key a b } commits { key a b } parameters { key a b } environment { key }
-      metrics { key a b } } }"""
+      metrics { key a b } complete } }"""
     found: dict[str, Any] = (await api.data(query, a="churn@v1.0", b="model-version:demo/churn@v1.2"))["compare"]
     assert (found["a"]["name"], found["b"]["name"], found["same"]) == ("churn@v1.0", "churn@v1.2", False)
     assert found["parameters"] == [{"key": "max_depth", "a": 6, "b": 8}]
     assert found["commits"] == [{"key": "dirty", "a": False, "b": True}]
-    assert (found["data"], found["environment"]) == ([], [])
+    assert (found["data"], found["environment"], found["complete"]) == ([], [], True)
     assert (await api.refusal(query, a="churn@v1.0", b="model:demo/churn"))[0] == "INVALID"
