@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -139,4 +140,57 @@ def project(folder: Path) -> Work:
     work.git("update-ref", "refs/pull/1/head", "asked")
     work.git("checkout", "-q", "main")
     work.git("branch", "-q", "-D", "asked")
+    return work
+
+
+def staged(folder: Path) -> Work:
+    """A project of four stages, as the public one is: what measures the model is a version behind at v1.1.0."""
+    work = Work(folder)
+    code = {name: f"print('{name}')\n" for name in ("prepare", "featurize", "train", "evaluate")}
+    files = {f"{name}_dot_py": text for name, text in code.items()}
+
+    def stage(name: str, deps: dict[str, str], out: str, content: str, **params: object) -> dict[str, Any]:
+        rows = [row(path, what, folder=path == "features") for path, what in deps.items()]
+        named = {f"{name}.{key}": value for key, value in params.items()}
+        return {
+            "cmd": f"python {name}.py",
+            "deps": [*rows, row(f"{name}.py", code[name])],
+            **({"params": {"params.yaml": named}} if params else {}),
+            "outs": [row(out, content, folder=out == "features")],
+        }
+
+    def commit(message: str, ngrams: int, model: str, seed: int, measured: tuple[str, str, float]) -> None:
+        features, measured_features, f1 = f"features {ngrams}", measured[1], measured[2]
+        scores = json.dumps({"f1": f1, "by": {"class": f1 / 2}})
+        work.commit(
+            message,
+            dvc_dot_lock=lock(
+                prepare=stage("prepare", {"data.csv": "data"}, "prepared.csv", "prepared", split=0.2),
+                featurize=stage("featurize", {"prepared.csv": "prepared"}, "features", features, ngrams=ngrams),
+                train=stage("train", {"features": features}, "model.pkl", model, seed=seed),
+                evaluate=stage(
+                    "evaluate", {"features": measured_features, "model.pkl": measured[0]}, "scores.json", scores
+                ),
+            ),
+            params_dot_yaml={"prepare": {"split": 0.2}, "featurize": {"ngrams": ngrams}, "train": {"seed": seed}},
+            scores_dot_json=scores,
+        )
+
+    work.commit("Add data", data_dot_csv_dot_dvc={"outs": [row("data.csv", "data")]}, **files)
+    prepare = stage("prepare", {"data.csv": "data"}, "prepared.csv", "prepared", split=0.2)
+    stages = {name: {"cmd": f"python {name}.py"} for name in code}
+    described = {
+        "stages": stages,
+        "metrics": ["scores.json"],
+        "artifacts": {"churn": {"path": "model.pkl", "type": "model"}},
+    }
+    work.commit("Prepare", dvc_dot_lock=lock(prepare=prepare), dvc_dot_yaml=described)
+    commit("Train and evaluate", 1, "model 1", 1, ("model 1", "features 1", 0.5))
+    work.tag("churn@v1.0.0")
+    commit("Bigrams", 2, "model 2", 1, ("model 1", "features 1", 0.5))
+    work.tag("churn@v1.1.0")
+    commit("Evaluate bigrams", 2, "model 2", 1, ("model 2", "features 2", 0.6))
+    work.tag("churn@v1.2.0")
+    commit("Another seed", 2, "model 3", 7, ("model 3", "features 2", 0.55))
+    work.tag("churn@v1.3.0")
     return work
