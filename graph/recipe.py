@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from graph.audit import Reproducibility, reproducibility
 from graph.catalog import identify
 from graph.comparison import Difference, differences, measured
 from graph.database import Graph
@@ -16,6 +15,7 @@ from graph.edges import STRICT_ROLES
 from graph.errors import WrongUse
 from graph.findings import Finding
 from graph.model import Commit, DatasetVersion, Environment, Job, ModelArtifact, ModelVersion, Node, Repository, Run
+from graph.reproducibility import Reproducibility, reproducibility
 from graph.sides import Side, Values, code, data, environment, equal, parameters, sides
 from graph.surroundings import neighbours
 

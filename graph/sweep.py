@@ -23,6 +23,8 @@ LOCK, DUE = load("ingest/lock"), load("ingest/sweep_due")
 
 PAGE = 20_000
 """Nodes that are read at once."""
+_COMMITS = 10
+"""Times as many commits: each page of them walks the whole of their repositories."""
 _WRITTEN = 2_000
 """Nodes that are judged anew in one transaction."""
 _SECONDS = 120.0
@@ -66,17 +68,17 @@ async def sweep(graph: Graph, progress: Progress = lambda what, done, total: Non
     found = Swept()
     total = sum(row["total"] for row in await graph.read(SIZES))
     for label in _RULES:
-        prefix = KINDS[label].prefix
+        prefix, size = KINDS[label].prefix, page * (_COMMITS if label == "Commit" else 1)
         after = f"{prefix}:"
         while True:
-            (held,) = await graph.read(HELD, after=after, end=f"{prefix};", first=page, deadline=_SECONDS)
+            (held,) = await graph.read(HELD, after=after, end=f"{prefix};", first=size, deadline=_SECONDS)
             if held["last"] is None:
                 break
             await _page(graph, label, after, held, found)
             after = held["last"]
             found.nodes += held["nodes"]
             progress(f"Judging {label}", found.nodes, max(total, found.nodes))
-            if held["nodes"] < page:
+            if held["nodes"] < size:
                 break
     return found
 

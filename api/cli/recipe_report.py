@@ -10,10 +10,10 @@ from typing import Any
 
 from api.cli.compare import shown
 from api.cli.terminal import Cell, table
-from graph.audit import LEVELS
 from graph.comparison import Difference
 from graph.model import Environment
 from graph.recipe import Attempt, Ingredient, Recipe
+from graph.reproducibility import LEVELS
 
 _REMOTE = re.compile(r"(https?|ssh|git)://[^\s-]\S*")
 """What `git clone` is given; git's other forms (`ext::`, a path) may run something here, or mean nothing."""

@@ -24,12 +24,16 @@ CALL (n) {
   MATCH (other:DatasetVersion)
   WHERE n.digest_strength = 'weak' AND other.digest = n.digest
   WITH n, other LIMIT 100
-  WHERE other.digest_algorithm = n.digest_algorithm
+  WHERE other.digest_algorithm = n.digest_algorithm AND other <> n AND NOT coalesce(other.version <> n.version, false)
   RETURN other, n.digest_algorithm + ':' + n.digest AS what
   UNION
   MATCH (other:DatasetVersion)
   WHERE other.uri = n.uri AND other.size = n.size
   WITH n, other LIMIT 100
+  WHERE other <> n AND NOT coalesce(other.version <> n.version, false)
+    AND NOT coalesce(other.digest_strength = 'strong' AND n.digest_strength = 'strong'
+      AND other.digest_algorithm = n.digest_algorithm AND other.digest <> n.digest, false)
+  WITH n, other
   WHERE EXISTS {
     MATCH (n)-[one:VERSION_OF]->(here)
     MATCH (other)-[two:VERSION_OF]->(there)
@@ -38,8 +42,7 @@ CALL (n) {
   RETURN other, n.uri + ' of ' + toString(n.size) + ' bytes' AS what
 }
 WITH n, other, what
-WHERE other <> n AND NOT coalesce(other.version <> n.version, false)
-  AND NOT EXISTS { (n)-[:RESOLVED_TO]-(other) }
+WHERE NOT EXISTS { (n)-[:RESOLVED_TO]-(other) }
   AND NOT EXISTS { (other)-[same:RESOLVED_TO]->() WHERE same.recorded_at <= $as_of < same.retracted_at }
   AND NOT EXISTS { // names of both that tell two contents
     MATCH (n)<-[first:RESOLVED_TO*0..1]-(one)

@@ -26,23 +26,28 @@ WHERE n:ModelArtifact AND n.digest_strength = 'strong' AND made.recorded_at <= $
   AND EXISTS { (run)-[with:RAN_IN]->() WHERE with.recorded_at <= $as_of < with.retracted_at }
   AND NOT EXISTS { (run)-[with:AT_COMMIT|USED]->() WHERE with.recorded_at <= $as_of < with.retracted_at AND (with.dirty OR with.role = 'unknown') }
 WITH DISTINCT n, run
-CALL (run) { // the rarest of its causes: the fewest runs to compare
+CALL (run) { // the two rarest of its causes: the fewest runs to compare
   MATCH (run)-[with:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN]->(cause)
   WHERE with.recorded_at <= $as_of < with.retracted_at
     AND (with.role IS NULL OR with.role IN ['training', 'base_model', 'feature', 'input'])
-  WITH DISTINCT cause, COUNT { (cause)<--() } AS degree
-  RETURN cause ORDER BY degree, cause.id LIMIT 1
+  WITH DISTINCT cause, COUNT { (cause)<--() } AS degree ORDER BY degree, cause.id LIMIT 2
+  RETURN collect(cause) AS rare
 }
-CALL (n, run, cause) {
-  WITH n, run, cause, COLLECT {
+WITH n, run, rare[0] AS first, rare[1] AS second
+CALL (n, run, first, second) {
+  MATCH (first)<-[by:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN]-(other)
+  WHERE other <> run AND by.recorded_at <= $as_of < by.retracted_at
+    AND EXISTS { (other)-[too:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN]->(second) WHERE too.recorded_at <= $as_of < too.retracted_at }
+    AND NOT EXISTS { (other)<-[same:GENERATED_BY]-(n) WHERE same.recorded_at <= $as_of < same.retracted_at }
+  WITH n, run, collect(DISTINCT other) AS others
+  WITH n, run, others, COLLECT {
     MATCH (run)-[with:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN|PART_OF]->(each)
     WHERE with.recorded_at <= $as_of < with.retracted_at AND (with.role IS NULL OR with.role IN ['training', 'base_model', 'feature', 'input'])
       AND NOT each:Run
     RETURN DISTINCT each.id AS each_id ORDER BY each_id
   } AS signature
-  MATCH (cause)<-[by:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN]-(other)
-  WHERE other <> run AND by.recorded_at <= $as_of < by.retracted_at
-  WITH DISTINCT n, run, other, signature
+  UNWIND others AS other
+  WITH n, run, other, signature
   WHERE signature = COLLECT {
     MATCH (other)-[with:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN|PART_OF]->(each)
     WHERE with.recorded_at <= $as_of < with.retracted_at AND (with.role IS NULL OR with.role IN ['training', 'base_model', 'feature', 'input'])
@@ -50,7 +55,6 @@ CALL (n, run, cause) {
     RETURN DISTINCT each.id AS each_id ORDER BY each_id
   }
     AND NOT EXISTS { (other)-[with:AT_COMMIT|USED]->() WHERE with.recorded_at <= $as_of < with.retracted_at AND (with.dirty OR with.role = 'unknown') }
-    AND NOT EXISTS { (other)<-[same:GENERATED_BY]-(n) WHERE same.recorded_at <= $as_of < same.retracted_at }
   MATCH (other)<-[out:GENERATED_BY]-(result:ModelArtifact)
   WHERE out.recorded_at <= $as_of < out.retracted_at AND result.digest_strength = 'strong'
     AND result.digest_algorithm = n.digest_algorithm
