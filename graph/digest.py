@@ -53,5 +53,5 @@ def _node(row: Mapping[str, Any]) -> str:
 def _edge(start: str, edge: Mapping[str, Any]) -> str:
     facts = {name: value for name, value in edge["facts"].items() if name not in _EDGE_BOOKS}
     if edge["type"] == "RESOLVED_TO":
-        facts = {}  # which of the pairs that were told holds a star together depends on their order
+        facts = {}  # which of the told pairs shows that a name belongs to a star depends on their order
     return ids.canonical([start, edge["type"], edge["end"], facts])

@@ -67,9 +67,9 @@ EDGES: dict[str, EdgeType] = dict(
         _row("POINTS_TO", "Alias", "ModelVersion"),
     ]
 )
-"""The edges that sources tell. `RESOLVED_TO`, `LACKS`, `LACKED` and `WAS` are Forebear's own."""
+"""The edges that sources tell. `SAME_AS`, `RESOLVED_TO`, `LACKS`, `LACKED` and `WAS` are Forebear's own."""
 
-OWN_EDGES = ("RESOLVED_TO", "LACKS", "LACKED", "WAS")
+OWN_EDGES = ("SAME_AS", "RESOLVED_TO", "LACKS", "LACKED", "WAS")
 WALKED = tuple(name for name, edge in EDGES.items() if edge.walked)
 
 

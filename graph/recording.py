@@ -94,11 +94,10 @@ async def retract_in(transaction: Transaction, edge: str, reason: str, by: str) 
     joins = Joins(transaction)
     for row in holding:
         touched |= {row["start"], row["end"]}
-        if row["type"] == "RESOLVED_TO":
-            touched |= await joins.part(row["end"], edge, f"person:{by}")
-        else:
-            rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
-            await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
+        rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
+        await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
+        if row["type"] == "SAME_AS":
+            touched |= await joins.settle(ends)
     if touched:
         touched |= await joins.settle_names(touched)
         await judge(transaction, touched)

@@ -110,7 +110,7 @@ def _state(facts: Facts, candidate: Candidate) -> list[str]:
     if label_of(candidate.start) == label_of(candidate.end):
         facts.confidence = confidence
         facts.is_same(candidate.start, candidate.end)
-        return [edge_id(source, Link("RESOLVED_TO", candidate.start, candidate.end))]
+        return [edge_id(source, Link("SAME_AS", candidate.start, candidate.end))]
     for end, role in candidate.ends:
         type_ = _TYPES[label_of(end) or ""]
         facts.link(type_, candidate.start, end, role, method="inferred", confidence=confidence)

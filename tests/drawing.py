@@ -9,7 +9,8 @@ from graph.database import Graph
 
 EDGES = Query(
     "tests/edges", "", "", "MATCH (a:Entity)-[e]->(b:Entity) WHERE e.retracted_at = 9007199254740991 "
-    "AND NOT type(e) IN ['LACKS'] RETURN a.id AS start, type(e) AS type, e.role AS role, b.id AS end", {}, {}, {},
+    "AND NOT type(e) IN ['LACKS', 'SAME_AS'] RETURN a.id AS start, type(e) AS type, e.role AS role, b.id AS end",
+    {}, {}, {},
 )  # fmt: skip
 LACKS = Query(
     "tests/lacks", "", "", "MATCH (a:Entity)-[:LACKS]->(b:Gap) WHERE NOT a:Gap RETURN a.id AS id, b.name AS code",
@@ -19,7 +20,7 @@ NODE = Query("tests/node", "", "", "MATCH (a:Entity {id: $id}) RETURN properties
 
 
 async def edges(graph: Graph) -> set[tuple[str, str, str]]:
-    """(start, type and role, end) of every edge that holds, but for gaps."""
+    """(start, type and role, end) of every edge that holds, but for gaps and told pairs of names."""
     rows = await graph.read(EDGES)
     return {(row["start"], " ".join(filter(None, (row["type"], row["role"]))), row["end"]) for row in rows}
 

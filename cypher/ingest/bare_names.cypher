@@ -9,8 +9,8 @@ A name of which a person took such a join back has none.
 Columns
   id          STRING        the bare name
   candidates  LIST<STRING>  ids of at most two versions
-  edge        STRING        id of the edge by which it is resolved so far
-  end         STRING        id of the version it is resolved into so far
+  edge        STRING        id of the edge that says which it is so far
+  end         STRING        id of that version
 */
 UNWIND $rows AS row
 MATCH (stub:Entity {id: row.id})
@@ -19,9 +19,9 @@ CALL (stub, dataset) {
   MATCH (dataset)<-[of:VERSION_OF]-(version)
   WHERE of.retracted_at = $forever AND version <> stub AND of.told_from <> stub.id
     AND (version.version IS NOT NULL OR version.digest_strength = 'strong')
-    AND NOT EXISTS { (stub)-[gone:RESOLVED_TO {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
+    AND NOT EXISTS { (stub)-[gone:SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
   WITH DISTINCT version.id AS candidate LIMIT 2
   RETURN collect(candidate) AS candidates
 }
-OPTIONAL MATCH (stub)-[edge:RESOLVED_TO {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
+OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
 RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

@@ -1,7 +1,7 @@
 // An edge by its id
 /*
 Finds an edge by its id and the name it was told of: it stands, or stood, on that name or on one that it resolved into.
-A join is found from the name that it resolves.
+A join is the edge by which the two names were told to be one.
 
 :param id => 'run:record/demo%2Fchurn%40v0.9#43c8da283f53833135167272e55d10f8'
 :param told_from => 'run:record/demo%2Fchurn%40v0.9'
@@ -14,9 +14,7 @@ Columns
   holds  BOOLEAN  whether it holds now
 */
 MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO*0..]->(start:Entity)
+WITH DISTINCT start
 MATCH (start)-[edge {id: $id}]->(end:Entity)
-RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.retracted_at = $forever AS holds
-UNION
-MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO*0..]->(end:Entity)
-MATCH (start:Entity)-[edge:RESOLVED_TO {id: $id}]->(end)
+WHERE type(edge) <> 'RESOLVED_TO'
 RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.retracted_at = $forever AS holds;

@@ -1,9 +1,9 @@
 // Move the edges that lead from a node
 /*
 Current edges are recorded again on another node and end on the first, when two names are joined or taken apart.
-With names, only the edges that were told of one of those names move.
+Only the edges that were told of one of the given names move.
 
-:param rows => [{start: 'run:demo/churn-v1.1', end: 'run:demo/churn-v1.2', names: null}]
+:param rows => [{start: 'run:demo/churn-v1.1', end: 'run:demo/churn-v1.2', names: ['run:demo/churn-v1.1']}]
 :param now => timestamp()
 :param forever => 9007199254740991
 
@@ -14,8 +14,8 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:Entity {id: row.end})
 MATCH (a)-[old]->(other:Entity)
-WHERE old.retracted_at = $forever AND other <> b AND NOT type(old) IN ['LACKS', 'LACKED', 'RESOLVED_TO', 'WAS']
-  AND (row.names IS NULL OR old.told_from IN row.names)
+WHERE old.retracted_at = $forever AND other <> b AND NOT type(old) IN ['LACKS', 'LACKED', 'RESOLVED_TO', 'SAME_AS', 'WAS']
+  AND old.told_from IN row.names
 CREATE (b)-[new:$(type(old))]->(other)
 SET new = properties(old), new.recorded_at = $now
 SET old.retracted_at = $now, old.retracted_by = 'join'

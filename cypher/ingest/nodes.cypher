@@ -13,7 +13,6 @@ Columns
   properties  MAP      what the graph holds of it
   end         STRING   id of the node on which its facts stand
   joined      BOOLEAN  whether other nodes resolved into it
-  ambiguous   BOOLEAN  whether two contents were told of this name
 */
 UNWIND $rows AS row
 MERGE (n:Entity {id: row.id})
@@ -24,5 +23,4 @@ WITH n
 MATCH (n)-[way:RESOLVED_TO*0..]->(end)
 WHERE all(step IN way WHERE step.retracted_at = $forever)
   AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
-RETURN n.id AS id, properties(n) AS properties, end.id AS end, n.own IS NOT NULL AS joined,
-       coalesce(n.ambiguous, false) AS ambiguous;
+RETURN n.id AS id, properties(n) AS properties, end.id AS end, n.own IS NOT NULL AS joined;

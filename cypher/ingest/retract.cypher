@@ -15,5 +15,6 @@ Columns
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})-[edge]->(end:Entity)
 WHERE edge.id = row.id AND edge.retracted_at = $forever AND edge.source IS NOT NULL
+  AND type(edge) <> 'RESOLVED_TO'
 SET edge.retracted_at = $now, edge.retracted_by = row.by, edge.retracted_because = row.why
 RETURN edge.id AS id, start.id AS start, end.id AS end, type(edge) AS type;

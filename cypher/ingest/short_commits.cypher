@@ -9,16 +9,16 @@ A sha of which a person took such a join back has none.
 Columns
   id          STRING        the short name
   candidates  LIST<STRING>  ids of at most two commits
-  edge        STRING        id of the edge by which it is resolved so far
-  end         STRING        id of the commit it is resolved into so far
+  edge        STRING        id of the edge that says which it is so far
+  end         STRING        id of that commit
 */
 UNWIND $ids AS id
 MATCH (stub:Entity {id: id})
 CALL (stub) {
   MATCH (c:Commit) WHERE c.sha STARTS WITH stub.sha AND size(c.sha) >= 40
-    AND NOT EXISTS { (stub)-[gone:RESOLVED_TO {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
+    AND NOT EXISTS { (stub)-[gone:SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
   WITH c.id AS candidate LIMIT 2
   RETURN collect(candidate) AS candidates
 }
-OPTIONAL MATCH (stub)-[edge:RESOLVED_TO {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
+OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
 RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

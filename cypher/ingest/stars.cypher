@@ -8,13 +8,13 @@ For each node that facts of other names stand on: the names that resolved into i
 Columns
   id          STRING     the node on which the facts stand
   properties  MAP        what the graph holds of it
-  members     LIST<MAP>  the names that resolved into it, with the edge that says so
+  members     LIST<MAP>  the names that resolved into it: {id, properties}
 */
 UNWIND $ids AS id
 MATCH (end:Entity {id: id})
 OPTIONAL MATCH (end)<-[edge:RESOLVED_TO]-(member:Entity)
 WHERE edge.retracted_at = $forever
-WITH end, edge, member ORDER BY member.id
+WITH end, member ORDER BY member.id
 RETURN end.id AS id, properties(end) AS properties,
        collect(CASE WHEN member IS NULL THEN null ELSE
-         {id: member.id, properties: properties(member), edge: properties(edge)} END) AS members;
+         {id: member.id, properties: properties(member)} END) AS members;

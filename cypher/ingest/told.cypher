@@ -1,6 +1,7 @@
 // What a source has told of a node before
 /*
-The current edges that one source told of a node, by the name it used: what a correction is compared with.
+The current edges that one source told of a node, by the name it used: what a correction is compared
+with. That two names are of one thing is no such edge: each message adds to it.
 
 :param rows => [{start: 'run:record/demo%2Fchurn%40v0.9', source: 'demo', told_from: 'run:record/demo%2Fchurn%40v0.9'}]
 :param forever => 9007199254740991
@@ -13,5 +14,6 @@ Columns
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})-[edge]->(end:Entity)
 WHERE edge.source = row.source AND edge.told_from = row.told_from AND edge.retracted_at = $forever
+  AND type(edge) <> 'SAME_AS'
 RETURN row.source AS source, row.told_from AS told_from,
        collect({type: type(edge), start: start.id, end: end.id, facts: properties(edge)}) AS edges;

@@ -1,14 +1,14 @@
 """One thing, several names: joined when a message states that two names are one, and taken apart again.
 
-The names of one thing form a star: each resolves straight into the most preferred one, on which all their facts
-stand. The edge of each carries the pair that was told, so the pairs of a star are a tree, and taking one pair back
-leaves two stars. Each name keeps what was told of it; the node in the middle shows what all of them know, and keeps
-what was told of itself in `own`.
+Every pair of names that was told is an edge `SAME_AS` between them, as long as it holds; which names are one thing
+follows from all of these. The names of one thing form a star: each resolves straight into the most preferred one, on
+which all their facts stand, and `RESOLVED_TO` carries a pair that joins it. Each name keeps what was told of it; the
+node in the middle shows what all of them know, and keeps what was told of itself in `own`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cypher import Query, load
@@ -18,13 +18,13 @@ from graph.edges import FOREVER
 from graph.ingest.facts import Link
 from graph.ingest.known import Known
 from graph.ingest.links import Told, edge_id
-from graph.ingest.stars import Pair, Star, components, oriented, preferred, united
+from graph.ingest.stars import Pair, Star, groups, on_the_way, preferred
 
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
 MOVE_OUT, MOVE_IN = load("ingest/move_out"), load("ingest/move_in")
 SHORT_COMMITS, BARE_NAMES = load("ingest/short_commits"), load("ingest/bare_names")
-AMBIGUOUS = load("ingest/ambiguous")
+SAME, SAME_NAMES, RETRACT = load("ingest/same"), load("ingest/same_names"), load("ingest/retract")
 
 BY_NAME = "name"
 """Source of joins that Forebear finds itself: a short name that exactly one thing has."""
@@ -36,8 +36,6 @@ class Joins:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self.ends: dict[str, str] = {}
-        self.ambiguous: set[str] = set()
-        """Names of which two contents were told: they join nothing any more."""
         self._restated: dict[str, dict[str, Known]] = {}
 
     def restate(self, name: str, end: str, told: Known) -> None:
@@ -52,95 +50,46 @@ class Joins:
         await self._run(VALUES, rows)
         return {row["id"] for row in rows}
 
-    async def join(self, told: Sequence[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
-        """Join the pairs (names that are in the graph), each with the facts of its edge; returns the ids touched."""
-        apart = {
-            pair: facts
-            for pair, facts in told
-            if self.ends[pair[0]] != self.ends[pair[1]] and not self.ambiguous & set(pair)
-        }
-        if not apart:
-            return set()
-        stars = await self._stars({self.ends[name] for pair in apart for name in pair})
-        names = {star.id: star.names for star in stars.values()}
-        pairs, torn = united(apart, self.ends, names)
-        if torn:
-            return await self._tear(torn) | await self.join(list(apart.items()))
-        used = [(pair, apart[pair]) for pair in pairs]
-        groups = components(names, [(self.ends[pair[0]], self.ends[pair[1]]) for pair in pairs])
-        winners = {end: preferred(group) for group in groups for end in group}
-        losers = {end: winner for end, winner in sorted(winners.items()) if end != winner}
-        await self._point(stars, losers, used, winners)
-        moves = [{"start": loser, "end": winner, "names": None} for loser, winner in losers.items()]
-        far = await self._move(moves)
-        self.ends = {name: losers.get(end, end) for name, end in self.ends.items()}
-        return far | set(losers) | set(losers.values()) | await self.recompute(*losers.values())
+    async def tell(self, told: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
+        """Keep the pairs (names that are in the graph) with the facts of their edges; returns the ids touched."""
+        return await self.settle(await self._keep(told))
 
-    async def _tear(self, torn: set[str]) -> set[str]:
-        """Let names of which two contents are told stand for neither; returns the ids touched."""
-        self.ambiguous |= torn
-        await self._run(AMBIGUOUS, [], ids=sorted(torn))
-        touched = set(torn)
-        for name in sorted(torn):
-            while True:
-                star = (await self._stars([self.ends[name]]))[self.ends[name]]
-                edge = next((member.edge["id"] for member in star.members if name in member.pair), None)
-                if edge is None:
-                    break
-                touched |= await self.part(star.id, edge, "a second content")
-        return touched
+    async def _keep(self, told: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
+        """Record the pairs; returns the names of new ones that stood apart."""
+        rows = {row["id"]: row for row in (_row(*pair, pair, facts) for pair, facts in told)}
+        found = await self._run(SAME, sorted(rows.values(), key=lambda row: (row["start"], row["end"], row["id"])))
+        fresh = [(row["start"], row["end"]) for row in found if row["fresh"]]
+        return {name for pair in fresh for name in pair if self.ends[pair[0]] != self.ends[pair[1]]}
 
-    async def _point(
-        self,
-        stars: Mapping[str, Star],
-        losers: Mapping[str, str],
-        used: Iterable[tuple[Pair, Mapping[str, Any]]],
-        winners: Mapping[str, str],
-    ) -> None:
-        """Let every name of a losing star, its middle too, resolve straight into the winner."""
-        told: dict[str, dict[Pair, Mapping[str, Any]]] = {winner: {} for winner in winners.values()}
-        for pair, facts in used:
-            told[winners[self.ends[pair[0]]]][pair] = facts
-        for star in stars.values():
-            told[winners[star.id]] |= {member.pair: member.edge for member in star.members}
-        old = [
-            {"start": member.id, "id": member.edge["id"], "by": "join"}
-            for loser in losers
-            for member in stars[loser].members
-        ]
-        new = [
-            _resolution(name, winner, pair, pairs[pair])
-            for winner, pairs in told.items()
-            for name, pair in oriented(winner, pairs).items()
-            if name not in stars[winner].names
-        ]
-        await self._run(UNRESOLVE, old)
-        await self._run(RESOLVE, new)
+    async def settle(self, names: Iterable[str]) -> set[str]:
+        """Bring the stars of these names, and of all that hang together with them, to what is told now.
 
-    async def part(self, name: str, edge: str, by: str) -> set[str]:
-        """Take back the join `edge` of the star around `name`; returns the ids touched, empty if there is none."""
-        star = (await self._stars([name]))[name]
-        gone = next((member for member in star.members if member.edge["id"] == edge), None)
-        if gone is None:
-            return set()
-        kept = [member.pair for member in star.members if member is not gone]
-        ended = [{"start": m.id, "id": m.edge["id"], "by": by if m is gone else "join"} for m in star.members]
-        new: list[dict[str, Any]] = []
-        moves: list[dict[str, Any]] = []
-        middles = [star.id]
-        for group in components(star.names, kept):
-            middle = star.id if star.id in group else preferred(group)
-            told = {m.pair: m.edge for m in star.members if m is not gone and m.pair[0] in group}
-            new += [_resolution(name, middle, pair, told[pair]) for name, pair in oriented(middle, told).items()]
-            if middle != star.id:
-                middles.append(middle)
-                moves.append({"start": star.id, "end": middle, "names": sorted(group)})
-        await self._run(UNRESOLVE, ended)
-        await self._run(RESOLVE, new)
-        far = await self._move(moves)
-        for move in moves:
-            self.ends |= dict.fromkeys(move["names"], move["end"])
-        return far | star.names | await self.recompute(*middles)
+        What is one thing follows from the set of pairs that hold, so that neither their order counts nor what was told
+        and taken back. Returns the ids touched.
+        """
+        rows = await self._run(SAME_NAMES, [], ids=sorted(names)) if names else []
+        told = [pair for row in rows for pair in row["pairs"]]
+        pairs = {(edge["told_from"], edge["told_to"]): edge for edge in told}
+        ends = {name: preferred(group) for group in groups((row["id"] for row in rows), pairs) for name in group}
+        within: dict[str, list[Pair]] = {}
+        for one, other in pairs:
+            if ends[one] == ends[other]:
+                within.setdefault(ends[one], []).append((one, other))
+        shown = {edge["id"] for edge in told if ends[edge["told_from"]] == ends[edge["told_to"]]}
+        stale = [row for row in rows if row["end"] != ends[row["id"]] or (row["edge"] and row["edge"] not in shown)]
+        middles = {ends[row["id"]] for row in stale}
+        ways = {name: pair for middle in middles for name, pair in on_the_way(middle, within.get(middle, [])).items()}
+        await self._run(UNRESOLVE, [{"start": row["id"], "id": row["edge"]} for row in stale if row["edge"]])
+        new = [(row["id"], ends[row["id"]], ways[row["id"]]) for row in stale if row["id"] != ends[row["id"]]]
+        await self._run(RESOLVE, [_row(name, end, pair, pairs[pair]) for name, end, pair in new])
+        moves: dict[Pair, list[str]] = {}
+        for row in stale:
+            if row["end"] != ends[row["id"]]:
+                moves.setdefault((row["end"], ends[row["id"]]), []).append(row["id"])
+        far = await self._move([{"start": a, "end": b, "names": sorted(some)} for (a, b), some in moves.items()])
+        self.ends |= ends
+        moved = {name for move, some in moves.items() for name in (*move, *some)}
+        return far | moved | await self.recompute(*{ends[name] for name in moved})
 
     async def settle_names(self, touched: Iterable[str]) -> set[str]:
         """Join short shas and bare dataset names that exactly one thing has; take it back where that changed.
@@ -154,17 +103,19 @@ class Joins:
         bare = [{"id": f"dataset-version:{id.partition(':')[2]}@", "dataset": id} for id in datasets]
         rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
         rows += await self._run(BARE_NAMES, bare)
-        found: set[str] = set()
-        pairs = []
+        gone, pairs = [], []
+        changed: set[str] = set()
         for row in rows:
             only = row["candidates"][0] if len(row["candidates"]) == 1 else None
             if row["edge"] is not None and row["end"] != only:
-                found |= await self.part(row["end"], row["edge"], "another candidate")
+                gone.append({"start": row["id"], "id": row["edge"], "by": "another candidate", "why": None})
+                changed |= {row["id"], row["end"]}
             if only is not None and row["end"] != only:
                 self.ends.setdefault(row["id"], row["id"])
                 self.ends.setdefault(only, only)
                 pairs.append(((row["id"], only), {"source": BY_NAME, "method": "inferred"}))
-        return found | await self.join(pairs)
+        await self._run(RETRACT, gone)
+        return await self.settle(changed | await self._keep(pairs))
 
     async def _stars(self, names: Iterable[str]) -> dict[str, Star]:
         rows = await self._run(STARS, [], ids=sorted(set(names))) if names else []
@@ -202,13 +153,13 @@ def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
     ]
 
 
-def _resolution(start: str, end: str, pair: Pair, facts: Mapping[str, Any]) -> dict[str, Any]:
-    link = Link("RESOLVED_TO", *pair)
+def _row(start: str, end: str, pair: Pair, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A row for `ingest/same` or `ingest/resolve`: the edges of a pair have one id, which `retract` takes."""
     names = ("source", "method", "confidence", "told_at", "evidence")
     kept = {name: facts[name] for name in names if facts.get(name) is not None}
     return {
         "start": start,
         "end": end,
-        "id": edge_id(str(facts["source"]), link),
+        "id": edge_id(str(facts["source"]), Link("SAME_AS", *pair)),
         "facts": kept | {"told_from": pair[0], "told_to": pair[1]},
     }

@@ -16,7 +16,7 @@ from graph import ids
 from graph.model import KINDS, label_of
 
 Stamp = tuple[int, str]
-_BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at", "ambiguous",
+_BOOKS = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "changed_at",
                     "purged_at", "purged_by", "purged_because"})  # fmt: skip
 OF_CONTENT = frozenset({"ParameterSet", "Environment"})
 """Kinds whose identity fields are values: their id is only a digest of them."""

@@ -1,4 +1,4 @@
-"""The names of one thing as a star: what each knows, which one is preferred, and which hang together. Pure."""
+"""The names of one thing as a star: what each knows, which one is preferred, and which are one. Pure."""
 
 from __future__ import annotations
 
@@ -17,16 +17,10 @@ _WORST = 99
 
 @dataclass(frozen=True)
 class Member:
-    """A name that resolved into another, and the properties of the edge that says so."""
+    """A name that resolved into another."""
 
     id: str
     properties: Mapping[str, Any]
-    edge: Mapping[str, Any]
-
-    @property
-    def pair(self) -> Pair:
-        """The two names that were told to be one."""
-        return self.edge["told_from"], self.edge["told_to"]
 
 
 @dataclass(frozen=True)
@@ -41,11 +35,6 @@ class Star:
     def of(cls, row: Mapping[str, Any]) -> Star:
         """From a row of `ingest/stars`."""
         return cls(row["id"], row["properties"], tuple(Member(**member) for member in row["members"]))
-
-    @property
-    def names(self) -> set[str]:
-        """Every name of the thing."""
-        return {self.id, *(member.id for member in self.members)}
 
     def values(self, restated: Mapping[str, Known]) -> list[dict[str, Any]]:
         """Rows for `ingest/values`, after `restated` (name → what was told of it now); a purged node takes none."""
@@ -94,20 +83,37 @@ def rank(name: str) -> tuple[int, int, str]:
     return _WORST, 1 if "@run%3A" in rest else 0, name
 
 
-def components(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
-    """The names that hang together by the pairs, as disjoint sets; a pair may name what is not among `names`."""
-    group: dict[str, set[str]] = {name: {name} for name in names}
+def groups(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
+    """The names that are one thing, as disjoint sets, by the pairs that were told: nothing depends on an order.
+
+    Names are looked at from the best to the worst. Each is one thing with the better ones that it was told to be; where
+    these are two contents it stands for neither, and is a thing by itself that is no known content.
+    """
+    beside: dict[str, set[str]] = {name: set() for name in names}
     for one, other in pairs:
-        a, b = group.setdefault(one, {one}), group.setdefault(other, {other})
-        if a is not b:
-            a |= b
-            for name in b:
-                group[name] = a
-    return list({id(found): found for found in group.values()}.values())
+        beside[one].add(other)
+        beside[other].add(one)
+    found: dict[str, _Group] = {}
+    for name in sorted(beside, key=rank):
+        better = list({id(found[other]): found[other] for other in beside[name] if other in found}.values())
+        stated = {own} if (own := _stated(name)) else set()
+        stated = stated.union(*(group.stated for group in better))
+        if _are_two(stated):
+            found[name] = _Group({name}, {_UNKNOWN})
+            continue
+        whole = max(better, key=lambda group: len(group.names), default=_Group(set(), set()))
+        for group in better:
+            if group is not whole:
+                whole.names |= group.names
+                found |= dict.fromkeys(group.names, whole)
+        whole.names.add(name)
+        whole.stated = stated
+        found[name] = whole
+    return [group.names for group in {id(group): group for group in found.values()}.values()]
 
 
-def oriented(middle: str, pairs: Iterable[Pair]) -> dict[str, Pair]:
-    """Each name but the middle → the pair by which it hangs on, on its way to the middle; the pairs are a tree."""
+def on_the_way(middle: str, pairs: Iterable[Pair]) -> dict[str, Pair]:
+    """Each name but the middle → the pair by which it hangs on, on a shortest way to the middle."""
     beside: dict[str, list[Pair]] = {}
     for pair in sorted(pairs):
         for name in pair:
@@ -116,17 +122,33 @@ def oriented(middle: str, pairs: Iterable[Pair]) -> dict[str, Pair]:
     reached = [middle]
     for name in reached:
         for pair in beside.get(name, []):
-            if found.get(name) != pair:
-                other = pair[1] if pair[0] == name else pair[0]
+            other = pair[1] if pair[0] == name else pair[0]
+            if other != middle and other not in found:
                 found[other] = pair
                 reached.append(other)
     return found
 
 
+@dataclass
+class _Group:
+    """Names that are one thing, and the digests that they state."""
+
+    names: set[str]
+    stated: set[tuple[str, str]]
+
+
+_UNKNOWN = ("", "")
+"""What a name states of which two contents were told."""
+
+
 def clash(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether names of both sides state different digests by one algorithm, so that they cannot be one thing."""
-    digests = dict(stated for name in one if (stated := _stated(name)))
-    return any(digests.get(stated[0], stated[1]) != stated[1] for name in other if (stated := _stated(name)))
+    return _are_two({stated for name in (*one, *other) if (stated := _stated(name))})
+
+
+def _are_two(stated: set[tuple[str, str]]) -> bool:
+    """Whether these digests are of two contents."""
+    return len({algorithm for algorithm, _ in stated}) < len(stated) or (_UNKNOWN in stated and len(stated) > 1)
 
 
 def _stated(name: str) -> tuple[str, str] | None:
@@ -136,27 +158,3 @@ def _stated(name: str) -> tuple[str, str] | None:
         return ("sha", rest) if len(rest) >= 40 else None
     algorithm, _, digest = rest.partition(":")
     return (algorithm, digest) if ids.strong(algorithm, digest) else None
-
-
-def united(
-    pairs: Iterable[Pair], ends: Mapping[str, str], names: Mapping[str, set[str]]
-) -> tuple[list[Pair], set[str]]:
-    """The pairs that join what was apart, and the names of which two contents are told, which therefore join nothing.
-
-    `ends` says on which node each name stands, `names` all names of each such node.
-    """
-    groups: dict[str, set[str]] = {end: set(known) for end, known in names.items()}
-    used, torn = [], set()
-    for pair in pairs:
-        one, other = groups[ends[pair[0]]], groups[ends[pair[1]]]
-        if one is other:
-            continue
-        if clash(one, other):
-            torn.add(max(pair, key=rank))
-            continue
-        used.append(pair)
-        one |= other
-        for end, group in groups.items():
-            if group is other:
-                groups[end] = one
-    return used, torn

@@ -87,7 +87,7 @@ async def _merge(transaction: Transaction, batch: list[Told]) -> None:
     before = await _told_before(transaction, tellers(batch), joins.ends)
     planned = plan(batch, before, joins.ends)
     touched |= await _edges(transaction, planned)
-    touched |= await joins.join(told_pairs(batch))
+    touched |= await joins.tell(told_pairs(batch))
     touched |= await joins.settle_names(touched.union(*(told.facts.nodes for told in batch)))
     await judge(transaction, touched)
 
@@ -124,8 +124,6 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
         if properties.get("purged_at") is not None:
             purged.add(id)
             continue
-        if row["ambiguous"]:
-            joins.ambiguous.add(id)
         if row["joined"] or row["end"] != id:
             joins.restate(id, row["end"], learnt[id])
             continue

@@ -10,8 +10,8 @@ from typing import Any
 from tests.reference.messages import Edge, Key, Message
 
 Pair = tuple[str, str]
-Event = list[Message] | Key | Pair
-"""A batch of messages, or what a person took back: an edge by its key, or the pair of names of a join."""
+Event = list[Message] | Key
+"""A batch of messages, or the key of what a person took back: an edge, or that two names are one (`SAME_AS`)."""
 _SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
 _WALKED = _SINGLE | {"GENERATED_BY", "USED"}
 
@@ -55,34 +55,13 @@ class Statements:
 
 
 @dataclass
-class Joins:
-    """Which names are one thing: pairs that were told, as a forest; names of two contents are torn out of it."""
-
-    pairs: list[Pair] = field(default_factory=list)
-    torn: set[str] = field(default_factory=set)
-
-    def tell(self, pair: Pair) -> None:
-        """Join two names, unless that would make two contents one."""
-        group = component(pair[0], self.pairs)
-        if self.torn & set(pair) or pair[1] in group:
-            return
-        way = _way_between_contents([*self.pairs, pair], group | component(pair[1], self.pairs))
-        if way:
-            worst = max(way, key=preference)
-            self.torn.add(worst)
-            self.pairs = [other for other in self.pairs if worst not in other]
-            self.tell(pair)
-        else:
-            self.pairs.append(pair)
-
-
-@dataclass
 class World:
     """What is known after some events."""
 
     events: Sequence[Event]
     statements: Statements = field(default_factory=Statements)
-    joins: Joins = field(default_factory=Joins)
+    same: set[Key] = field(default_factory=set)
+    """Pairs of names that sources say are one thing."""
     refused: set[str] = field(default_factory=set)
     """Short names of which a person said that they are not what alone has them."""
     values: dict[str, dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
@@ -94,14 +73,13 @@ class World:
                 for message in sorted(event, key=lambda message: message.stamp):
                     self.statements.tell(message)
                     self._learn(message)
-                for pair in (pair for message in event for pair in message.same):
-                    self.joins.tell(pair)
-            elif len(event) == 5:
+                self.same |= {(m.source, name, "SAME_AS", other, None) for m in event for name, other in m.same}
+            elif event[2] != "SAME_AS":
                 del self.statements.holding[event]
-            elif event in self.joins.pairs:
-                self.joins.pairs.remove(event)
+            elif event in self.same:
+                self.same.remove(event)
             else:
-                self.refused.add(event[0])
+                self.refused.add(event[1])
 
     def _learn(self, message: Message) -> None:
         for name, values in message.values.items():
@@ -113,17 +91,19 @@ class World:
     @cached_property
     def told_ends(self) -> dict[str, str]:
         """Name → the best name of its thing, by what was told."""
-        return {name: min(component(name, self.joins.pairs), key=preference) for name in self.values}
+        pairs = one_things(self.values, {(key[1], key[3]) for key in self.same})
+        return {name: min(component(name, pairs), key=preference) for name in self.values}
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Short sha or bare name → the one thing that alone has it."""
+        found = {name: set(self._candidates(name)) for name in self.values if name not in self.refused}
+        return {name: only for name, candidates in found.items() if len(candidates) == 1 for only in candidates}
 
     @cached_property
     def ends(self) -> dict[str, str]:
-        """Name → the name that its thing goes by: short shas and bare names count where one thing alone has them."""
-        found = dict(self.told_ends)
-        for name in self.values:
-            candidates = set(self._candidates(name))
-            if len(candidates) == 1 and name not in self.refused:
-                found[name] = candidates.pop()
-        return found
+        """Name → the name that its thing goes by."""
+        return self.told_ends | self.by_name
 
     def _candidates(self, name: str) -> Iterator[str]:
         kind, _, rest = name.partition(":")
@@ -193,6 +173,24 @@ def component(name: str, pairs: Iterable[Pair]) -> set[str]:
     return reached([name], {*pairs, *((b, a) for a, b in pairs)})
 
 
+def one_things(names: Iterable[str], pairs: set[Pair]) -> set[Pair]:
+    """The pairs that hold things together: all but those by which a name would be of two contents.
+
+    From the best name to the worst: if the better ones that it was told to be are of two contents, it is none of them.
+    """
+    kept: set[Pair] = set()
+    torn: set[str] = set()
+    for name in sorted(names, key=preference):
+        better = {pair for pair in pairs if name == max(pair, key=preference)}
+        together = component(name, kept | better)
+        contents = [other.split(":")[1] for other in together if other.count(":") == 2]  # kind:algorithm:digest
+        if len(contents) > len(set(contents)) or (torn & together and (contents or len(torn & together) > 1)):
+            torn.add(name)
+        else:
+            kept |= better
+    return kept
+
+
 def preference(name: str) -> tuple[int, int, str]:
     """The least is the best: a longer sha, sha256 before md5 before a name, a version before a run before nothing."""
     kind, _, rest = name.partition(":")
@@ -201,23 +199,3 @@ def preference(name: str) -> tuple[int, int, str]:
     if rest.startswith(("sha256:", "md5:")):
         return 0 if rest.startswith("sha256:") else 1, 0, name
     return 2, 2 if rest.endswith("@") else 1 if "@run%3A" in rest else 0, name
-
-
-def _way_between_contents(pairs: list[Pair], names: set[str]) -> list[str]:
-    """The names on the way between two different digests of one kind that the pairs would join, or none."""
-    for name in sorted(names):
-        for other in sorted(names):
-            # `<kind>:<algorithm>:<digest>`; a name of another sort has no algorithm
-            if name < other and name.count(":") == 2 and name.split(":")[:2] == other.split(":")[:2]:
-                return _way(name, other, pairs)
-    return []
-
-
-def _way(start: str, end: str, pairs: list[Pair]) -> list[str]:
-    ways = [[start]]
-    for way in ways:
-        if way[-1] == end:
-            return way
-        steps = [b if a == way[-1] else a for a, b in pairs if way[-1] in (a, b)]
-        ways += [[*way, step] for step in steps if step not in way]
-    return []

@@ -11,7 +11,8 @@ from graph import recording
 from graph.database import Graph
 from graph.digest import EDGES, lines
 from graph.ingest import records, reports, writer
-from graph.ingest.facts import Facts, Payload
+from graph.ingest.facts import Facts, Link, Payload
+from graph.ingest.links import edge_id
 from graph.reproducibility import reproducibility
 from graph.surroundings import other_names
 from tests.drawing import edges, empty, lacks
@@ -145,3 +146,44 @@ async def test_data_taken_back_stay_so_for_a_run_that_is_joined_and_taken_apart(
     assert ("run:sdk/r1", "RETRACTED") in await lacks(graph)
     await recording.retract(graph, await join(graph, "run:sdk/r2", "run:sdk/r1"), "they are two", "ada")
     assert ("run:sdk/r2", "RETRACTED") in await lacks(graph)
+
+
+def described(dataset: str, version: str | None, *digests: str) -> Facts:
+    kinds = {"md5": 32, "sha256": 64}
+    given = {kind: kind_digit[-1] * kinds[kind] for kind_digit in digests for kind in [kind_digit[:-1]]}
+    return report("dataset_version", 1, dataset=dataset, **({"version": version} if version else {}), digests=given)
+
+
+TWO_CONTENTS = {
+    "a third name says the digests are one": (
+        ("d", "1", "md51"), ("d", "1", "sha2562"), ("e", None, "md51", "sha2561"), ("d", "1", "md51", "sha2561"),
+    ),
+    "each content has two digests": (
+        ("d", "1", "md51"), ("d", "1", "md52"), ("e", None, "md51", "sha2561"), ("e", None, "md52", "sha2562"),
+    ),
+    "one digest is of two contents": (
+        ("d", "1", "md51"), ("e", None, "md51", "sha2561"), ("e", None, "md51", "sha2562"), ("d", "1", "sha2562"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("story", TWO_CONTENTS.values(), ids=TWO_CONTENTS)
+async def test_which_name_stands_for_neither_of_two_contents_is_told_by_no_order(graph: Graph, story: Any) -> None:
+    await in_every_order(graph, *(described(*told) for told in story))
+
+
+@pytest.mark.parametrize("story", TWO_CONTENTS.values(), ids=TWO_CONTENTS)
+async def test_a_join_taken_back_leaves_what_would_be_had_it_never_been_told(graph: Graph, story: Any) -> None:
+    """Whichever join it is, also one that other joins say too."""
+    pairs = sorted({pair for told in story for pair in described(*told).same})
+    for pair in pairs:
+        told = [described(*each) for each in story]
+        await empty(graph)
+        for facts in told:
+            facts.same = [other for other in facts.same if other != pair]
+            await writer.write(graph, [facts])
+        wanted = await lines(graph)
+        await empty(graph)
+        await writer.write(graph, [described(*each) for each in story])
+        await recording.retract(graph, edge_id("sdk", Link("SAME_AS", *pair)), "they are two", "ada")
+        assert await lines(graph) == wanted

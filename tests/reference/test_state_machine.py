@@ -59,6 +59,7 @@ _BOOKS = {
     "told_to", "source", "role",
 }  # fmt: skip
 _GAPS = {"LACKS", "LACKED"}
+_OWN = {*_GAPS, "RESOLVED_TO", "SAME_AS"}
 
 
 class Machine(RuleBasedStateMachine):
@@ -158,16 +159,18 @@ class Machine(RuleBasedStateMachine):
         """What is cheap to ask is asked after every step."""
         self.agreed = False
         rows = self.compare(World(self.events), LATEST)
-        self.ids = {_key(row): row["facts"]["id"] for row in rows if row["type"] not in _GAPS}
+        self.ids = {_key(row): row["facts"]["id"] for row in rows if row["type"] not in {*_GAPS, "RESOLVED_TO"}}
         self.agreed = True
 
     def compare(self, world: World, as_of: int) -> list[dict[str, Any]]:
         """Hold all edges, joins and gaps of a moment against those of the reference."""
         rows = self.wait(self.graph.read(EVERYTHING, as_of=as_of))
-        _same("edges", {_edge(row) for row in rows if row["type"] not in {*_GAPS, "RESOLVED_TO"}}, {
+        _same("edges", {_edge(row) for row in rows if row["type"] not in _OWN}, {
             (e.start, e.type, e.end, e.role, e.told.source, e.told.start, e.told.end, e.told.facts)
             for e in world.standing
         })  # fmt: skip
+        _same("pairs of names", {_key(row) for row in rows if row["type"] == "SAME_AS"},
+              world.same | {("name", name, "SAME_AS", end, None) for name, end in world.by_name.items()})  # fmt: skip
         _same("names", {(r["start"], r["end"]) for r in rows if r["type"] == "RESOLVED_TO"},
               {(name, end) for name, end in world.ends.items() if name != end})  # fmt: skip
         _same("gaps", {(r["start"], r["end"].removeprefix("gap:")) for r in rows if r["type"] in _GAPS},
@@ -255,8 +258,6 @@ def _edge(row: dict[str, Any]) -> tuple[Any, ...]:
 
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:
     facts = row["facts"]
-    if row["type"] == "RESOLVED_TO":
-        return facts["told_from"], facts["told_to"]
     return facts["source"], facts["told_from"], row["type"], facts["told_to"], facts.get("role")
 
 
