@@ -1,13 +1,13 @@
 // Model bytes from nowhere
 /*
-The bytes that a model version holds, and no run that generated them.
+The bytes that a model version holds, or a version of which no bytes are known, and no run that generated them.
 
-Judges: ModelArtifact
+Judges: ModelArtifact ModelVersion
 How: kept
 Severity: error
 Level: 1
 Hides: everything
-Problem: No run is linked to the model bytes {name}: they were registered from a file, and nothing says what made them.
+Problem: No run is linked to the model bytes {name}: nothing says what made them.
 Remedy: Report the run that made them (recordRuns, or import the pipeline that did), with these bytes among its outputs.
 
 :param ids => ['model-artifact:museum/churn@no-run']
@@ -19,8 +19,11 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WHERE n:ModelArtifact
-  AND EXISTS { (n)<-[held:HOLDS]-() WHERE held.recorded_at <= $as_of < held.retracted_at }
-  AND NOT EXISTS { (n)-[made:GENERATED_BY]->() WHERE made.recorded_at <= $as_of < made.retracted_at }
-RETURN n.id AS id, [(n)<-[held:HOLDS]-(version) WHERE held.recorded_at <= $as_of < held.retracted_at | version.id][..5] AS evidence
+WHERE (n:ModelArtifact
+    AND EXISTS { (n)<-[held:HOLDS]-() WHERE held.recorded_at <= $as_of < held.retracted_at }
+    AND NOT EXISTS { (n)-[made:GENERATED_BY]->() WHERE made.recorded_at <= $as_of < made.retracted_at })
+  OR (n:ModelVersion
+    AND NOT EXISTS { (n)-[held:HOLDS]->() WHERE held.recorded_at <= $as_of < held.retracted_at })
+RETURN n.id AS id,
+       [(n)<-[by:HOLDS|SERVES|POINTS_TO]-(who) WHERE by.recorded_at <= $as_of < by.retracted_at | who.id][..5] AS evidence
 ORDER BY id;

@@ -61,6 +61,8 @@ class Answers:
                 yield "NO_RUN"
             if any(edge.end == thing and edge.role == "base_model" for edge in self.world.standing):
                 yield from self._of_content(thing)
+        elif kind == "model-version" and not self.out.get((thing, "HOLDS")):
+            yield "NO_RUN"
         if kind in ("run", "model-version") and self._conflict(thing):
             yield "CONFLICT"
 

@@ -13,6 +13,7 @@ from graph.digest import EDGES, lines
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.links import edge_id
+from graph.recall import recall
 from graph.reproducibility import reproducibility
 from graph.surroundings import other_names
 from tests.drawing import edges, empty, lacks
@@ -187,3 +188,20 @@ async def test_a_join_taken_back_leaves_what_would_be_had_it_never_been_told(gra
         await writer.write(graph, [described(*each) for each in story])
         await recording.retract(graph, edge_id("sdk", Link("SAME_AS", *pair)), "they are two", "ada")
         assert await lines(graph) == wanted
+
+
+async def test_a_version_of_which_no_bytes_are_known_is_neither_traceable_nor_cleared(graph: Graph) -> None:
+    """Whether nobody recorded more than where it serves, or the edge to its bytes was taken back."""
+    served = report("deployment", name="s", model="m", version="1")
+    whole = report("model_version", model="m", version="2", run="run:sdk/r")
+    await writer.write(graph, [served, whole, report("dataset_version", dataset="d", version="1")])
+    (row,) = await graph.read(EDGES, ids=["model-version:default/m@2"])
+    (held,) = [edge["facts"]["id"] for edge in row["edges"] if edge["type"] == "HOLDS"]
+    await recording.retract(graph, held, "other bytes", "ada")
+    versions = [f"model-version:default/m@{number}" for number in (1, 2)]
+    found = await audit.reproducibility(graph, versions)
+    assert {id: (each.level, [f.code for f in each.findings]) for id, each in found.items()} == {
+        id: (0, ["NO_RUN"]) for id in versions
+    }
+    counts = (await recall(graph, "dataset:default/d")).counts
+    assert (counts.unknown, counts.total) == (2, 2)
