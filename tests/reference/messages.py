@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 Report = Mapping[str, Any]
-Key = tuple[str, str, str, str, str | None]
-"""(source, start, type, end, role): what tells two statements of edges apart."""
+Key = tuple[str, str, str, str, str | int | None]
+"""(source, start, type, end, role or since): what tells two statements of edges apart."""
 _WHOLE = {"sha256": 64, "md5": 32}
 
 
@@ -29,7 +30,7 @@ class Edge:
     @property
     def key(self) -> Key:
         """What it is known by."""
-        return self.source, self.start, self.type, self.end, self.role
+        return self.source, self.start, self.type, self.end, self.role or dict(self.facts).get("since")
 
 
 @dataclass
@@ -57,7 +58,8 @@ class Message:
     ) -> None:
         """State an edge."""
         self.name(start), self.name(end)
-        edge = Edge(self.source, start, type, end, role, frozenset({"method": method, **facts}.items()))
+        known = {name: value for name, value in {"method": method, **facts}.items() if value is not None}
+        edge = Edge(self.source, start, type, end, role, frozenset(known.items()))
         self.edges[edge.key] = edge
 
     def one(self, name: str, other: str) -> None:
@@ -68,10 +70,11 @@ class Message:
 
 
 def message(kind: str, source: str, body: Report, stamp: tuple[int, str]) -> Message:
-    """The message of a kind: record, run, dataset_version, model_version or commit."""
+    """The message of a kind: record, run, dataset_version, model_version, deployment or commit."""
     said = Message(source, stamp)
     readers: dict[str, Callable[[Message, Report], object]] = {
-        "record": _record, "run": _run, "dataset_version": _data, "model_version": _version, "commit": _commit,
+        "record": _record, "run": _run, "dataset_version": _data, "model_version": _version,
+        "deployment": _deployment, "commit": _commit,
     }  # fmt: skip
     readers[kind](said, body)
     return said
@@ -99,7 +102,8 @@ def _run(said: Message, body: Report) -> None:
     source = body.get("source", said.source)
     run = said.name(
         f"run:{source}/{body['id']}", status=body.get("status", "FINISHED"), started_at=body.get("started_at"),
-        no_inputs=body.get("no_inputs") or None, no_parameters=body.get("no_parameters") or None,
+        ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs") or None,
+        no_parameters=body.get("no_parameters") or None,
     )  # fmt: skip
     for other in body.get("other_ids", []):
         said.one(other, run)
@@ -127,6 +131,15 @@ def _version(said: Message, body: Report) -> None:
     said.edge(registered, "HOLDS", held, **({"run": run} if run else {}))
     if run:
         said.edge(held, "GENERATED_BY", run)
+    for alias in body.get("aliases", []):
+        name = said.name(f"alias:default/{body['model']}/{alias}")
+        said.edge(name, "POINTS_TO", registered, since=_milliseconds(body.get("created_at")))
+
+
+def _deployment(said: Message, body: Report) -> None:
+    place = said.name(f"deployment:default/{body['name']}", owner=body.get("owner"))
+    since, until = _milliseconds(body.get("since")), _milliseconds(body.get("until"))
+    said.edge(place, "SERVES", _registered(said, body["model"], body["version"]), since=since, until=until)
 
 
 def _commit(said: Message, body: Report) -> None:
@@ -150,7 +163,8 @@ def _data(said: Message, body: Report, unnamed: str = "") -> str:
     dataset, version = body["dataset"], body.get("version")
     named = f"dataset-version:default/{dataset}@"
     name = _content(said, "dataset-version", named + (version or unnamed), body)
-    said.name(name, version=version, uri=body.get("uri"), declared_source=body.get("declared_source"))
+    said.name(name, version=version, uri=body.get("uri"), declared_source=body.get("declared_source"),
+              created_at=body.get("created_at"))  # fmt: skip
     said.edge(name, "VERSION_OF", said.name(f"dataset:default/{dataset}"))
     if version:
         said.one(named + version, name)
@@ -163,7 +177,8 @@ def _content(said: Message, prefix: str, named: str, body: Report) -> str:
     whole = [f"{prefix}:{kind}:{value}" for kind, value in digests.items() if len(value) == _WHOLE[kind]]
     best = max(whole, default=named)  # sha256 comes after md5
     if digests:
-        said.name(best, digest_strength="strong" if whole else "weak", resolved=True if whole else None)
+        weak = None if whole else next(iter(digests.items()))
+        said.name(best, digest_strength="weak" if weak else "strong", weak=weak, resolved=None if weak else True)
     said.name(best)
     for other in whole:
         said.name(other, digest_strength="strong", resolved=True)
@@ -179,6 +194,10 @@ def _configured(said: Message, run: str, values: Report | None) -> None:
 def _ran_in(said: Message, run: str, values: Report | None) -> None:
     if values:
         said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", **values))
+
+
+def _milliseconds(moment: str | None) -> int | None:
+    return None if moment is None else int(datetime.fromisoformat(moment).timestamp() * 1000)
 
 
 def _digest(values: Report) -> str:

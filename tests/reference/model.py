@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
+from math import inf
 from typing import Any
 
 from tests.reference.messages import Edge, Key, Message
@@ -13,7 +15,7 @@ Pair = tuple[str, str]
 Event = list[Message] | Key
 """A batch of messages, or the key of what a person took back: an edge, or that two names are one (`SAME_AS`)."""
 _SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
-_WALKED = _SINGLE | {"GENERATED_BY", "USED"}
+_WALKED = _SINGLE | {"GENERATED_BY", "USED", "SERVES"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Standing:
     end: str
     role: str | None
     told: Edge
+
+    def was_so(self, at: datetime) -> bool:
+        """Whether it was so at a time, in the world."""
+        facts, now = dict(self.told.facts), at.timestamp() * 1000
+        return bool(facts.get("since", now) <= now < facts.get("until", inf))
 
 
 @dataclass
@@ -147,13 +154,21 @@ class World:
             return self.value(name, key)
         return self.values[name].get(key, (None, None))[1]
 
-    def ancestors(self, thing: str) -> set[str]:
-        """Everything that a thing was made from."""
-        return self._reached(thing, {(edge.start, edge.end) for edge in self.standing if edge.type in _WALKED})
+    def ancestors(self, thing: str, at: datetime) -> set[str]:
+        """Everything that a thing was made from, and what served at a time."""
+        return self._reached(thing, {(e.start, e.end) for e in self.standing if e.type in _WALKED and e.was_so(at)})
 
-    def descendants(self, thing: str) -> set[str]:
-        """Everything that was made from a thing."""
-        return self._reached(thing, {(edge.end, edge.start) for edge in self.standing if edge.type in _WALKED})
+    def descendants(self, thing: str, at: datetime) -> set[str]:
+        """Everything that was made from a thing, and where that served at a time."""
+        return self._reached(thing, {(e.end, e.start) for e in self.standing if e.type in _WALKED and e.was_so(at)})
+
+    def pointing(self, version: str, at: datetime) -> list[str]:
+        """Names of the aliases, and the deployments, that stood on a version at a time."""
+        found: dict[str, set[str]] = {"POINTS_TO": set(), "SERVES": set()}
+        for edge in self.standing:
+            if edge.end == version and edge.type in found and edge.was_so(at):
+                found[edge.type].add(edge.start)
+        return sorted(alias.rpartition("/")[2] for alias in found["POINTS_TO"]) + sorted(found["SERVES"])
 
     def _reached(self, thing: str, steps: set[Pair]) -> set[str]:
         return reached([thing], steps) - {thing}

@@ -15,6 +15,8 @@ SHAS = ("abcd1" + "0" * 35, "abcd2" + "0" * 35, "ef012" + "0" * 35)
 SHORT = ("abcd", "abcd1", "ef01", "ef012")
 CONTENTS = tuple({"md5": digit * 32, "sha256": digit * 64} for digit in "123")
 WEAK = {"md5": "12345678"}
+BEGINNING = {"md5": "11111111"}
+DAYS = tuple(f"2026-01-0{day}T00:00:00+00:00" for day in (1, 2, 3))
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ parameters = of({"lr": 1}, {"lr": 2}, {"lr": 1, "seed": 7}, {"depth": 3, "seed":
 environments = of({"python": "3.12"}, {"lock_digest": "sha256:" + "e" * 64})
 roles = of("training", "training", "validation", "test", "unknown", "feature")
 sources = of("sdk", "other")
-data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"), digests=of(*CONTENTS, WEAK),
-             uri=of("s3://a", "s3://b"))  # fmt: skip
+data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"),
+             digests=of(*CONTENTS, WEAK, BEGINNING), uri=of("s3://a", "s3://b"))  # fmt: skip
 base_models = _with({"model": models, "version": versions, "role": of("base_model")},
                     digests=of(*CONTENTS), uri=of("s3://m"))  # fmt: skip
 made_models = _with({"model": models, "version": versions}, digests=digests)
@@ -80,7 +82,8 @@ told_runs = _with(
     {"id": of("r1", "r2", "r3")},
     source=sources,
     status=of("RUNNING", "FAILED", "FINISHED"),
-    started_at=of("2026-01-01T00:00:00+00:00", "2026-01-02T00:00:00+00:00"),
+    started_at=of(*DAYS[:2]),
+    ended_at=of(*DAYS),
     no_inputs=of(True),
     no_parameters=of(True),
     commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True), diff_digest=of("d")),
@@ -93,13 +96,13 @@ told_runs = _with(
                  ["run:record/default%2Fm1%401"]),
 )  # fmt: skip
 told_data = _with(
-    {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK),
-    uri=of("s3://a"), declared_source=of(True),
+    {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK, BEGINNING),
+    uri=of("s3://a"), declared_source=of(True), created_at=of(*DAYS),
 )  # fmt: skip
 told_md5s = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})
 told_versions = _with(
     {"model": models, "version": versions}, digests=digests,
-    run=of("run:sdk/r1", "run:sdk/r2", "run:other/r1"),
+    run=of("run:sdk/r1", "run:sdk/r2", "run:other/r1"), aliases=of(["production"]), created_at=of(*DAYS),
 )  # fmt: skip
 told_records = _with(
     {"model_version": versions},
@@ -108,6 +111,10 @@ told_records = _with(
     params=parameters,
     environment=environments,
 )
+told_deployments = _with(
+    {"name": of("s1", "s2"), "model": models, "version": versions}, owner=of("ada"), since=of(*DAYS[:2]),
+    until=of(DAYS[2]),
+)  # fmt: skip
 told_commits = st.fixed_dictionaries({"sha": of(*SHAS)})
 moments = st.one_of(st.none(), st.integers(1, 9))
 
@@ -120,5 +127,6 @@ record = _lines("record", st.fixed_dictionaries({"model": models, "record": told
 run = _lines("run", told_runs, sources)
 dataset_version = _lines("dataset_version", st.one_of(told_data, told_data, told_md5s), sources)
 model_version = _lines("model_version", told_versions, sources)
+deployment = _lines("deployment", told_deployments, sources)
 commit = _lines("commit", told_commits, of("git:x"))
-any_line = st.one_of(run, record, dataset_version, model_version, commit)
+any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit)

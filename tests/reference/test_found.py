@@ -199,7 +199,7 @@ async def test_a_version_of_which_no_bytes_are_known_is_neither_traceable_nor_cl
     (held,) = [edge["facts"]["id"] for edge in row["edges"] if edge["type"] == "HOLDS"]
     await recording.retract(graph, held, "other bytes", "ada")
     versions = [f"model-version:default/m@{number}" for number in (1, 2)]
-    found = await audit.reproducibility(graph, versions)
+    found = await reproducibility(graph, versions)
     assert {id: (each.level, [f.code for f in each.findings]) for id, each in found.items()} == {
         id: (0, ["NO_RUN"]) for id in versions
     }

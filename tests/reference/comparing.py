@@ -1,0 +1,59 @@
+"""How the state machine asks Forebear for everything at once, and holds it against the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from cypher import Query
+from graph.database import Graph, Transaction
+
+PATIENCE = 180.0
+T = TypeVar("T")
+EVERYTHING = Query(
+    "tests/everything", "", "", "MATCH (a:Entity)-[e]->(b:Entity) WHERE e.recorded_at <= $as_of < e.retracted_at "
+    "AND NOT a:Gap RETURN a.id AS start, type(e) AS type, b.id AS end, properties(e) AS facts",
+    {"as_of": "0"}, dict.fromkeys(("start", "type", "end", "facts"), ""), {},
+)  # fmt: skip
+RECEIVED = Query(
+    "tests/received", "", "", "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, e.received_at AS at",
+    {"ids": "[]"}, {}, {},
+)  # fmt: skip
+_BOOKS = {
+    "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "told_at", "evidence", "told_from",
+    "told_to", "source", "role",
+}  # fmt: skip
+GAPS = {"LACKS", "LACKED"}
+OWN = {*GAPS, "RESOLVED_TO", "SAME_AS"}
+
+
+class Patient(Graph):
+    """A connection that waits: a story is about what is said, however busy the machine."""
+
+    async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> list[dict[str, Any]]:
+        return await super()._auto(access, text, parameters, PATIENCE)
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, deadline: float = PATIENCE) -> T:
+        return await super().write(work, deadline=PATIENCE)
+
+
+def same(what: str, found: set[Any], wanted: set[Any]) -> None:
+    """Print what only one of the two says."""
+    if found != wanted:
+        sides = (("only Forebear", found - wanted), ("only the reference", wanted - found))
+        shown = [f"  {side}: {entry}" for side, some in sides for entry in sorted(some, key=str)]
+        raise AssertionError("\n".join([f"They differ in {what}:", *shown]))
+
+
+def edge(row: dict[str, Any]) -> tuple[Any, ...]:
+    """An edge as the reference says it."""
+    facts = row["facts"]
+    rest = frozenset((name, value) for name, value in facts.items() if name not in _BOOKS)
+    return (row["start"], row["type"], row["end"], facts.get("role"), facts["source"], facts["told_from"],
+            facts["told_to"], rest)  # fmt: skip
+
+
+def key(row: dict[str, Any]) -> tuple[Any, ...]:
+    """What an edge is known by."""
+    facts = row["facts"]
+    return facts["source"], facts["told_from"], row["type"], facts["told_to"], facts.get("role", facts.get("since"))
