@@ -13,6 +13,7 @@ from graph import ids
 from graph.database import Graph, Transaction
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Payload
+from graph.ingest.joins import Joins
 from graph.ingest.judge import judge
 from graph.ingest.values import milliseconds
 from graph.ingest.writer import DEMO
@@ -95,7 +96,9 @@ async def remove(graph: Graph) -> int:
             evidence=sorted(told.payload.evidence for told in story),
             source=DEMO,
         )
-        await judge(transaction, rows[0]["kept"])
+        joins, kept = Joins(transaction), rows[0]["kept"]
+        touched = {*kept, *await joins.settle(kept)}
+        await judge(transaction, touched | await joins.settle_names(touched))
         return int(rows[0]["removed"])
 
     return await graph.write(work)

@@ -16,7 +16,7 @@ Columns
 CALL () {
   UNWIND $ids AS id
   MATCH (n:Entity {id: id})-[told]-(other:Entity)
-  WHERE NOT n:Demo AND told.source = $source AND NOT type(told) IN ['RESOLVED_TO', 'SAME_AS']
+  WHERE NOT n:Demo AND told.source = $source AND type(told) <> 'RESOLVED_TO'
   WITH DISTINCT n, told
   DELETE told
   RETURN collect(DISTINCT n.id) AS kept
