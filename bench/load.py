@@ -12,16 +12,14 @@ from bench import bulk
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, message, reports
 from graph import recording, schema
-from graph.causes import CAUSES
-from graph.database import Graph, Transaction
+from graph import sweep as swept
+from graph.database import Graph
 from graph.ingest import writer
 from graph.ingest.facts import Link
-from graph.ingest.judge import judge
 from graph.ingest.links import edge_id
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
-_PAGE = 5_000
 _ENTITY_ID = "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"
 _AWAIT = "CALL db.awaitIndexes(3600)"
 
@@ -55,19 +53,9 @@ async def in_bulk(graph: Graph, driver: neo4j.Driver, place: Place, progress: Pr
     await schema.ensure(graph)
 
 
-async def sweep(graph: Graph, place: Place, progress: Progress) -> None:
+async def sweep(graph: Graph, progress: Progress) -> None:
     """Judge every node by every rule whose findings the graph keeps."""
-    labels = {label for cause in CAUSES.values() for label in cause.judges}
-    every = (report.id for report in reports(place) if report.properties is not None and report.label in labels)
-    done = 0
-    for page in _pages(every, _PAGE):
-
-        async def work(transaction: Transaction, page: list[str] = page) -> None:
-            await judge(transaction, page)
-
-        await graph.write(work, deadline=600)
-        done += len(page)
-        progress("nodes judged", done)
+    await swept.sweep(graph, lambda what, done, _: progress(what, done))
 
 
 def _pages(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import permutations
 
 from bench.cycles import on_cycles
 from bench.place import MEASURED, STRICT, Content, Place, Run
@@ -171,7 +172,7 @@ class Truth:
 
     def _not_deterministic(self) -> None:
         """Models with different bytes from runs that are equal in all that decides what comes out."""
-        alike: dict[tuple[object, ...], set[int]] = defaultdict(set)
+        alike: dict[tuple[object, ...], list[set[int]]] = defaultdict(list)
         for run in self.place.runs:
             inputs = frozenset(use[1:] for use in run.used if use[0] in STRICT)
             known = inputs and run.commits and run.parameters is not None and run.environment is not None
@@ -179,11 +180,12 @@ class Truth:
             if run.models and known and not doubtful:
                 commits = frozenset(at.commit for at in run.commits)
                 key = (run.job, inputs, commits, run.parameters, run.second, run.environment)
-                alike[key] |= {i for i in run.models if self._strong(i)}
+                alike[key].append({i for i in run.models if self._strong(i)})
         for made in alike.values():
-            if len(made) > 1:
-                for i in made:
-                    self.artifacts[i].add("NOT_DETERMINISTIC")
+            for one, other in permutations(made, 2):
+                if other - one:
+                    for i in one - other:
+                        self.artifacts[i].add("NOT_DETERMINISTIC")
 
     def _strong(self, i: int) -> bool:
         return self.place.artifacts[i].digest is not None and self.place.artifacts[i].strong

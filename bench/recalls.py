@@ -1,0 +1,194 @@
+"""A handful of recalls of things of a place, and what each says of every version, by the description alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bench.place import STRICT, Commit, Content, Place, Run
+from bench.truth import Codes, Truth
+
+AFFECTED, UNKNOWN, CLEARED = range(3)
+EVERYTHING = {
+    "NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "UNRESOLVED_DATA", "MUTABLE_REFERENCE", "WEAK_DIGEST",
+    "NO_PRODUCER", "RUN_INCOMPLETE", "CONFLICT", "RETRACTED",
+}  # fmt: skip
+HIDING = {
+    "data": EVERYTHING,
+    "code": EVERYTHING | {"COMMIT_NOT_RECORDED", "UNRESOLVED_COMMIT", "SHORT_COMMIT", "DIRTY_COMMIT"},
+    "environment": EVERYTHING | {"ENVIRONMENT_NOT_RECORDED", "ENVIRONMENT_UNPINNED"},
+}
+"""What is recalled → the causes that could hide it."""
+LOOSE = STRICT | {"unknown", "validation"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A recall: `kind` is data, code or environment, `of` the list that the things are in."""
+
+    what: str
+    id: str
+    kind: str
+    of: str
+    things: frozenset[int]
+    fixed_in: str | None = None
+
+
+def asked(place: Place) -> Iterator[Asked]:
+    """A version of a dataset, a dataset, a commit with its fix, an environment, and bytes that others began with."""
+    reads = Counter(use[2] for run in place.runs for use in run.used if use[0] == "input")
+    version = next(i for i, _ in reads.most_common() if _whole(place.data[i]))
+    yield Asked("a version of a dataset", place.data[version].id, "data", "data", frozenset([version]))
+    trained = Counter(use[2] for run in place.runs for use in run.used if use[0] == "training")
+    owner = place.data[trained.most_common(1)[0][0]].owner
+    versions = frozenset(i for i, data in enumerate(place.data) if data.owner == owner)
+    yield Asked("a dataset", place.datasets[owner].id, "data", "data", versions)
+    main = place.repositories[len(place.repositories) // 2].main
+    first, fix = main[len(main) // 4], main[len(main) // 2]
+    later = _descendants(place.commits, first) - _descendants(place.commits, fix)
+    sha, fixed_in = (f"commit:{place.commits[i].sha}" for i in (first, fix))
+    yield Asked("a commit, with its fix", sha, "code", "commits", later, fixed_in)
+    ran = Counter(run.environment for run in place.runs if run.environment is not None)
+    environment = ran.most_common(1)[0][0]
+    id = place.environment_ids[environment]
+    yield Asked("an environment", id, "environment", "environments", frozenset([environment]))
+    bases = Counter(use[2] for run in place.runs for use in run.used if use[0] == "base_model")
+    base = next(i for i, _ in bases.most_common() if _whole(place.artifacts[i]))
+    yield Asked("the bytes of a model", place.artifacts[base].id, "data", "artifacts", frozenset([base]))
+
+
+def _whole(content: Content) -> bool:
+    return content.digest is not None and content.strong
+
+
+def _descendants(commits: list[Commit], start: int) -> frozenset[int]:
+    found = {start}
+    for i in range(start + 1, len(commits)):  # parents come before their children
+        if found.intersection(commits[i].parents):
+            found.add(i)
+    return frozenset(found)
+
+
+def verdicts(truth: Truth, recall: Asked) -> list[int]:
+    """Of each version: affected, unknown or cleared."""
+    place = truth.place
+    hiding, born, refuted = HIDING[recall.kind], _born(place, recall), _refuted(place, recall)
+    used = {"data": "data", "artifacts": "model"}.get(recall.of)
+
+    def is_thing(of: str, i: int) -> bool:
+        return of == recall.of and i in recall.things
+
+    def hides(codes: Codes, of: str, i: int) -> bool:
+        return bool((codes.get(i, set()) & hiding) - refuted.get((of, i), set()))
+
+    def here(run: Run) -> bool:
+        return any(is_thing("commits", at.commit) for at in run.commits) or (
+            run.environment is not None and is_thing("environments", run.environment)
+        )
+
+    def hidden(i: int, run: Run) -> bool:
+        return hides(truth.runs, "runs", i) or any(hides(truth.commits, "commits", at.commit) for at in run.commits)
+
+    def possible(run: Run) -> bool:
+        return born is None or run.ended_at is None or run.ended_at >= born
+
+    strict = _reached(place, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
+    loose = _reached(place, used, recall.things, LOOSE, lambda i, run: here(run), lambda run: True)
+    holes = {
+        kind: {i for i in codes if hides(codes, of, i)}
+        for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
+    }
+    doubt = _reached(place, None, frozenset(), LOOSE, hidden, possible, holes)
+    found = []
+    for i, version in enumerate(place.versions):
+        held = [artifact for artifact in (version.held, version.other) if artifact is not None]
+        if any(artifact in strict for artifact in held):
+            found.append(AFFECTED)
+        elif any(n in loose or n in doubt for n in held) or hides(truth.versions, "versions", i):
+            found.append(UNKNOWN)
+        else:
+            found.append(CLEARED)
+    return found
+
+
+def _reached(
+    place: Place,
+    used: str | None,
+    things: frozenset[int],
+    roles: frozenset[str],
+    starts: Callable[[int, Run], bool],
+    passes: Callable[[Run], bool],
+    more: dict[str, set[int]] | None = None,
+) -> set[int]:
+    """Places of the models from which a walk along these roles, through runs that it passes, comes to a start."""
+    found = {kind: set((more or {}).get(kind, ())) for kind in ("data", "model")}
+    if used is not None:
+        found[used] |= things
+    runs = {i for i, run in enumerate(place.runs) if passes(run) and starts(i, run)}
+    users: dict[tuple[str, int], list[int]] = {}
+    for i, run in enumerate(place.runs):
+        if passes(run):
+            for role, kind, n in run.used:
+                if role in roles:
+                    users.setdefault((kind, n), []).append(i)
+    derived: dict[int, list[int]] = {}
+    for i, data in enumerate(place.data):
+        for source in data.derived:
+            derived.setdefault(source, []).append(i)
+    todo: list[tuple[str, int]] = [("run", i) for i in runs]
+    todo += [(kind, n) for kind, some in found.items() for n in some]
+    for kind, n in todo:
+        next_: list[tuple[str, int]] = []
+        if kind == "run":
+            next_ += [("data", made) for made in place.runs[n].data]
+            next_ += [("model", made) for made in place.runs[n].models]
+        else:
+            next_ += [("run", run) for run in users.get((kind, n), ())]
+            next_ += [("data", made) for made in derived.get(n, ()) if kind == "data"]
+        for some, at in next_:
+            seen = runs if some == "run" else found[some]
+            if at not in seen:
+                seen.add(at)
+                todo.append((some, at))
+    return found["model"]
+
+
+def _born(place: Place, recall: Asked) -> int | None:
+    """When the first of the things came to be, if that is known of all."""
+    if recall.of == "environments":
+        return None
+    if recall.of == "commits":
+        times = [place.commits[i].committed_at for i in recall.things]
+    else:
+        contents = place.data if recall.of == "data" else place.artifacts
+        times = [contents[i].created_at for i in recall.things]
+    known = [at for at in times if at is not None]
+    return min(known) if known and len(known) == len(times) else None
+
+
+def _refuted(place: Place, recall: Asked) -> dict[tuple[str, int], set[str]]:
+    """Gaps that hide none of the things: a part of a digest that differs, a short sha that none begins with."""
+    if recall.of == "environments":
+        return {}
+    if recall.of == "commits":
+        shas = [place.commits[i].sha for i in recall.things]
+        return {
+            ("commits", i): {"SHORT_COMMIT"}
+            for i, commit in enumerate(place.commits)
+            if commit.repository is None and not any(sha.startswith(commit.sha) for sha in shas)
+        }
+    things = [(place.data if recall.of == "data" else place.artifacts)[i] for i in recall.things]
+    found = {}
+    for of, contents in (("data", place.data), ("artifacts", place.artifacts)):
+        for i, content in enumerate(contents):
+            known = content.declared or content.runs or content.derived
+            if content.digest and not content.strong and known and all(_differs(content, thing) for thing in things):
+                found[of, i] = {"WEAK_DIGEST"}
+    return found
+
+
+def _differs(part: Content, whole: Content) -> bool:
+    if part.digest is None or whole.digest is None or part.algorithm != whole.algorithm:
+        return False
+    return not whole.digest.startswith(part.digest) and not part.digest.startswith(whole.digest)
