@@ -16,17 +16,19 @@ import neo4j
 
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, Report, Told, reports
-from graph.edges import FOREVER
 from graph.model import KINDS
 
-Row = dict[str, Any]
+Row = dict[str, Any] | list[Any]
 Progress = Callable[[str, int], None]
 BATCH = 10_000
 SESSIONS = 2
 _NODES = "UNWIND $rows AS row CREATE (n:Entity:`{}`) SET n = row"
 _EDGES = """UNWIND $rows AS row
-MATCH (start:Entity {{id: row.start}}) MATCH (end:Entity {{id: row.end}})
-CREATE (start)-[edge:`{}`]->(end) SET edge = row.facts"""
+MATCH (start:Entity {{id: row[0]}}) MATCH (end:Entity {{id: row[1]}})
+CREATE (start)-[edge:`{}` {{id: row[2], source: row[3], method: row[4], told_at: row[5], told_from: row[0],
+  told_to: row[6], role: row[7], since: row[8], recorded_at: row[9], retracted_at: 9007199254740991}}]->(end)
+SET edge += row[10]"""
+"""Named properties cost the database a third less than a map of them."""
 
 
 def load(driver: neo4j.Driver, place: Place, progress: Progress) -> None:
@@ -75,7 +77,13 @@ def nodes(place: Place, now: int) -> Iterator[tuple[str, Row]]:
 
 
 def _node(label: str, id: str, told: dict[str, Any], at: int, by: str, now: int) -> Row:
-    row = {"id": id, "name": id.partition(":")[2][:80], "recorded_at": now, "told_at": at, "told_by": by}
+    row: dict[str, Any] = {
+        "id": id,
+        "name": id.partition(":")[2][:80],
+        "recorded_at": now,
+        "told_at": at,
+        "told_by": by,
+    }
     fields = _fields(label)
     if "resolved" in fields:
         row["resolved"] = False
@@ -101,29 +109,29 @@ def edges(place: Place, now: int) -> Iterator[tuple[str, Row]]:
             yield edge.type, _edge(report, edge, now)
         for name, _ in report.names:
             by_name = report.label == "Commit"
-            source, method = ("name", "inferred") if by_name else (report.source, "declared")
-            facts = {
-                "id": edge_id(source, name, "RESOLVED_TO", report.id, None, None), "source": source, "method": method,
-                "told_from": name, "told_to": report.id, "recorded_at": now, "retracted_at": FOREVER,
-            }  # fmt: skip
-            yield "RESOLVED_TO", {"start": name, "end": report.id, "facts": facts}
+            source, method, at = ("name", "inferred", None) if by_name else (report.source, "declared", report.at)
+            id = edge_id(source, name, "RESOLVED_TO", report.id, None, None)
+            yield "RESOLVED_TO", [name, report.id, id, source, method, at, report.id, None, None, now, {}]
 
 
 def _edge(report: Report, edge: Told, now: int) -> Row:
-    facts = {
-        "id": edge_id(report.source, report.id, edge.type, edge.told_to, edge.role, edge.since),
-        "source": report.source, "method": edge.method, "told_at": report.at,
-        "told_from": report.id, "told_to": edge.told_to, "recorded_at": now, "retracted_at": FOREVER,
-    }  # fmt: skip
-    if edge.role is not None:
-        facts["role"] = edge.role
-    if edge.since is not None:
-        facts["since"] = edge.since
-    if edge.properties:
-        facts |= edge.properties
+    id = edge_id(report.source, report.id, edge.type, edge.told_to, edge.role, edge.since)
+    more = edge.properties or {}
     if edge.back:
-        facts |= {"retracted_at": now, "retracted_by": f"person:{PERSON}", "retracted_because": TAKEN_BACK}
-    return {"start": report.id, "end": edge.end, "facts": facts}
+        more = {"retracted_at": now, "retracted_by": f"person:{PERSON}", "retracted_because": TAKEN_BACK}
+    return [
+        report.id,
+        edge.end,
+        id,
+        report.source,
+        edge.method,
+        report.at,
+        edge.told_to,
+        edge.role,
+        edge.since,
+        now,
+        more,
+    ]
 
 
 def edge_id(source: str, start: str, type: str, end: str, role: str | None, since: int | None) -> str:

@@ -12,11 +12,11 @@ from bench import bulk
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, message, reports
 from graph import recording, schema
-from graph import sweep as swept
 from graph.database import Graph
 from graph.ingest import writer
 from graph.ingest.facts import Link
 from graph.ingest.links import edge_id
+from graph.sweep import sweep as whole_graph
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -55,7 +55,7 @@ async def in_bulk(graph: Graph, driver: neo4j.Driver, place: Place, progress: Pr
 
 async def sweep(graph: Graph, progress: Progress) -> None:
     """Judge every node by every rule whose findings the graph keeps."""
-    await swept.sweep(graph, lambda what, done, _: progress(what, done))
+    await whole_graph(graph, lambda what, done, _: progress(what, done))
 
 
 def _pages(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from bench.generator import START
 from bench.place import At, Content, Place, Run, Use
-from graph.edges import EDGES
 from graph.ingest.facts import Facts, Payload, is_seed
 from graph.ingest.values import named
 
@@ -69,11 +68,8 @@ def reports(place: Place) -> Iterator[Report]:
 def _code(place: Place) -> Iterator[Report]:
     for repository in place.repositories:
         url, id = repository.url, f"repository:{repository.url}"
-        properties: dict[str, Any] = {"name": url, "url": url}
-        heads = []
-        if "HEAD" in EDGES:
-            properties["complete"] = True
-            heads = [_to("HEAD", f"commit:{place.commits[i].sha}") for i in sorted(repository.heads)]
+        properties: dict[str, Any] = {"name": url, "url": url, "complete": True}
+        heads = [_to("HEAD", f"commit:{place.commits[i].sha}") for i in sorted(repository.heads)]
         yield Report(f"git:{url}", START, "Repository", id, properties, heads)
     for i, commit in enumerate(place.commits):
         properties = {"name": commit.sha[:12], "sha": commit.sha}
