@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -28,6 +29,7 @@ EACH = 20_000
 """Up to so many versions each is asked for; of more, their counts, and as many as a sample holds."""
 SAMPLE = 2_000
 _TIMES = 3
+_PATIENCE = 120.0
 _ASKED = ("UPSTREAM_GAP", "CYCLE")
 VERDICTS = ("AFFECTED", "UNKNOWN", "CLEARED")
 
@@ -182,8 +184,9 @@ async def timed(result: Result, what: str, ask: Callable[[], Awaitable[T]], time
     for _ in range(times):
         start = time.perf_counter()
         try:
-            answer = await ask()
-        except DeadlineExceeded:
+            async with asyncio.timeout(_PATIENCE):
+                answer = await ask()
+        except (DeadlineExceeded, TimeoutError):
             result.times[what] = None
             return None
         seconds.append(time.perf_counter() - start)

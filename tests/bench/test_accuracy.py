@@ -53,6 +53,7 @@ async def test_what_was_planted_is_found_and_nothing_else(graph: Graph, place: P
     }
     assert wrong == {}
     assert result.codes.keys() == CAUSES.keys()
+    assert len(result.levels) == 6 and len(result.recalls) == 5
     assert all(counts["AFFECTED"] and counts["CLEARED"] for counts in result.sizes.values())
     assert any(counts["UNKNOWN"] for counts in result.sizes.values())
 
