@@ -153,13 +153,13 @@ class Generator:
     def _environment(self, space: int) -> int:
         """One of few that a team has; a new one now and then, some from an image that neighbours use too."""
         mine = self._environments.setdefault(space, [])
-        if not mine or self.random.random() < 0.01:
+        if len(mine) < 3 or self.random.random() < 0.01:
             if self.random.random() < 0.3 and space % 10 and self._environments.get(space - space % 10):
                 mine.append(self._environments[space - space % 10][0])
             else:
                 kind = self.random.choice(("lock_digest", "image_digest"))
                 mine.append(self.environment({"python": "3.12.4", "os": "linux", kind: f"sha256:{self.hex(64)}"}))
-        return mine[-1] if self.random.random() < 0.8 else self.random.choice(mine)
+        return mine[-1] if self.random.random() < 0.3 else self.random.choice(mine)
 
     def environment(self, values: dict[str, str]) -> int:
         """Add an environment; its place."""
