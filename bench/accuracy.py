@@ -22,6 +22,7 @@ from graph.errors import DeadlineExceeded
 from graph.findings import MISSING_LINKS, shown_by
 from graph.recall import recall
 from graph.recall import verdicts as verdicts_of
+from graph.reproducibility import LEVELS, Reproducibility, reproducibility
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -135,20 +136,20 @@ async def _levels(graph: Graph, truth: Truth, result: Result, progress: Progress
     some = range(len(versions))
     if len(versions) > EACH:
         some = sorted(Random(0).sample(some, SAMPLE))  # type: ignore[assignment]
-    said: dict[str, audit.Reproducibility] = {}
+    said: dict[str, Reproducibility] = {}
     for page in _pages([versions[i].id for i in some]):
-        said |= await audit.reproducibility(graph, page)
+        said |= await reproducibility(graph, page)
         progress("levels", len(said))
     open_ = [id for id, found in said.items() if any(each.code == "UPSTREAM_GAP" for each in found.findings)]
     result.codes["UPSTREAM_GAP"] = score(open_, [versions[i].id for i in some if truth.open[i]])
-    for level, name in enumerate(audit.LEVELS):
+    for level, name in enumerate(LEVELS):
         result.levels[name] = score(
             [id for id, found in said.items() if found.level == level],
             [versions[i].id for i in some if truth.levels[i] == level],
         )
     report = await timed(result, "levels of all versions, counted", lambda: audit.audit(graph), times=1)
     if report is not None:
-        counted = {level: truth.levels.count(level) for level in range(len(audit.LEVELS))}
+        counted = {level: truth.levels.count(level) for level in range(len(LEVELS))}
         difference = {level: number - counted[level] for level, number in report.by_level if number != counted[level]}
         result.levels["counts of all"] = score(difference.items(), ())
 

@@ -29,11 +29,10 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Recalled:
-    """The recall of one thing in a world; values of nodes are those of `today`, for the graph keeps no older ones."""
+    """The recall of one thing in a world."""
 
     answers: Answers
     root: str
-    today: World
 
     @property
     def world(self) -> World:
@@ -87,10 +86,10 @@ class Recalled:
     @cached_property
     def early(self) -> frozenset[str]:
         """Runs that ended before any of the things existed; none where that is not known."""
-        born = [self.today.shown(thing, "created_at") for thing in self.things]
+        born = [self.world.shown(thing, "created_at") for thing in self.things]
         if not born or None in born:
             return frozenset()
-        ended = {thing: self.today.shown(thing, "ended_at") for thing in self.world.names if thing.startswith("run:")}
+        ended = {thing: self.world.shown(thing, "ended_at") for thing in self.world.names if thing.startswith("run:")}
         return frozenset(run for run, at in ended.items() if at is not None and at < min(born))
 
     @cached_property
@@ -105,16 +104,16 @@ class Recalled:
             return not any(sha.startswith(thing) for sha in self.things)
         if code != "WEAK_DIGEST" or self.sort != "data" or not self.things:
             return False
-        known = self.answers.out.get((thing, "GENERATED_BY")) or self.today.shown(thing, "declared_source")
+        known = self.answers.out.get((thing, "GENERATED_BY")) or self.world.shown(thing, "declared_source")
         return bool(known) and all(self._differs(thing, other) for other in self.things)
 
     def _differs(self, thing: str, recalled: str) -> bool:
         """Whether a weak digest is not that of recalled content; either may be the beginning of the other."""
-        (kind, digest), known = self.today.shown(thing, "weak"), self._digests(recalled)
+        (kind, digest), known = self.world.shown(thing, "weak"), self._digests(recalled)
         return kind in known and not known[kind].startswith(digest) and not digest.startswith(known[kind])
 
     def _digests(self, thing: str) -> dict[str, str]:
         """Algorithm → what is known of a content by it."""
-        weak = self.today.shown(thing, "weak")
+        weak = self.world.shown(thing, "weak")
         names = [(name.split(":")[1], name.split(":")[2]) for name in self.world.names[thing] if name.count(":") == 2]
         return dict([weak] if weak else []) | dict(names)

@@ -212,7 +212,7 @@ class Machine(RuleBasedStateMachine):
     def recall(self, name: str, answers: Answers, as_of: datetime | None) -> None:
         """The verdict on every model version, and how many have each; what points to it and where it serves."""
         world = answers.world
-        wanted = Recalled(answers, world.ends[name], World(self.events)).verdicts
+        wanted = Recalled(answers, world.ends[name]).verdicts
         found = self.wait(recall(self.graph, name, as_of=as_of, at=DAY))
         counts = (found.counts.affected, found.counts.unknown, found.counts.cleared, found.counts.total)
         told = Counter(wanted.values())
