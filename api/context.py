@@ -13,6 +13,7 @@ from api.access import Grant
 from graph import catalog, surroundings
 from graph.catalog import Page
 from graph.database import Graph
+from graph.findings import Finding, findings_on
 from graph.model import ModelVersion, Node
 from graph.proposals import Proposal, proposals
 from graph.reproducibility import Reproducibility, reproducibility
@@ -84,6 +85,15 @@ class Context:
             return await reproducibility(self.graph, ids, as_of, tolerance)
 
         return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
+
+    async def findings_on(self, info: Info, id: str) -> list[Finding]:
+        """What is missing on a node itself."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, list[Finding]]:
+            return await findings_on(self.graph, ids, as_of)
+
+        return cast("list[Finding]", await self._load(("findings", as_of), load, id) or [])
 
     async def proposal(self, info: Info, code: str, id: str) -> Proposal | None:
         """What is proposed for a finding."""

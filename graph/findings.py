@@ -14,9 +14,10 @@ from graph.catalog import MOST, Page, cursor, nodes, place
 from graph.causes import CAUSES, Cause
 from graph.database import Graph
 from graph.errors import WrongUse
-from graph.model import Node
+from graph.model import Node, label_of
 
 MISSING_LINKS, COUNT = load("catalog/missing_links"), load("catalog/missing_links_count")
+GAPS_ON = load("catalog/gaps_on")
 AMONG, AMONG_COUNT = load("catalog/missing_links_among"), load("catalog/missing_links_among_count")
 Place = tuple[str, str]
 """(code, node id): where a gap is."""
@@ -62,6 +63,20 @@ async def shown_by(
     """The rule of a cause, asked of nodes: id → evidence, for those that have the gap."""
     rows = await graph.gather(cause.rule, ids=list(ids), **cause.at(moments.known(as_of), moments.so(as_of)))
     return {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
+
+
+async def findings_on(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[Finding]]:
+    """Node id → what is missing on that node itself, by code: what is written, and what is found only when asked."""
+    rows = await graph.gather(GAPS_ON, ids=sorted(set(ids)), as_of=moments.known(as_of))
+    places = {(row["code"], row["id"]) for row in rows}
+    known: dict[Place, list[str]] = {}
+    for cause in CAUSES.values():
+        judged = [] if cause.written else sorted({id for id in ids if label_of(id) in cause.judges})
+        if judged:
+            shown = await shown_by(graph, cause, judged, as_of)
+            known |= {(cause.code, id): evidence for id, evidence in shown.items()}
+    found = await findings(graph, places | known.keys(), as_of, known)
+    return {id: [found[place] for place in sorted(found) if place[1] == id] for id in ids}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry.types import Info
@@ -13,6 +13,9 @@ from api.schema.described import field, output
 from api.schema.exposes import exposes
 from graph import model
 from graph.edges import STRICT_ROLES
+
+if TYPE_CHECKING:
+    from api.schema.findings import Finding
 
 
 @output
@@ -47,6 +50,16 @@ class Node:
         return await context.of(info).other_names(info, self.id)  # type: ignore[return-value]
 
 
+@output
+class Judged(Node):
+    """A node that links may be missing on."""
+
+    @field
+    async def missing_links(self, info: Info) -> list[Annotated[Finding, strawberry.lazy("api.schema.findings")]]:
+        """Links that are missing on this node itself."""
+        return await context.of(info).findings_on(info, self.id)  # type: ignore[return-value]
+
+
 async def joined(info: Info, id: str, type: str, kind: type[model.Node], **asked: Any) -> list[Any]:
     """Neighbours of a kind by the edges of a type, each once."""
     found = await context.of(info).neighbours(info, id, type, **asked)
@@ -72,7 +85,7 @@ class Repository(Node):
 
 
 @exposes(model.Commit)
-class Commit(Node):
+class Commit(Judged):
     @field
     async def repositories(self, info: Info) -> list[Repository]:
         """Repositories that hold the commit."""
@@ -106,7 +119,7 @@ class Used:
 
 
 @exposes(model.Run)
-class Run(Node):
+class Run(Judged):
     @field
     async def inputs(self, info: Info) -> list[Used]:
         """What the run used: versions of datasets, and models that it started from."""
@@ -145,7 +158,7 @@ class Run(Node):
 
 
 @exposes(model.DatasetVersion)
-class DatasetVersion(Node):
+class DatasetVersion(Judged):
     @field
     async def datasets(self, info: Info) -> list[Dataset]:
         """The datasets that this is a version of: the same bytes may be known as several."""
@@ -158,7 +171,7 @@ class DatasetVersion(Node):
 
 
 @exposes(model.ModelArtifact)
-class ModelArtifact(Node):
+class ModelArtifact(Judged):
     @field
     async def producers(self, info: Info) -> list[Run]:
         """The runs that made it."""

@@ -99,7 +99,7 @@ def groups(names: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
         stated = {own} if (own := _stated(name)) else set()
         stated = stated.union(*(group.stated for group in better))
         if _are_two(stated):
-            found[name] = _Group({name}, {_UNKNOWN})
+            found[name] = _Group({name}, {(_UNKNOWN, name)})
             continue
         whole = max(better, key=lambda group: len(group.names), default=_Group(set(), set()))
         for group in better:
@@ -137,8 +137,8 @@ class _Group:
     stated: set[tuple[str, str]]
 
 
-_UNKNOWN = ("", "")
-"""What a name states of which two contents were told."""
+_UNKNOWN = ""
+"""The algorithm of what a name states of which two contents were told: it differs from all other content."""
 
 
 def clash(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -148,7 +148,8 @@ def clash(one: Iterable[str], other: Iterable[str]) -> bool:
 
 def _are_two(stated: set[tuple[str, str]]) -> bool:
     """Whether these digests are of two contents."""
-    return len({algorithm for algorithm, _ in stated}) < len(stated) or (_UNKNOWN in stated and len(stated) > 1)
+    algorithms = {algorithm for algorithm, _ in stated}
+    return len(algorithms) < len(stated) or (_UNKNOWN in algorithms and len(algorithms) > 1)
 
 
 def _stated(name: str) -> tuple[str, str] | None:

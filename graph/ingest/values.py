@@ -15,6 +15,9 @@ from graph.model import KINDS
 
 _BIGGEST = 2**63 - 1
 _LONGEST_VALUE = 1_000_000
+_INDEXED = frozenset({"uri", "owner", "digest"})
+_LONGEST_INDEXED = 4_000
+"""Bytes of a text that an index holds: Neo4j refuses a longer one when it commits, and everything told with it."""
 _LONGEST_LITERAL = 200
 
 
@@ -53,9 +56,11 @@ def stored(label: str, name: str, value: Any) -> Any:
     if len(value) > _LONGEST_VALUE:
         raise InvalidFact(f"{name} has {len(value)} characters; it may have {_LONGEST_VALUE}", name)
     try:
-        value.encode("utf-8")
+        size = len(value.encode("utf-8"))
     except UnicodeEncodeError:
         raise InvalidFact(f"{name} holds half of a surrogate pair, which no encoding can carry", name) from None
+    if name in _INDEXED and size > _LONGEST_INDEXED:
+        raise InvalidFact(f"{name} has {size} bytes; it may have {_LONGEST_INDEXED}", name)
     return value
 
 

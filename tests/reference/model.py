@@ -198,8 +198,9 @@ def one_things(names: Iterable[str], pairs: set[Pair]) -> set[Pair]:
     for name in sorted(names, key=preference):
         better = {pair for pair in pairs if name == max(pair, key=preference)}
         together = component(name, kept | better)
-        contents = [other.split(":")[1] for other in together if other.count(":") == 2]  # kind:algorithm:digest
-        if len(contents) > len(set(contents)) or (torn & together and (contents or len(torn & together) > 1)):
+        contents = [other.split(":")[1] for other in together - torn if other.count(":") == 2]  # kind:algorithm:digest
+        none = torn & together
+        if len(contents) > len(set(contents)) or len(none) > 1 or (none and contents):
             torn.add(name)
         else:
             kept |= better
