@@ -23,6 +23,7 @@ FIELDS: dict[str, Role] = {
     "Query.datasets": READ,
     "Query.descendants": READ,
     "Query.lineage": READ,
+    "Query.missingLinkCounts": READ,
     "Query.missingLinks": READ,
     "Query.model": READ,
     "Query.modelVersion": READ,

@@ -123,12 +123,14 @@ async def set_alias(
         others = [each for each in points if each["end"] != asked["version"]]
         if points and not others:
             return None, False
+        # Who moved it while this one waited may have begun later, so it moves no earlier than it last did.
+        moved = max([transaction.now, *(each["since"] or 0 for each in points)])
         found = _statement(transaction, by, kind="alias", alias=asked["alias"], version=asked["version"])
         found.node(asked["alias"], name=name, namespace=namespace, model=asked["model"])
         for each in others:
-            found.link("POINTS_TO", asked["alias"], each["end"], since=each["since"], until=transaction.now)
+            found.link("POINTS_TO", asked["alias"], each["end"], since=each["since"], until=moved)
         if len(others) == len(points):
-            found.link("POINTS_TO", asked["alias"], asked["version"], since=transaction.now)
+            found.link("POINTS_TO", asked["alias"], asked["version"], since=moved)
         ended = [{"start": asked["alias"], "id": each["id"], "by": f"person:{by}", "why": f"{name} moved to {version}"}
                  for each in others]  # fmt: skip
         await transaction.run(RETRACT, rows=ended, now=transaction.now, forever=FOREVER)

@@ -15,7 +15,9 @@ from graph import local
 from graph.config import settings
 
 IMAGE = "neo4j:2026.08.1-community"
-SMALL = local.Memory(heap=512, page_cache=256)
+SMALL = local.Memory(heap=768, page_cache=256)
+PLANS = {"dbms.cypher.min_replan_interval": "1h"}
+"""Every test fills an empty graph, after which Neo4j would plan all queries anew: half of the time went there."""
 _PULL_SECONDS = 180
 _LOOK = """
 import docker, sys
@@ -49,7 +51,7 @@ def local_server() -> Iterator[local.Server]:
     with tempfile.TemporaryDirectory(prefix="forebear-test-") as folder:
         home = Path(folder) / "neo4j"
         try:
-            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0))
+            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=PLANS)
         finally:
             local.stop(home)
 
@@ -65,6 +67,8 @@ def container() -> Iterator[tuple[str, str, str]]:
     neo4j = Neo4jContainer(IMAGE, username="neo4j", password=secrets.token_urlsafe(16))
     neo4j.with_env("NEO4J_server_memory_heap_max__size", f"{SMALL.heap}m")
     neo4j.with_env("NEO4J_server_memory_pagecache_size", f"{SMALL.page_cache}m")
+    for name, value in PLANS.items():
+        neo4j.with_env("NEO4J_" + name.replace("_", "__").replace(".", "_"), value)
     with neo4j:
         yield neo4j.get_connection_url(), neo4j.username, neo4j.password
 

@@ -7,7 +7,7 @@ have made them, or on what that run used to make them; all conditions that are g
 :param prefix => 'model-version:demo/'
 :param alias => null
 :param owner => null
-:param code => null
+:param code => 'DATA_NOT_RECORDED'
 :param as_of => timestamp()
 :param at => timestamp()
 :param after => ''

@@ -5,7 +5,7 @@ The count of `catalog/versions_filtered`.
 :param prefix => 'model-version:demo/'
 :param alias => null
 :param owner => null
-:param code => null
+:param code => 'DATA_NOT_RECORDED'
 :param as_of => timestamp()
 :param at => timestamp()
 

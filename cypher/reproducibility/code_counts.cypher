@@ -15,22 +15,22 @@ Columns
   total  INTEGER  how many nodes
 */
 CALL () {
-  MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+  MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
   MATCH (gap)<-[lack:LACKS|LACKED]-(v:ModelVersion)
   WHERE lack.recorded_at <= $as_of < lack.retracted_at
   RETURN gap, v AS node, v, null AS artifact, null AS run
   UNION ALL
-  MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+  MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
   MATCH (gap)<-[lack:LACKS|LACKED]-(artifact:ModelArtifact)<-[held:HOLDS]-(v)
   WHERE lack.recorded_at <= $as_of < lack.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
   RETURN gap, artifact AS node, v, artifact, null AS run
   UNION ALL
   CALL () {
-    MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+    MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
     MATCH (gap)<-[lack:LACKS|LACKED]-(run:Run) WHERE lack.recorded_at <= $as_of < lack.retracted_at
     RETURN gap, run AS node, run
     UNION ALL
-    MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+    MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
     MATCH (gap)<-[lack:LACKS|LACKED]-(node)<-[with:USED|AT_COMMIT|RAN_IN|CONFIGURED_BY]-(run)
     WHERE lack.recorded_at <= $as_of < lack.retracted_at AND with.recorded_at <= $as_of < with.retracted_at
       AND (with.role IS NULL OR (with.role IN ['training', 'base_model', 'feature', 'input', 'unknown'] AND gap.name <> 'NO_RUN'))

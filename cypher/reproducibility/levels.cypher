@@ -29,17 +29,17 @@ CALL () {
     AND all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
   RETURN DISTINCT v, 3 AS level, 0 AS coded
   UNION ALL
-  MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+  MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
   MATCH (gap)<-[lack:LACKS|LACKED]-(v:ModelVersion) WHERE lack.recorded_at <= $as_of < lack.retracted_at
   RETURN v, gap.level - 1 AS level, 0 AS coded
   UNION ALL
   CALL () {
     CALL () {
-      MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+      MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
       MATCH (gap)<-[lack:LACKS|LACKED]-(run:Run) WHERE lack.recorded_at <= $as_of < lack.retracted_at
       RETURN run, gap.level - 1 AS level
       UNION ALL
-      MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+      MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
       MATCH (gap)<-[lack:LACKS|LACKED]-(thing)<-[with:USED|AT_COMMIT|RAN_IN|CONFIGURED_BY]-(run)
       WHERE lack.recorded_at <= $as_of < lack.retracted_at AND with.recorded_at <= $as_of < with.retracted_at
         AND (with.role IS NULL OR (with.role IN ['training', 'base_model', 'feature', 'input', 'unknown'] AND gap.name <> 'NO_RUN'))
@@ -50,7 +50,7 @@ CALL () {
     WHERE made.recorded_at <= $as_of < made.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
     RETURN v, artifact, run, level
     UNION ALL
-    MATCH (gap:Gap) WHERE gap.level IS NOT NULL
+    MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
     MATCH (gap)<-[lack:LACKS|LACKED]-(artifact:ModelArtifact)<-[held:HOLDS]-(v)
     WHERE lack.recorded_at <= $as_of < lack.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
     OPTIONAL MATCH (artifact)-[made:GENERATED_BY]->(run) WHERE made.recorded_at <= $as_of < made.retracted_at

@@ -7,7 +7,7 @@ import json
 import secrets
 import shutil
 import socket
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -68,8 +68,8 @@ def _bound(port: int, stack: ExitStack) -> int:
     return int(taken.getsockname()[1])
 
 
-def write(home: Path, ports: Ports, memory: Memory) -> None:
-    """Write all that Neo4j reads at its start into `home`."""
+def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str]) -> None:
+    """Write all that Neo4j reads at its start into `home`; `more` are settings beside ours."""
     lines = {
         "server.config.strict_validation.enabled": "true",
         "server.default_listen_address": HOST,
@@ -90,6 +90,7 @@ def write(home: Path, ports: Ports, memory: Memory) -> None:
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         # Without this, Neo4j waits twice 5 s for late messages when it stops.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
+        **more,
     }
     owned_folder(home / "conf")
     shutil.rmtree(home / "tmp", ignore_errors=True)  # libraries that a killed Neo4j had unpacked there

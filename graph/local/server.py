@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,11 +55,13 @@ def start(
     memory: Memory | None = None,
     ports: Ports | None = None,
     least_free: int = LEAST_FREE,
+    more: Mapping[str, str] | None = None,
 ) -> Server:
     """Start the Neo4j in `home` and wait until it answers; if it runs already, that one is the answer.
 
     Two starts at once end in one running Neo4j. Ports that are taken are replaced by free ones, which are
-    remembered in `home`. Raises SetupFailed, with what to do, when there is no Java, no room, or no Neo4j.
+    remembered in `home`; `more` are settings of neo4j.conf beside ours. Raises SetupFailed, with what to do, when
+    there is no Java, no room, or no Neo4j.
     """
     home = home.absolute()
     daemon = _daemon(home)
@@ -77,7 +80,7 @@ def start(
             progress("Starting Neo4j", 0, 0)
         for _ in range(_TRIES):
             used = (Ports.remembered(home) or ports or Ports()).free()
-            configuration.write(home, used, memory)
+            configuration.write(home, used, memory, more or {})
             try:
                 daemon.spawn(command, {"LC_ALL": "C.UTF-8", "CLASSPATH": class_path})
                 return _awaited(home)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cypher import Query
-from graph import audit, findings, recording
+from graph import audit, findings, moments, recording
 from graph.causes import CAUSES
 from graph.database import Graph
 from graph.edges import LATEST
@@ -134,7 +134,10 @@ async def test_of_several_runs_that_made_the_bytes_the_best_known_counts(graph: 
     poor = reports.facts(reports.payload("run", {"id": "r2", "outputs": COMPLETE["outputs"]}))
     await writer.write(graph, [poor, run(), commit(), source()])
     found = (await reproducibility(graph, [VERSION]))[VERSION]
-    assert (found.run, found.level) == (RUN, 4)
+    assert (found.run, found.level) == (RUN, 3)
+    (behind,) = found.blockers
+    assert (behind.code, behind.stops_level) == ("UPSTREAM_GAP", 4), "for the last level every run that made it counts"
+    assert "DATA_NOT_RECORDED on run:sdk/r2" in behind.evidence
 
 
 async def test_a_second_run_from_the_same_that_made_the_same_bytes_reproduces_it(graph: Graph) -> None:
@@ -196,7 +199,7 @@ async def test_what_is_kept_is_what_the_rules_find_in_the_whole_graph(graph: Gra
     wanted = set()
     for cause in (cause for cause in CAUSES.values() if cause.kept):
         asked = [id for id in everything if label_of(id) in cause.judges]
-        moment = {"as_of": LATEST} if "as_of" in cause.rule.parameters else {}
+        moment = cause.at(LATEST, moments.so(None))
         wanted |= {(row["id"], cause.code) for row in await graph.read(cause.rule, ids=asked, **moment)}
     assert await lacks(graph) == wanted
 

@@ -149,14 +149,16 @@ async def affected(project: Project, id: str, **rest: Any) -> set[str]:
 async def test_levels_and_what_stops_the_next(project: Project) -> None:
     """Digests of all that was read, clean code and a seed stand in dvc.lock; an environment never does."""
     report = await audit.audit(project.graph)
-    for version in report.versions:
+    audited = (await audit.versions(report, first=500)).items
+    results = await audit.results(report, audited)
+    for version, _ in audited:
         train = project.upstream(version.version)["train"]
         assert all(len(dep["md5"].removesuffix(".dir")) == 32 for dep in train["deps"])
         assert any(key.endswith("seed") for key in train["params"]["params.yaml"])
         assert not {"env", "environment", "image"} & train.keys()
-        result = report.results[version.id]
+        result = results[version.id]
         assert (result.level, result.name, result.blockers[0].code) == (2, "pinned", "ENVIRONMENT_NOT_RECORDED")
-    assert {version.version for version in report.versions} == set(project.tags)
+    assert {version.version for version, _ in audited} == set(project.tags)
 
 
 async def test_recall_of_what_a_stage_read(project: Project) -> None:

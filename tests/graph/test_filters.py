@@ -34,7 +34,7 @@ async def place(graph: Graph) -> Graph:
         run("two", data("ready"), parameters={"lr": 1, "seed": 7}, job="train"),
         run("x", data("else"), outputs=[{"model": "other", "version": "x", "digests": {"sha256": "a" * 64}}]),
     )
-    await set_alias(graph, "default", "m", "production", "two", "ada")
+    await set_alias(graph, "m", "production", "two", "ada")
     await set_owner(graph, "model:default/other", "grace", "ada")
     return graph
 

@@ -10,6 +10,7 @@ import pytest
 from graph import recording
 from graph.causes import CAUSES
 from graph.database import Graph
+from graph.edges import LATEST as KNOWN_LAST
 from graph.findings import findings, shown_by
 from graph.ingest import reports, writer
 from graph.ingest.facts import Facts, Payload
@@ -85,8 +86,8 @@ async def test_a_run_that_runs_becomes_incomplete_by_time_alone(graph: Graph) ->
     await writer.write(graph, [run(status="RUNNING")])
     rule, now = CAUSES["RUN_INCOMPLETE"].rule, so(None)
     week = 7 * 86_400_000
-    assert await graph.read(rule, ids=[RUN], now=now + week - 60_000) == []
-    assert [row["id"] for row in await graph.read(rule, ids=[RUN], now=now + week + 60_000)] == [RUN]
+    assert await graph.read(rule, ids=[RUN], as_of=KNOWN_LAST, now=now + week - 60_000) == []
+    assert [row["id"] for row in await graph.read(rule, ids=[RUN], as_of=KNOWN_LAST, now=now + week + 60_000)] == [RUN]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ from graph.database import Graph
 from graph.digest import lines
 from graph.edges import LATEST
 from graph.ingest import writer
-from graph.recall import recall, verdicts
+from graph.recall import Recall, recall, verdicts
 from graph.reproducibility import reproducibility
 from tests.drawing import empty
 from tests.reference import telling
@@ -151,9 +151,13 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_same_edges_and_gaps(self) -> None:
-        """What is cheap to ask is asked after every step."""
+        """What is cheap to ask is asked after every step, and every third time one recall is counted."""
         self.agreed = False
-        rows = self.compare(World(self.events), LATEST)
+        world = World(self.events)
+        rows = self.compare(world, LATEST)
+        if len(self.events) % 3 == 2:
+            for name in _some(world, 1):
+                self.counted(name, Answers(world), None)
         self.ids = {key(row): row["facts"]["id"] for row in rows if row["type"] not in {*GAPS, "RESOLVED_TO"}}
         self.agreed = True
 
@@ -196,8 +200,7 @@ class Machine(RuleBasedStateMachine):
         plain = [id for id in versions if (id, "CONFLICT") not in answers.gaps]
         same(f"findings as of {as_of}", {(id, f.node.id, f.code) for id in plain for f in found[id].findings},
               {(id, *place) for id in plain for place in levels[id].places})  # fmt: skip
-        roots = sorted(name for name in world.ends if name.partition(":")[0] in KINDS)
-        for name in random.Random(len(roots)).sample(roots, min(3, len(roots))):  # noqa: S311 (which to ask)
+        for name in _some(world, 3):
             self.recall(name, answers, as_of)
         things = sorted(name for name in world.ends if name.startswith(("model-version:", "dataset-version:")))
         for name in random.Random(len(things)).sample(things, min(3, len(things))):  # noqa: S311 (which to ask)
@@ -209,8 +212,8 @@ class Machine(RuleBasedStateMachine):
                 assert (answer.root.id, answer.complete) == (thing, True)
                 same(f"{walk.__name__} of {name} as of {as_of}", {node.id for node in answer.nodes}, wanted)
 
-    def recall(self, name: str, answers: Answers, as_of: datetime | None) -> None:
-        """The verdict on every model version, and how many have each; what points to it and where it serves."""
+    def counted(self, name: str, answers: Answers, as_of: datetime | None) -> tuple[Recall, dict[str, str]]:
+        """How many model versions have each verdict, which add up to all; returns what both say."""
         world = answers.world
         wanted = Recalled(answers, world.ends[name]).verdicts
         found = self.wait(recall(self.graph, name, as_of=as_of, at=DAY))
@@ -218,12 +221,17 @@ class Machine(RuleBasedStateMachine):
         told = Counter(wanted.values())
         cleared = told["CLEARED"] + told["MEASURED"]
         assert counts == (told["AFFECTED"], told["UNKNOWN"], cleared, len(wanted)), f"{name} as of {as_of}: {wanted}"
+        return found, wanted
+
+    def recall(self, name: str, answers: Answers, as_of: datetime | None) -> None:
+        """The verdict on every model version; what points to it and where it serves."""
+        found, wanted = self.counted(name, answers, as_of)
         page = self.wait(verdicts(found, first=500)).items
         same(f"verdicts of {name} as of {as_of}",
               {(v.version.id, "MEASURED" if v.measured else v.verdict) for v in page}, set(wanted.items()))  # fmt: skip
         same(f"aliases and deployments as of {as_of}",
               {(v.version.id, *v.aliases, *(place.id for place in v.deployments)) for v in page},
-              {(id, *world.pointing(id, DAY)) for id in wanted})  # fmt: skip
+              {(id, *answers.world.pointing(id, DAY)) for id in wanted})  # fmt: skip
 
     def tell_in_another_order(self) -> None:
         """The same messages in another order, by ones and by many, make the same graph."""
@@ -255,6 +263,12 @@ def test_forebear_agrees_with_the_reference(server: tuple[str, str, str]) -> Non
         loop.run_until_complete(door.__aexit__(None, None, None))
     finally:
         loop.close()
+
+
+def _some(world: World, number: int) -> list[str]:
+    """Some names of what can be recalled, always the same of the same story."""
+    names = sorted(name for name in world.ends if name.partition(":")[0] in KINDS)
+    return random.Random(len(world.events)).sample(names, min(number, len(names)))  # noqa: S311 (which to ask)
 
 
 async def _as_coroutine(work: Awaitable[T]) -> T:

@@ -81,7 +81,7 @@ def test_a_broken_file_is_refused_and_the_rest_is_read(work: Work, name: str) ->
     work.commit("Good again", **{name.replace(".", "_dot_"): {"schema": "2.0", "stages": {}, "outs": []}})
     assert set(rejections(work.folder)) == {f"commit {sha[:7]}: {name}"}
     found = [item for item in dvc.read(work.folder) if isinstance(item, Payload)]
-    assert [payload.body["kind"] for payload in found] == ["commit"] * 3 + ["run"]
+    assert [payload.body["kind"] for payload in found] == ["commit"] * 3 + ["refs", "run"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,11 @@ def test_a_broken_stage_is_refused_by_name(work: Work, entry: Any, why: str) -> 
     (where,) = rejections(work.folder)
     assert where == f"commit {sha[:7]}: dvc.lock: stage bad"
     assert why in rejections(work.folder)[where]
-    assert [item.body["kind"] for item in dvc.read(work.folder) if isinstance(item, Payload)] == ["commit", "run"]
+    assert [item.body["kind"] for item in dvc.read(work.folder) if isinstance(item, Payload)] == [
+        "commit",
+        "refs",
+        "run",
+    ]
 
 
 def test_the_first_schema_and_digests_before_dvc_3(work: Work) -> None:
