@@ -20,7 +20,8 @@ BY_LEVEL, BY_CODE = load("reproducibility/level_counts"), load("reproducibility/
 UPSTREAM, VERSIONS = load("reproducibility/upstream_count"), load("reproducibility/levels")
 
 FEW = 2000
-"""Versions that are asked for one by one; of more, the walks start at the gaps and go over the whole graph."""
+"""Versions of a model, or under an alias, that are asked for one by one; else the walks start at the gaps and go over
+the whole graph."""
 Levelled = tuple[ModelVersion, int]
 """A version and its level."""
 
@@ -67,7 +68,7 @@ async def audit(
     """
     which = VersionFilter(namespace, model, alias)
     moment = as_of or moments.now()
-    few = await _few(graph, which, as_of, at)
+    few = await _few(graph, which, as_of, at) if model is not None or alias is not None else None
     results: dict[str, Reproducibility] = {}
     ids = sorted(few or ())
     for start in range(0, len(ids), MOST):

@@ -31,7 +31,7 @@ T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 READ_SECONDS = 10.0
-WRITE_SECONDS = 30.0
+WRITE_SECONDS = 60.0
 _RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.Transaction.LockClientStopped",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout")  # fmt: skip
 """What may pass when tried again. Memory and time-out errors, which the driver calls transient, would not."""

@@ -4,7 +4,7 @@ For each run the others that used exactly the same data and base models to train
 same hyperparameters, and the nodes that carry the metrics of both. Candidates come from the cause that the fewest runs
 have in common, so that a set of hyperparameters that thousands share costs nothing.
 
-:param ids => ['run:museum/measured']
+:param ids => ['run:museum/again-1']
 :param as_of => timestamp()
 
 Columns

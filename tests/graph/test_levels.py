@@ -74,13 +74,15 @@ def graphs(draw: st.DrawFn) -> list[Facts]:
 async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph, told: list[Facts]) -> None:
     await empty(connected)
     await writer.write(connected, told, deadline=60)
-    few = await audit.audit(connected)
+    few = await audit.audit(connected, model="m")
     one_by_one = [(version.id, level) for version, level in (await audit.versions(few, first=500)).items]
     codes = await audit.by_code(few)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(audit, "FEW", -1)
-        many = await audit.audit(connected)
-    assert many.asked.few is None
+        many = await audit.audit(connected, model="m")
+    assert few.asked.few is not None and many.asked.few is None
+    whole = await audit.audit(connected)
+    assert (whole.by_level, await audit.by_code(whole)) == (few.by_level, codes), "there is no other model"
     assert (many.by_level, many.total_count) == (few.by_level, few.total_count)
     page = await audit.versions(many, first=2)
     listed = page.items
