@@ -70,11 +70,11 @@ class Message:
 
 
 def message(kind: str, source: str, body: Report, stamp: tuple[int, str]) -> Message:
-    """The message of a kind: record, run, dataset_version, model_version, deployment or commit."""
+    """The message of a kind: record, run, dataset_version, model_version, deployment, commit or stage."""
     said = Message(source, stamp)
     readers: dict[str, Callable[[Message, Report], object]] = {
         "record": _record, "run": _run, "dataset_version": _data, "model_version": _version,
-        "deployment": _deployment, "commit": _commit,
+        "deployment": _deployment, "commit": _commit, "stage": _stage,
     }  # fmt: skip
     readers[kind](said, body)
     return said
@@ -105,6 +105,8 @@ def _run(said: Message, body: Report) -> None:
         ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs") or None,
         no_parameters=body.get("no_parameters") or None,
     )  # fmt: skip
+    if job := body.get("job"):
+        said.edge(run, "PART_OF", said.name(f"job:default/{job}"))
     for other in body.get("other_ids", []):
         said.one(other, run)
     if commit := body.get("commit"):
@@ -144,6 +146,14 @@ def _deployment(said: Message, body: Report) -> None:
 
 def _commit(said: Message, body: Report) -> None:
     said.name(f"commit:{body['sha']}", resolved=True)
+
+
+def _stage(said: Message, body: Report) -> None:
+    run = said.name(f"run:dvc/{body['id']}", status="FINISHED")
+    said.edge(run, "PART_OF", said.name(f"job:default/{body['job']}"))
+    said.edge(run, "AT_COMMIT", said.name(f"commit:{body['sha']}", resolved=True), dirty=body["dirty"])
+    said.edge(run, "USED", _data(said, body["data"]), "input")
+    _configured(said, run, body["parameters"])
 
 
 def _registered(said: Message, model: str, version: str) -> str:

@@ -95,6 +95,10 @@ class World:
                 if key not in known or known[key][0] <= message.stamp:
                     known[key] = message.stamp, value
 
+    def holds(self, key: Key) -> bool:
+        """Whether an edge, or that two names are one, is told and not taken back."""
+        return key in self.statements.holding or key in self.same
+
     @cached_property
     def told_ends(self) -> dict[str, str]:
         """Name → the best name of its thing, by what was told."""

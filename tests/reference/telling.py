@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graph import ids
 from graph.ingest import records, reports
 from graph.ingest.facts import Facts, Payload
 from tests.reference import messages
@@ -32,7 +33,7 @@ class Line:
         """As the readers of Forebear see it."""
         if self.kind == "record":
             payload = records.payload(self.body["model"], self.body["record"])
-        elif self.kind == "commit":
+        elif self.kind in ("commit", "stage"):
             payload = Payload(self.source, "line", self.body)
         else:
             payload = reports.payload(self.kind, self.body, self.source)
@@ -43,12 +44,27 @@ class Line:
             found = Facts(payload)
             found.commit(self.body["sha"], resolved=True)
             return found
+        if self.kind == "stage":
+            return _stage(payload)
         return reports.facts(payload)
 
     def message(self, evidence: str, received_at: int) -> messages.Message:
         """As the reference sees it."""
         told_at = received_at if self.told_at is None else self.told_at
         return messages.message(self.kind, self.source, self.body, (told_at, evidence))
+
+
+def _stage(payload: Payload) -> Facts:
+    """What the lock file of a commit says of a stage, in the namespace that all names here are of."""
+    found, body = Facts(payload), payload.body
+    run = found.node(ids.run("dvc", body["id"]), name=body["id"], status="FINISHED")
+    found.link("PART_OF", run, found.node(ids.job("default", body["job"]), name=body["job"], namespace="default"))
+    found.link("AT_COMMIT", run, found.commit(body["sha"], resolved=True), properties={"dirty": body["dirty"]})
+    found.link(
+        "USED", run, found.dataset_version("default", body["data"]["dataset"], digests=body["data"]["digests"]), "input"
+    )
+    found.parameters(run, body["parameters"])
+    return found
 
 
 def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -89,6 +105,7 @@ told_runs = _with(
     commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True), diff_digest=of("d")),
     parameters=parameters,
     environment=environments,
+    job=of("train"),
     inputs=st.lists(st.one_of(data, data, base_models), min_size=1, max_size=2),
     outputs=st.lists(st.one_of(made_models, made_models, made_data), min_size=1, max_size=2,
                      unique_by=lambda made: (made.get("model"), made.get("version"))),
@@ -115,18 +132,23 @@ told_deployments = _with(
     {"name": of("s1", "s2"), "model": models, "version": versions}, owner=of("ada"), since=of(*DAYS[:2]),
     until=of(DAYS[2]),
 )  # fmt: skip
+told_stages = st.fixed_dictionaries({
+    "id": of("s1", "s2"), "job": of("train"), "sha": of(*SHAS), "dirty": of(False, False, True),
+    "parameters": parameters, "data": st.fixed_dictionaries({"dataset": datasets, "digests": of(*CONTENTS)}),
+})  # fmt: skip
 told_commits = st.fixed_dictionaries({"sha": of(*SHAS)})
 moments = st.one_of(st.none(), st.integers(1, 9))
 
 
-def _lines(kind: str, bodies: st.SearchStrategy[Any], who: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
+def lines(kind: str, bodies: st.SearchStrategy[Any], who: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
     return st.builds(Line, st.just(kind), who, bodies, moments)
 
 
-record = _lines("record", st.fixed_dictionaries({"model": models, "record": told_records}), of("record"))
-run = _lines("run", told_runs, sources)
-dataset_version = _lines("dataset_version", st.one_of(told_data, told_data, told_md5s), sources)
-model_version = _lines("model_version", told_versions, sources)
-deployment = _lines("deployment", told_deployments, sources)
-commit = _lines("commit", told_commits, of("git:x"))
+record = lines("record", st.fixed_dictionaries({"model": models, "record": told_records}), of("record"))
+run = lines("run", told_runs, sources)
+dataset_version = lines("dataset_version", st.one_of(told_data, told_data, told_md5s), sources)
+model_version = lines("model_version", told_versions, sources)
+deployment = lines("deployment", told_deployments, sources)
+commit = lines("commit", told_commits, of("git:x"))
+stage = lines("stage", told_stages, of("dvc:x"))
 any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit)

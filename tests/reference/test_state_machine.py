@@ -16,14 +16,12 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Awaitable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from hypothesis import HealthCheck, note, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -32,16 +30,16 @@ from hypothesis.stateful import (
 )
 
 from graph import lineage, recording, schema
-from graph.database import Graph
 from graph.digest import lines
 from graph.edges import LATEST
 from graph.ingest import writer
 from graph.recall import Recall, recall, verdicts
 from graph.reproducibility import reproducibility
 from tests.drawing import empty
-from tests.reference import telling
+from tests.reference import clues, telling
 from tests.reference.comparing import EVERYTHING, GAPS, OWN, RECEIVED, Patient, edge, key, same
-from tests.reference.model import Event, World
+from tests.reference.deciding import Deciding
+from tests.reference.model import World
 from tests.reference.questions import Answers
 from tests.reference.recalls import KINDS, Recalled
 from tests.reference.telling import Line
@@ -50,28 +48,18 @@ ASKED, SEED = os.environ.get("FOREBEAR_STORIES"), os.environ.get("FOREBEAR_SEED"
 STORIES, STEPS = (int(number) for number in (ASKED or "100x40").split("x"))
 DAY = datetime(2026, 1, 2, tzinfo=UTC)
 """When it is asked what aliases point at, and what serves."""
-T = TypeVar("T")
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(Deciding):
     """A story told to both; after each step both must say the same."""
-
-    graph: Graph
-    loop: asyncio.AbstractEventLoop
 
     def __init__(self) -> None:
         super().__init__()
-        self.events: list[Event] = []
         self.told: dict[str, Line] = {}
         self.ids: dict[tuple[Any, ...], str] = {}
         self.moments: list[tuple[datetime, int]] = []
-        self.in_any_order = False
         self.agreed = True
         self.wait(empty(self.graph))
-
-    def wait(self, work: Awaitable[T]) -> T:
-        """The outcome of asynchronous work."""
-        return self.loop.run_until_complete(_as_coroutine(work))
 
     @initialize(in_any_order=st.booleans())
     def begin(self, in_any_order: bool) -> None:
@@ -108,6 +96,10 @@ class Machine(RuleBasedStateMachine):
 
     @rule(batch=st.lists(telling.any_line, min_size=2, max_size=5))
     def together(self, batch: list[Line]) -> None:
+        self.tell(batch)
+
+    @rule(batch=clues.any_clue)
+    def clue(self, batch: list[Line]) -> None:
         self.tell(batch)
 
     @precondition(lambda self: self.told)
@@ -269,7 +261,3 @@ def _some(world: World, number: int) -> list[str]:
     """Some names of what can be recalled, always the same of the same story."""
     names = sorted(name for name in world.ends if name.partition(":")[0] in KINDS)
     return random.Random(len(world.events)).sample(names, min(number, len(names)))  # noqa: S311 (which to ask)
-
-
-async def _as_coroutine(work: Awaitable[T]) -> T:
-    return await work

@@ -1,0 +1,64 @@
+"""Messages that together are evidence of what belongs where a link is missing; by chance alone they seldom meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.reference import telling
+from tests.reference.telling import BEGINNING, CONTENTS, DAYS, SHAS, WEAK, Line, of, some
+
+
+def _fixed(**fields: Any) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({name: value if isinstance(value, st.SearchStrategy) else of(value)
+                                  for name, value in fields.items()})  # fmt: skip
+
+
+def _run(body: st.SearchStrategy[Any], source: st.SearchStrategy[str] = telling.sources) -> st.SearchStrategy[Line]:
+    return telling.lines("run", body, source)
+
+
+@st.composite
+def siblings(draw: st.DrawFn) -> list[Line]:
+    """Two runs of a job that read one content, and a third that says nothing of its data."""
+    data = draw(_fixed(dataset=telling.datasets, role=telling.roles, digests=of(*CONTENTS)))
+    made = draw(st.lists(telling.made_models, min_size=1, max_size=1))
+    lost = draw(_run(_fixed(id="r1", job="train", outputs=made)))
+    return [lost, *(draw(_run(_fixed(id=id, job="train", inputs=[data]))) for id in ("r2", "r3"))]
+
+
+@st.composite
+def twins(draw: st.DrawFn) -> list[Line]:
+    """Runs of two sources that made the same bytes at the same commit, of which one says more than the other."""
+    made = draw(_fixed(model=telling.models, version=telling.versions, digests=of(*CONTENTS)))
+    both = {"commit": {"sha": draw(of(*SHAS))}, "outputs": [made], "started_at": DAYS[0], "ended_at": DAYS[1]}
+    more = some(
+        inputs=st.lists(telling.data, min_size=1, max_size=1), parameters=telling.parameters,
+        environment=telling.environments, status=of("FAILED", "FINISHED", "RUNNING"),
+    )  # fmt: skip
+    return [
+        draw(_run(st.builds(lambda more, id: {"id": id, **both, **more}, more, of("r1", "r2")), of(source)))
+        for source in ("sdk", "other")
+    ]
+
+
+@st.composite
+def in_the_commit(draw: st.DrawFn) -> list[Line]:
+    """A stage that the lock file of a commit tells of, and a run of the same job there that says less."""
+    stage = draw(telling.stage)
+    made = draw(st.lists(st.one_of(telling.made_models, telling.made_data), min_size=1, max_size=1))
+    body = _fixed(id=of("r1", "r2"), job="train", commit={"sha": stage.body["sha"]}, outputs=made)
+    return [stage, draw(_run(body))]
+
+
+@st.composite
+def beginnings(draw: st.DrawFn) -> list[Line]:
+    """Content known by the beginning of a digest, and other names of it."""
+    weak = _fixed(dataset=telling.datasets, version=of("1", "2"), digests=of(BEGINNING, WEAK))
+    whole = _fixed(dataset=telling.datasets, digests=of(CONTENTS[0], CONTENTS[0], {"md5": "1" * 32}))
+    bodies = [weak, draw(of(weak, whole, whole))]
+    return [draw(telling.lines("dataset_version", body, telling.sources)) for body in bodies]
+
+
+any_clue = st.one_of(siblings(), twins(), in_the_commit(), beginnings())

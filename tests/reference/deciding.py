@@ -1,0 +1,165 @@
+"""Deciding on proposals, told to the reference as what it is: a person's message, or its being taken back.
+
+Which proposals there are the reference does not say, only what follows from a decision. CURRENT_AT_START is left
+alone: what it takes back and puts again in its place are edges of others, which no message says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from hypothesis import note
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from cypher import Query
+from graph.database import Graph
+from graph.edges import LATEST
+from graph.errors import NotFound
+from graph.ids import parts
+from graph.proposals import KINDS, Candidate, proposals
+from graph.resolution import resolve
+from tests.reference.messages import Key, Message
+from tests.reference.model import Event, World
+from tests.reference.questions import Answers, Place
+
+T = TypeVar("T")
+LEFT_OUT = {"CURRENT_AT_START"}
+DECISION = Query(
+    "tests/decision", "", "", "MATCH (p:Proposal {id: $id}) RETURN p.evidence[-1] AS evidence, p.decided_at[-1] AS at",
+    {"id": "''"}, {}, {},
+)  # fmt: skip
+
+
+@dataclass
+class Decided:
+    """What was decided last on a proposal, by whom, and the keys of what accepting it told."""
+
+    id: str
+    accepted: bool
+    by: str
+    keys: list[Key] = field(default_factory=list)
+
+
+async def open_proposals(graph: Graph, places: set[Place]) -> dict[str, list[Place]]:
+    """Id of an open proposal → the findings, (thing, code), that it would mend."""
+    found: dict[str, list[Place]] = {}
+    for (code, id), proposal in (await proposals(graph, {(code, id) for id, code in places})).items():
+        assert proposal.state == "OPEN"
+        if proposal.kind not in LEFT_OUT:
+            found.setdefault(proposal.id, []).append((id, code))
+    return found
+
+
+async def candidate(graph: Graph, id: str) -> Candidate | None:
+    """What would be accepted, if anything still speaks for it."""
+    kind, start, end, instead = parts(id)
+    rule = KINDS[kind]
+    rows = await graph.gather(rule.rule, **rule.parameters({start, end, instead or end}, LATEST))
+    return next((found for found in (Candidate.of(rule, row) for row in rows) if found.id == id), None)
+
+
+async def accept(graph: Graph, id: str, by: str) -> tuple[Decided, Message] | None:
+    """Accept a proposal; None where nothing speaks for it any more, and then it must be refused."""
+    found = await candidate(graph, id)
+    try:
+        done = await resolve(graph, id, True, None, by)
+    except NotFound:
+        assert found is None
+        return None
+    assert found is not None
+    assert (done.recorded, done.unchanged) == (1, 0)
+    (row,) = await graph.read(DECISION, id=id)
+    said = Message(f"person:{by}", (row["at"], row["evidence"]))
+    if found.start.partition(":")[0] == found.end.partition(":")[0]:
+        said.one(found.start, found.end)
+        keys: list[Key] = [(said.source, found.start, "SAME_AS", found.end, None)]
+    else:
+        for end, role in found.ends:
+            type_ = "USED" if end.startswith("dataset-version:") else "CONFIGURED_BY"
+            said.edge(found.start, type_, end, role, method="inferred", confidence=found.kind.confidence)
+        keys = list(said.edges)
+    return Decided(id, True, by, keys), said
+
+
+async def reject(graph: Graph, id: str, by: str) -> Decided:
+    """Reject a proposal, whether it is open or was accepted."""
+    done = await resolve(graph, id, False, "it is another", by)
+    assert (done.recorded, done.unchanged) == (1, 0)
+    return Decided(id, False, by)
+
+
+async def again(graph: Graph, decided: Decided) -> None:
+    """The same decision again changes nothing."""
+    done = await resolve(graph, decided.id, decided.accepted, "once more", "eve")
+    assert (done.recorded, done.unchanged) == (0, 1)
+
+
+class Deciding(RuleBasedStateMachine):
+    """The rules of a story by which people decide, and change their minds."""
+
+    graph: Graph
+    loop: asyncio.AbstractEventLoop
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[Event] = []
+        self.in_any_order = False
+        self.decided: dict[str, Decided] = {}
+
+    def wait(self, work: Awaitable[T]) -> T:
+        """The outcome of asynchronous work."""
+        return self.loop.run_until_complete(_as_coroutine(work))
+
+    @precondition(lambda self: self.events and not self.in_any_order)
+    @rule(which=st.integers(0, 1000), accepts=st.booleans(), by=st.sampled_from(["ada", "eve"]))
+    def decide(self, which: int, accepts: bool, by: str) -> None:
+        """What is decided is open no more, and the findings that are mended are gone."""
+        places = self.places()
+        found = self.wait(open_proposals(self.graph, places))
+        assert not found.keys() & self.decided.keys(), "what was decided came back"
+        if not found:
+            return
+        id = sorted(found)[which % len(found)]
+        note(f"{by} {'accepts' if accepts else 'rejects'} {id} for {sorted(found[id])}")
+        self.settle(id, accepts, by)
+        assert id in self.decided, "it was open, so something speaks for it"
+        left = self.places()
+        assert id not in self.wait(open_proposals(self.graph, places & left))
+        if accepts:
+            ends = World(self.events).ends
+            assert not {(ends[thing], code) for thing, code in found[id] if code != "IDENTITY_SPLIT"} & left
+
+    @precondition(lambda self: self.decided)
+    @rule(which=st.integers(0, 1000), accepts=st.booleans(), by=st.sampled_from(["ada", "eve"]))
+    def decide_again(self, which: int, accepts: bool, by: str) -> None:
+        """The opposite takes back what was told, whoever says it; the same changes nothing."""
+        id = sorted(self.decided)[which % len(self.decided)]
+        note(f"{by} now {'accepts' if accepts else 'rejects'} {id}")
+        self.settle(id, accepts, by)
+
+    def settle(self, id: str, accepts: bool, by: str) -> None:
+        """Decide, and tell the reference what follows."""
+        before, world = self.decided.get(id), World(self.events)
+        holding = [key for key in before.keys if world.holds(key)] if before else []
+        if before and before.accepted == accepts and holding == before.keys:
+            self.wait(again(self.graph, before))
+        elif not accepts:
+            self.decided[id] = self.wait(reject(self.graph, id, by))
+            self.events.extend(holding)
+        elif accepted := self.wait(accept(self.graph, id, by)):
+            self.decided[id], said = accepted
+            self.events.append([said])
+
+    def places(self) -> set[Place]:
+        """The findings that there are, and data that may be under two names."""
+        answers = Answers(World(self.events))
+        data = {thing for thing in answers.world.names if thing.startswith("dataset-version:")}
+        return answers.gaps | {(thing, "IDENTITY_SPLIT") for thing in data}
+
+
+async def _as_coroutine(work: Awaitable[T]) -> T:
+    return await work
