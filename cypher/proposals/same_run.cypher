@@ -1,11 +1,13 @@
 // Two runs that are probably one
 /*
 Runs that two sources tell of, which made the same bytes at the same commit in overlapping times: probably one, known
-by two ids. Two ids of one source are two runs. It mends what the other run does not lack, too.
+by two ids. Two ids of one source are two runs. It mends what the other run has: that this lacks no gap is not enough,
+for of a run that still runs, or never named its environment, some gaps are not judged. Whether a run failed, and in
+which role it read, no join settles.
 
 Confidence: 0.8
-Mends: DATA_NOT_RECORDED EVALUATION_ONLY ROLE_NOT_RECORDED RETRACTED PARAMETERS_NOT_RECORDED SEED_NOT_RECORDED
-  ENVIRONMENT_NOT_RECORDED ENVIRONMENT_UNPINNED RUN_INCOMPLETE
+Mends: DATA_NOT_RECORDED EVALUATION_ONLY RETRACTED PARAMETERS_NOT_RECORDED SEED_NOT_RECORDED ENVIRONMENT_NOT_RECORDED
+  ENVIRONMENT_UNPINNED
 Reason: {from} and {to} made the same bytes ({made}) at the commit {commit}, in overlapping times: probably one run.
 
 :param ids => ['run:museum/twin']
@@ -34,11 +36,22 @@ WITH n, other, min(bytes.id) AS made, min(commit.sha) AS sha ORDER BY other.id
 WITH n, collect({run: other, made: made, sha: sha})[..5] AS every
 UNWIND every AS found
 WITH n, found, found.run AS other
+WITH n, found, other,
+  EXISTS { (other)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at
+    AND NOT used.role IN ['validation', 'test', 'evaluation'] } AS has_data,
+  COLLECT {
+    MATCH (other)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at
+    RETURN size(coalesce(values.seeds, [])) > 0 } AS seeded,
+  COLLECT {
+    MATCH (other)-[ran:RAN_IN]->(values) WHERE ran.recorded_at <= $as_of < ran.retracted_at
+    RETURN coalesce(values.lock_digest, values.image_digest) IS NOT NULL } AS pinned
 RETURN n.id AS id, CASE WHEN n.id < other.id THEN n.id ELSE other.id END AS start,
        CASE WHEN n.id < other.id THEN other.id ELSE n.id END AS end, null AS instead,
-       [code IN ['DATA_NOT_RECORDED', 'EVALUATION_ONLY', 'ROLE_NOT_RECORDED', 'RETRACTED', 'PARAMETERS_NOT_RECORDED',
-                 'SEED_NOT_RECORDED', 'ENVIRONMENT_NOT_RECORDED', 'ENVIRONMENT_UNPINNED', 'RUN_INCOMPLETE']
-        WHERE NOT EXISTS { (other)-[lack:LACKS|LACKED]->(:Gap {name: code}) WHERE lack.recorded_at <= $as_of < lack.retracted_at }] AS mends,
+       CASE WHEN has_data THEN ['DATA_NOT_RECORDED', 'EVALUATION_ONLY', 'RETRACTED'] ELSE [] END
+       + CASE WHEN seeded <> [] THEN ['PARAMETERS_NOT_RECORDED'] ELSE [] END
+       + CASE WHEN true IN seeded THEN ['SEED_NOT_RECORDED'] ELSE [] END
+       + CASE WHEN pinned <> [] THEN ['ENVIRONMENT_NOT_RECORDED'] ELSE [] END
+       + CASE WHEN true IN pinned THEN ['ENVIRONMENT_UNPINNED'] ELSE [] END AS mends,
        [{id: CASE WHEN n.id < other.id THEN other.id ELSE n.id END, role: null}] AS ends,
        {made: found.made, commit: left(found.sha, 12)} AS shown
 ORDER BY id, start, end;

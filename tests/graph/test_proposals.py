@@ -253,3 +253,29 @@ async def test_rows_cost_no_statements(graph: Graph) -> None:
         costs.append(graph.statements - before)
     assert costs[0] == costs[1]
     assert costs[0] <= len(KINDS) + 2
+
+
+LOCKED = {"lock_digest": "sha256:" + "e" * 64}
+MEASURED = [{**DATA[0], "role": "test"}]
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "other", "mends"),
+    [
+        ("ENVIRONMENT_UNPINNED", {"environment": {"python": "3.12"}}, {"inputs": DATA}, False),
+        ("ENVIRONMENT_UNPINNED", {"environment": {"python": "3.12"}}, {"environment": LOCKED}, True),
+        ("ENVIRONMENT_NOT_RECORDED", {}, {"environment": {"python": "3.12"}}, True),
+        ("EVALUATION_ONLY", {"inputs": MEASURED}, {"parameters": {"lr": 1}}, False),
+        ("EVALUATION_ONLY", {"inputs": MEASURED}, {"inputs": DATA}, True),
+        ("DATA_NOT_RECORDED", {}, {"status": "RUNNING", "parameters": {"lr": 1}}, False),
+        ("RUN_INCOMPLETE", {"status": "FAILED"}, {"inputs": DATA}, False),
+        ("ROLE_NOT_RECORDED", {"inputs": [{**DATA[0], "role": "unknown"}]}, {"inputs": SECOND_DATA}, False),
+        ("SEED_NOT_RECORDED", {}, {"parameters": {"lr": 1}}, False),
+        ("SEED_NOT_RECORDED", {}, {"parameters": {"lr": 1, "seed": 7}}, True),
+    ],
+)
+async def test_the_other_run_mends_what_it_has(
+    graph: Graph, code: str, one: dict[str, Any], other: dict[str, Any], mends: bool
+) -> None:
+    found = await proposed(graph, code, "run:sdk/r", twin("sdk", one), twin("mlflow", other))
+    assert (found is not None) == mends
