@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeVar
 
 from cypher import Query
+from graph.causes import CAUSES
 from graph.database import Graph, Transaction
 
 PATIENCE = 180.0
@@ -24,6 +25,8 @@ _BOOKS = {
     "told_to", "source", "role",
 }  # fmt: skip
 GAPS = {"LACKS", "LACKED"}
+SWEPT = {cause.code for cause in CAUSES.values() if cause.swept and not cause.kept}
+"""Codes that only a sweep writes: the reference takes them as they are."""
 OWN = {*GAPS, "RESOLVED_TO", "SAME_AS"}
 
 
@@ -43,6 +46,12 @@ def same(what: str, found: set[Any], wanted: set[Any]) -> None:
         sides = (("only Forebear", found - wanted), ("only the reference", wanted - found))
         shown = [f"  {side}: {entry}" for side, some in sides for entry in sorted(some, key=str)]
         raise AssertionError("\n".join([f"They differ in {what}:", *shown]))
+
+
+def lacks(rows: Iterable[dict[str, Any]], swept: bool) -> set[tuple[str, str]]:
+    """The gaps, (thing, code), among edges: those that only a sweep writes, or the others."""
+    found = {(row["start"], row["end"].removeprefix("gap:")) for row in rows if row["type"] in GAPS}
+    return {place for place in found if (place[1] in SWEPT) == swept}
 
 
 def edge(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ LEVELS = {
     "PARAMETERS_NOT_RECORDED": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
     "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3,
     "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3, "NO_PRODUCER": 4,
-    "UPSTREAM_GAP": 4,
+    "UPSTREAM_GAP": 4, "LATE": 3, "TIME_INVERSION": 3, "COMMIT_UNREACHABLE": 4,
 }  # fmt: skip
 """Code → the level that it keeps a version below; `ROLE_NOT_RECORDED` stops none."""
 Place = tuple[str, str]
@@ -36,6 +36,8 @@ class Answers:
     """The gaps and levels of a world."""
 
     world: World
+    swept: set[Place] = field(default_factory=set)
+    """Gaps that a sweep found: the reference does not say which, only what follows from them."""
     out: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     into: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
@@ -43,7 +45,8 @@ class Answers:
         for edge in self.world.standing:
             self.out.setdefault((edge.start, edge.type), []).append(edge.end)
             self.into.setdefault((edge.end, edge.type), []).append(edge.start)
-        self.gaps = {(thing, code) for thing in self.world.names for code in self._codes(thing)}
+        self.kept = {(thing, code) for thing in self.world.names for code in self._codes(thing)}
+        self.gaps = self.kept | self.swept
 
     def _codes(self, thing: str) -> Iterator[str]:
         kind = thing.partition(":")[0]

@@ -35,9 +35,10 @@ from graph.edges import LATEST
 from graph.ingest import writer
 from graph.recall import Recall, recall, verdicts
 from graph.reproducibility import reproducibility
+from graph.sweep import sweep
 from tests.drawing import empty
 from tests.reference import clues, telling
-from tests.reference.comparing import EVERYTHING, GAPS, OWN, RECEIVED, Patient, edge, key, same
+from tests.reference.comparing import EVERYTHING, GAPS, OWN, RECEIVED, SWEPT, Patient, edge, key, lacks, same
 from tests.reference.deciding import Deciding
 from tests.reference.model import World
 from tests.reference.questions import Answers
@@ -125,6 +126,14 @@ class Machine(Deciding):
         self.moments.append((datetime.now(UTC), len(self.events)))
         time.sleep(0.002)
 
+    @precondition(lambda self: self.events)
+    @rule()
+    def sweep(self) -> None:
+        """At any step it finds what is kept to be right: all happened long ago, so time passing changes none of it."""
+        done = self.wait(sweep(self.graph))
+        wrong = {code: tally for code, tally in done.codes.items() if code not in SWEPT and tally.opened + tally.closed}
+        assert not wrong
+
     def tell(self, batch: list[Line]) -> None:
         """Tell both; of the same message told at two times, the first counts."""
         fresh: dict[str, Line] = {}
@@ -149,7 +158,7 @@ class Machine(Deciding):
         rows = self.compare(world, LATEST)
         if len(self.events) % 3 == 2:
             for name in _some(world, 1):
-                self.counted(name, Answers(world), None)
+                self.counted(name, Answers(world, lacks(rows, swept=True)), None)
         self.ids = {key(row): row["facts"]["id"] for row in rows if row["type"] not in {*GAPS, "RESOLVED_TO"}}
         self.agreed = True
 
@@ -164,27 +173,24 @@ class Machine(Deciding):
               world.same | {("name", name, "SAME_AS", end, None) for name, end in world.by_name.items()})  # fmt: skip
         same("names", {(r["start"], r["end"]) for r in rows if r["type"] == "RESOLVED_TO"},
               {(name, end) for name, end in world.ends.items() if name != end})  # fmt: skip
-        same("gaps", {(r["start"], r["end"].removeprefix("gap:")) for r in rows if r["type"] in GAPS},
-              Answers(world).gaps)  # fmt: skip
+        same("gaps", lacks(rows, swept=False), Answers(world).kept)
         return rows
 
     def teardown(self) -> None:
         """Ask everything, now and as of the moments remembered; tell everything again in another order."""
         if not self.agreed:
             return  # the first difference is the one to show
-        self.ask(World(self.events), None)
+        self.ask(World(self.events), LATEST, None)
         for moment, known in self.moments:
-            world = World(self.events[:known])
-            self.compare(world, int(moment.timestamp() * 1000))
-            self.ask(world, moment)
+            self.ask(World(self.events[:known]), int(moment.timestamp() * 1000), moment)
         if self.in_any_order and len(self.told) > 1:
             self.tell_in_another_order()
 
-    def ask(self, world: World, as_of: datetime | None) -> None:
-        """Levels and verdicts of all versions; ancestors and descendants of some things."""
+    def ask(self, world: World, known: int, as_of: datetime | None) -> None:
+        """All edges; levels and verdicts of all versions; ancestors and descendants of some things."""
         versions = sorted(thing for thing in world.names if thing.startswith("model-version:"))
         found = self.wait(reproducibility(self.graph, versions, as_of)) if versions else {}
-        answers = Answers(world)
+        answers = Answers(world, lacks(self.compare(world, known), swept=True))
         levels = {id: answers.level(id) for id in versions}
         same(f"levels as of {as_of}", {(id, r.level, r.run) for id, r in found.items()},
               {(id, level.level, level.run) for id, level in levels.items()})  # fmt: skip
@@ -226,7 +232,8 @@ class Machine(Deciding):
               {(id, *answers.world.pointing(id, DAY)) for id in wanted})  # fmt: skip
 
     def tell_in_another_order(self) -> None:
-        """The same messages in another order, by ones and by many, make the same graph."""
+        """The same messages in another order, by ones and by many, and a sweep make the same graph."""
+        self.sweep()
         wanted = self.wait(lines(self.graph))
         told = [line.facts() for _, line in sorted(self.told.items())]
         chance = random.Random(len(told))  # noqa: S311 (an order, no secret)
@@ -236,6 +243,7 @@ class Machine(Deciding):
             size = chance.choice((1, 5, 20))
             self.wait(writer.write(self.graph, told[:size]))
             told = told[size:]
+        self.sweep()
         same("lines in another order", set(self.wait(lines(self.graph))), set(wanted))
 
 
