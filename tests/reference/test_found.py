@@ -13,7 +13,7 @@ from graph.digest import EDGES, lines
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.links import edge_id
-from graph.recall import recall
+from graph.recall import recall, verdicts
 from graph.reproducibility import reproducibility
 from graph.surroundings import other_names
 from tests.drawing import edges, empty, lacks
@@ -205,3 +205,16 @@ async def test_a_version_of_which_no_bytes_are_known_is_neither_traceable_nor_cl
     }
     counts = (await recall(graph, "dataset:default/d")).counts
     assert (counts.unknown, counts.total) == (2, 2)
+
+
+async def test_in_a_dense_graph_with_circles_the_shortest_way_is_told(graph: Graph) -> None:
+    """Four runs that read and made the same four contents: more ways lead through them than can be tried."""
+    every = [{"dataset": "d", "version": str(n)} for n in range(4)]
+    read = [{**each, "role": "training"} for each in every]
+    runs = [report("run", id=f"r{n}", inputs=read, outputs=every) for n in range(4)]
+    first = {"dataset": "first", "version": "1"}
+    start = report("run", id="start", inputs=[{**first, "role": "training"}], outputs=every)
+    made = [report("run", id=f"m{n}", inputs=read, outputs=[{"model": "m", "version": str(n)}]) for n in range(9)]
+    await writer.write(graph, [*runs, start, *made])
+    found = (await verdicts(await recall(graph, "dataset-version:default/first@1"), first=20)).items
+    assert [(each.verdict, len(each.path)) for each in found] == [("AFFECTED", 6)] * 9
