@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help up down test lint lock containers clean
+.PHONY: help up down test bench-accuracy lint lock containers clean
 
 help: ## what there is to make
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 up: .venv/.server ## set up what is missing, then start Neo4j and the API with the demo story
 	@$(BIN)/forebear up
@@ -17,6 +17,9 @@ down: ## stop the API and Neo4j
 
 test: .venv/.dev ## the test suite, against a real Neo4j of its own
 	$(BIN)/python -m pytest
+
+bench-accuracy: .venv/.dev ## what Forebear says of 10,000 model versions with planted gaps against what is known of them
+	$(BIN)/python -m bench accuracy --versions 10000 --bulk
 
 lint: .venv/.dev ## style, types, directions of imports, length of modules, and whether the lock files are current
 	$(BIN)/ruff check .

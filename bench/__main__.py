@@ -15,15 +15,13 @@ from pathlib import Path
 
 import neo4j
 
-from bench import accuracy, load, table
+from bench import accuracy, importer, load, table
 from bench.place import Place
 from bench.plant import generate
 from graph import local, schema
 from graph.config import settings
 from graph.database import Graph
 from graph.errors import WrongUse
-
-Server = tuple[str, str, str]
 
 
 def main() -> int:
@@ -40,61 +38,79 @@ def main() -> int:
     parser.add_argument("--heap", type=int, default=1_000, help="MiB of heap of the Neo4j that is started")
     parser.add_argument("--page-cache", type=int, default=1_000, help="MiB of its page cache")
     asked = parser.parse_args()
-    with _server(asked) as server:
-        return asyncio.run(_accuracy(asked, server))
+    if asked.bulk and asked.uri:
+        parser.error("--bulk makes a database of its own, so it takes no --uri")
+    gc.disable()  # a place is millions of objects, all of which stay
+    clock = time.perf_counter()
+
+    def progress(what: str, number: int) -> None:
+        print(f"{time.perf_counter() - clock:8.1f} s  {what}: {number:,}", file=sys.stderr, flush=True)
+
+    taken: dict[str, float] = {}
+    place = generate(asked.seed, asked.versions)
+    progress("model versions made up", len(place.versions))
+    with _server(asked, place, taken, progress) as server:
+        result = asyncio.run(_accuracy(asked, server, place, taken, progress))
+    print(json.dumps(table.as_json(result, taken), indent=2) if asked.json else table.as_markdown(result, taken))
+    return 0 if result.exact else 1
 
 
 @contextlib.contextmanager
-def _server(asked: argparse.Namespace) -> Iterator[Server]:
-    """The Neo4j that is named, or one of its own that is gone at the end."""
+def _server(
+    asked: argparse.Namespace, place: Place, taken: dict[str, float], progress: accuracy.Progress
+) -> Iterator[load.Server]:
+    """The Neo4j that is named, or one of its own that is gone at the end, with the place in it if asked in bulk."""
     if asked.uri:
         yield asked.uri, asked.user, asked.password_file.read_text().strip() if asked.password_file else ""
         return
     with tempfile.TemporaryDirectory(prefix="forebear-bench-") as folder:
         home = Path(folder) / "neo4j"
+        memory = local.Memory(heap=asked.heap, page_cache=asked.page_cache)
+        if asked.bulk:
+            with _timed(taken, "files and import"):
+                importer.load(home, settings(), memory, place, progress)
+            progress("imported", len(place.versions))
         try:
-            memory = local.Memory(heap=asked.heap, page_cache=asked.page_cache)
             found = local.start(home, settings(), memory=memory, ports=local.Ports(0, 0))
             yield found.bolt, found.user, found.password
         finally:
             local.stop(home)
 
 
-async def _accuracy(asked: argparse.Namespace, server: Server) -> int:
-    gc.disable()  # a place is millions of objects, all of which stay
-    clock, taken = time.perf_counter(), {}
-
-    def progress(what: str, number: int) -> None:
-        print(f"{time.perf_counter() - clock:8.1f} s  {what}: {number:,}", file=sys.stderr, flush=True)
-
-    place = generate(asked.seed, asked.versions)
-    progress("model versions made up", len(place.versions))
+async def _accuracy(
+    asked: argparse.Namespace,
+    server: load.Server,
+    place: Place,
+    taken: dict[str, float],
+    progress: accuracy.Progress,
+) -> accuracy.Result:
     async with Graph.connect(*server) as graph:
-        await schema.ensure(graph)
-        start = time.perf_counter()
-        await _load(asked, server, graph, place, progress)
-        taken["in bulk" if asked.bulk else "through the writer"] = time.perf_counter() - start
-        start = time.perf_counter()
-        await load.sweep(graph, progress)
-        taken["sweep of all gaps"] = time.perf_counter() - start
-        result = await accuracy.measure(graph, place, progress)
-    print(json.dumps(table.as_json(result, taken), indent=2) if asked.json else table.as_markdown(result, taken))
-    return 0 if result.exact else 1
-
-
-async def _load(
-    asked: argparse.Namespace, server: Server, graph: Graph, place: Place, progress: accuracy.Progress
-) -> None:
-    uri, user, password = server
-    with neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver:
-        with driver.session() as session:
-            found = session.run("MATCH (n:Entity) WHERE NOT n:Gap RETURN n.id AS id LIMIT 1").single()
-            if found is not None:
-                raise WrongUse(f"{uri} holds {found['id']} and more; the benchmark needs an empty database")
         if asked.bulk:
-            await load.in_bulk(graph, driver, place, progress)
+            with _timed(taken, "indexes"):
+                await load.complete(graph, server)
         else:
-            await load.written(graph, place, progress)
+            await _check_empty(server)
+            await schema.ensure(graph)
+            with _timed(taken, "through the writer"):
+                await load.written(graph, place, progress)
+        with _timed(taken, "sweep of all gaps"):
+            await load.sweep(graph, progress)
+        return await accuracy.measure(graph, place, progress)
+
+
+async def _check_empty(server: load.Server) -> None:
+    uri, user, password = server
+    async with neo4j.AsyncGraphDatabase.driver(uri, auth=(user, password)) as driver:
+        found = (await driver.execute_query("MATCH (n:Entity) WHERE NOT n:Gap RETURN n.id AS id LIMIT 1")).records
+    if found:
+        raise WrongUse(f"{uri} holds {found[0]['id']} and more; the benchmark needs an empty database")
+
+
+@contextlib.contextmanager
+def _timed(taken: dict[str, float], what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    taken[what] = time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -5,32 +5,37 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, TypeVar
 
 from bench import recalls
 from bench.place import Place
 from bench.truth import Truth
-from graph import audit, findings
+from cypher import Query
+from graph import audit, findings, moments
 from graph.catalog import MOST
 from graph.causes import CAUSES
 from graph.database import Graph
 from graph.edges import LATEST
 from graph.errors import DeadlineExceeded
 from graph.findings import MISSING_LINKS, shown_by
+from graph.reasons import RANKS
+from graph.recall import VERDICTS as VERDICTS_OF
 from graph.recall import recall
 from graph.recall import verdicts as verdicts_of
 from graph.reproducibility import LEVELS, Reproducibility, reproducibility
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
-EACH = 20_000
-"""Up to so many versions each is asked for; of more, their counts, and as many as a sample holds."""
+PAGE = 20_000
 SAMPLE = 2_000
+"""Versions of which each is asked for what is missing from its story; of more, so many of them."""
 _TIMES = 3
-_PATIENCE = 120.0
+_PATIENCE, _ALL = 120.0, 900.0
+"""Seconds for what a user asks, and for the same of all versions at once."""
 _ASKED = ("UPSTREAM_GAP", "CYCLE")
 VERDICTS = ("AFFECTED", "UNKNOWN", "CLEARED")
 
@@ -123,35 +128,45 @@ async def holding(graph: Graph, code: str) -> set[str]:
     after = ""
     while True:
         rows = await graph.gather(
-            MISSING_LINKS, deadline=60, codes=[code], after_code=code, after_id=after, as_of=LATEST, first=EACH
+            MISSING_LINKS, deadline=60, codes=[code], since=0, after_code=code, after_id=after, as_of=LATEST, first=PAGE
         )
         found |= {row["node"].id for row in rows}
-        if len(rows) < EACH:
+        if len(rows) < PAGE:
             return found
         after = max(row["node"].id for row in rows)
 
 
 async def _levels(graph: Graph, truth: Truth, result: Result, progress: Progress) -> None:
+    """The level of every version as the audit tells it, and of some as `reproducibility` tells it; UPSTREAM_GAP."""
     versions = truth.place.versions
-    some = range(len(versions))
-    if len(versions) > EACH:
-        some = sorted(Random(0).sample(some, SAMPLE))  # type: ignore[assignment]
-    said: dict[str, Reproducibility] = {}
-    for page in _pages([versions[i].id for i in some]):
-        said |= await reproducibility(graph, page)
-        progress("levels", len(said))
-    open_ = [id for id, found in said.items() if any(each.code == "UPSTREAM_GAP" for each in found.findings)]
-    result.codes["UPSTREAM_GAP"] = score(open_, [versions[i].id for i in some if truth.open[i]])
-    for level, name in enumerate(LEVELS):
-        result.levels[name] = score(
-            [id for id, found in said.items() if found.level == level],
-            [versions[i].id for i in some if truth.levels[i] == level],
-        )
-    report = await timed(result, "levels of all versions, counted", lambda: audit.audit(graph), times=1)
+    known = {version.id: truth.levels[i] for i, version in enumerate(versions)}
+    report = await timed(result, "levels of all versions, counted", lambda: audit.audit(graph))
     if report is not None:
-        counted = {level: truth.levels.count(level) for level in range(len(LEVELS))}
-        difference = {level: number - counted[level] for level, number in report.by_level if number != counted[level]}
-        result.levels["counts of all"] = score(difference.items(), ())
+        said = await _whole(graph, audit.VERSIONS, **report.asked.parameters(), below=len(LEVELS), after_level=-1)
+        for level, name in enumerate(LEVELS):
+            result.levels[name] = score(
+                [row["id"] for row in said if row["level"] == level], [id for id in known if known[id] == level]
+            )
+        counted = [(level, total) for level, total in report.by_level if total]
+        result.levels["counted"] = score(counted, Counter(truth.levels).items())
+        progress("levels of all versions", len(said))
+        await timed(result, "first page of levels, the worst first", lambda: audit.versions(report, first=50))
+        by_code = await timed(result, "what stops levels, counted by code", lambda: audit.by_code(report))
+        if by_code is not None:
+            behind = dict(by_code).get("UPSTREAM_GAP", 0)
+            result.levels["UPSTREAM_GAP counted"] = score([behind], [truth.open.count(True)])
+    some = range(len(versions))
+    if len(versions) > SAMPLE:
+        some = sorted(Random(0).sample(some, SAMPLE))  # type: ignore[assignment]
+    asked: dict[str, Reproducibility] = {}
+    for page in _pages([versions[i].id for i in some]):
+        asked |= await reproducibility(graph, page)
+    progress("levels one by one", len(asked))
+    open_ = [id for id, found in asked.items() if any(each.code == "UPSTREAM_GAP" for each in found.findings)]
+    result.codes["UPSTREAM_GAP"] = score(open_, [versions[i].id for i in some if truth.open[i]])
+    result.levels[f"one by one, {len(some):,}"] = score(
+        [(id, found.level) for id, found in asked.items()], [(versions[i].id, truth.levels[i]) for i in some]
+    )
 
 
 async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Result) -> None:
@@ -165,18 +180,28 @@ async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Resu
     result.sizes[asked.what] = {verdict: counts.of(verdict) for verdict in VERDICTS}
     assert counts.affected + counts.unknown + counts.cleared == counts.total == len(true)
     page = await timed(result, f"recall of {asked.what}: first page", lambda: verdicts_of(found, first=50))
-    versions, said = truth.place.versions, []
-    while page is not None:
-        said += [(each.version.id, each.verdict) for each in page.items]
-        if not page.has_next_page or len(versions) > EACH:
-            break
-        page = await verdicts_of(found, first=MOST, after=page.cursors[-1])
-    known = {version.id: VERDICTS[true[i]] for i, version in enumerate(versions)}
-    listed = {id for id, _ in said}
-    wrong = score(said, [(id, known[id]) for id in (known if len(versions) <= EACH else listed)])
-    miscounted = [verdict for i, verdict in enumerate(VERDICTS) if counts.of(verdict) != true.count(i)]
-    examples = wrong.examples + [f"{verdict}: {true.count(VERDICTS.index(verdict))} are" for verdict in miscounted]
-    result.recalls[asked.what] = Score(wrong.right, wrong.wrong + len(miscounted), wrong.missed, examples)
+    ranks = [rank for some in RANKS.values() for rank in some]
+    rows = await _whole(
+        graph, VERDICTS_OF, **found.asked.walks(), at=moments.so(None), ranks=ranks, deepest=max(ranks), after_rank=-1
+    )
+    verdict_of = {rank: verdict for verdict, some in RANKS.items() for rank in some}
+    said = score(
+        [(row["id"], verdict_of[row["rank"]]) for row in rows],
+        [(version.id, VERDICTS[true[i]]) for i, version in enumerate(truth.place.versions)],
+    )
+    shown = [(each.version.id, each.verdict) for each in page.items] if page else []
+    paged = [(row["id"], verdict_of[row["rank"]]) for row in rows[: len(shown)]]
+    wrong = [
+        f"{verdict}: {true.count(i)} are" for i, verdict in enumerate(VERDICTS) if counts.of(verdict) != true.count(i)
+    ]
+    wrong += [f"first page: {one} instead of {other}" for one, other in zip(shown, paged, strict=True) if one != other]
+    result.recalls[asked.what] = Score(said.right, said.wrong + len(wrong), said.missed, said.examples + wrong)
+
+
+async def _whole(graph: Graph, query: Query, **parameters: Any) -> list[dict[str, Any]]:
+    """All rows of a query that tells of versions a page at a time, with their ids alone."""
+    bare = replace(query, text=query.text.replace("v AS node", "v.id AS id"))
+    return await graph.read(bare, deadline=_ALL, **parameters, after_id="", first=1 << 40)
 
 
 async def timed(result: Result, what: str, ask: Callable[[], Awaitable[T]], times: int = _TIMES) -> T | None:

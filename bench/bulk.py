@@ -1,69 +1,80 @@
-"""A place straight into an empty database, as the writer would leave it, in batches of rows: for large places.
+"""A place as files for Neo4j's own importer, as the writer would leave it in the graph: for large places.
 
 The messages themselves are not kept, and the edges name none; all else is as `bench.load.written` writes it, by test.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 from typing import Any
-
-import neo4j
 
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, Report, Told, reports
+from graph.edges import FOREVER
 from graph.model import KINDS
 
-Row = dict[str, Any] | list[Any]
+Row = dict[str, Any]
 Progress = Callable[[str, int], None]
-BATCH = 10_000
-SESSIONS = 2
-_NODES = "UNWIND $rows AS row CREATE (n:Entity:`{}`) SET n = row"
-_EDGES = """UNWIND $rows AS row
-MATCH (start:Entity {{id: row[0]}}) MATCH (end:Entity {{id: row[1]}})
-CREATE (start)-[edge:`{}` {{id: row[2], source: row[3], method: row[4], told_at: row[5], told_from: row[0],
-  told_to: row[6], role: row[7], since: row[8], recorded_at: row[9], retracted_at: 9007199254740991}}]->(end)
-SET edge += row[10]"""
-"""Named properties cost the database a third less than a map of them."""
+LIST = "\x1f"
+"""What stands between the items of a list."""
+_STEP = 1_000_000
+_TYPES = {str: "string", int: "long", bool: "boolean", list: "string[]"}
 
 
-def load(driver: neo4j.Driver, place: Place, progress: Progress) -> None:
-    """Create all nodes, then all edges; the database is empty, and has no index but that of ids."""
-    with driver.session() as session:
-        now = session.run("RETURN datetime.transaction().epochMillis AS now").single(strict=True)["now"]
-    with ThreadPoolExecutor(SESSIONS) as pool:
-        _create(driver, pool, _NODES, nodes(place, now), progress)
-        _create(driver, pool, _EDGES, edges(place, now), progress)
+def files(place: Place, folder: Path, now: int, progress: Progress) -> list[str]:
+    """Write all nodes and edges, as recorded `now`; returns the arguments that tell the importer of the files."""
+    with ExitStack() as stack:
+        tables = _Tables(folder, stack)
+        for done, (label, row) in enumerate(nodes(place, now), 1):
+            tables.add(f"--nodes=Entity:{label}", {"id": row.pop("id")} | row, (":ID",))
+            if done % _STEP == 0:
+                progress("nodes in files", done)
+        for done, (type, row) in enumerate(edges(place, now), 1):
+            tables.add(f"--relationships={type}", row, (":START_ID", ":END_ID"))
+            if done % _STEP == 0:
+                progress("edges in files", done)
+        return [f"{kind}={path}" for kind, path in tables.paths]
 
 
-def _create(
-    driver: neo4j.Driver, pool: ThreadPoolExecutor, statement: str, rows: Iterator[tuple[str, Row]], progress: Progress
-) -> None:
-    """Rows by label or type in full batches, a few of them on their way at a time."""
-    waiting: list[Future[None]] = []
-    batches: dict[str, list[Row]] = {}
-    done = 0
+class _Tables:
+    """A file for each set of properties that nodes of a label or edges of a type have.
 
-    def send(name: str, batch: list[Row]) -> None:
-        with driver.session() as session:
-            session.run(statement.format(name), rows=batch).consume()
+    So no field is empty but those of empty lists, which the importer leaves out.
+    """
 
-    for name, row in rows:
-        batch = batches.setdefault(name, [])
-        batch.append(row)
-        if len(batch) == BATCH:
-            if len(waiting) > SESSIONS:
-                waiting.pop(0).result()
-            waiting.append(pool.submit(send, name, batches.pop(name)))
-            done += BATCH
-            progress(statement.split()[0], done)
-    waiting += [pool.submit(send, name, batch) for name, batch in batches.items()]
-    for future in waiting:
-        future.result()
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self._folder, self._stack = folder, stack
+        self._writers: dict[tuple[str, ...], tuple[Any, list[tuple[int, Callable[[Any], str]]]]] = {}
+        self.paths: list[tuple[str, Path]] = []
+
+    def add(self, kind: str, row: Row, ends: tuple[str, ...]) -> None:
+        """Add a row to the file of its kind and properties; its first ones are the `ends`."""
+        key = (kind, *row)
+        if key not in self._writers:
+            path = self._folder / f"{len(self.paths)}.csv"
+            writer = csv.writer(self._stack.enter_context(path.open("w", newline="", encoding="utf-8")))
+            types = [_TYPES[type(value)] for value in row.values()]
+            names = [f"{name}:{kind}" for name, kind in zip(row, types, strict=True)]
+            # An id is a property too; the ends of an edge are none.
+            names[: len(ends)] = [f"id{ends[0]}"] if len(ends) == 1 else ends
+            writer.writerow(names)
+            spelt = [(n, _SPELT[kind]) for n, kind in enumerate(types) if kind in _SPELT]
+            self._writers[key] = (writer, spelt)
+            self.paths.append((kind, path))
+        writer, spelt = self._writers[key]
+        values = list(row.values())
+        for n, spell in spelt:
+            values[n] = spell(values[n])
+        writer.writerow(values)
+
+
+_SPELT: dict[str, Callable[[Any], str]] = {"boolean": lambda value: "true" if value else "false", "string[]": LIST.join}
 
 
 def nodes(place: Place, now: int) -> Iterator[tuple[str, Row]]:
@@ -103,35 +114,56 @@ def _fields(label: str) -> frozenset[str]:
 
 
 def edges(place: Place, now: int) -> Iterator[tuple[str, Row]]:
-    """(type, row) of every edge, joins too."""
+    """(type, ends and properties) of every edge, joins too."""
     for report in reports(place):
         for edge in report.edges:
             yield edge.type, _edge(report, edge, now)
         for name, _ in report.names:
-            by_name = report.label == "Commit"
-            source, method, at = ("name", "inferred", None) if by_name else (report.source, "declared", report.at)
-            id = edge_id(source, name, "RESOLVED_TO", report.id, None, None)
-            yield "RESOLVED_TO", [name, report.id, id, source, method, at, report.id, None, None, now, {}]
+            pair = _pair(report, name, now)
+            yield "SAME_AS", pair
+            yield "RESOLVED_TO", pair
 
 
 def _edge(report: Report, edge: Told, now: int) -> Row:
-    id = edge_id(report.source, report.id, edge.type, edge.told_to, edge.role, edge.since)
-    more = edge.properties or {}
+    row = {
+        "start": report.id,
+        "end": edge.end,
+        "id": edge_id(report.source, report.id, edge.type, edge.told_to, edge.role, edge.since),
+        "source": report.source,
+        "method": edge.method,
+        "told_at": report.at,
+        "told_from": report.id,
+        "told_to": edge.told_to,
+        "recorded_at": now,
+        "retracted_at": FOREVER,
+    }
+    if edge.role is not None:
+        row["role"] = edge.role
+    if edge.since is not None:
+        row["since"] = edge.since
+    if edge.properties:
+        row |= edge.properties
     if edge.back:
-        more = {"retracted_at": now, "retracted_by": f"person:{PERSON}", "retracted_because": TAKEN_BACK}
-    return [
-        report.id,
-        edge.end,
-        id,
-        report.source,
-        edge.method,
-        report.at,
-        edge.told_to,
-        edge.role,
-        edge.since,
-        now,
-        more,
-    ]
+        row |= {"retracted_at": now, "retracted_by": f"person:{PERSON}", "retracted_because": TAKEN_BACK}
+    return row
+
+
+def _pair(report: Report, name: str, now: int) -> Row:
+    """That a name is one thing with what the report is of: as told, or found by Forebear itself."""
+    by_name = report.label == "Commit"
+    source = "name" if by_name else report.source
+    row = {
+        "start": name,
+        "end": report.id,
+        "id": edge_id(source, name, "SAME_AS", report.id, None, None),
+        "source": source,
+        "method": "inferred" if by_name else "declared",
+        "told_from": name,
+        "told_to": report.id,
+        "recorded_at": now,
+        "retracted_at": FOREVER,
+    }
+    return row if by_name else row | {"told_at": report.at}
 
 
 def edge_id(source: str, start: str, type: str, end: str, role: str | None, since: int | None) -> str:

@@ -1,4 +1,4 @@
-"""A place into Forebear: by its writer, as messages, or in bulk; then every gap that the rules find."""
+"""A place into Forebear by its writer, as messages, or what is left to do after an import; then every gap."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import neo4j
 
-from bench import bulk
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, message, reports
 from graph import recording, schema
@@ -20,8 +19,9 @@ from graph.sweep import sweep as whole_graph
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
-_ENTITY_ID = "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"
-_AWAIT = "CALL db.awaitIndexes(3600)"
+_EMPTY_LISTS = "MATCH (n:ParameterSet) WHERE n.seeds IS NULL SET n.seeds = []"
+Server = tuple[str, str, str]
+"""Address, user and password."""
 
 
 async def written(graph: Graph, place: Place, progress: Progress) -> None:
@@ -38,18 +38,13 @@ async def written(graph: Graph, place: Place, progress: Progress) -> None:
                 await recording.retract(graph, edge_id(report.source, link), TAKEN_BACK, PERSON)
 
 
-async def in_bulk(graph: Graph, driver: neo4j.Driver, place: Place, progress: Progress) -> None:
-    """Create it in an empty database; the other indexes are built when all is there, which is quicker."""
-    with driver.session() as session:
-        for row in session.run("SHOW INDEXES YIELD name, owningConstraint, type").data():
-            if row["owningConstraint"] is None and row["type"] != "LOOKUP":
-                session.run(f"DROP INDEX {row['name']}").consume()
-        session.run(_ENTITY_ID).consume()
-        session.run(_AWAIT).consume()
-        bulk.load(driver, place, progress)
-        for query in schema._INDEXES:
-            session.run(query.text.rstrip().removesuffix(";")).consume()
-        session.run(_AWAIT).consume()
+async def complete(graph: Graph, server: Server) -> None:
+    """What an import leaves to do: empty lists, which its files cannot tell, and the indexes."""
+    uri, user, password = server
+    async with neo4j.AsyncGraphDatabase.driver(uri, auth=(user, password)) as driver:
+        await driver.execute_query(_EMPTY_LISTS)
+        for query in (*schema.INDEXES, schema.AWAIT):
+            await driver.execute_query(query.text, seconds=3600)
     await schema.ensure(graph)
 
 

@@ -223,18 +223,20 @@ class Truth:
 
     @cached_property
     def open(self) -> list[bool]:
-        """Of each version: whether an input of a run that may have made it has a hole beyond itself."""
+        """Of each version: whether an input of a run that may have made it has a hole beyond itself.
+
+        Where several runs may have made it, a gap on any of them, or on what it used, is such a hole too.
+        """
         place = self.place
         beyond = dict(zip(("data", "model"), self._beyond, strict=True))
-        return [
-            any(
-                beyond[kind][n]
-                for held in (version.held, version.other) if held is not None
-                for run in place.artifacts[held].runs
-                for role, kind, n in place.runs[run].used if role in MADE_FROM
-            )
-            for version in place.versions
-        ]  # fmt: skip
+        found = []
+        for version in place.versions:
+            held = {version.held, version.other} - {None}
+            runs = {run for n in held if n is not None for run in place.artifacts[n].runs}
+            inputs = (use for run in runs for use in place.runs[run].used)
+            hole = any(beyond[kind][n] for role, kind, n in inputs if role in MADE_FROM)
+            found.append(hole or (len(runs) > 1 and any(self._stop(run) < 5 for run in runs)))
+        return found
 
     @cached_property
     def levels(self) -> list[int]:

@@ -9,13 +9,13 @@ from graph.edges import FOREVER
 from graph.errors import SchemaMismatch
 
 GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
-_INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
+INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
 _SECONDS = 25
 
 
 async def ensure(graph: Graph) -> None:
     """Make what is missing of the schema; does nothing where all is there."""
-    for index in _INDEXES:
+    for index in INDEXES:
         await graph.command(index)
     rows = [
         {
@@ -39,7 +39,7 @@ async def ensure(graph: Graph) -> None:
 async def check(graph: Graph) -> None:
     """SchemaMismatch where an expected index is missing or not online; that would make doubles and slow answers."""
     online = {row["name"] for row in await graph.read(STATE) if row["state"] == "ONLINE"}
-    missing = {query.name.rpartition("/")[2] for query in _INDEXES} - online
+    missing = {query.name.rpartition("/")[2] for query in INDEXES} - online
     if missing:
         raise SchemaMismatch(
             f"the database lacks {', '.join(sorted(missing))}, or is still building it; "

@@ -6,6 +6,7 @@ looked at too: they must be what their rules say, so a difference is mended and 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,8 @@ LOCK, DUE = load("ingest/lock"), load("ingest/sweep_due")
 
 PAGE = 20_000
 """Nodes that are read at once."""
+_AT_ONCE = 2
+"""Rules that are asked of a page at the same time."""
 _COMMITS = 10
 """Times as many commits: each page of them walks the whole of their repositories."""
 _WRITTEN = 2_000
@@ -100,11 +103,15 @@ async def _page(graph: Graph, label: str, after: str, held: dict[str, Any], foun
     """Compare a page with the rules of its kind of node, and write the differences."""
     last, elsewhere = held["last"], set(held["elsewhere"])
     had = {(row["id"], code) for row in held["gaps"] for code in row["codes"]}
-    has: set[Lack] = set()
-    for cause in _RULES[label]:
+    at_once = asyncio.Semaphore(_AT_ONCE)
+
+    async def ask(cause: Cause) -> set[Lack]:
         times = cause.at(LATEST, moments.so(None))
-        rows = await graph.gather(cause.rule.between, after=after, last=last, deadline=_SECONDS, **times)
-        has |= {(row["id"], cause.code) for row in rows if row["id"] not in elsewhere}
+        async with at_once:
+            rows = await graph.gather(cause.rule.between, after=after, last=last, deadline=_SECONDS, **times)
+        return {(row["id"], cause.code) for row in rows if row["id"] not in elsewhere}
+
+    has = set[Lack]().union(*await asyncio.gather(*map(ask, _RULES[label])))
     for _, code in has:
         found.codes[code].total += 1
     differing = sorted({id for id, _ in has ^ had})

@@ -105,17 +105,24 @@ def command(home: Path, java: Sequence[str], memory: Memory) -> list[str]:
     """What runs the Neo4j in `home`; the class path goes through the environment, being 20 KB long."""
     return [
         *java,
-        *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
-        "--enable-native-access=ALL-UNNAMED",
-        f"-Xms{min(256, memory.heap)}m",
-        f"-Xmx{memory.heap}m",
+        *flags(home, memory),
         "-XX:+ExitOnOutOfMemoryError",
-        "-XX:-UsePerfData",
-        f"-Djava.io.tmpdir={home / 'tmp'}",
         "org.neo4j.server.Neo4jCommunity",
         home_argument(home),
         f"--config-dir={home / 'conf'}",
         "--console-mode",
+    ]
+
+
+def flags(home: Path, memory: Memory) -> list[str]:
+    """What every program of Neo4j needs of Java."""
+    return [
+        *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
+        "--enable-native-access=ALL-UNNAMED",
+        f"-Xms{min(256, memory.heap)}m",
+        f"-Xmx{memory.heap}m",
+        "-XX:-UsePerfData",
+        f"-Djava.io.tmpdir={home / 'tmp'}",
     ]
 
 

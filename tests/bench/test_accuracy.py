@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import neo4j
+from pathlib import Path
+
 import pytest
 
-from bench import accuracy, load
+from bench import accuracy, importer, load
 from bench.place import Place
 from bench.plant import FEW, generate
 from bench.truth import Truth
+from graph import local
 from graph.causes import CAUSES
+from graph.config import settings
 from graph.database import Graph
 from graph.digest import lines
-from tests.drawing import empty
+from tests.neo4j_server import SMALL
 
 
 def quiet(what: str, number: int) -> None:
@@ -53,23 +56,27 @@ async def test_what_was_planted_is_found_and_nothing_else(graph: Graph, place: P
     }
     assert wrong == {}
     assert result.codes.keys() == CAUSES.keys()
-    assert len(result.levels) == 6 and len(result.recalls) == 5
+    assert len(result.levels) == 8 and len(result.recalls) == 5
     assert all(counts["AFFECTED"] and counts["CLEARED"] for counts in result.sizes.values())
     assert any(counts["UNKNOWN"] for counts in result.sizes.values())
 
 
-async def test_both_ways_of_loading_make_the_same_graph(graph: Graph, server: tuple[str, str, str]) -> None:
+async def test_both_ways_of_loading_make_the_same_graph(graph: Graph, tmp_path: Path) -> None:
     place = generate(3, 100)
-    uri, user, password = server
     await load.written(graph, place, quiet)
     await load.sweep(graph, quiet)
-    told, lacks = await lines(graph), await lacking(graph)
-    await empty(graph)
-    with neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver:
-        await load.in_bulk(graph, driver, place, quiet)
-    await load.sweep(graph, quiet)
-    assert await lines(graph) == told
-    assert await lacking(graph) == lacks
+    home = tmp_path / "neo4j"
+    importer.load(home, settings(), SMALL, place, quiet)
+    try:
+        server = local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0))
+        address = server.bolt, server.user, server.password
+        async with Graph.connect(*address) as imported:
+            await load.complete(imported, address)
+            await load.sweep(imported, quiet)
+            assert await lines(imported) == await lines(graph)
+            assert await lacking(imported) == await lacking(graph)
+    finally:
+        local.stop(home)
 
 
 async def test_a_gap_that_is_not_there_counts_as_wrong_and_one_that_is_not_said_as_missed() -> None:
