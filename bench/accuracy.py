@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 import statistics
 import time
 from collections import Counter
@@ -10,12 +10,14 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from bench import recalls
 from bench.place import Place
 from bench.truth import Truth
 from cypher import Query
 from graph import audit, findings, moments
+from graph import recall as recall_module
 from graph.catalog import MOST
 from graph.causes import CAUSES
 from graph.database import Graph
@@ -33,9 +35,11 @@ Progress = Callable[[str, int], None]
 PAGE = 20_000
 SAMPLE = 2_000
 """Versions of which each is asked for what is missing from its story; of more, so many of them."""
-_TIMES = 3
-_PATIENCE, _ALL = 120.0, 900.0
-"""Seconds for what a user asks, and for the same of all versions at once."""
+_TIMES, _TRIES = 3, 5
+_FEW = 50
+"""Versions that are asked for one by one in one question."""
+_PATIENCE = 900.0
+"""Seconds that a question may take here, so that it is known whether an answer that came too late was right."""
 _ASKED = ("UPSTREAM_GAP", "CYCLE")
 VERDICTS = ("AFFECTED", "UNKNOWN", "CLEARED")
 
@@ -67,7 +71,7 @@ class Score:
 
 @dataclass
 class Result:
-    """What was found: by code, by level and by recall; and how long answers took, in seconds, None is too long."""
+    """What was found: by code, by level and by recall; and how long answers took, in seconds."""
 
     versions: int
     codes: dict[str, Score] = field(default_factory=dict)
@@ -75,7 +79,7 @@ class Result:
     recalls: dict[str, Score] = field(default_factory=dict)
     sizes: dict[str, dict[str, int]] = field(default_factory=dict)
     """Recall → verdict → how many versions are said to have it."""
-    times: dict[str, float | None] = field(default_factory=dict)
+    times: dict[str, float] = field(default_factory=dict)
 
     @property
     def exact(self) -> bool:
@@ -94,11 +98,13 @@ def score(said: Iterable[Any], true: Iterable[Any]) -> Score:
 async def measure(graph: Graph, place: Place, progress: Progress) -> Result:
     """Ask Forebear about a place that was loaded, and compare."""
     truth, result = Truth(place), Result(len(place.versions))
-    await _codes(graph, truth, result, progress)
-    await _levels(graph, truth, result, progress)
-    for asked in recalls.asked(place):
-        progress(f"recall of {asked.what}", len(asked.things))
-        await _recall(graph, truth, asked, result)
+    progress("versions known to be at the highest level", truth.levels.count(len(LEVELS) - 1))
+    with patch.object(audit, "SECONDS", _PATIENCE), patch.object(recall_module, "SECONDS", _PATIENCE):
+        await _codes(graph, truth, result, progress)
+        await _levels(graph, truth, result, progress)
+        for asked in recalls.asked(place):
+            await _recall(graph, truth, asked, result)
+            progress(f"recall of {asked.what}", result.recalls[asked.what].right)
     return result
 
 
@@ -113,11 +119,11 @@ async def _codes(graph: Graph, truth: Truth, result: Result, progress: Progress)
         progress(f"{code}: {cause.rule.title}", result.codes[code].right)
     if "CYCLE" in CAUSES:
         said: set[str] = set()
-        for page in _pages([data.id for data in truth.place.data]):
-            said |= (await shown_by(graph, CAUSES["CYCLE"], page)).keys()
+        for page in _pages([data.id for data in truth.place.data], MOST):
+            said |= (await _tried(lambda page=page: shown_by(graph, CAUSES["CYCLE"], page))).keys()  # type: ignore[misc]
         result.codes["CYCLE"] = score(said, true.get("CYCLE", ()))
     counts = await timed(result, "counts of missing links by code", lambda: findings.count_missing_links(graph))
-    for code, total in (counts or {}).items():
+    for code, total in counts.items():
         assert total == result.codes[code].right + result.codes[code].wrong, f"{code} is counted as {total}"
     await timed(result, "first page of missing links", lambda: findings.missing_links(graph, first=50))
 
@@ -128,7 +134,14 @@ async def holding(graph: Graph, code: str) -> set[str]:
     after = ""
     while True:
         rows = await graph.gather(
-            MISSING_LINKS, deadline=60, codes=[code], since=0, after_code=code, after_id=after, as_of=LATEST, first=PAGE
+            MISSING_LINKS,
+            deadline=_PATIENCE,
+            codes=[code],
+            since=0,
+            after_code=code,
+            after_id=after,
+            as_of=LATEST,
+            first=PAGE,
         )
         found |= {row["node"].id for row in rows}
         if len(rows) < PAGE:
@@ -141,26 +154,24 @@ async def _levels(graph: Graph, truth: Truth, result: Result, progress: Progress
     versions = truth.place.versions
     known = {version.id: truth.levels[i] for i, version in enumerate(versions)}
     report = await timed(result, "levels of all versions, counted", lambda: audit.audit(graph))
-    if report is not None:
-        said = await _whole(graph, audit.VERSIONS, **report.asked.parameters(), below=len(LEVELS), after_level=-1)
-        for level, name in enumerate(LEVELS):
-            result.levels[name] = score(
-                [row["id"] for row in said if row["level"] == level], [id for id in known if known[id] == level]
-            )
-        counted = [(level, total) for level, total in report.by_level if total]
-        result.levels["counted"] = score(counted, Counter(truth.levels).items())
-        progress("levels of all versions", len(said))
-        await timed(result, "first page of levels, the worst first", lambda: audit.versions(report, first=50))
-        by_code = await timed(result, "what stops levels, counted by code", lambda: audit.by_code(report))
-        if by_code is not None:
-            behind = dict(by_code).get("UPSTREAM_GAP", 0)
-            result.levels["UPSTREAM_GAP counted"] = score([behind], [truth.open.count(True)])
+    said = await _whole(graph, audit.VERSIONS, **report.asked.parameters(), below=len(LEVELS), after_level=-1)
+    for level, name in enumerate(LEVELS):
+        result.levels[name] = score(
+            [row["id"] for row in said if row["level"] == level], [id for id in known if known[id] == level]
+        )
+    counted = [(level, total) for level, total in report.by_level if total]
+    result.levels["counted"] = score(counted, Counter(truth.levels).items())
+    progress("levels of all versions", len(said))
+    await timed(result, "first page of levels, the worst first", lambda: audit.versions(report, first=50))
+    by_code = await timed(result, "what stops levels, counted by code", lambda: audit.by_code(report))
+    behind = dict(by_code).get("UPSTREAM_GAP", 0)
+    result.levels["UPSTREAM_GAP counted"] = score([behind], [truth.open.count(True)])
     some = range(len(versions))
     if len(versions) > SAMPLE:
         some = sorted(Random(0).sample(some, SAMPLE))  # type: ignore[assignment]
     asked: dict[str, Reproducibility] = {}
-    for page in _pages([versions[i].id for i in some]):
-        asked |= await reproducibility(graph, page)
+    for page in _pages([versions[i].id for i in some], _FEW):
+        asked |= await _tried(lambda page=page: reproducibility(graph, page))  # type: ignore[misc]
     progress("levels one by one", len(asked))
     open_ = [id for id, found in asked.items() if any(each.code == "UPSTREAM_GAP" for each in found.findings)]
     result.codes["UPSTREAM_GAP"] = score(open_, [versions[i].id for i in some if truth.open[i]])
@@ -174,8 +185,6 @@ async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Resu
     found = await timed(
         result, f"recall of {asked.what}: counts", lambda: recall(graph, asked.id, fixed_in=asked.fixed_in)
     )
-    if found is None:
-        return
     counts = found.counts
     result.sizes[asked.what] = {verdict: counts.of(verdict) for verdict in VERDICTS}
     assert counts.affected + counts.unknown + counts.cleared == counts.total == len(true)
@@ -189,7 +198,7 @@ async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Resu
         [(row["id"], verdict_of[row["rank"]]) for row in rows],
         [(version.id, VERDICTS[true[i]]) for i, version in enumerate(truth.place.versions)],
     )
-    shown = [(each.version.id, each.verdict) for each in page.items] if page else []
+    shown = [(each.version.id, each.verdict) for each in page.items]
     paged = [(row["id"], verdict_of[row["rank"]]) for row in rows[: len(shown)]]
     wrong = [
         f"{verdict}: {true.count(i)} are" for i, verdict in enumerate(VERDICTS) if counts.of(verdict) != true.count(i)
@@ -201,24 +210,27 @@ async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Resu
 async def _whole(graph: Graph, query: Query, **parameters: Any) -> list[dict[str, Any]]:
     """All rows of a query that tells of versions a page at a time, with their ids alone."""
     bare = replace(query, text=query.text.replace("v AS node", "v.id AS id"))
-    return await graph.read(bare, deadline=_ALL, **parameters, after_id="", first=1 << 40)
+    return await graph.read(bare, deadline=_PATIENCE, **parameters, after_id="", first=1 << 40)
 
 
-async def timed(result: Result, what: str, ask: Callable[[], Awaitable[T]], times: int = _TIMES) -> T | None:
-    """The answer, and the median of the times that it took, if it came within its deadline."""
+async def timed(result: Result, what: str, ask: Callable[[], Awaitable[T]]) -> T:
+    """The answer, and the median of the times that it took."""
     seconds: list[float] = []
-    for _ in range(times):
+    for _ in range(_TIMES):
         start = time.perf_counter()
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                answer = await ask()
-        except (DeadlineExceeded, TimeoutError):
-            result.times[what] = None
-            return None
+        answer = await _tried(ask)
         seconds.append(time.perf_counter() - start)
     result.times[what] = statistics.median(seconds)
     return answer
 
 
-def _pages(ids: list[str]) -> Iterable[list[str]]:
-    return (ids[start : start + MOST] for start in range(0, len(ids), MOST))
+async def _tried(ask: Callable[[], Awaitable[T]]) -> T:
+    """The answer, asked for again where it did not come in time."""
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(DeadlineExceeded):
+            return await ask()
+    return await ask()
+
+
+def _pages(ids: list[str], size: int) -> Iterable[list[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
