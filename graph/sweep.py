@@ -25,7 +25,7 @@ LOCK, DUE = load("ingest/lock"), load("ingest/sweep_due")
 PAGE = 20_000
 """Nodes that are read at once."""
 _AT_ONCE = 2
-"""Rules that are asked of a page at the same time."""
+"""Rules that are asked at the same time, of one kind of nodes or of several."""
 _COMMITS = 10
 """Times as many commits: each page of them walks the whole of their repositories."""
 _WRITTEN = 2_000
@@ -70,19 +70,28 @@ async def sweep(graph: Graph, progress: Progress = lambda what, done, total: Non
     """Bring every gap of the graph up to date. Where nothing changed, nothing is written."""
     found = Swept()
     total = sum(row["total"] for row in await graph.read(SIZES))
-    for label in _RULES:
+    at_once = asyncio.Semaphore(_AT_ONCE)
+
+    async def judge_all(label: str) -> None:
         prefix, size = KINDS[label].prefix, page * (_COMMITS if label == "Commit" else 1)
         after = f"{prefix}:"
         while True:
             (held,) = await graph.read(HELD, after=after, end=f"{prefix};", first=size, deadline=_SECONDS)
             if held["last"] is None:
                 break
-            await _page(graph, label, after, held, found)
+            await _page(graph, at_once, label, after, held, found)
             after = held["last"]
             found.nodes += held["nodes"]
             progress(f"Judging {label}", found.nodes, max(total, found.nodes))
             if held["nodes"] < size:
                 break
+
+    tasks = [asyncio.create_task(judge_all(label)) for label in _RULES]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:  # where one failed, the others end
+            task.cancel()
     return found
 
 
@@ -99,11 +108,12 @@ async def claim(graph: Graph, every: float, *, mine: bool = False) -> bool:
     return await graph.write(work)
 
 
-async def _page(graph: Graph, label: str, after: str, held: dict[str, Any], found: Swept) -> None:
+async def _page(
+    graph: Graph, at_once: asyncio.Semaphore, label: str, after: str, held: dict[str, Any], found: Swept
+) -> None:
     """Compare a page with the rules of its kind of node, and write the differences."""
     last, elsewhere = held["last"], set(held["elsewhere"])
     had = {(row["id"], code) for row in held["gaps"] for code in row["codes"]}
-    at_once = asyncio.Semaphore(_AT_ONCE)
 
     async def ask(cause: Cause) -> set[Lack]:
         times = cause.at(LATEST, moments.so(None))

@@ -68,7 +68,7 @@ def _bound(port: int, stack: ExitStack) -> int:
     return int(taken.getsockname()[1])
 
 
-def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str]) -> None:
+def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str] | None = None) -> None:
     """Write all that Neo4j reads at its start into `home`; `more` are settings beside ours."""
     lines = {
         "server.config.strict_validation.enabled": "true",
@@ -90,7 +90,7 @@ def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str]) -> 
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         # Without this, Neo4j waits twice 5 s for late messages when it stops.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
-        **more,
+        **(more or {}),
     }
     owned_folder(home / "conf")
     shutil.rmtree(home / "tmp", ignore_errors=True)  # libraries that a killed Neo4j had unpacked there

@@ -80,7 +80,7 @@ def start(
             progress("Starting Neo4j", 0, 0)
         for _ in range(_TRIES):
             used = (Ports.remembered(home) or ports or Ports()).free()
-            configuration.write(home, used, memory, more or {})
+            configuration.write(home, used, memory, more)
             try:
                 daemon.spawn(command, {"LC_ALL": "C.UTF-8", "CLASSPATH": class_path})
                 return _awaited(home)
