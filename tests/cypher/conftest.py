@@ -30,4 +30,6 @@ def session(shown: Graph, server: tuple[str, str, str]) -> Iterator[neo4j.Sessio
         neo4j.GraphDatabase.driver(server[0], auth=server[1:], notifications_min_severity="INFORMATION") as driver,
         driver.session() as session,
     ):
+        # What is planned is planned for this graph, not for what other tests had in the same database.
+        session.run("CALL db.clearQueryCaches()").consume()
         yield session
