@@ -46,7 +46,7 @@ from tests.reference.recalls import KINDS, Recalled
 from tests.reference.telling import Line
 
 ASKED, SEED = os.environ.get("FOREBEAR_STORIES"), os.environ.get("FOREBEAR_SEED")
-STORIES, STEPS = (int(number) for number in (ASKED or "100x40").split("x"))
+STORIES, STEPS = (int(number) for number in (ASKED or "30x40").split("x"))
 DAY = datetime(2026, 1, 2, tzinfo=UTC)
 """When it is asked what aliases point at, and what serves."""
 
