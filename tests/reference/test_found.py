@@ -16,6 +16,7 @@ from graph.ingest.links import edge_id
 from graph.recall import recall, verdicts
 from graph.reproducibility import reproducibility
 from graph.surroundings import other_names
+from graph.sweep import sweep
 from tests.drawing import edges, empty, lacks
 
 SHA256, MD5 = "1" * 64, "1" * 32
@@ -218,3 +219,21 @@ async def test_in_a_dense_graph_with_circles_the_shortest_way_is_told(graph: Gra
     await writer.write(graph, [*runs, start, *made])
     found = (await verdicts(await recall(graph, "dataset-version:default/first@1"), first=20)).items
     assert [(each.verdict, len(each.path)) for each in found] == [("AFFECTED", 6)] * 9
+
+
+async def test_a_split_does_not_depend_on_what_a_bare_name_once_stood_for(graph: Graph) -> None:
+    """The bare name was joined with the only version there was, until another one came; or never, in another order."""
+    weak = {"dataset": "d", "digests": {"md5": "12345678"}}
+    told = [
+        report("dataset_version", told_at=1, **weak, version="1"),
+        report("dataset_version", told_at=2, **weak, uri="s3://a"),
+        report("dataset_version", told_at=3, dataset="d", version="2"),
+    ]
+    split = set()
+    for order in itertools.permutations(told):
+        await empty(graph)
+        for facts in order:
+            await writer.write(graph, [facts])
+        await sweep(graph)
+        split.add(frozenset(id for id, code in await lacks(graph) if code == "IDENTITY_SPLIT"))
+    assert split == {frozenset({"dataset-version:default/d@1", BARE})}
