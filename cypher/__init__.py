@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -64,11 +65,15 @@ class Query:
         )
 
     @cached_property
+    def body(self) -> str:
+        """What follows the header, without its semicolon: what may stand within another statement."""
+        return _HEADER.sub("", self.text).strip().removesuffix(";")
+
+    @cached_property
     def gathered(self) -> str:
         """The same question with all its rows as one list, `rows`, in no order: one message instead of one a row."""
-        body = _HEADER.sub("", self.text).strip().removesuffix(";")
         columns = ", ".join(f"{name}: {name}" for name in self.columns)
-        return f"CALL () {{\n{body}\n}}\nRETURN collect({{{columns}}}) AS rows;"
+        return f"CALL () {{\n{self.body}\n}}\nRETURN collect({{{columns}}}) AS rows;"
 
 
 @cache
@@ -100,3 +105,27 @@ def load(name: str) -> Query:
 def names(folder: str = "") -> list[str]:
     """Every query, or every one of a folder, as `folder/name`, sorted."""
     return sorted(p.relative_to(HERE).with_suffix("").as_posix() for p in (HERE / folder).rglob("*.cypher"))
+
+
+def together(rules: Iterable[Query]) -> Query:
+    """Rules as one question: `$asked` maps the name of each to the ids it is asked of; a row is a rule and an id.
+
+    A message to the database costs more than a rule does, and one statement is planned sooner than many.
+    """
+    rules = list(rules)
+    texts = []
+    for rule in rules:
+        if not _GIVEN.search(rule.text):
+            raise QueryError(f"{rule.name} is not asked of nodes by their ids")
+        asked = _GIVEN.sub(rf"UNWIND $asked['{rule.name}'] AS id\n\1 {{id: id}})", rule.body)
+        texts.append(f"CALL () {{\n{asked}\n}}\nRETURN '{rule.name}' AS rule, id")
+    parameters = {name: example for rule in rules for name, example in rule.parameters.items() if name != "ids"}
+    return Query(
+        name="audit",
+        title="Every rule",
+        about="",
+        text="\nUNION ALL\n".join(texts) + ";",
+        parameters={"asked": "{}"} | parameters,
+        columns={"rule": "STRING", "id": "STRING"},
+        notes={},
+    )

@@ -70,6 +70,11 @@ EDGES: dict[str, EdgeType] = dict(
 """The edges that sources tell. `SAME_AS`, `RESOLVED_TO`, `LACKS`, `LACKED` and `WAS` are Forebear's own."""
 
 OWN_EDGES = ("SAME_AS", "RESOLVED_TO", "LACKS", "LACKED", "WAS")
+EDGE_PROPERTIES = (
+    "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "source", "method", "confidence",
+    "told_at", "told_from", "told_to", "evidence", "role", "since", "until", "dirty", "diff_digest", "run", "how",
+)  # fmt: skip
+"""What an edge may say: who told it and how they know, when we knew it, and what some types say beside."""
 WALKED = tuple(name for name, edge in EDGES.items() if edge.walked)
 
 

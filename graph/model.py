@@ -214,6 +214,9 @@ KINDS: dict[str, type[Node]] = {
     )
 }  # fmt: skip
 """Label → class, of every kind that sources tell of."""
+OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Demo")
+OWN_PROPERTIES = ("about", "changed_at", "decided_at", "received_at", "states", "told", "told_at", "told_by")
+"""What Forebear keeps of nodes beside what is told of them."""
 
 _LABEL_OF_PREFIX = {cls.prefix: label for label, cls in KINDS.items()}
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from cypher import load, names
 from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import FOREVER
+from graph.edges import EDGE_PROPERTIES, EDGES, FOREVER, OWN_EDGES
 from graph.errors import SchemaMismatch
+from graph.model import KINDS, OWN_LABELS, OWN_PROPERTIES
 
 GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
+WORDS = load("schema/words")
 INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
 _SECONDS = 25
 
@@ -31,6 +33,13 @@ async def ensure(graph: Graph) -> None:
         }
         for cause in CAUSES.values()
     ]
+    fields = {name for kind in KINDS.values() for name in kind.__dataclass_fields__}
+    await graph.command(
+        WORDS,
+        labels=sorted({*KINDS, *OWN_LABELS}),
+        types=sorted({*EDGES, *OWN_EDGES}),
+        properties=sorted({*fields, *OWN_PROPERTIES, *EDGE_PROPERTIES}),
+    )
     await graph.command(AWAIT, seconds=_SECONDS)
     await graph.command(GAPS, rows=rows, forever=FOREVER)
     await check(graph)

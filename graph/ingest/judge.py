@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from cypher import load
+from cypher import Query, load, together
 from graph.causes import CAUSES, Cause
 from graph.database import Transaction
 from graph.edges import FOREVER, LATEST
@@ -19,9 +20,40 @@ from graph.model import label_of
 JUDGED = load("ingest/judged")
 LACK, FILLED = load("ingest/lack"), load("ingest/filled")
 
-
 Lack = tuple[str, str]
 """(node id, code): a gap on a node."""
+_CODES = {cause.rule.name: cause.code for cause in CAUSES.values()}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Rules that are asked together, in one statement: one message, and one plan, instead of one for each."""
+
+    causes: list[Cause]
+
+    @cached_property
+    def query(self) -> Query:
+        """All of them as one question."""
+        return together(cause.rule for cause in self.causes)
+
+    def of(self, ids: Iterable[str]) -> set[Lack]:
+        """The gaps that these nodes could have, by their kind."""
+        return {(id, cause.code) for id in ids for cause in self.causes if label_of(id) in cause.judges}
+
+    async def found(self, transaction: Transaction, asked: set[Lack]) -> set[Lack]:
+        """Those of the asked gaps that there are now."""
+        if not asked:
+            return set()
+        ids: dict[str, list[str]] = {}
+        for id, code in sorted(asked):
+            ids.setdefault(CAUSES[code].rule.name, []).append(id)
+        times = {"as_of": LATEST, "now": transaction.now}
+        known = {name: time for name, time in times.items() if name in self.query.parameters}
+        return {(row["id"], _CODES[row["rule"]]) for row in await transaction.run(self.query, asked=ids, **known)}
+
+
+KEPT = Rules([cause for cause in CAUSES.values() if cause.kept])
+SWEPT = Rules([cause for cause in CAUSES.values() if cause.swept and not cause.kept])
 
 
 @dataclass(frozen=True)
@@ -37,11 +69,9 @@ async def judge(transaction: Transaction, ids: Iterable[str], *, sweep: bool = F
     rows = await transaction.run(JUDGED, ids=sorted(ids), forever=FOREVER)
     had = {(row["id"], code) for row in rows for code in row["codes"]}
     stands = [row["id"] for row in rows if not row["resolved_into"]]
-    has: set[Lack] = set()
-    for cause in CAUSES.values():
-        if cause.written:
-            judged = stands if cause.kept or sweep else [id for id in stands if (id, cause.code) in had]
-            has |= {(id, cause.code) for id in await found(transaction, cause, judged)}
+    elsewhere = SWEPT.of(stands)
+    has = await KEPT.found(transaction, KEPT.of(stands))
+    has |= await SWEPT.found(transaction, elsewhere if sweep else elsewhere & had)
     opened, closed = sorted(has - had, key=_by_gap), sorted(had - has, key=_by_gap)
     if opened:
         rows = [{"id": id, "gap": CAUSES[code].gap} for id, code in opened]
@@ -50,14 +80,6 @@ async def judge(transaction: Transaction, ids: Iterable[str], *, sweep: bool = F
         rows = [{"id": id, "gap": f"gap:{code}"} for id, code in closed]
         await transaction.run(FILLED, rows=rows, now=transaction.now)
     return Judged(opened, closed)
-
-
-async def found(transaction: Transaction, cause: Cause, judged: Iterable[str]) -> list[str]:
-    """The nodes among `judged` that have this gap now."""
-    asked = [id for id in judged if label_of(id) in cause.judges]
-    if not asked:
-        return []
-    return [row["id"] for row in await transaction.run(cause.rule, ids=asked, **cause.at(LATEST, transaction.now))]
 
 
 def _by_gap(lack: Lack) -> Lack:

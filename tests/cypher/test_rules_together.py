@@ -1,0 +1,45 @@
+"""Rules that are asked in one statement find what each finds alone, and start at the index as each does."""
+
+from __future__ import annotations
+
+import neo4j
+import pytest
+
+from cypher import Query, QueryError, load, names, together
+from graph.ingest.judge import KEPT, SWEPT
+from tests.cypher.test_query_files import SCANS, SLOW, example, explained, operators
+
+RULES = [load(name) for name in names("audit")]
+both = pytest.mark.parametrize("query", [KEPT.query, SWEPT.query], ids=["kept", "swept"])
+
+
+def test_each_rule_finds_what_it_finds_alone(session: neo4j.Session) -> None:
+    asked, wanted, times = {}, set(), {}
+    for rule in RULES:
+        parameters = example(session, rule)
+        asked[rule.name] = parameters.pop("ids")
+        wanted |= {(rule.name, id) for id in asked[rule.name]}
+        times |= parameters
+    found = session.run(together(RULES).text, asked=asked, **times)
+    assert {(row["rule"], row["id"]) for row in found} == wanted
+
+
+def test_a_rule_that_is_asked_of_nothing_finds_nothing(session: neo4j.Session) -> None:
+    (rule,) = [rule for rule in RULES if rule.name == "audit/short_commit"]
+    of_others = {"audit/short_commit": [], "audit/unresolved_commit": ["commit:abc"]}
+    assert list(session.run(together([rule]).text, asked=of_others)) == []
+
+
+@both
+def test_together_they_start_at_an_index(session: neo4j.Session, query: Query) -> None:
+    columns, summary = explained(session, query)
+    assert list(columns) == list(query.columns)
+    assert summary.plan is not None
+    found = set(operators(summary.plan))
+    assert not {name for name in found if name in SLOW or name.endswith(SCANS)}
+    assert "VarLengthExpand(Pruning,BFS,All)" in found or query is KEPT.query
+
+
+def test_only_rules_can_be_asked_together() -> None:
+    with pytest.raises(QueryError, match="lineage/ancestors is not asked of nodes by their ids"):
+        together([load("audit/conflict"), load("lineage/ancestors")])
