@@ -61,4 +61,17 @@ def beginnings(draw: st.DrawFn) -> list[Line]:
     return [draw(telling.lines("dataset_version", body, telling.sources)) for body in bodies]
 
 
-any_clue = st.one_of(siblings(), twins(), in_the_commit(), beginnings())
+@st.composite
+def current(draw: st.DrawFn) -> list[Line]:
+    """A version of a dataset that is dated, and runs that read the dataset by a name that moves, or has no version."""
+    dataset = draw(telling.datasets)
+    version = _fixed(dataset=dataset, digests=of(*CONTENTS), created_at=of(*DAYS[:2]))
+    named = st.one_of(
+        _fixed(dataset=dataset, version="latest", role=telling.roles), _fixed(dataset=dataset, role="training")
+    )
+    read = st.lists(named, min_size=1, max_size=2)
+    reads = [draw(_run(_fixed(id=id, started_at=of(*DAYS[1:]), inputs=read))) for id in ("r1", "r2")]
+    return [draw(telling.lines("dataset_version", version, telling.sources)), *reads[: draw(st.integers(1, 2))]]
+
+
+any_clue = st.one_of(siblings(), twins(), in_the_commit(), beginnings(), current())

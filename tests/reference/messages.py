@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -27,7 +28,7 @@ class Edge:
     role: str | None
     facts: frozenset[tuple[str, Any]]
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """What it is known by."""
         return self.source, self.start, self.type, self.end, self.role or dict(self.facts).get("since")
@@ -135,17 +136,19 @@ def _version(said: Message, body: Report) -> None:
         said.edge(held, "GENERATED_BY", run)
     for alias in body.get("aliases", []):
         name = said.name(f"alias:default/{body['model']}/{alias}")
-        said.edge(name, "POINTS_TO", registered, since=_milliseconds(body.get("created_at")))
+        said.edge(name, "POINTS_TO", registered, since=milliseconds(body.get("created_at")))
 
 
 def _deployment(said: Message, body: Report) -> None:
     place = said.name(f"deployment:default/{body['name']}", owner=body.get("owner"))
-    since, until = _milliseconds(body.get("since")), _milliseconds(body.get("until"))
+    since, until = milliseconds(body.get("since")), milliseconds(body.get("until"))
     said.edge(place, "SERVES", _registered(said, body["model"], body["version"]), since=since, until=until)
 
 
 def _commit(said: Message, body: Report) -> None:
-    said.name(f"commit:{body['sha']}", resolved=True)
+    commit = said.name(f"commit:{body['sha']}", resolved=True, committed_at=body.get("committed_at"))
+    for parent in body.get("parents", []):
+        said.edge(commit, "PARENT", said.name(f"commit:{parent}"))
 
 
 def _stage(said: Message, body: Report) -> None:
@@ -206,7 +209,7 @@ def _ran_in(said: Message, run: str, values: Report | None) -> None:
         said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", **values))
 
 
-def _milliseconds(moment: str | None) -> int | None:
+def milliseconds(moment: str | None) -> int | None:
     return None if moment is None else int(datetime.fromisoformat(moment).timestamp() * 1000)
 
 

@@ -12,8 +12,26 @@ from typing import Any
 from tests.reference.messages import Edge, Key, Message
 
 Pair = tuple[str, str]
-Event = list[Message] | Key
-"""A batch of messages, or the key of what a person took back: an edge, or that two names are one (`SAME_AS`)."""
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What a person took back: an edge, or that two names are one (`SAME_AS`)."""
+
+    key: Key
+    by: str
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """An edge that holds again if it was that person, and nobody since, who took it back."""
+
+    key: Key
+    by: str
+
+
+Event = list[Message] | TakenBack | PutBack
+CORRECTION = "correction"
 _SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
 _WALKED = _SINGLE | {"GENERATED_BY", "USED", "SERVES"}
 
@@ -39,6 +57,8 @@ class Statements:
     """The edges that hold, each source for itself; and all that were ever told."""
 
     holding: dict[Key, tuple[Edge, tuple[int, str]]] = field(default_factory=dict)
+    gone: dict[Key, tuple[Edge, tuple[int, str], str]] = field(default_factory=dict)
+    """Edges that held once or came too late to hold, and who took each back last: a person, or a correction."""
     ever: set[Edge] = field(default_factory=set)
 
     def tell(self, message: Message) -> None:
@@ -48,17 +68,28 @@ class Statements:
         late = any(stamp > message.stamp for stamp in about.values())
         if not late:
             for key in about.keys() - message.edges.keys():
-                del self.holding[key]
+                self.take_back(key, CORRECTION)
         for edge in message.edges.values():
             self.ever.add(edge)
             rivals = [
                 key for key in self.holding if key == edge.key or (edge.type in _SINGLE and key[:3] == edge.key[:3])
             ]
             if (late and edge.start in message.whole) or any(self.holding[key][1] > message.stamp for key in rivals):
+                if edge.key not in self.holding:
+                    self.gone[edge.key] = edge, message.stamp, CORRECTION
                 continue
             for key in rivals:
-                del self.holding[key]
+                self.take_back(key, CORRECTION)
             self.holding[edge.key] = edge, message.stamp
+
+    def take_back(self, key: Key, by: str) -> None:
+        """An edge holds no more."""
+        self.gone[key] = *self.holding.pop(key), by
+
+    def put_back(self, key: Key, by: str) -> None:
+        """An edge holds again, if nobody else took it back since."""
+        if key not in self.holding and self.gone[key][2] == by:
+            self.holding[key] = self.gone[key][:2]
 
 
 @dataclass
@@ -81,12 +112,14 @@ class World:
                     self.statements.tell(message)
                     self._learn(message)
                 self.same |= {(m.source, name, "SAME_AS", other, None) for m in event for name, other in m.same}
-            elif event[2] != "SAME_AS":
-                del self.statements.holding[event]
-            elif event in self.same:
-                self.same.remove(event)
+            elif isinstance(event, PutBack):
+                self.statements.put_back(event.key, event.by)
+            elif event.key[2] != "SAME_AS":
+                self.statements.take_back(event.key, event.by)
+            elif event.key in self.same:
+                self.same.remove(event.key)
             else:
-                self.refused.add(event[1])
+                self.refused.add(event.key[1])
 
     def _learn(self, message: Message) -> None:
         for name, values in message.values.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tests.reference.model import World
+from tests.reference.model import World, reached
 from tests.reference.questions import Answers
 
 STRICT = frozenset({"training", "base_model", "feature", "input", None})
@@ -29,10 +29,16 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Recalled:
-    """The recall of one thing in a world."""
+    """The recall of one thing in a world; of a dataset the versions of a time, of a commit what does not contain `fix`.
+
+    What nobody dated is as old as its record, which all stories are younger than.
+    """
 
     answers: Answers
     root: str
+    since: str | None = None
+    until: str | None = None
+    fix: str | None = None
 
     @property
     def world(self) -> World:
@@ -46,12 +52,29 @@ class Recalled:
 
     @cached_property
     def things(self) -> set[str]:
-        """What is recalled: the versions of a dataset, what a model version holds, or the thing itself."""
+        """What is recalled: versions of a dataset, what a model version holds, a commit and what came after it, or the
+        thing itself."""
         if self.root.startswith("dataset:"):
-            return {edge.start for edge in self.world.standing if (edge.type, edge.end) == ("VERSION_OF", self.root)}
+            return {one for one in self._versions if self._is_of_the_time(one)} - self.doubtful
         if self.root.startswith("model-version:"):
             return {edge.end for edge in self.world.standing if (edge.start, edge.type) == (self.root, "HOLDS")}
+        if self.root.startswith("commit:"):
+            later = {(edge.end, edge.start) for edge in self.world.standing if edge.type == "PARENT"}
+            return reached([self.root], later) - (reached([self.fix], later) if self.fix else set())
         return {self.root}
+
+    @cached_property
+    def doubtful(self) -> set[str]:
+        """What may be recalled, too: versions that nobody dated, where only those until some time are."""
+        return {one for one in self._versions if self.until and self.world.shown(one, "created_at") is None}
+
+    @cached_property
+    def _versions(self) -> set[str]:
+        return {edge.start for edge in self.world.standing if (edge.type, edge.end) == ("VERSION_OF", self.root)}
+
+    def _is_of_the_time(self, version: str) -> bool:
+        created = self.world.shown(version, "created_at") or "~"
+        return (self.since or "") <= created and (self.until is None or created <= self.until)
 
     @cached_property
     def verdicts(self) -> dict[str, str]:
@@ -61,9 +84,10 @@ class Recalled:
     def _verdict(self, version: str) -> str:
         if self.things & self._upstream(version, STRICT):
             return "AFFECTED"
-        if self.things & self._upstream(version, WIDE) or self.hiding & self._upstream(version, WIDE, self.early):
+        possible = self.things | self.doubtful
+        if possible & self._upstream(version, WIDE) or self.hiding & self._upstream(version, WIDE, self.early):
             return "UNKNOWN"
-        return "MEASURED" if self.things & self._upstream(version, ANY) else "CLEARED"
+        return "MEASURED" if possible & self._upstream(version, ANY) else "CLEARED"
 
     def _upstream(self, version: str, roles: frozenset[str | None], early: frozenset[str] = frozenset()) -> set[str]:
         """The version and what a walk along these roles comes to, which does not pass what is `early`."""
@@ -85,9 +109,12 @@ class Recalled:
 
     @cached_property
     def early(self) -> frozenset[str]:
-        """Runs that ended before any of the things existed; none where that is not known."""
-        born = [self.world.shown(thing, "created_at") for thing in self.things]
+        """Runs that ended before any of the things existed, or before the time that is asked for."""
+        dated = "committed_at" if self.sort == "code" else "created_at"
+        born = [self.world.shown(thing, dated) for thing in self.things | self.doubtful]
         if not born or None in born:
+            born = [self.since]
+        if None in born:
             return frozenset()
         ended = {thing: self.world.shown(thing, "ended_at") for thing in self.world.names if thing.startswith("run:")}
         return frozenset(run for run, at in ended.items() if at is not None and at < min(born))
@@ -102,10 +129,10 @@ class Recalled:
         """Whether what is known of a thing shows that it is not what is recalled, nor made from something unknown."""
         if code == "SHORT_COMMIT" and self.sort == "code":
             return not any(sha.startswith(thing) for sha in self.things)
-        if code != "WEAK_DIGEST" or self.sort != "data" or not self.things:
+        if code != "WEAK_DIGEST" or self.sort != "data" or not self.things | self.doubtful:
             return False
         known = self.answers.out.get((thing, "GENERATED_BY")) or self.world.shown(thing, "declared_source")
-        return bool(known) and all(self._differs(thing, other) for other in self.things)
+        return bool(known) and all(self._differs(thing, other) for other in self.things | self.doubtful)
 
     def _differs(self, thing: str, recalled: str) -> bool:
         """Whether a weak digest is not that of recalled content; either may be the beginning of the other."""

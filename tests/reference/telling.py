@@ -11,6 +11,7 @@ from graph import ids
 from graph.ingest import records, reports
 from graph.ingest.facts import Facts, Payload
 from tests.reference import messages
+from tests.reference.messages import milliseconds
 
 SHAS = ("abcd1" + "0" * 35, "abcd2" + "0" * 35, "ef012" + "0" * 35)
 SHORT = ("abcd", "abcd1", "ef01", "ef012")
@@ -42,15 +43,19 @@ class Line:
             return records.facts(payload)
         if self.kind == "commit":
             found = Facts(payload)
-            found.commit(self.body["sha"], resolved=True)
+            dated = {"committed_at": milliseconds(at)} if (at := self.body.get("committed_at")) else {}
+            commit = found.commit(self.body["sha"], resolved=True, **dated)
+            for parent in self.body.get("parents", []):
+                found.link("PARENT", commit, found.commit(parent))
             return found
         if self.kind == "stage":
             return _stage(payload)
         return reports.facts(payload)
 
-    def message(self, evidence: str, received_at: int) -> messages.Message:
-        """As the reference sees it."""
+    def message(self, evidence: str, received_at: int | None) -> messages.Message:
+        """As the reference sees it; `received_at` is asked for only where it does not say when it was told."""
         told_at = received_at if self.told_at is None else self.told_at
+        assert told_at is not None
         return messages.message(self.kind, self.source, self.body, (told_at, evidence))
 
 
@@ -136,7 +141,11 @@ told_stages = st.fixed_dictionaries({
     "id": of("s1", "s2"), "job": of("train"), "sha": of(*SHAS), "dirty": of(False, False, True),
     "parameters": parameters, "data": st.fixed_dictionaries({"dataset": datasets, "digests": of(*CONTENTS)}),
 })  # fmt: skip
-told_commits = st.fixed_dictionaries({"sha": of(*SHAS)})
+told_commits = st.one_of(
+    _with({"sha": of(*SHAS)}, committed_at=of(*DAYS)),
+    _with({"sha": of(SHAS[1])}, parents=of([SHAS[0]]), committed_at=of(*DAYS)),
+    _with({"sha": of(SHAS[2])}, parents=of([SHAS[0]], [SHAS[1]], [SHAS[0], SHAS[1]]), committed_at=of(*DAYS)),
+)
 moments = st.one_of(st.none(), st.integers(1, 9))
 
 

@@ -11,14 +11,14 @@ A difference is printed with the shortest story that ends in it.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import random
 import time
 from collections import Counter
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
+import uvloop
 from hypothesis import HealthCheck, note, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -29,30 +29,30 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from graph import lineage, recording, schema
+from graph import recording, schema
 from graph.digest import lines
 from graph.edges import LATEST
 from graph.ingest import writer
-from graph.recall import Recall, recall, verdicts
-from graph.reproducibility import reproducibility
 from graph.sweep import sweep
 from tests.drawing import empty
 from tests.reference import clues, telling
-from tests.reference.comparing import EVERYTHING, GAPS, OWN, RECEIVED, SWEPT, Patient, edge, key, lacks, same
-from tests.reference.deciding import Deciding
-from tests.reference.model import World
+from tests.reference.asking import Asking, asks
+from tests.reference.comparing import GAPS, RECEIVED, SWEPT, Patient, key, lacks, same
+from tests.reference.curating import Curating
+from tests.reference.deciding import numbers, people
+from tests.reference.model import TakenBack, World
 from tests.reference.questions import Answers
-from tests.reference.recalls import KINDS, Recalled
 from tests.reference.telling import Line
 
 ASKED, SEED = os.environ.get("FOREBEAR_STORIES"), os.environ.get("FOREBEAR_SEED")
 STORIES, STEPS = (int(number) for number in (ASKED or "30x40").split("x"))
-DAY = datetime(2026, 1, 2, tzinfo=UTC)
-"""When it is asked what aliases point at, and what serves."""
 
 
-class Machine(Deciding):
+class Machine(Asking, Curating):
     """A story told to both; after each step both must say the same."""
+
+    tally: ClassVar[Counter[str]] = Counter()
+    """How many stories were told to their end, and how many of their steps were held against the reference."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +60,7 @@ class Machine(Deciding):
         self.ids: dict[tuple[Any, ...], str] = {}
         self.moments: list[tuple[datetime, int]] = []
         self.agreed = True
+        self.swept = 0
         self.wait(empty(self.graph))
 
     @initialize(in_any_order=st.booleans())
@@ -99,9 +100,16 @@ class Machine(Deciding):
     def together(self, batch: list[Line]) -> None:
         self.tell(batch)
 
-    @rule(batch=clues.any_clue)
-    def clue(self, batch: list[Line]) -> None:
+    @rule(batch=clues.any_clue, which=numbers, accepts=st.sampled_from([True, False, None]), by=people)
+    def clue(self, batch: list[Line], which: int, accepts: bool | None, by: str) -> None:
+        """What speaks for a proposal, on which somebody may decide at once."""
         self.tell(batch)
+        if accepts is not None and not self.in_any_order:
+            self.decide(which, accepts, by)
+
+    @rule(batch=clues.any_clue, which=numbers, accepts=st.sampled_from([True, False, None]), by=people)
+    def another_clue(self, batch: list[Line], which: int, accepts: bool | None, by: str) -> None:
+        self.clue(batch, which, accepts, by)
 
     @precondition(lambda self: self.told)
     @rule(which=st.integers(0, 1000))
@@ -116,7 +124,7 @@ class Machine(Deciding):
         key = sorted(self.ids, key=str)[which % len(self.ids)]
         note(f"takes back {key}")
         self.wait(recording.retract(self.graph, self.ids[key], "it is wrong", "ada"))
-        self.events.append(key)
+        self.events.append(TakenBack(key, "ada"))
 
     @precondition(lambda self: len(self.moments) < 2)
     @rule()
@@ -126,10 +134,11 @@ class Machine(Deciding):
         self.moments.append((datetime.now(UTC), len(self.events)))
         time.sleep(0.002)
 
-    @precondition(lambda self: self.events)
+    @precondition(lambda self: len(self.events) > self.swept)
     @rule()
     def sweep(self) -> None:
         """At any step it finds what is kept to be right: all happened long ago, so time passing changes none of it."""
+        self.swept = len(self.events)
         done = self.wait(sweep(self.graph))
         wrong = {code: tally for code, tally in done.codes.items() if code not in SWEPT and tally.opened + tally.closed}
         assert not wrong
@@ -146,8 +155,10 @@ class Machine(Deciding):
         if not fresh:
             return
         self.wait(writer.write(self.graph, [line.facts() for line in fresh.values()]))
-        received = {row["id"]: row["at"] for row in self.wait(self.graph.read(RECEIVED, ids=sorted(fresh)))}
-        self.events.append([line.message(id, received[id]) for id, line in fresh.items()])
+        untold = sorted(id for id, line in fresh.items() if line.told_at is None)
+        rows = self.wait(self.graph.read(RECEIVED, ids=untold)) if untold else []
+        received = {row["id"]: row["at"] for row in rows}
+        self.events.append([line.message(id, received.get(id)) for id, line in fresh.items()])
         self.told |= fresh
 
     @invariant()
@@ -157,24 +168,11 @@ class Machine(Deciding):
         world = World(self.events)
         rows = self.compare(world, LATEST)
         if len(self.events) % 3 == 2:
-            for name in _some(world, 1):
-                self.counted(name, Answers(world, lacks(rows, swept=True)), None)
+            for ask in asks(world, 1):
+                self.counted(ask, Answers(world, lacks(rows, swept=True)), None)
         self.ids = {key(row): row["facts"]["id"] for row in rows if row["type"] not in {*GAPS, "RESOLVED_TO"}}
         self.agreed = True
-
-    def compare(self, world: World, as_of: int) -> list[dict[str, Any]]:
-        """Hold all edges, joins and gaps of a moment against those of the reference."""
-        rows = self.wait(self.graph.gather(EVERYTHING, as_of=as_of))
-        same("edges", {edge(row) for row in rows if row["type"] not in OWN}, {
-            (e.start, e.type, e.end, e.role, e.told.source, e.told.start, e.told.end, e.told.facts)
-            for e in world.standing
-        })  # fmt: skip
-        same("pairs of names", {key(row) for row in rows if row["type"] == "SAME_AS"},
-              world.same | {("name", name, "SAME_AS", end, None) for name, end in world.by_name.items()})  # fmt: skip
-        same("names", {(r["start"], r["end"]) for r in rows if r["type"] == "RESOLVED_TO"},
-              {(name, end) for name, end in world.ends.items() if name != end})  # fmt: skip
-        same("gaps", lacks(rows, swept=False), Answers(world).kept)
-        return rows
+        self.tally["steps"] += 1
 
     def teardown(self) -> None:
         """Ask everything, now and as of the moments remembered; tell everything again in another order."""
@@ -185,51 +183,7 @@ class Machine(Deciding):
             self.ask(World(self.events[:known]), int(moment.timestamp() * 1000), moment)
         if self.in_any_order and len(self.told) > 1:
             self.tell_in_another_order()
-
-    def ask(self, world: World, known: int, as_of: datetime | None) -> None:
-        """All edges; levels and verdicts of all versions; ancestors and descendants of some things."""
-        versions = sorted(thing for thing in world.names if thing.startswith("model-version:"))
-        found = self.wait(reproducibility(self.graph, versions, as_of)) if versions else {}
-        answers = Answers(world, lacks(self.compare(world, known), swept=True))
-        levels = {id: answers.level(id) for id in versions}
-        same(f"levels as of {as_of}", {(id, r.level, r.run) for id, r in found.items()},
-              {(id, level.level, level.run) for id, level in levels.items()})  # fmt: skip
-        # Where sources disagree on what a version holds, which of two equals is shown is nobody's promise.
-        plain = [id for id in versions if (id, "CONFLICT") not in answers.gaps]
-        same(f"findings as of {as_of}", {(id, f.node.id, f.code) for id in plain for f in found[id].findings},
-              {(id, *place) for id in plain for place in levels[id].places})  # fmt: skip
-        for name in _some(world, 3):
-            self.recall(name, answers, as_of)
-        things = sorted(name for name in world.ends if name.startswith(("model-version:", "dataset-version:")))
-        for name in random.Random(len(things)).sample(things, min(3, len(things))):  # noqa: S311 (which to ask)
-            thing = world.ends[name]
-            for walk, wanted in (
-                (lineage.ancestors, world.ancestors(thing, DAY)), (lineage.descendants, world.descendants(thing, DAY))
-            ):  # fmt: skip
-                answer = self.wait(walk(self.graph, name, as_of=as_of, at=DAY))
-                assert (answer.root.id, answer.complete) == (thing, True)
-                same(f"{walk.__name__} of {name} as of {as_of}", {node.id for node in answer.nodes}, wanted)
-
-    def counted(self, name: str, answers: Answers, as_of: datetime | None) -> tuple[Recall, dict[str, str]]:
-        """How many model versions have each verdict, which add up to all; returns what both say."""
-        world = answers.world
-        wanted = Recalled(answers, world.ends[name]).verdicts
-        found = self.wait(recall(self.graph, name, as_of=as_of, at=DAY))
-        counts = (found.counts.affected, found.counts.unknown, found.counts.cleared, found.counts.total)
-        told = Counter(wanted.values())
-        cleared = told["CLEARED"] + told["MEASURED"]
-        assert counts == (told["AFFECTED"], told["UNKNOWN"], cleared, len(wanted)), f"{name} as of {as_of}: {wanted}"
-        return found, wanted
-
-    def recall(self, name: str, answers: Answers, as_of: datetime | None) -> None:
-        """The verdict on every model version; what points to it and where it serves."""
-        found, wanted = self.counted(name, answers, as_of)
-        page = self.wait(verdicts(found, first=500)).items
-        same(f"verdicts of {name} as of {as_of}",
-              {(v.version.id, "MEASURED" if v.measured else v.verdict) for v in page}, set(wanted.items()))  # fmt: skip
-        same(f"aliases and deployments as of {as_of}",
-              {(v.version.id, *v.aliases, *(place.id for place in v.deployments)) for v in page},
-              {(id, *answers.world.pointing(id, DAY)) for id in wanted})  # fmt: skip
+        self.tally["stories"] += 1
 
     def tell_in_another_order(self) -> None:
         """The same messages in another order, by ones and by many, and a sweep make the same graph."""
@@ -248,7 +202,7 @@ class Machine(Deciding):
 
 
 def test_forebear_agrees_with_the_reference(server: tuple[str, str, str]) -> None:
-    loop = asyncio.new_event_loop()
+    loop = uvloop.new_event_loop()
     door = Patient.connect(*server)
     try:
         graph = loop.run_until_complete(door.__aenter__())
@@ -260,12 +214,7 @@ def test_forebear_agrees_with_the_reference(server: tuple[str, str, str]) -> Non
             max_examples=STORIES, stateful_step_count=STEPS, deadline=None, derandomize=not (ASKED or SEED),
             suppress_health_check=list(HealthCheck), print_blob=False,
         ))  # fmt: skip
+        print(f"told {Machine.tally['stories']} stories, compared after {Machine.tally['steps']} steps")
         loop.run_until_complete(door.__aexit__(None, None, None))
     finally:
         loop.close()
-
-
-def _some(world: World, number: int) -> list[str]:
-    """Some names of what can be recalled, always the same of the same story."""
-    names = sorted(name for name in world.ends if name.partition(":")[0] in KINDS)
-    return random.Random(len(world.events)).sample(names, min(number, len(names)))  # noqa: S311 (which to ask)
