@@ -1,7 +1,8 @@
 // Record edges again that a person took back
 /*
 What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew, where
-the facts of its two ends stand now. What holds already, or what another one took back since, stays as it is.
+the facts of the two names that it was told of stand now. What holds already, or what another one took back since,
+stays as it is.
 
 :param rows => [{id: 'run:museum/retracted#c80cd99bd650f45a846caceaa7172032', told_from: 'run:museum/retracted', by: 'person:ada'}]
 :param now => timestamp()
@@ -12,18 +13,23 @@ Columns
   end    STRING  id of the node it leads to
 */
 UNWIND $rows AS row
-MATCH (name:Entity {id: row.told_from})-[:RESOLVED_TO*0..]->(old:Entity)
-MATCH (old)-[gone {id: row.id}]->(former:Entity)
-WITH row, gone, old, former ORDER BY gone.retracted_at DESC, gone.recorded_at DESC
-WITH row, collect({edge: gone, start: old, end: former})[0] AS last
-WITH last.edge AS gone, last.start AS old, last.end AS former, row
+MATCH (name:Entity {id: row.told_from})-[:RESOLVED_TO*0..]->()-[gone {id: row.id}]->()
+WITH row, name, gone ORDER BY gone.retracted_at DESC, gone.recorded_at DESC
+WITH row, name, collect(gone)[0] AS gone
 WHERE gone.retracted_at <> $forever AND gone.retracted_by = row.by
-MATCH (old)-[there:RESOLVED_TO*0..]->(start:Entity)
-WHERE all(step IN there WHERE step.retracted_at = $forever)
-  AND NOT EXISTS { (start)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
-MATCH (former)-[then:RESOLVED_TO*0..]->(end:Entity)
-WHERE all(step IN then WHERE step.retracted_at = $forever)
-  AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+CALL (name) {
+  MATCH (name)-[here:RESOLVED_TO*0..]->(start:Entity)
+  WHERE all(step IN here WHERE step.retracted_at = $forever)
+    AND NOT EXISTS { (start)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+  RETURN start
+}
+CALL (gone) {
+  MATCH (other:Entity {id: gone.told_to})
+  MATCH (other)-[there:RESOLVED_TO*0..]->(end:Entity)
+  WHERE all(step IN there WHERE step.retracted_at = $forever)
+    AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+  RETURN end
+}
 CREATE (start)-[new:$(type(gone))]->(end)
 SET new = properties(gone), new.recorded_at = $now, new.retracted_at = $forever,
     new.retracted_by = null, new.retracted_because = null

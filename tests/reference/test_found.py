@@ -13,8 +13,10 @@ from graph.digest import EDGES, lines
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.links import edge_id
+from graph.proposals import proposals
 from graph.recall import recall, verdicts
 from graph.reproducibility import reproducibility
+from graph.resolution import resolve
 from graph.surroundings import other_names
 from graph.sweep import sweep
 from tests.drawing import edges, empty, lacks
@@ -237,3 +239,23 @@ async def test_a_split_does_not_depend_on_what_a_bare_name_once_stood_for(graph:
         await sweep(graph)
         split.add(frozenset(id for id, code in await lacks(graph) if code == "IDENTITY_SPLIT"))
     assert split == {frozenset({"dataset-version:default/d@1", BARE})}
+
+
+async def test_what_is_put_back_stands_where_its_name_stands_now(graph: Graph) -> None:
+    """It was taken back when its run was one with another, and put back when they had been taken apart."""
+    latest = "dataset-version:default/d@latest"
+    read = {"inputs": [{"dataset": "d", "version": "latest", "role": "training"}]}
+    await writer.write(graph, [
+        report("run", id="r", source="other", started_at="2026-01-02T00:00:00Z"),
+        report("run", id="r", other_ids=["run:other/r"], **read),
+        report("dataset_version", dataset="d", digests={"md5": MD5}, created_at="2026-01-01T00:00:00Z"),
+    ])  # fmt: skip
+    place = ("MUTABLE_REFERENCE", latest)
+    current = (await proposals(graph, [place]))[place]
+    assert (current.kind, current.start.id) == ("CURRENT_AT_START", "run:other/r")
+    await resolve(graph, current.id, True, None, "ada")
+    assert (current.start.id, "USED training", latest) not in await edges(graph)
+    await recording.retract(graph, await join(graph, "run:sdk/r", "run:other/r"), "two runs", "eve")
+    await resolve(graph, current.id, False, None, "eve")
+    used = {edge for edge in await edges(graph) if edge[1] == "USED training"}
+    assert used == {("run:sdk/r", "USED training", latest)}

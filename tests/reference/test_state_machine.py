@@ -3,8 +3,8 @@
 Every run of the tests tells the same stories. The long proof tells new ones, or with a seed always the same; each
 process has a Neo4j of its own, so that several can share the work:
 
-    FOREBEAR_STORIES=1500x60 FOREBEAR_SEED=1 python -m pytest tests/reference/test_state_machine.py
-    FOREBEAR_STORIES=1500x60 FOREBEAR_SEED=2 python -m pytest tests/reference/test_state_machine.py
+    FOREBEAR_STORIES=1000x60 FOREBEAR_SEED=1 python -m pytest -s tests/reference/test_state_machine.py
+    FOREBEAR_STORIES=1000x60 FOREBEAR_SEED=2 python -m pytest -s tests/reference/test_state_machine.py
 
 A difference is printed with the shortest story that ends in it.
 """
@@ -45,7 +45,7 @@ from tests.reference.questions import Answers
 from tests.reference.telling import Line
 
 ASKED, SEED = os.environ.get("FOREBEAR_STORIES"), os.environ.get("FOREBEAR_SEED")
-STORIES, STEPS = (int(number) for number in (ASKED or "30x40").split("x"))
+STORIES, STEPS = (int(number) for number in (ASKED or "200x40").split("x"))
 
 
 class Machine(Asking, Curating):
@@ -184,6 +184,8 @@ class Machine(Asking, Curating):
         if self.in_any_order and len(self.told) > 1:
             self.tell_in_another_order()
         self.tally["stories"] += 1
+        if ASKED and self.tally["stories"] % 50 == 0:
+            print(_told(), flush=True)
 
     def tell_in_another_order(self) -> None:
         """The same messages in another order, by ones and by many, and a sweep make the same graph."""
@@ -214,7 +216,11 @@ def test_forebear_agrees_with_the_reference(server: tuple[str, str, str]) -> Non
             max_examples=STORIES, stateful_step_count=STEPS, deadline=None, derandomize=not (ASKED or SEED),
             suppress_health_check=list(HealthCheck), print_blob=False,
         ))  # fmt: skip
-        print(f"told {Machine.tally['stories']} stories, compared after {Machine.tally['steps']} steps")
+        print(_told())
         loop.run_until_complete(door.__aexit__(None, None, None))
     finally:
         loop.close()
+
+
+def _told() -> str:
+    return f"told {Machine.tally['stories']} stories, compared after {Machine.tally['steps']} steps"
