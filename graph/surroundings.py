@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cypher import load
 from graph import ids as names
@@ -17,6 +18,7 @@ from graph.model import Node
 
 OUTGOING, INCOMING = load("catalog/neighbours_outgoing"), load("catalog/neighbours_incoming")
 NAMES, SEARCH = load("catalog/names"), load("catalog/search")
+SEARCH_COUNT = load("catalog/search_count")
 _NEIGHBOURS = 10_000
 _DIGITS = frozenset("0123456789abcdef")
 _SYNTAX = str.maketrans(dict.fromkeys('+-&|!(){}[]^"~*?:\\/@', " "))
@@ -69,18 +71,32 @@ async def search(
 ) -> Page[Node]:
     """Nodes by id, by the beginning of a digest (six digits or more), or by words of the name; the best first.
 
-    Those known at `as_of`, found by the names that they have today.
+    Those known at `as_of`, found by the names that they have today. The best 500 are shown: where there are more, the
+    last page says so, and WrongUse is raised where one after it is asked for.
     """
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+    rows = await graph.read(SEARCH, **_sought(text, as_of), most=MOST + 1)
+    found = [row["node"] for row in rows]
+    cursors = [cursor(0, node.id) for node in found]
+    start = cursors.index(after) + 1 if after in cursors else 0
+    if start >= MOST:
+        raise WrongUse(f"a search shows its best {MOST}; say more of what you look for, and it comes to the top")
+    end = min(start + first, MOST)
+    return Page(found[start:end], cursors[start:end], len(found) > end)
+
+
+async def search_count(graph: Graph, text: str, as_of: datetime | None = None) -> int:
+    """How many nodes a search finds, shown or not."""
+    (row,) = await graph.read(SEARCH_COUNT, **_sought(text, as_of))
+    return int(row["total"])
+
+
+def _sought(text: str, as_of: datetime | None) -> dict[str, Any]:
     text = text.strip()
     bare = text.lower().rpartition(":")[2]
     digest = len(bare) >= 6 and set(bare) <= _DIGITS
     prefixes = [f"{kind}:{algorithm}:{bare}" for kind in ("dataset-version", "model-artifact")
                 for algorithm in names.STRENGTHS] + [f"commit:{bare}"] if digest else []  # fmt: skip
     words = " AND ".join(f"{word}*" for word in text.translate(_SYNTAX).lower().split() if word)
-    rows = await graph.read(SEARCH, ids=[text], prefixes=prefixes, words=words or '""', as_of=moments.known(as_of))
-    found = [row["node"] for row in rows]
-    cursors = [cursor(0, node.id) for node in found]
-    start = cursors.index(after) + 1 if after in cursors else 0
-    return Page(found[start : start + first], cursors[start : start + first], len(found) > start + first)
+    return {"ids": [text], "prefixes": prefixes, "words": words or '""', "as_of": moments.known(as_of)}

@@ -38,7 +38,11 @@ def search(
     if not found.items:
         say(f"Nothing has a name, id or digest like {text!r}.")
     elif found.has_next_page:
-        say(f"There are more; --first {min(first * 5, 500)} shows them.")
+        say(
+            f"There are more; --first {min(first * 5, 500)} shows them."
+            if first < 500
+            else "There are more; another word brings what you look for to the top."
+        )
 
 
 async def _found(text: str, first: int, as_of: datetime | None) -> Page[Node]:

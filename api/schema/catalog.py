@@ -91,12 +91,8 @@ class CatalogQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> SearchConnection:
-        """Nodes by id, by the beginning of a digest, or by words of the name that they have today."""
+        """Nodes by id, by the beginning of a digest, or by words of the name that they have today: the best 500."""
         graph = context.of(info).graph
         context.of(info).set_moments(info, as_of, at)
-
-        async def count() -> int:
-            return len((await surroundings.search(graph, text, first=catalog.MOST, as_of=as_of)).items)
-
         page = await surroundings.search(graph, text, first=20 if first is None else first, after=after, as_of=as_of)
-        return SearchConnection(page=page, after=after, count=count)
+        return SearchConnection(page=page, after=after, count=partial(surroundings.search_count, graph, text, as_of))

@@ -26,6 +26,10 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WHERE (n:DatasetVersion OR n:ModelArtifact) AND NOT coalesce(n.resolved, false)
   AND NOT EXISTS { (n)-[own:RESOLVED_TO]->() WHERE own.recorded_at <= $as_of < own.retracted_at }
+  AND NOT EXISTS { // told to be two contents, so that it stands for neither, whatever is told besides
+    MATCH (n)-[told:SAME_AS]-(apart)
+    WHERE told.recorded_at <= $as_of < told.retracted_at
+      AND NOT EXISTS { (apart)-[into:RESOLVED_TO]->(n) WHERE into.recorded_at <= $as_of < into.retracted_at } }
 WITH n, toLower(coalesce(n.digest, n.version)) AS digest,
      CASE WHEN n.digest IS NULL THEN $algorithms ELSE [n.digest_algorithm] END AS algorithms
 WHERE (digest =~ '[0-9a-f]{8,}' OR n.digest_strength = 'weak' AND size(digest) >= 8)
@@ -48,6 +52,10 @@ CALL (n, whole) {
   WHERE whole = [] AND n:DatasetVersion AND other <> n AND other.digest_strength = 'weak'
     AND other.digest_algorithm = n.digest_algorithm AND coalesce(n.size = other.size, true)
     AND NOT EXISTS { (other)-[next:RESOLVED_TO]->() WHERE next.recorded_at <= $as_of < next.retracted_at }
+    AND NOT EXISTS {
+      MATCH (other)-[told:SAME_AS]-(apart)
+      WHERE told.recorded_at <= $as_of < told.retracted_at
+        AND NOT EXISTS { (apart)-[into:RESOLVED_TO]->(other) WHERE into.recorded_at <= $as_of < into.retracted_at } }
   WITH other.id AS found ORDER BY found LIMIT 5
   RETURN collect(found) AS alike
 }

@@ -141,6 +141,23 @@ async def test_search_finds_by_word_digest_and_id(graph: Graph, text: str) -> No
     assert {node.kind for node in found} & {"Dataset", "DatasetVersion"}
 
 
+async def test_a_search_that_finds_more_than_it_shows_says_so(graph: Graph) -> None:
+    """500 nodes of one word are all shown; of 501 the last page is not the end, and the count is of all."""
+    for number, more in ((500, False), (501, True)):
+        dataset = f"events{number}"
+        told = Facts(Payload("test", dataset, {"dataset": dataset}))
+        for version in range(number - 1):  # and the dataset itself
+            told.dataset_version("default", dataset, str(version))
+        await writer.write(graph, [told])
+        page = await surroundings.search(graph, dataset, first=450)
+        assert page.has_next_page
+        last = await surroundings.search(graph, dataset, first=450, after=page.cursors[-1])
+        assert len({node.id for node in [*page.items, *last.items]}) == 500
+        assert (last.has_next_page, await surroundings.search_count(graph, dataset)) == (more, number)
+    with pytest.raises(WrongUse, match="shows its best 500"):
+        await surroundings.search(graph, dataset, after=last.cursors[-1])
+
+
 @pytest.mark.parametrize("text", ["", "   ", '"', "a:b", "\\", "AND", "+-&&||!(){}[]^~*?", "nothing like it"])
 async def test_search_takes_any_text(graph: Graph, text: str) -> None:
     await versions(graph, 1)

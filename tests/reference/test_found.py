@@ -259,3 +259,18 @@ async def test_what_is_put_back_stands_where_its_name_stands_now(graph: Graph) -
     await resolve(graph, current.id, False, None, "eve")
     used = {edge for edge in await edges(graph) if edge[1] == "USED training"}
     assert used == {("run:sdk/r", "USED training", latest)}
+
+
+async def test_a_name_of_two_contents_is_offered_neither(graph: Graph) -> None:
+    """It was offered the content that it begins like, and stood for neither after that was accepted, too."""
+    name = "dataset-version:default/d@1"
+    sampled = {"dataset": "d", "version": "1", "digests": {"md5": MD5[:8]}}
+    await writer.write(graph, [report("run", id="r", inputs=[sampled]), report("dataset_version", **sampled)])
+    whole = [report("dataset_version", dataset="e", digests={"md5": digit * 32}) for digit in "12"]
+    await writer.write(graph, whole)
+    place = ("WEAK_DIGEST", name)
+    assert (await proposals(graph, [place]))[place].end.id == f"dataset-version:md5:{MD5}"
+    both = [report("dataset_version", dataset="d", version="1", digests={"md5": digit * 32}) for digit in "12"]
+    await writer.write(graph, both)
+    assert (name, "WEAK_DIGEST") in await lacks(graph)
+    assert await proposals(graph, [place]) == {}
