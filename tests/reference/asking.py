@@ -74,10 +74,10 @@ class Asking(Deciding):
         plain = [id for id in versions if (id, "CONFLICT") not in answers.gaps]
         same(f"findings as of {as_of}", {(id, f.node.id, f.code) for id in plain for f in found[id].findings},
               {(id, *place) for id in plain for place in levels[id].places})  # fmt: skip
-        for ask in asks(world, 3):
+        for ask in asks(world, 2):
             self.recall(ask, answers, as_of)
         things = sorted(name for name in world.ends if name.startswith(("model-version:", "dataset-version:")))
-        for name in random.Random(len(things)).sample(things, min(3, len(things))):  # noqa: S311 (which to ask)
+        for name in random.Random(len(things)).sample(things, min(2, len(things))):  # noqa: S311 (which to ask)
             thing = world.ends[name]
             for walk, wanted in (
                 (lineage.ancestors, world.ancestors(thing, DAY)), (lineage.descendants, world.descendants(thing, DAY))

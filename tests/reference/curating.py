@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import note
 from hypothesis.stateful import precondition, rule
 
@@ -64,15 +66,15 @@ class Curating(Deciding):
         alias = f"alias:default/{model}/{ALIAS}"
         done = self.wait(set_alias(self.graph, model, ALIAS, number, by))
         said = self.stated(by) if done.changed else None
-        now = said.stamp[0] if said else None
+        now = said.stamp[0] if said else int(time.time() * 1000)
         told = [e for e in world.standing if (e.start, e.type) == (alias, "POINTS_TO")]
         points = [(e, dict(e.told.facts)) for e in told]
-        points = [(e, facts) for e, facts in points if now is None or "until" not in facts or facts["until"] > now]
+        points = [(e, facts) for e, facts in points if "until" not in facts or facts["until"] > now]
         others = [(e, facts) for e, facts in points if e.end != version]
         assert done.changed == (bool(others) or not points)
         if said is None:
             return
-        moved = max(said.stamp[0], *(facts.get("since") or 0 for _, facts in points), 0)
+        moved = max(now, *(facts.get("since") or 0 for _, facts in points), 0)
         for e, facts in others:
             said.edge(alias, "POINTS_TO", e.end, since=facts.get("since"), until=moved)
         if len(others) == len(points):

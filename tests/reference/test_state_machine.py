@@ -163,11 +163,11 @@ class Machine(Asking, Curating):
 
     @invariant()
     def the_same_edges_and_gaps(self) -> None:
-        """What is cheap to ask is asked after every step, and every third time one recall is counted."""
+        """What is cheap to ask is asked after every step, and every fifth time one recall is counted."""
         self.agreed = False
         world = World(self.events)
         rows = self.compare(world, LATEST)
-        if len(self.events) % 3 == 2:
+        if len(self.events) % 5 == 2:
             for ask in asks(world, 1):
                 self.counted(ask, Answers(world, lacks(rows, swept=True)), None)
         self.ids = {key(row): row["facts"]["id"] for row in rows if row["type"] not in {*GAPS, "RESOLVED_TO"}}
