@@ -117,7 +117,7 @@ def together(rules: Iterable[Query]) -> Query:
     for rule in rules:
         if not _GIVEN.search(rule.text):
             raise QueryError(f"{rule.name} is not asked of nodes by their ids")
-        asked = _GIVEN.sub(rf"UNWIND $asked['{rule.name}'] AS id\n\1 {{id: id}})", rule.body)
+        asked = rule.body.replace("$ids", f"$asked['{rule.name}']", 1)
         texts.append(f"CALL () {{\n{asked}\n}}\nRETURN '{rule.name}' AS rule, id")
     parameters = {name: example for rule in rules for name, example in rule.parameters.items() if name != "ids"}
     return Query(

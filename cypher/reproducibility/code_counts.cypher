@@ -45,11 +45,13 @@ WHERE v.recorded_at <= $as_of AND v.id STARTS WITH $prefix AND ($prefix <> 'mode
   AND ($alias IS NULL OR EXISTS { (v)<-[points:POINTS_TO]-(:Alias {name: $alias})
     WHERE points.recorded_at <= $as_of < points.retracted_at
       AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) })
-CALL (v, artifact, run) {
+CALL (v) {
   MATCH (v)-[held:HOLDS]->(other) WHERE held.recorded_at <= $as_of < held.retracted_at
   OPTIONAL MATCH (other)-[made:GENERATED_BY]->(by) WHERE made.recorded_at <= $as_of < made.retracted_at
-  RETURN count(*) <= 1 OR artifact IS NULL AS counts
+  WITH DISTINCT other, by // however many sources say so
+  RETURN count(*) AS candidates
 }
+WITH gap, node, v, artifact, run, candidates <= 1 OR artifact IS NULL AS counts
 CALL (v, artifact, run, counts) {
   WITH counts WHERE counts
   RETURN true AS chosen

@@ -61,6 +61,7 @@ CALL () {
   CALL (v) {
     MATCH (v)-[held:HOLDS]->(artifact) WHERE held.recorded_at <= $as_of < held.retracted_at
     OPTIONAL MATCH (artifact)-[made:GENERATED_BY]->(run) WHERE made.recorded_at <= $as_of < made.retracted_at
+    WITH DISTINCT artifact, run // however many sources say so
     RETURN count(*) AS candidates
   }
   RETURN v, CASE WHEN lacking < candidates THEN 4 ELSE best END AS level, 0 AS coded

@@ -37,8 +37,9 @@ CALL () {
   MATCH (cause)<-[made:GENERATED_BY|DERIVED_FROM]-(artifact)<-[held:HOLDS]-(v)
   WHERE made.recorded_at <= $as_of < made.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
     AND (type(made) = 'DERIVED_FROM' OR COUNT {
-      MATCH (v)-[also:HOLDS]->()-[by:GENERATED_BY]->()
-      WHERE also.recorded_at <= $as_of < also.retracted_at AND by.recorded_at <= $as_of < by.retracted_at } > 1)
+      MATCH (v)-[also:HOLDS]->()-[by:GENERATED_BY]->(run)
+      WHERE also.recorded_at <= $as_of < also.retracted_at AND by.recorded_at <= $as_of < by.retracted_at
+      RETURN DISTINCT run } > 1)
   RETURN DISTINCT v
 }
 WITH v

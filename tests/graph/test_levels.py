@@ -51,6 +51,12 @@ def run(draw: st.DrawFn, number: int) -> Facts:
     return reports.facts(reports.payload("run", {name: value for name, value in report.items() if value is not None}))
 
 
+def said_again(name: str, number: int, source: str) -> Facts:
+    """A registry's word for which run made a version."""
+    report = {**content("model", name), "model": "m", "version": name, "run": f"run:{source}/r{number}"}
+    return reports.facts(reports.payload("model_version", report, "registry"))
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> list[Facts]:
     """Runs that make versions of m and datasets, commits and sources that are known, versions that nothing made."""
@@ -64,6 +70,8 @@ def graphs(draw: st.DrawFn) -> list[Facts]:
     if draw(st.booleans()):
         one, other = (f"model-artifact:sha256:{sha256('model' + name)}" for name in ("a", draw(st.sampled_from("bc"))))
         known.link("DERIVED_FROM", one, other)
+    for name in draw(st.lists(NAMES, max_size=2, unique=True)):  # another source says of a run that it made a version
+        told.append(said_again(name, draw(st.integers(0, 2)), draw(st.sampled_from(["sdk", "other"]))))
     if draw(st.booleans()):  # two sources differ in what the version is
         known.link("HOLDS", known.model_version("default", "m", "a"), f"model-artifact:sha256:{sha256('modelb')}")
     return [*told, known]
@@ -102,3 +110,14 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
         found_on = {id for id, result in results.items() if any(each.code == code for each in result.findings)}
         assert found_on <= with_code, "a gap on a run that was not chosen counts too"
         assert await count_filtered(connected, VersionFilter(code=code)) == len(with_code)
+
+
+async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
+    """A version that both the run and a registry tell of was counted as made by two, of which one lacked nothing."""
+    made = {"source": "sdk", "id": "r0", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
+    await writer.write(graph, [reports.facts(reports.payload("run", made)), said_again("a", 0, "sdk")])
+    report = await audit.audit(graph)
+    assert [version for version, _ in report.by_level if _] == [0]
+    assert [level for _, level in (await audit.versions(report)).items] == [0]
+    missing = {"COMMIT_NOT_RECORDED", "DATA_NOT_RECORDED", "ENVIRONMENT_NOT_RECORDED", "SEED_NOT_RECORDED"}
+    assert dict(await audit.by_code(report)) == dict.fromkeys(missing, 1)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from graph import lineage
+from graph import audit, lineage
 from graph.errors import WrongUse
 from graph.recall import Recall, recall, verdicts
 from graph.reproducibility import reproducibility
 from tests.reference.comparing import EVERYTHING, OWN, edge, key, lacks, same
 from tests.reference.deciding import Deciding
 from tests.reference.model import World
-from tests.reference.questions import Answers
+from tests.reference.questions import LEVELS, Answers, Level
 from tests.reference.recalls import KINDS, Recalled
 from tests.reference.telling import DAYS
 
@@ -74,6 +75,7 @@ class Asking(Deciding):
         plain = [id for id in versions if (id, "CONFLICT") not in answers.gaps]
         same(f"findings as of {as_of}", {(id, f.node.id, f.code) for id in plain for f in found[id].findings},
               {(id, *place) for id in plain for place in levels[id].places})  # fmt: skip
+        self.audit(levels, as_of, whole=plain == versions)
         for ask in asks(world, 2):
             self.recall(ask, answers, as_of)
         things = sorted(name for name in world.ends if name.startswith(("model-version:", "dataset-version:")))
@@ -85,6 +87,19 @@ class Asking(Deciding):
                 answer = self.wait(walk(self.graph, name, as_of=as_of, at=DAY))
                 assert (answer.root.id, answer.complete) == (thing, True)
                 same(f"{walk.__name__} of {name} as of {as_of}", {node.id for node in answer.nodes}, wanted)
+
+    def audit(self, levels: Mapping[str, Level], as_of: datetime | None, whole: bool) -> None:
+        """All levels in walks from the gaps; what stops them, where of a version one run can be chosen."""
+        report = self.wait(audit.audit(self.graph, as_of=as_of))
+        counted = Counter(level.level for level in levels.values())
+        same(f"versions by level as of {as_of}", {each for each in report.by_level if each[1]}, set(counted.items()))
+        listed = self.wait(audit.versions(report, first=500)).items
+        same(f"versions with levels as of {as_of}", {(version.id, level) for version, level in listed},
+              {(id, level.level) for id, level in levels.items()})  # fmt: skip
+        if whole:
+            places = {place for level in levels.values() for place in level.places if place[1] in LEVELS}
+            codes = Counter(code for _, code in places)
+            same(f"codes as of {as_of}", set(self.wait(audit.by_code(report))), set(codes.items()))
 
     def counted(self, ask: Ask, answers: Answers, as_of: datetime | None) -> tuple[Recall, dict[str, str]] | None:
         """How many model versions have each verdict, which add up to all; what both say, if there is what to recall."""
