@@ -72,7 +72,10 @@ CALL (v, artifact, run, counts) {
   WITH artifact, run, other, by, coalesce(min(stop), 5) AS stops,
        max(CASE WHEN held.run = by.id OR EXISTS { (by)<-[same:RESOLVED_TO]-(name {id: held.run})
          WHERE same.recorded_at <= $as_of < same.retracted_at } THEN 1 ELSE 0 END) AS named
-  ORDER BY stops DESC, named DESC, coalesce(by.started_at, 9007199254740991), by.id LIMIT 1
+  WITH artifact, run, other, by, stops, named, CASE WHEN by.changed_at > $as_of
+    THEN head([(by)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f.started_at])
+    ELSE by.started_at END AS started_at
+  ORDER BY stops DESC, named DESC, coalesce(started_at, 9007199254740991), by.id LIMIT 1
   RETURN artifact = other AND (run IS NULL OR run = by) AS chosen
 }
 WITH gap, node WHERE chosen

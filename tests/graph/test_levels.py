@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -121,3 +123,19 @@ async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
     assert [level for _, level in (await audit.versions(report)).items] == [0]
     missing = {"COMMIT_NOT_RECORDED", "DATA_NOT_RECORDED", "ENVIRONMENT_NOT_RECORDED", "SEED_NOT_RECORDED"}
     assert dict(await audit.by_code(report)) == dict.fromkeys(missing, 1)
+
+
+async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) -> None:
+    """Two runs made it; only later it was said that the second by name had started, and so was the earlier."""
+    of_b = {"source": "sdk", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
+    first = {"source": "other", "id": "a", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
+    await writer.write(graph, [reports.facts(reports.payload("run", run, run["source"])) for run in (first, of_b)])
+    before = await audit.by_code(await audit.audit(graph))
+    await asyncio.sleep(0.005)
+    then = datetime.now(UTC)
+    await asyncio.sleep(0.005)
+    started = of_b | {"started_at": "2026-01-01T00:00:00Z"}
+    await writer.write(graph, [reports.facts(reports.payload("run", started, "sdk"))])
+    assert ("PARAMETERS_NOT_RECORDED", 1) in await audit.by_code(await audit.audit(graph))
+    assert "PARAMETERS_NOT_RECORDED" not in dict(before)
+    assert await audit.by_code(await audit.audit(graph, as_of=then)) == before
