@@ -14,7 +14,7 @@ Columns
   score  FLOAT  how well it fits
 */
 CALL () {
-  UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT n:Gap AND n.recorded_at <= $as_of
+  UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT n:Gap AND NOT n:Evidence AND n.recorded_at <= $as_of
   RETURN n AS node, 1000.0 AS score
   UNION
   UNWIND $prefixes AS prefix MATCH (n:Entity) WHERE n.id STARTS WITH prefix AND n.recorded_at <= $as_of

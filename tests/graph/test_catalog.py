@@ -141,6 +141,15 @@ async def test_search_finds_by_word_digest_and_id(graph: Graph, text: str) -> No
     assert {node.kind for node in found} & {"Dataset", "DatasetVersion"}
 
 
+async def test_search_finds_no_messages_and_no_causes(graph: Graph) -> None:
+    """They have ids, but are no nodes of the lineage."""
+    told = reports.facts(reports.payload("dataset_version", {"dataset": "transactions"}))
+    await writer.write(graph, [told])
+    for id in (told.payload.evidence, "gap:NO_RUN"):
+        assert (await surroundings.search(graph, id)).items == []
+        assert await surroundings.search_count(graph, id) == 0
+
+
 async def test_a_search_that_finds_more_than_it_shows_says_so(graph: Graph) -> None:
     """500 nodes of one word are all shown; of 501 the last page is not the end, and the count is of all."""
     for number, more in ((500, False), (501, True)):
