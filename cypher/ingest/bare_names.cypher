@@ -1,7 +1,7 @@
 // Versions that a bare dataset name may stand for
 /*
 For each dataset that is named without a version, at most two versions of it: one settles it, two do not.
-A name of which a person took such a join back has none.
+A name has none of which somebody says what it is, or of which a person took such a join back.
 
 :param rows => [{id: 'dataset-version:museum/labels@', dataset: 'dataset:museum/labels'}]
 :param forever => 9007199254740991
@@ -20,6 +20,7 @@ CALL (stub, dataset) {
   WHERE of.retracted_at = $forever AND version <> stub AND of.told_from <> stub.id
     AND (version.version IS NOT NULL OR version.digest_strength = 'strong')
     AND NOT EXISTS { (stub)-[gone:SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
+    AND NOT EXISTS { (stub)-[told:SAME_AS]-() WHERE told.source <> 'name' AND told.retracted_at = $forever }
   WITH DISTINCT version.id AS candidate LIMIT 2
   RETURN collect(candidate) AS candidates
 }

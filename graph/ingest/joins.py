@@ -94,13 +94,15 @@ class Joins:
     async def settle_names(self, touched: Iterable[str]) -> set[str]:
         """Join short shas and bare dataset names that exactly one thing has; take it back where that changed.
 
-        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so.
+        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so, and a bare
+        name of which somebody says what it is stands for nothing else.
         """
         touched = set(touched)
         commits = {id.partition(":")[2] for id in touched if id.startswith("commit:")}
         short = {sha[:n] for sha in commits for n in (range(4, 40) if len(sha) >= 40 else [len(sha)])}
-        datasets = sorted(id for id in touched if id.startswith("dataset:"))
-        bare = [{"id": f"dataset-version:{id.partition(':')[2]}@", "dataset": id} for id in datasets]
+        named = {id.partition(":")[2] for id in touched if id.startswith("dataset:")}
+        named |= {id.partition(":")[2][:-1] for id in touched if id.startswith("dataset-version:") and id.endswith("@")}
+        bare = [{"id": f"dataset-version:{name}@", "dataset": f"dataset:{name}"} for name in sorted(named)]
         rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
         rows += await self._run(BARE_NAMES, bare)
         gone, pairs = [], []

@@ -140,7 +140,7 @@ class World:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """Short sha or bare name → the one thing that alone has it."""
+        """Short sha, or bare name of which nobody says what it is → the one thing that alone has it."""
         found = {name: set(self._candidates(name)) for name in self.values if name not in self.refused}
         return {name: only for name, candidates in found.items() if len(candidates) == 1 for only in candidates}
 
@@ -151,9 +151,10 @@ class World:
 
     def _candidates(self, name: str) -> Iterator[str]:
         kind, _, rest = name.partition(":")
+        said = any(name in (key[1], key[3]) for key in self.same)
         if kind == "commit" and len(rest) < 40:
             yield from (other for other in self.values if other.startswith(name) and len(other) == len("commit:") + 40)
-        elif kind == "dataset-version" and rest.endswith("@"):
+        elif kind == "dataset-version" and rest.endswith("@") and not said:
             for edge, _ in self.statements.holding.values():
                 if edge.type == "VERSION_OF" and edge.end == f"dataset:{rest[:-1]}" and edge.start != name:
                     end = self.told_ends[edge.start]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
@@ -10,53 +9,23 @@ import pytest
 from graph import recording
 from graph.database import Graph
 from graph.digest import EDGES, lines
-from graph.ingest import records, reports, writer
+from graph.ingest import writer
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.links import edge_id
 from graph.proposals import proposals
 from graph.recall import recall, verdicts
 from graph.reproducibility import reproducibility
 from graph.resolution import resolve
-from graph.surroundings import other_names
-from graph.sweep import sweep
 from tests.drawing import edges, empty, lacks
+from tests.reference.once import MD5, in_every_order, join, record, report
 
-SHA256, MD5 = "1" * 64, "1" * 32
 FULL = "abcd1" + "0" * 35
-BARE = "dataset-version:default/d@"
-
-
-def report(kind: str, told_at: int | None = None, source: str = "sdk", **body: Any) -> Facts:
-    payload = reports.payload(kind, body, source)
-    return reports.facts(Payload(payload.source, payload.where, payload.body, told_at))
-
-
-def record(told_at: int, **fields: Any) -> Facts:
-    payload = records.payload("m", {"model_version": "1", **fields})
-    return records.facts(Payload(payload.source, payload.where, payload.body, told_at))
 
 
 def commit(sha: str) -> Facts:
     facts = Facts(Payload("git:x", sha, {"sha": sha}, told_at=1))
     facts.commit(sha, resolved=True)
     return facts
-
-
-async def in_every_order(graph: Graph, *told: Facts) -> None:
-    """The same messages make the same graph."""
-    wanted = None
-    for order in itertools.permutations(told):
-        await empty(graph)
-        for facts in order:
-            await writer.write(graph, [facts])
-        found = await lines(graph)
-        wanted = wanted or found
-        assert found == wanted
-
-
-async def join(graph: Graph, name: str, end: str) -> str:
-    """The id of the edge by which a name resolved."""
-    return next(other.edge for other in (await other_names(graph, [end]))[end] if other.id == name)
 
 
 async def test_data_that_a_newer_record_left_out_are_taken_back_in_any_order(graph: Graph) -> None:
@@ -106,29 +75,6 @@ async def test_of_two_short_shas_only_the_ambiguous_one_is_taken_back(graph: Gra
     await writer.write(graph, [commit("abcd2" + "0" * 35)])
     names = {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"}
     assert names == {("commit:abcd1", f"commit:{FULL}")}
-
-
-@pytest.mark.parametrize("version", [{"version": "2"}, {"digests": {"sha256": SHA256}}])
-async def test_a_bare_name_goes_back_when_its_only_version_is_taken_back(graph: Graph, version: dict[str, Any]) -> None:
-    told = report("dataset_version", dataset="d", **version)
-    await writer.write(graph, [told, record(1, training_data=["d"])])
-    (end,) = [end for start, type, end in await edges(graph) if (start, type) == (BARE, "RESOLVED_TO")]
-    (row,) = await graph.read(EDGES, ids=[end])
-    (edge,) = [e for e in row["edges"] if e["type"] == "VERSION_OF" and e["facts"]["told_from"] != BARE]
-    await recording.retract(graph, edge["facts"]["id"], "of another dataset", "ada")
-    assert ("run:record/default%2Fm%401", "USED training", BARE) in await edges(graph)
-
-
-async def test_a_bare_name_follows_when_two_versions_turn_out_to_be_one(graph: Graph) -> None:
-    two = [report("dataset_version", dataset="d", digests=d) for d in ({"md5": MD5}, {"sha256": SHA256})]
-    await writer.write(graph, [record(1, training_data=["d"]), *two])
-    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
-    both = report("dataset_version", dataset="another", digests={"md5": MD5, "sha256": SHA256})
-    await writer.write(graph, [both])
-    assert (BARE, "RESOLVED_TO", f"dataset-version:sha256:{SHA256}") in await edges(graph)
-    md5 = f"dataset-version:md5:{MD5}"
-    await recording.retract(graph, await join(graph, md5, f"dataset-version:sha256:{SHA256}"), "they are two", "ada")
-    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
 
 
 async def test_a_name_that_a_person_took_apart_stays_apart(graph: Graph) -> None:
@@ -221,24 +167,6 @@ async def test_in_a_dense_graph_with_circles_the_shortest_way_is_told(graph: Gra
     await writer.write(graph, [*runs, start, *made])
     found = (await verdicts(await recall(graph, "dataset-version:default/first@1"), first=20)).items
     assert [(each.verdict, len(each.path)) for each in found] == [("AFFECTED", 6)] * 9
-
-
-async def test_a_split_does_not_depend_on_what_a_bare_name_once_stood_for(graph: Graph) -> None:
-    """The bare name was joined with the only version there was, until another one came; or never, in another order."""
-    weak = {"dataset": "d", "digests": {"md5": "12345678"}}
-    told = [
-        report("dataset_version", told_at=1, **weak, version="1"),
-        report("dataset_version", told_at=2, **weak, uri="s3://a"),
-        report("dataset_version", told_at=3, dataset="d", version="2"),
-    ]
-    split = set()
-    for order in itertools.permutations(told):
-        await empty(graph)
-        for facts in order:
-            await writer.write(graph, [facts])
-        await sweep(graph)
-        split.add(frozenset(id for id, code in await lacks(graph) if code == "IDENTITY_SPLIT"))
-    assert split == {frozenset({"dataset-version:default/d@1", BARE})}
 
 
 async def test_what_is_put_back_stands_where_its_name_stands_now(graph: Graph) -> None:
