@@ -23,7 +23,10 @@ def hiding(kind: str) -> list[str]:
 
 
 def digests(things: Iterable[Mapping[str, Any]], names: Mapping[str, Sequence[OtherName]]) -> Digests:
-    """What each recalled thing says of its content, by its own digest and by those that other names of it are."""
+    """What each recalled thing says of its content, by its own digest and by those that other names of it are.
+
+    A weak digest that was told of another name of content known by a strong one clears nothing.
+    """
     found = []
     for thing in things:
         known = {thing["algorithm"]: thing["digest"]} if thing["digest"] else {}

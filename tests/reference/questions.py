@@ -71,7 +71,7 @@ class Answers:
 
     def _of_content(self, thing: str) -> Iterator[str]:
         value = self.world.value
-        version, strength = value(thing, "version"), self._strength(thing)
+        version, strength = value(thing, "version"), self.strength(thing)
         if strength is None and not value(thing, "resolved"):
             moves = version in MOVING or (version is None and value(thing, "uri") is not None)
             is_data = thing.startswith("dataset-version:")
@@ -82,7 +82,8 @@ class Answers:
         if strength == "strong" and not produced:
             yield "NO_PRODUCER"
 
-    def _strength(self, thing: str) -> str | None:
+    def strength(self, thing: str) -> str | None:
+        """Of the digest that a thing shows: `strong`, `weak`, or None where it shows none."""
         own = self.world.values[thing].get("digest_strength")
         found = own[1] if own else self.world.value(thing, "digest_strength")
         return None if found is None else str(found)

@@ -140,7 +140,7 @@ class Recalled:
         return kind in known and not known[kind].startswith(digest) and not digest.startswith(known[kind])
 
     def _digests(self, thing: str) -> dict[str, str]:
-        """Algorithm → what is known of a content by it."""
-        weak = self.world.shown(thing, "weak")
+        """Algorithm → what is known of a content by it; beside a strong digest no weak one of another name counts."""
+        weak = self.world.shown(thing, "weak") if self.answers.strength(thing) == "weak" else None
         names = [(name.split(":")[1], name.split(":")[2]) for name in self.world.names[thing] if name.count(":") == 2]
         return dict([weak] if weak else []) | dict(names)

@@ -17,7 +17,7 @@ from graph.recall import recall, verdicts
 from graph.reproducibility import reproducibility
 from graph.resolution import resolve
 from tests.drawing import edges, empty, lacks
-from tests.reference.once import MD5, in_every_order, join, record, report
+from tests.reference.once import MD5, SHA256, in_every_order, join, record, report
 
 FULL = "abcd1" + "0" * 35
 
@@ -202,3 +202,20 @@ async def test_a_name_of_two_contents_is_offered_neither(graph: Graph) -> None:
     await writer.write(graph, both)
     assert (name, "WEAK_DIGEST") in await lacks(graph)
     assert await proposals(graph, [place]) == {}
+
+
+async def test_a_weak_digest_of_another_name_clears_nothing(graph: Graph) -> None:
+    """The reference cleared by it, where the content is known by a strong digest of another algorithm."""
+    recalled = {"dataset": "e", "version": "1"}
+    sampled = {"dataset": "d", "version": "1", "digests": {"md5": "12345678"}}
+    made = [{"model": "m", "version": "1"}]
+    await writer.write(graph, [
+        report("dataset_version", **sampled, declared_source=True),
+        report("run", id="r", inputs=[{**sampled, "role": "training"}], outputs=made),
+        report("dataset_version", **recalled, digests={"md5": "87654321"}),
+    ])  # fmt: skip
+    assert (await recall(graph, "dataset-version:default/e@1")).counts.cleared == 1
+    await writer.write(graph, [report("dataset_version", source="other", **recalled, digests={"sha256": SHA256})])
+    assert (await recall(graph, "dataset-version:default/e@1")).counts.unknown == 1
+    await writer.write(graph, [report("dataset_version", **recalled, digests={"md5": MD5, "sha256": SHA256})])
+    assert (await recall(graph, "dataset-version:default/e@1")).counts.cleared == 1
