@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.reference.model import World, reached
 
 MOVING = {"latest", "main"}
+UPSTREAM = {"GENERATED_BY", "USED", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
 MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
 MEASURED = {"validation", "test", "evaluation"}
 LEVELS = {
@@ -171,7 +172,7 @@ class Answers:
     def _hole_upstream(self, version: str) -> bool:
         """Behind an input, behind what its bytes were derived from, or in one of several runs that made them."""
         steps = {(edge.start, edge.end) for edge in self.world.standing
-                 if edge.type not in ("VERSION_OF", "HOLDS")
+                 if edge.type in UPSTREAM
                  and (edge.type != "USED" or edge.role in MADE_FROM)}  # fmt: skip
         held = self.out.get((version, "HOLDS"), [])
         runs = {run for one in held for run in self.out.get((one, "GENERATED_BY"), [])}

@@ -219,3 +219,26 @@ async def test_a_weak_digest_of_another_name_clears_nothing(graph: Graph) -> Non
     assert (await recall(graph, "dataset-version:default/e@1")).counts.unknown == 1
     await writer.write(graph, [report("dataset_version", **recalled, digests={"md5": MD5, "sha256": SHA256})])
     assert (await recall(graph, "dataset-version:default/e@1")).counts.cleared == 1
+
+
+async def test_what_a_parent_of_the_commit_lacks_is_no_hole_upstream(graph: Graph) -> None:
+    """The reference took the history of the code for a part of what a model was made from."""
+    full = {"parameters": {"seed": 7}, "environment": {"lock_digest": f"sha256:{SHA256}"}, "no_inputs": True}
+    base = {"model": "base", "version": "1", "digests": {"sha256": SHA256}}
+    upstream = f"{'2' * 40}"
+    parents = Facts(Payload("git:x", upstream, {"sha": upstream, "parents": [FULL]}, told_at=1))
+    parents.commit(upstream, resolved=True)
+    parents.link("PARENT", f"commit:{upstream}", f"commit:{FULL}")
+    version = "model-version:default/m@1"
+    await writer.write(graph, [
+        parents,
+        report("run", id="base", commit={"sha": upstream}, outputs=[base], **full),
+        report("run", id="other", commit={"sha": FULL}, outputs=[{"model": "other", "version": "1"}]),
+        report("run", id="r", inputs=[{**base, "role": "base_model"}], outputs=[{"model": "m", "version": "1"}]),
+    ])  # fmt: skip
+    assert (f"commit:{FULL}", "UNRESOLVED_COMMIT") in await lacks(graph)
+    found = (await reproducibility(graph, [version]))[version]
+    assert "UPSTREAM_GAP" not in {finding.code for finding in found.findings}
+    await writer.write(graph, [report("run", source="x", id="base", commit={"sha": FULL}, outputs=[base], **full)])
+    found = (await reproducibility(graph, [version]))[version]
+    assert "UPSTREAM_GAP" in {finding.code for finding in found.findings}
