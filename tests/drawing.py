@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cypher import Query
 from graph.database import Graph
+from graph.digest import lines
+from graph.ingest import writer
+from graph.ingest.facts import Facts
 
 EDGES = Query(
     "tests/edges", "", "", "MATCH (a:Entity)-[e]->(b:Entity) WHERE e.retracted_at = 9007199254740991 "
@@ -46,6 +50,20 @@ EMPTY = Query(
 async def empty(graph: Graph) -> None:
     """Take everything away but the causes of missing links."""
     await graph.command(EMPTY, deadline=120)
+
+
+async def told_in_any(graph: Graph, orders: Iterable[Iterable[Facts]]) -> list[str]:
+    """The lines of the graph that messages make, told one by one: the same in all of these orders."""
+    wanted = None
+    for order in orders:
+        await empty(graph)
+        for facts in order:
+            await writer.write(graph, [facts])
+        found = await lines(graph)
+        wanted = wanted or found
+        assert found == wanted
+    assert wanted
+    return wanted
 
 
 FORMERS = Query(

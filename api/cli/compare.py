@@ -87,7 +87,7 @@ def _lines(found: Comparison) -> list[list[Cell]]:
         lines += table(rows, cut=width())
     alike = [title.lower() for part, title in _PARTS.items() if not getattr(found, part)]
     if alike:
-        lines.append([f"Nothing differs in: {', '.join(alike)}."])
+        lines.append([f"No difference is recorded in: {', '.join(alike)}."])
     if not found.complete:
         lines.append([("Cut: ", "yellow"), "more runs came before one of them than a comparison looks at."])
     return lines + _between(found, names)

@@ -1,16 +1,13 @@
-"""What the tests of differences that were found once share: small messages, and every order of telling them."""
+"""What the tests of differences that were found once share: small messages, and the edge of a join."""
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 from graph.database import Graph
-from graph.digest import lines
-from graph.ingest import records, reports, writer
+from graph.ingest import records, reports
 from graph.ingest.facts import Facts, Payload
 from graph.surroundings import other_names
-from tests.drawing import empty
 
 SHA256, MD5 = "1" * 64, "1" * 32
 BARE = "dataset-version:default/d@"
@@ -24,18 +21,6 @@ def report(kind: str, told_at: int | None = None, source: str = "sdk", **body: A
 def record(told_at: int, **fields: Any) -> Facts:
     payload = records.payload("m", {"model_version": "1", **fields})
     return records.facts(Payload(payload.source, payload.where, payload.body, told_at))
-
-
-async def in_every_order(graph: Graph, *told: Facts) -> None:
-    """The same messages make the same graph."""
-    wanted = None
-    for order in itertools.permutations(told):
-        await empty(graph)
-        for facts in order:
-            await writer.write(graph, [facts])
-        found = await lines(graph)
-        wanted = wanted or found
-        assert found == wanted
 
 
 async def join(graph: Graph, name: str, end: str) -> str:

@@ -103,7 +103,7 @@ def test_compare(story: None, forebear: Forebear) -> None:
     assert done.code == 0
     assert lines[0] == "churn@v1.0 and churn@v1.2 are different bytes."
     assert [line.split() for line in lines if "max_depth" in line] == [["max_depth", "6", "8"]]
-    assert lines[-1] == "Nothing differs in: data, environment."
+    assert lines[-1] == "No difference is recorded in: data, environment."
     found = forebear("compare", "churn@v1.0", "churn@v1.2", "--json").json
     assert list(found) == ["a", "b", "same", "data", "commits", "parameters", "environment", "metrics", "complete"]
     assert (found["same"], found["metrics"]) == (False, [{"key": "accuracy", "a": 0.92, "b": 0.93}])
