@@ -50,22 +50,19 @@ class Context:
         self,
         info: Info,
         id: str,
-        type: str,
+        types: str | tuple[str, ...],
         *,
         incoming: bool = False,
-        roles: tuple[str, ...] | None = None,
         at: datetime | None = None,
     ) -> list[tuple[Node, str | None]]:
-        """Neighbours by the edges of a type, each with its role; as they were `at` a time of their own, if given."""
+        """Neighbours by the edges of a type or of several, each with its role, `at` a time of their own if given."""
         as_of, then = self._when(info)
         at = at or then
 
         async def load(ids: Sequence[str]) -> dict[str, list[tuple[Node, str | None]]]:
-            return await surroundings.neighbours(
-                self.graph, ids, type, incoming=incoming, roles=roles, as_of=as_of, at=at
-            )
+            return await surroundings.neighbours(self.graph, ids, types, incoming=incoming, as_of=as_of, at=at)
 
-        found = await self._load((type, incoming, roles, as_of, at), load, id)
+        found = await self._load((types, incoming, as_of, at), load, id)
         return cast("list[tuple[Node, str | None]]", found or [])
 
     async def other_names(self, info: Info, id: str) -> list[OtherName]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, Report, Told, reports
-from graph.edges import FOREVER
+from graph.edges import FOREVER, PAST
 from graph.model import KINDS
 
 Row = dict[str, Any]
@@ -117,7 +117,7 @@ def edges(place: Place, now: int) -> Iterator[tuple[str, Row]]:
     """(type, ends and properties) of every edge, joins too."""
     for report in reports(place):
         for edge in report.edges:
-            yield edge.type, _edge(report, edge, now)
+            yield PAST + edge.type if edge.back else edge.type, _edge(report, edge, now)
         for name, _ in report.names:
             pair = _pair(report, name, now)
             yield "SAME_AS", pair

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from bench.generator import START
 from bench.place import At, Content, Place, Run, Use
+from graph.edges import TYPE_OF_ROLE
 from graph.ingest.facts import Facts, Payload, is_seed
 from graph.ingest.values import named
 
@@ -131,7 +132,7 @@ def _used(place: Place, use: Use, back: bool = False) -> Told:
     role, kind, _ = use
     content = place.content(use)
     called = place.called(content) if kind == "data" and content.other_name else content.id
-    return Told("USED", content.id, called, role, None, "observed", None, back)
+    return Told(TYPE_OF_ROLE[role], content.id, called, role, None, "observed", None, back)
 
 
 def _at(place: Place, at: At) -> Told:

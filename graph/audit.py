@@ -39,7 +39,7 @@ class Asked:
 
     def parameters(self) -> dict[str, Any]:
         """The parameters of the queries over the whole graph."""
-        return {**self.which.parameters(), "as_of": moments.known(self.as_of), "at": moments.so(self.at)}
+        return {**self.which.parameters(self.graph), "as_of": moments.known(self.as_of), "at": moments.so(self.at)}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ async def audit(
     as_of: datetime | None = None,
     at: datetime | None = None,
 ) -> AuditReport:
-    """The level of every version: of a model, of what an alias points at, of a namespace, or of all but the demo.
+    """The level of every version: of a model, of what an alias points at, of a namespace, or of all that is not hidden.
 
     `at` is when the alias pointed.
     """

@@ -15,6 +15,7 @@ from graph import moments
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.model import Dataset, Model, ModelVersion, Node, Run, label_of
+from graph.namespaces import hidden_nodes, hidden_prefixes
 
 NODES, VERSIONS_NAMED = load("catalog/nodes"), load("catalog/versions_named")
 MODELS, DATASETS, MODEL_VERSIONS = load("catalog/models"), load("catalog/datasets"), load("catalog/model_versions")
@@ -59,7 +60,7 @@ async def identify(graph: Graph, text: str, as_of: datetime | None = None, at: d
     rows = await graph.read(
         VERSIONS_NAMED, name=name, word=names.encode(word), as_of=moments.known(as_of), at=moments.so(at)
     )
-    ours = [row["id"] for row in rows if not row["demo"]]
+    ours = [row["id"] for row in rows if row["namespace"] not in graph.hidden]
     found_ids = ours or [row["id"] for row in rows]
     if not found_ids:
         raise NotFound(f"there is no model {name} with a version or alias {word}")
@@ -77,9 +78,9 @@ async def models(
     namespace: str | None = None,
     as_of: datetime | None = None,
 ) -> Page[Model]:
-    """Models by id, of a namespace or of all but the demo; `search` is a part of the name."""
-    prefix = _prefix("model", namespace)
-    return await _by_id(graph, MODELS, first, after, as_of, prefix=prefix, search=search)
+    """Models by id, of a namespace or of all that is not hidden; `search` is a part of the name."""
+    prefix, hidden = _prefix("model", namespace), hidden_prefixes(graph, "model", namespace)
+    return await _by_id(graph, MODELS, first, after, as_of, prefix=prefix, search=search, hidden=hidden)
 
 
 async def datasets(
@@ -91,9 +92,9 @@ async def datasets(
     namespace: str | None = None,
     as_of: datetime | None = None,
 ) -> Page[Dataset]:
-    """Datasets by id, of a namespace or of all but the demo; `search` is a part of the name."""
-    prefix = _prefix("dataset", namespace)
-    return await _by_id(graph, DATASETS, first, after, as_of, prefix=prefix, search=search)
+    """Datasets by id, of a namespace or of all that is not hidden; `search` is a part of the name."""
+    prefix, hidden = _prefix("dataset", namespace), hidden_prefixes(graph, "dataset", namespace)
+    return await _by_id(graph, DATASETS, first, after, as_of, prefix=prefix, search=search, hidden=hidden)
 
 
 async def model_versions(
@@ -105,8 +106,8 @@ async def model_versions(
     model: str | None = None,
     as_of: datetime | None = None,
 ) -> Page[ModelVersion]:
-    """Model versions by id: of a model (its id, or its name and namespace), of a namespace, or of all but the demo."""
-    return await _by_id(graph, MODEL_VERSIONS, first, after, as_of, prefix=version_prefix(namespace, model))
+    """Model versions by id: of a model (its id, or name and namespace), of a namespace, or all not hidden."""
+    return await _by_id(graph, MODEL_VERSIONS, first, after, as_of, **version_bounds(graph, namespace, model))
 
 
 async def runs(
@@ -125,6 +126,7 @@ async def runs(
     at, id = place(after, _ALWAYS, _LAST)
     found = await graph.read(
         RUNS,
+        hidden=await hidden_nodes(graph, moments.known(as_of)),
         **_run_filter(status, job, commit, since, until, as_of),
         before=at,
         before_id=id,
@@ -198,14 +200,19 @@ async def count(graph: Graph, what: str, **filters: Any) -> int:
         return (await count_versions(graph, [filters["model"]], **bounds))[filters["model"]]
     if what == "runs":
         rows = await graph.read(
-            query, **_run_filter(*map(filters.get, ("status", "job", "commit", "since", "until", "as_of")))
+            query,
+            hidden=await hidden_nodes(graph, known),
+            **_run_filter(*map(filters.get, ("status", "job", "commit", "since", "until", "as_of"))),
         )
     elif what == "model_versions":
-        prefix = version_prefix(filters.get("namespace"), filters.get("model"))
-        rows = await graph.read(query, prefix=prefix, after="", as_of=known)
+        bounds = version_bounds(graph, filters.get("namespace"), filters.get("model"))
+        rows = await graph.read(query, **bounds, after="", as_of=known)
     else:
-        prefix = _prefix(what.removesuffix("s"), filters.get("namespace"))
-        rows = await graph.read(query, prefix=prefix, after="", search=filters.get("search"), as_of=known)
+        kind, namespace = what.removesuffix("s"), filters.get("namespace")
+        rows = await graph.read(
+            query, prefix=_prefix(kind, namespace), hidden=hidden_prefixes(graph, kind, namespace), after="",
+            search=filters.get("search"), as_of=known,
+        )  # fmt: skip
     return int(rows[0]["total"])
 
 
@@ -248,12 +255,14 @@ def _prefix(kind: str, namespace: str | None) -> str:
     return f"{kind}:" if namespace is None else f"{kind}:{names.encode(namespace)}/"
 
 
-def version_prefix(namespace: str | None, model: str | None) -> str:
-    """How the ids of the versions of a model (its id, or its name), of a namespace, or of all begin."""
+def version_bounds(graph: Graph, namespace: str | None, model: str | None) -> dict[str, Any]:
+    """How the ids of the versions of a model (its id, or its name), of a namespace, or of all begin, and which of all
+    are hidden."""
+    hidden = hidden_prefixes(graph, "model-version", namespace if model is None else model)
     if model is None:
-        return _prefix("model-version", namespace)
+        return {"prefix": _prefix("model-version", namespace), "hidden": hidden}
     id = model if model.startswith("model:") else names.model(namespace or "default", model)
-    return f"model-version:{id.partition(':')[2]}@"
+    return {"prefix": f"model-version:{id.partition(':')[2]}@", "hidden": hidden}
 
 
 def _run_filter(

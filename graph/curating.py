@@ -152,7 +152,7 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
     start, reason = await identify(graph, id), _said(reason, "why it is purged")
 
     async def work(transaction: Transaction) -> Recorded:
-        (star,) = await transaction.run(STARS, ids=[start], forever=FOREVER)
+        (star,) = await transaction.run(STARS, ids=[start])
         names = sorted([star["id"], *(each["id"] for each in star["members"])])
         held = await _held(transaction, names)
         fresh = [name for name in names if held[name].get("purged_at") is None]

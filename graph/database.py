@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from neo4j.exceptions import (
 )
 
 from cypher import Query, load
+from graph.config import HIDDEN_NAMESPACES, settings
 from graph.edges import LATEST
 from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable
 from graph.records import Past, to_domain
@@ -38,15 +39,22 @@ _RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientErr
 
 
 class Graph:
-    """A connection to the lineage graph; `statements` counts what was asked of the database."""
+    """A connection to the lineage graph; `statements` counts what was asked of the database.
 
-    def __init__(self, driver: neo4j.AsyncDriver, database: str = "neo4j") -> None:
-        self._driver, self._database = driver, database
+    `hidden` are the namespaces that lists and counts leave out unless they are asked for.
+    """
+
+    def __init__(
+        self, driver: neo4j.AsyncDriver, database: str = "neo4j", hidden: Sequence[str] = HIDDEN_NAMESPACES
+    ) -> None:
+        self._driver, self._database, self.hidden = driver, database, tuple(hidden)
         self.statements = 0
 
     @classmethod
     @asynccontextmanager
-    async def connect(cls, uri: str, user: str, password: str, database: str = "neo4j") -> AsyncIterator[Graph]:
+    async def connect(
+        cls, uri: str, user: str, password: str, database: str = "neo4j", hidden: Sequence[str] | None = None
+    ) -> AsyncIterator[Graph]:
         """Connect to `uri` and check that it answers; GraphUnavailable if it does not."""
         try:
             driver = neo4j.AsyncGraphDatabase.driver(
@@ -56,7 +64,7 @@ class Graph:
         except (ConfigurationError, ValueError) as error:
             raise GraphUnavailable(f"NEO4J_URI is no address of a Neo4j: {error}") from error
         async with driver:
-            graph = cls(driver, database)
+            graph = cls(driver, database, settings().hidden_namespaces if hidden is None else hidden)
             await graph._guarded(driver.verify_connectivity, READ_SECONDS)
             yield graph
 
@@ -66,19 +74,19 @@ class Graph:
         Where it is asked `as_of` a moment, nodes carry the values of that moment: one more statement if some of them
         have changed since.
         """
-        _check(query, parameters)
-        found = await self._auto(neo4j.READ_ACCESS, query.text, parameters, deadline)
+        query, asked = _form(query, parameters)
+        found = await self._auto(neo4j.READ_ACCESS, query.text, asked, deadline)
         return await self._domain(found, parameters.get("as_of"), deadline)
 
     async def gather(self, query: Query, *, deadline: float = READ_SECONDS, **parameters: Any) -> Rows:
         """As `read`, for many rows whose order does not matter: they come as one record, which is quicker."""
-        _check(query, parameters)
-        found = await self._auto(neo4j.READ_ACCESS, query.gathered, parameters, deadline)
+        query, asked = _form(query, parameters)
+        found = await self._auto(neo4j.READ_ACCESS, query.gathered, asked, deadline)
         return await self._domain(found[0]["rows"], parameters.get("as_of"), deadline)
 
     async def command(self, query: Query, *, deadline: float = WRITE_SECONDS, **parameters: Any) -> Rows:
         """Run one statement of the schema, in a transaction of its own."""
-        _check(query, parameters)
+        query, parameters = _form(query, parameters)
         return await self._auto(neo4j.WRITE_ACCESS, query.text, parameters, deadline)
 
     async def _domain(self, rows: Rows, as_of: int | None, deadline: float) -> Rows:
@@ -158,15 +166,22 @@ class Transaction:
 
     async def run(self, query: Query, **parameters: Any) -> Rows:
         """Run a named query in this transaction; its rows come in no order, as one record."""
-        _check(query, parameters)
+        query, parameters = _form(query, parameters)
         self._graph.statements += 1
         result = await self._inner.run(query.gathered, parameters)
         return list(to_domain((await result.single(strict=True))["rows"]))
 
 
-def _check(query: Query, parameters: dict[str, Any]) -> None:
+def _form(query: Query, parameters: dict[str, Any]) -> tuple[Query, dict[str, Any]]:
+    """The query as it stands, or as of a moment in the past, with the parameters that this form takes."""
+    if "as_of" in parameters and "as_of" not in query.parameters:
+        if parameters["as_of"] is None or parameters["as_of"] >= LATEST:
+            parameters = {name: value for name, value in parameters.items() if name != "as_of"}
+        else:
+            query = query.as_of
     if set(parameters) != set(query.parameters):
         raise TypeError(f"{query.name} takes {sorted(query.parameters)}, got {sorted(parameters)}")
+    return query, parameters
 
 
 def _may_pass(error: Exception) -> bool:

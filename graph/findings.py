@@ -15,6 +15,7 @@ from graph.causes import CAUSES, Cause
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.model import Node, label_of
+from graph.namespaces import hidden_nodes
 
 MISSING_LINKS, COUNT = load("catalog/missing_links"), load("catalog/missing_links_count")
 GAPS_ON = load("catalog/gaps_on")
@@ -126,13 +127,14 @@ async def missing_links(
     as_of: datetime | None = None,
     at: datetime | None = None,
 ) -> Page[Finding]:
-    """Kept and swept gaps by code and node, a page at a time: of certain stories, or of all but the demo."""
+    """Kept and swept gaps by code and node, a page at a time: of certain stories, or of all that is not hidden."""
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     among, asked = (which or FindingFilter()).parameters(as_of, at)
     after_code, after_id = _place(after)
+    hidden: dict[str, Any] = {} if among else {"hidden": await hidden_nodes(graph, asked["as_of"])}
     rows = await graph.read(
-        AMONG if among else MISSING_LINKS, **asked, after_code=after_code, after_id=after_id, first=first + 1
+        AMONG if among else MISSING_LINKS, **asked, **hidden, after_code=after_code, after_id=after_id, first=first + 1
     )
     places = [(row["code"], row["node"].id) for row in rows[:first]]
     found = await findings(graph, places, as_of)
@@ -143,9 +145,10 @@ async def missing_links(
 async def count_missing_links(
     graph: Graph, which: FindingFilter | None = None, *, as_of: datetime | None = None, at: datetime | None = None
 ) -> dict[str, int]:
-    """Code → how many nodes have that kept or swept gap, in certain stories or in all but the demo."""
+    """Code → how many nodes have that kept or swept gap, in certain stories or in all that is not hidden."""
     among, asked = (which or FindingFilter()).parameters(as_of, at)
-    rows = await graph.read(AMONG_COUNT if among else COUNT, **asked)
+    hidden: dict[str, Any] = {} if among else {"hidden": await hidden_nodes(graph, asked["as_of"])}
+    rows = await graph.read(AMONG_COUNT if among else COUNT, **asked, **hidden)
     return {row["code"]: row["total"] for row in rows if row["total"] or not among}
 
 

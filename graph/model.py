@@ -214,7 +214,7 @@ KINDS: dict[str, type[Node]] = {
     )
 }  # fmt: skip
 """Label → class, of every kind that sources tell of."""
-OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Demo")
+OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal")
 OWN_PROPERTIES = ("about", "changed_at", "decided_at", "received_at", "states", "told", "told_at", "told_by")
 """What Forebear keeps of nodes beside what is told of them."""
 

@@ -65,7 +65,7 @@ async def plan(found: Recall, *, first: int = MOST) -> Plan:
     asked = found.asked
     unsettled = await verdicts(found, "UNKNOWN", first=min(first, PAGE))
     rows = await asked.graph.read(
-        PLAN, deadline=SECONDS, starts=asked.starts, things=asked.things, demo=asked.demo, as_of=asked.known,
+        PLAN, deadline=SECONDS, starts=asked.starts, things=asked.things, as_of=asked.known,
         first=first + 1,
     )  # fmt: skip
     cut = rows[0]["walked"] > first

@@ -39,8 +39,8 @@ class Kind:
 
     def parameters(self, asked: Iterable[str], as_of: int) -> dict[str, Any]:
         """What its rule is asked with."""
-        known = {**_GIVEN, "ids": sorted(asked), "as_of": as_of}
-        return {name: known[name] for name in self.rule.parameters}
+        given = {**_GIVEN, "ids": sorted(asked)}
+        return {"as_of": as_of} | {name: given[name] for name in self.rule.parameters}
 
 
 @dataclass(frozen=True)

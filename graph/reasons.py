@@ -12,7 +12,7 @@ from graph import moments
 from graph.catalog import nodes
 from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import ROLES, STRICT_ROLES
+from graph.edges import STRICT_ROLES, TYPE_OF_ROLE
 from graph.findings import Finding, Place, findings, shown_by
 from graph.model import Deployment, ModelVersion, Node, Run
 from graph.records import moment
@@ -44,7 +44,6 @@ class Asked:
     hiding: list[str]
     refuted: list[str]
     born: int | None
-    demo: bool
     as_of: datetime | None
     at: datetime | None
 
@@ -67,7 +66,6 @@ class Asked:
             "hiding": self.hiding,
             "refuted": self.refuted,
             "born": self.born,
-            "demo": self.demo,
             "as_of": self.known,
         }
 
@@ -99,7 +97,7 @@ async def explained(asked: Asked, found: Sequence[tuple[ModelVersion, int]]) -> 
     possible = [*asked.things, *asked.doubtful]
     ways = await _ways(asked, [id for rank in _AFFECTED for id in ranked[rank]], asked.things, STRICT_ROLES)
     ways |= await _ways(asked, ranked[_UNKNOWN], possible, _WIDE_ROLES)
-    ways |= await _ways(asked, ranked[_MEASURED], possible, ROLES)
+    ways |= await _ways(asked, ranked[_MEASURED], possible, tuple(TYPE_OF_ROLE))
     holes = await _holes(asked, [id for id in ranked[_UNKNOWN] if id not in ways], asked.refuted, asked.born)
     harmless = await _holes(asked, ranked[_UNMET], [], None)
     gaps = await _gaps(asked, ways, holes)

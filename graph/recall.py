@@ -66,9 +66,9 @@ async def recall(
     """Which model versions `id` affects: a dataset, a version of one, a commit, an environment, or a model's bytes.
 
     `since` and `until` keep those versions of a dataset that were created between them, both included. `fixed_in` is
-    a commit: what contains it is not recalled. `at` is when aliases and deployments pointed. Counted are the model
-    versions known at `as_of`: those of the demo if `id` is of the demo, else all others. NotFound if there is no such
-    node, WrongUse where it cannot be recalled in that way.
+    a commit: what contains it is not recalled. `at` is when aliases and deployments pointed. Counted are all
+    model versions known at `as_of`, of every namespace. NotFound if there is no such node, WrongUse where it cannot be
+    recalled in that way.
     """
     start = await identify(graph, id, as_of, at)
     fix = await identify(graph, fixed_in, as_of, at) if fixed_in is not None else None
@@ -91,7 +91,6 @@ async def recall(
         hiding=refutation.hiding(kind),
         refuted=await _refuted(graph, kind, [*things, *doubtful], as_of),
         born=refutation.born([*things, *doubtful], None if since is None else moments.so(since)),
-        demo=rows[0]["demo"],
         as_of=as_of,
         at=at,
     )

@@ -20,7 +20,6 @@ from graph.recording import Recorded, retract_in
 PROPOSAL, DECIDE = load("ingest/proposal"), load("ingest/decide")
 EDGE, REPLACED, RESTORE = load("ingest/edge"), load("ingest/replaced"), load("ingest/restore")
 
-_TYPES = {"DatasetVersion": "USED", "ParameterSet": "CONFIGURED_BY"}
 """Label of what is proposed to a run → the edge that accepting it records."""
 
 
@@ -59,7 +58,7 @@ async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: s
                 recorded = _state(facts, found[0])
         await write_in(transaction, [facts])
         if accept and instead:
-            rows = await transaction.run(REPLACED, start=start, end=instead, forever=FOREVER)
+            rows = await transaction.run(REPLACED, start=start, end=instead)
             replaced = sorted(row["id"] for row in rows)
             for edge in replaced:
                 await retract_in(transaction, edge, why or f"accepted {id}", told)
@@ -112,8 +111,10 @@ def _state(facts: Facts, candidate: Candidate) -> list[str]:
         facts.is_same(candidate.start, candidate.end)
         return [edge_id(source, Link("SAME_AS", candidate.start, candidate.end))]
     for end, role in candidate.ends:
-        type_ = _TYPES[label_of(end) or ""]
-        facts.link(type_, candidate.start, end, role, method="inferred", confidence=confidence)
+        if role is not None:
+            facts.used(candidate.start, end, role, method="inferred", confidence=confidence)
+        else:
+            facts.link("CONFIGURED_BY", candidate.start, end, method="inferred", confidence=confidence)
     return sorted(edge_id(source, link) for link in facts.links.values())
 
 

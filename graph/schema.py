@@ -5,7 +5,7 @@ from __future__ import annotations
 from cypher import load, names
 from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import EDGE_PROPERTIES, EDGES, FOREVER, OWN_EDGES
+from graph.edges import EDGE_PROPERTIES, FOREVER, TYPES
 from graph.errors import SchemaMismatch
 from graph.model import KINDS, OWN_LABELS, OWN_PROPERTIES
 
@@ -37,7 +37,7 @@ async def ensure(graph: Graph) -> None:
     await graph.command(
         WORDS,
         labels=sorted({*KINDS, *OWN_LABELS}),
-        types=sorted({*EDGES, *OWN_EDGES}),
+        types=list(TYPES),
         properties=sorted({*fields, *OWN_PROPERTIES, *EDGE_PROPERTIES}),
     )
     await graph.command(AWAIT, seconds=_SECONDS)

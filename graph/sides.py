@@ -20,7 +20,7 @@ SIDES, UPSTREAM = load("comparison/sides"), load("comparison/upstream")
 
 RUNS = 500
 """Runs upstream of one side that a comparison looks at."""
-MEASURING = ("validation", "test", "evaluation")
+MEASURED = ("VALIDATED_ON", "EVALUATED_ON")
 """Roles of a model in a run that measured it."""
 _ENVIRONMENT = ("python", "lock_digest", "image_digest", "os", "hardware")
 Row = Mapping[str, Any]
@@ -74,7 +74,7 @@ async def sides(graph: Graph, ids: Sequence[str], as_of: datetime | None = None)
     held |= await neighbours(graph, made, "GENERATED_BY", incoming=True, as_of=as_of)
     artifacts = {id: [node for node, _ in row if isinstance(node, ModelArtifact)] for id, row in held.items()}
     every = [artifact.id for some in artifacts.values() for artifact in some]
-    measured = await neighbours(graph, every, "USED", incoming=True, roles=MEASURING, as_of=as_of)
+    measured = await neighbours(graph, every, MEASURED, incoming=True, as_of=as_of)
     rows = await graph.read(
         UPSTREAM, ids=sorted(set(runs.values())), as_of=moments.known(as_of), most=RUNS
     )  # fmt: skip

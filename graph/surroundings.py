@@ -36,27 +36,29 @@ class OtherName:
 async def neighbours(
     graph: Graph,
     ids: Sequence[str],
-    type: str,
+    types: str | Sequence[str],
     *,
     incoming: bool = False,
-    roles: Sequence[str] | None = None,
     as_of: datetime | None = None,
     at: datetime | None = None,
 ) -> dict[str, list[tuple[Node, str | None]]]:
-    """id → (neighbour, role) by the edges of a type, in one statement for all ids.
+    """id → (neighbour, role) by the edges of a type or of several, in one statement for all ids.
 
     WrongUse where a node has more than 10,000: the walks, `ancestors` and `descendants`, tell them by pages.
     """
-    if type not in EDGES:
-        raise WrongUse(f"there is no edge {type}")
+    types = [types] if isinstance(types, str) else list(types)
+    if unknown := set(types) - EDGES.keys():
+        raise WrongUse(f"there is no edge {', '.join(sorted(unknown))}")
     rows = await graph.gather(
         INCOMING if incoming else OUTGOING,
-        ids=sorted(set(ids)), type=type, roles=None if roles is None else list(roles),
+        ids=sorted(set(ids)), types=types,
         as_of=moments.known(as_of), at=moments.so(at), most=_NEIGHBOURS + 1,
     )  # fmt: skip
     for row in rows:
         if len(row["found"]) > _NEIGHBOURS:
-            raise WrongUse(f"{row['id']} has more than {_NEIGHBOURS} neighbours by {type}; ask for them by pages")
+            raise WrongUse(
+                f"{row['id']} has more than {_NEIGHBOURS} neighbours by {', '.join(types)}; ask for them by pages"
+            )
     return {row["id"]: [(each["node"], each["role"]) for each in row["found"]] for row in rows}
 
 

@@ -45,7 +45,7 @@ def register(root: typer.Typer) -> None:
 def audit(
     model: Annotated[str | None, typer.Option(help="Only versions of this model, by name or id.")] = None,
     alias: Annotated[str | None, typer.Option(help="Only what this alias points at, such as production.")] = None,
-    namespace: Annotated[str | None, typer.Option(help="Only this namespace; without it, all but the demo.")] = None,
+    namespace: Annotated[str | None, typer.Option(help="Only this namespace; else all that are not hidden.")] = None,
     format: Annotated[Format, typer.Option(help="How the report is written.")] = Format.text,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", dir_okay=False)] = None,

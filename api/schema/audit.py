@@ -51,7 +51,7 @@ class AuditReport:
 
 @input
 class AuditFilter:
-    """Which versions; without a namespace, all but those of the demo."""
+    """Which versions; without a namespace, all that are not hidden (the demo's are)."""
 
     namespace: str | None = None
     model: str | None = strawberry.field(default=None, description="A model's id, or its name in the namespace.")

@@ -57,7 +57,7 @@ class CatalogQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> Connection[Dataset]:
-        """Datasets by id; without a namespace, all but those of the demo."""
+        """Datasets by id; without a namespace, all that are not hidden (the demo's are)."""
         graph = context.of(info).graph
         context.of(info).set_moments(info, as_of, at)
         which: dict[str, Any] = {"search": search, "namespace": namespace, "as_of": as_of}

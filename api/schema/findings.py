@@ -92,7 +92,7 @@ class FindingQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> Connection[Finding]:
-        """Links that are missing, by cause, of every namespace but the demo."""
+        """Links that are missing, by cause, of every namespace that is not hidden."""
         asked = context.of(info)
         asked.set_moments(info, as_of, at)
         which = _which(filter)

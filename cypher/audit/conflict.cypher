@@ -10,8 +10,7 @@ Hides: everything
 Problem: Two sources tell {name} differently.
 Remedy: Take back the one that is wrong: the retract mutation with the id of its edge.
 
-:param ids => ['run:museum/two-commits', 'run:museum/two-rates', 'model-version:museum/churn@two-contents']
-:param as_of => timestamp()
+:param ids => ['run:gallery/two-commits', 'run:gallery/two-rates', 'model-version:gallery/churn@two-contents']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -22,14 +21,12 @@ MATCH (n:Entity {id: id})
 CALL (n) {
   MATCH (n)-[one:AT_COMMIT|HOLDS]->(a)
   MATCH (n)-[other:AT_COMMIT|HOLDS]->(b)
-  WHERE one.recorded_at <= $as_of < one.retracted_at AND other.recorded_at <= $as_of < other.retracted_at
-    AND type(one) = type(other) AND a.id < b.id AND one.source <> other.source
+  WHERE type(one) = type(other) AND a.id < b.id AND one.source <> other.source
   RETURN [one.source + ' says ' + a.id, other.source + ' says ' + b.id] AS evidence
   UNION
   MATCH (n)-[one:CONFIGURED_BY]->(a)
   MATCH (n)-[other:CONFIGURED_BY]->(b)
-  WHERE one.recorded_at <= $as_of < one.retracted_at AND other.recorded_at <= $as_of < other.retracted_at
-    AND a.id < b.id AND one.source <> other.source
+  WHERE a.id < b.id AND one.source <> other.source
   UNWIND a.literals AS left
   UNWIND b.literals AS right
   WITH one, other, left, right

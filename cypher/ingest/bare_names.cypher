@@ -3,8 +3,7 @@
 For each dataset that is named without a version, at most two versions of it: one settles it, two do not.
 A name has none of which somebody says what it is, or of which a person took such a join back.
 
-:param rows => [{id: 'dataset-version:museum/labels@', dataset: 'dataset:museum/labels'}]
-:param forever => 9007199254740991
+:param rows => [{id: 'dataset-version:gallery/labels@', dataset: 'dataset:gallery/labels'}]
 
 Columns
   id          STRING        the bare name
@@ -17,12 +16,12 @@ MATCH (stub:Entity {id: row.id})
 MATCH (dataset:Entity {id: row.dataset})
 CALL (stub, dataset) {
   MATCH (dataset)<-[of:VERSION_OF]-(version)
-  WHERE of.retracted_at = $forever AND version <> stub AND of.told_from <> stub.id
+  WHERE version <> stub AND of.told_from <> stub.id
     AND (version.version IS NOT NULL OR version.digest_strength = 'strong')
-    AND NOT EXISTS { (stub)-[gone:SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
-    AND NOT EXISTS { (stub)-[told:SAME_AS]-() WHERE told.source <> 'name' AND told.retracted_at = $forever }
+    AND NOT EXISTS { (stub)-[gone:PAST_SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
+    AND NOT EXISTS { (stub)-[told:SAME_AS]-() WHERE told.source <> 'name' }
   WITH DISTINCT version.id AS candidate LIMIT 2
   RETURN collect(candidate) AS candidates
 }
-OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
+OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity)
 RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

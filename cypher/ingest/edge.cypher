@@ -13,8 +13,8 @@ Columns
   type   STRING   its type
   holds  BOOLEAN  whether it holds now
 */
-MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO*0..]->(start:Entity)
+MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->(start:Entity)
 WITH DISTINCT start
 MATCH (start)-[edge {id: $id}]->(end:Entity)
-WHERE type(edge) <> 'RESOLVED_TO'
-RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.retracted_at = $forever AS holds;
+WHERE NOT type(edge) IN ['RESOLVED_TO', 'PAST_RESOLVED_TO']
+RETURN start.id AS start, end.id AS end, replace(type(edge), 'PAST_', '') AS type, edge.retracted_at = $forever AS holds;

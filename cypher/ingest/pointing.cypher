@@ -18,6 +18,6 @@ SET m.id = $model
 WITH m
 OPTIONAL MATCH (v:Entity {id: $version})
 OPTIONAL MATCH (a:Entity {id: $alias})-[points:POINTS_TO]->(pointed:Entity)
-WHERE points.retracted_at = $forever AND coalesce(points.until, $forever) > $now
+WHERE coalesce(points.until, $forever) > $now
 RETURN v IS NOT NULL AS known, collect(CASE WHEN points IS NULL THEN null ELSE
   {id: points.id, end: pointed.id, since: points.since} END) AS points;

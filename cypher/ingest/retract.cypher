@@ -1,6 +1,6 @@
-// Take edges back
+// Retract relationships
 /*
-Nothing is deleted: the edge ends now, and says who ended it and why.
+Nothing is lost: the relationship becomes one of the past, and says who ended it and why.
 
 :param rows => [{start: 'run:record/demo%2Fchurn%40v0.9', id: 'run:record/demo%2Fchurn%40v0.9#43c8da283f53833135167272e55d10f8', by: 'person:ada', why: 'wrong commit'}]
 :param now => timestamp()
@@ -16,5 +16,8 @@ UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})-[edge]->(end:Entity)
 WHERE edge.id = row.id AND edge.retracted_at = $forever AND edge.source IS NOT NULL
   AND type(edge) <> 'RESOLVED_TO'
-SET edge.retracted_at = $now, edge.retracted_by = row.by, edge.retracted_because = row.why
-RETURN edge.id AS id, start.id AS start, end.id AS end, type(edge) AS type;
+WITH row, start, end, edge, type(edge) AS type
+CREATE (start)-[past:$('PAST_' + type)]->(end)
+SET past = properties(edge), past.retracted_at = $now, past.retracted_by = row.by, past.retracted_because = row.why
+DELETE edge
+RETURN row.id AS id, start.id AS start, end.id AS end, type;

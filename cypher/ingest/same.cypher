@@ -17,7 +17,7 @@ MATCH (start:Entity {id: row.start})
 MATCH (end:Entity {id: row.end})
 SET start.id = row.start
 WITH row, start, end, NOT EXISTS {
-  (start)-[held:SAME_AS]->(end) WHERE held.id = row.id AND held.retracted_at = $forever } AS fresh
+  (start)-[:SAME_AS {id: row.id}]->(end) } AS fresh
 FOREACH (_ IN CASE WHEN fresh THEN [1] ELSE [] END |
   CREATE (start)-[pair:SAME_AS]->(end)
   SET pair = row.facts, pair.id = row.id, pair.recorded_at = $now, pair.retracted_at = $forever)

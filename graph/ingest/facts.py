@@ -112,6 +112,12 @@ class Facts:
         link = Link(type, start, end, role, **rest)
         self.links[link.key] = link
 
+    def used(self, run: str, thing: str, role: str, **rest: Any) -> None:
+        """State that a run used something in a role; the role decides on the type of the edge."""
+        if role not in edges.TYPE_OF_ROLE:
+            raise InvalidFact(f"there is no role {role!r}; there are {', '.join(edges.TYPE_OF_ROLE)}", "role")
+        self.link(edges.TYPE_OF_ROLE[role], run, thing, role, **rest)
+
     def is_same(self, one: str, other: str) -> None:
         """State that two ids name one thing."""
         if one == other:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph import ids
-from graph.edges import EDGES, FOREVER
+from graph.edges import EDGES, FOREVER, PAST
 from graph.ingest.facts import Facts, Link
 
 Teller = tuple[str, str]
@@ -49,7 +49,7 @@ class Edge:
         """As `ingest/edges` takes it; what came too late to hold was taken back by a correction, as if it had not."""
         return {
             "id": self.id,
-            "type": self.type,
+            "type": self.type if retracted_at == FOREVER else PAST + self.type,
             "start": self.start,
             "end": self.end,
             "facts": dict(self.facts) | ({} if retracted_at == FOREVER else {"retracted_by": "correction"}),

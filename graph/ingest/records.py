@@ -75,7 +75,7 @@ def facts(payload: Payload) -> Facts:
     found.link("HOLDS", id, artifact, properties={"run": run})
     found.link("GENERATED_BY", artifact, run)
     for data in items(record.get("training_data")):
-        found.link("USED", run, _data(found, namespace, data), role="training")
+        found.used(run, _data(found, namespace, data), "training")
     if record.get("code_commit") not in (None, ""):
         found.link("AT_COMMIT", run, found.commit(word(record["code_commit"], "code_commit")))
     for key in _PARAMETERS:

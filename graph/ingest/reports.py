@@ -67,7 +67,7 @@ def _run(found: Facts, report: Mapping[str, Any]) -> str:
     for number, given in enumerate(inputs or ()):
         place = f"inputs[{number}]"
         role = str(table(given, place).get("role") or "unknown").lower()
-        found.link("USED", id, _content(found, given, place, id, unnamed), role=role, method="observed")
+        found.used(id, _content(found, given, place, id, unnamed), role, method="observed")
     for number, made in enumerate(report.get("outputs") or ()):
         place = f"outputs[{number}]"
         content = _content(found, made, place, id, unnamed)

@@ -24,10 +24,6 @@ BATCH = 500
 """Messages in one transaction, unless told otherwise."""
 
 
-DEMO = "demo"
-"""Source of the demo story, whose nodes carry the label Demo: lists and counts leave them out."""
-
-
 @dataclass(frozen=True)
 class Written:
     """What a batch did: messages that brought something new, and messages that were known."""
@@ -106,17 +102,16 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
                 learnt[id].learn(new)
             else:
                 learnt[id] = new
-    demo = all(told.facts.payload.source == DEMO for told in batch)
     rows = [
         {
             "id": id,
-            "labels": [node.label, "Demo"] if demo else [node.label],
+            "labels": [node.label],
             "properties": stand_ins(id, transaction.now) | node.properties(),
             "lock": bool(node.stamps),
         }
         for id, node in sorted(learnt.items())
     ]
-    found = await transaction.run(NODES, rows=rows, now=transaction.now, forever=FOREVER)
+    found = await transaction.run(NODES, rows=rows, now=transaction.now)
     changed, touched, purged = [], set(), set()
     for row in found:
         id, properties = row["id"], row["properties"]

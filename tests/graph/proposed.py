@@ -33,7 +33,7 @@ def stage(name: str = "train", dirty: bool = False, digests: tuple[str, ...] = (
     found.link("PART_OF", id, found.node(ids.job("code", name), name=name, namespace="code"))
     found.link("AT_COMMIT", id, found.commit(sha, resolved=True), properties={"dirty": dirty})
     for digest in digests:
-        found.link("USED", id, found.dataset_version("code", "data/raw", digests={"md5": digest}), "input")
+        found.used(id, found.dataset_version("code", "data/raw", digests={"md5": digest}), "input")
     found.parameters(id, {"lr": 0.1, "seed": 7})
     return found
 

@@ -65,11 +65,11 @@ async def test_lists_know_their_namespace_and_leave_the_demo_out(graph: Graph) -
     for namespace in ("default", "team"):
         record = {"model_version": "1", "training_data": f"data of {namespace}"}
         await writer.write(graph, [records.facts(records.payload("Churn", record, namespace))])
-    demo = Facts(Payload(writer.DEMO, "story", {}))
-    demo.model_version("demo", "shown", "1")
-    demo.dataset_version("demo", "shown", "1")
-    demo.node("run:demo/1", name="1")
-    await writer.write(graph, [demo])
+    shown = Facts(Payload("demo", "story", {}))
+    shown.model_version("demo", "shown", "1")
+    shown.dataset_version("demo", "shown", "1")
+    shown.node("run:demo/1", name="1")
+    await writer.write(graph, [shown])
     assert [model.id for model in (await catalog.models(graph)).items] == ["model:default/Churn", "model:team/Churn"]
     assert [model.id for model in (await catalog.models(graph, namespace="demo")).items] == ["model:demo/shown"]
     assert len((await catalog.models(graph, search="chu")).items) == 2
@@ -109,9 +109,9 @@ async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -
 
 
 async def test_the_demo_gives_way_to_a_model_of_the_same_name(graph: Graph) -> None:
-    demo = Facts(Payload(writer.DEMO, "story", {}))
-    demo.model_version("demo", "churn", "v000")
-    await writer.write(graph, [demo])
+    shown = Facts(Payload("demo", "story", {}))
+    shown.model_version("demo", "churn", "v000")
+    await writer.write(graph, [shown])
     assert await catalog.identify(graph, "churn@v000") == "model-version:demo/churn@v000"
     await versions(graph, 1)
     assert await catalog.identify(graph, "churn@v000") == "model-version:default/churn@v000"
@@ -123,11 +123,9 @@ async def test_neighbours_come_for_many_in_one_statement(graph: Graph) -> None:
     graph.statements = 0
     held = await surroundings.neighbours(graph, ids, "HOLDS")
     assert {id: [node.kind for node, _ in found] for id, found in held.items()} == {id: ["ModelArtifact"] for id in ids}
-    used = await surroundings.neighbours(
-        graph, ["dataset-version:default/d@"], "USED", incoming=True, roles=["training"]
-    )
+    used = await surroundings.neighbours(graph, ["dataset-version:default/d@"], "USED", incoming=True)
     assert len(used["dataset-version:default/d@"]) == 5
-    none = await surroundings.neighbours(graph, ["dataset-version:default/d@"], "USED", incoming=True, roles=["test"])
+    none = await surroundings.neighbours(graph, ["dataset-version:default/d@"], "EVALUATED_ON", incoming=True)
     assert (none["dataset-version:default/d@"], graph.statements) == ([], 3)
     with pytest.raises(WrongUse):
         await surroundings.neighbours(graph, ids, "LACKS")

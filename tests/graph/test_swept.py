@@ -55,7 +55,7 @@ def commit(at: str = MIDDLE, sha: str = SHA) -> Facts:
 
 
 def derived(effect: str = "2", cause: str = "1") -> Facts:
-    facts = Facts(Payload("museum", "derived", {"effect": effect, "cause": cause}))
+    facts = Facts(Payload("gallery", "derived", {"effect": effect, "cause": cause}))
     facts.link("DERIVED_FROM", *(facts.dataset_version("default", "d", version) for version in (effect, cause)))
     return facts
 

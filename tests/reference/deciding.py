@@ -23,7 +23,7 @@ from graph.errors import NotFound
 from graph.ids import parts
 from graph.proposals import KINDS, Candidate, proposals
 from graph.resolution import resolve
-from tests.reference.messages import Key, Message
+from tests.reference.messages import USES, Key, Message
 from tests.reference.model import Event, PutBack, TakenBack, World
 from tests.reference.questions import Answers, Place
 
@@ -80,10 +80,13 @@ async def accept(graph: Graph, id: str, by: str, world: World) -> tuple[Decided,
         keys: list[Key] = [(said.source, found.start, "SAME_AS", found.end, None)]
     else:
         for end, role in found.ends:
-            type_ = "USED" if end.startswith("dataset-version:") else "CONFIGURED_BY"
-            said.edge(found.start, type_, end, role, method="inferred", confidence=found.kind.confidence)
+            inferred = {"method": "inferred", "confidence": found.kind.confidence}
+            if role is not None:
+                said.used(found.start, end, role, **inferred)
+            else:
+                said.edge(found.start, "CONFIGURED_BY", end, **inferred)
         keys = list(said.edges)
-    used = [edge for edge in world.standing if (edge.start, edge.type) == (found.start, "USED")]
+    used = [edge for edge in world.standing if edge.start == found.start and edge.type in USES]
     return Decided(id, True, by, keys, [edge.told.key for edge in used if edge.end == found.instead]), said
 
 

@@ -15,6 +15,9 @@ Report = Mapping[str, Any]
 Key = tuple[str, str, str, str, str | int | None]
 """(source, start, type, end, role or since): what tells two statements of edges apart."""
 _WHOLE = {"sha256": 64, "md5": 32}
+_TYPE = {"unknown": "READ", "validation": "VALIDATED_ON", "test": "EVALUATED_ON", "evaluation": "EVALUATED_ON"}
+USES = {"USED", *_TYPE.values()}
+"""Types by which a run used something: which one depends on the role."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,10 @@ class Message:
         edge = Edge(self.source, start, type, end, role, frozenset(known.items()))
         self.edges[edge.key] = edge
 
+    def used(self, run: str, thing: str, role: str, method: str = "declared", **facts: Any) -> None:
+        """State that a run used something."""
+        self.edge(run, _TYPE.get(role, "USED"), thing, role, method, **facts)
+
     def one(self, name: str, other: str) -> None:
         """State that two names are of one thing."""
         if name != other:
@@ -91,7 +98,7 @@ def _record(said: Message, body: Report) -> None:
     said.edge(held, "GENERATED_BY", run)
     for name in record.get("training_data", []):
         dataset, _, number = name.partition("@")
-        said.edge(run, "USED", _data(said, {"dataset": dataset, "version": number or None}), "training")
+        said.used(run, _data(said, {"dataset": dataset, "version": number or None}), "training")
     if record.get("code_commit"):
         said.edge(run, "AT_COMMIT", said.name(f"commit:{record['code_commit']}"))
     _configured(said, run, record.get("params"))
@@ -119,7 +126,7 @@ def _run(said: Message, body: Report) -> None:
     unnamed = "run%3A" + quote(f"{source}:{body['id']}", safe="")
     for given in body.get("inputs", []):
         content = _model(said, given) if "model" in given else _data(said, given, unnamed)
-        said.edge(run, "USED", content, given.get("role", "unknown"), "observed")
+        said.used(run, content, given.get("role", "unknown"), "observed")
     for made in body.get("outputs", []):
         content = _model(said, made) if "model" in made else _data(said, made, unnamed)
         if "model" in made:
@@ -155,7 +162,7 @@ def _stage(said: Message, body: Report) -> None:
     run = said.name(f"run:dvc/{body['id']}", status="FINISHED")
     said.edge(run, "PART_OF", said.name(f"job:default/{body['job']}"))
     said.edge(run, "AT_COMMIT", said.name(f"commit:{body['sha']}", resolved=True), dirty=body["dirty"])
-    said.edge(run, "USED", _data(said, body["data"]), "input")
+    said.used(run, _data(said, body["data"]), "input")
     _configured(said, run, body["parameters"])
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from math import inf
 from typing import Any
 
-from tests.reference.messages import Edge, Key, Message
+from tests.reference.messages import USES, Edge, Key, Message
 
 Pair = tuple[str, str]
 
@@ -33,7 +33,7 @@ class PutBack:
 Event = list[Message] | TakenBack | PutBack
 CORRECTION = "correction"
 _SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
-_WALKED = _SINGLE | {"GENERATED_BY", "USED", "SERVES"}
+_WALKED = _SINGLE | {"GENERATED_BY", "SERVES", *USES}
 
 
 @dataclass(frozen=True)

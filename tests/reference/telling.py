@@ -65,9 +65,8 @@ def _stage(payload: Payload) -> Facts:
     run = found.node(ids.run("dvc", body["id"]), name=body["id"], status="FINISHED")
     found.link("PART_OF", run, found.node(ids.job("default", body["job"]), name=body["job"], namespace="default"))
     found.link("AT_COMMIT", run, found.commit(body["sha"], resolved=True), properties={"dirty": body["dirty"]})
-    found.link(
-        "USED", run, found.dataset_version("default", body["data"]["dataset"], digests=body["data"]["digests"]), "input"
-    )
+    data = found.dataset_version("default", body["data"]["dataset"], digests=body["data"]["digests"])
+    found.used(run, data, "input")
     found.parameters(run, body["parameters"])
     return found
 

@@ -29,7 +29,7 @@ def message(
     if sha:
         facts.link("AT_COMMIT", RUN, facts.commit(sha))
     for name in data:
-        facts.link("USED", RUN, facts.dataset_version("test", name, "1"), role="training")
+        facts.used(RUN, facts.dataset_version("test", name, "1"), "training")
     if whole:
         facts.whole = {RUN}
     return facts

@@ -1,4 +1,4 @@
-"""The demo story: a small, whole history of two models in the namespace `demo`, to look at and to ask about."""
+"""The demo itself: a small, whole history of two models in the namespace `demo`, to look at and to ask about."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from cypher import load as query
 from graph import ids
-from graph.database import Graph, Transaction
-from graph.ingest import records, reports, writer
+from graph.ingest import records, reports
 from graph.ingest.facts import Facts, Payload
-from graph.ingest.joins import Joins
-from graph.ingest.judge import judge
 from graph.ingest.values import milliseconds
-from graph.ingest.writer import DEMO
 
-REMOVE = query("ingest/remove_demo")
+DEMO = "demo"
+"""Source and namespace of the demo."""
 
 STORY = """\
 A shop predicts which customers leave. A pipeline joins its transactions and customers into features; from these and
@@ -37,8 +33,6 @@ Its digests are invented: each is the SHA-256 of the words that say what it stan
 """
 
 _REPOSITORY = "https://git.example.com/shop/churn"
-_PATIENCE = 120.0
-"""Seconds: a new database plans every statement of its first write, which on a small machine takes a while."""
 _SEEDED = {"learning_rate": 0.1, "max_depth": 6, "trees": 300, "seed": 7}
 
 
@@ -78,30 +72,6 @@ def facts() -> list[Facts]:
         _deployment("churn-api", "churn", "v1.0", "2026-01-09T12:00:00Z"),
         _deployment("vip-api", "churn-vip", "v1", "2026-02-04T12:00:00Z"),
     ]  # fmt: skip
-
-
-async def load(graph: Graph) -> writer.Written:
-    """Tell the story; what is known of it already changes nothing."""
-    return await writer.write(graph, facts(), deadline=_PATIENCE)
-
-
-async def remove(graph: Graph) -> int:
-    """Remove the story and nothing that others told of; returns how many nodes went."""
-    story = facts()
-
-    async def work(transaction: Transaction) -> int:
-        rows = await transaction.run(
-            REMOVE,
-            ids=sorted({id for told in story for id in told.nodes}),
-            evidence=sorted(told.payload.evidence for told in story),
-            source=DEMO,
-        )
-        joins, kept = Joins(transaction), rows[0]["kept"]
-        touched = {*kept, *await joins.settle(kept)}
-        await judge(transaction, touched | await joins.settle_names(touched))
-        return int(rows[0]["removed"])
-
-    return await graph.write(work)
 
 
 def digest(what: str) -> str:
@@ -159,7 +129,7 @@ def _fine_tuned(version: str, base: str, started_at: str, ended_at: str, **repor
         **report,
     )  # fmt: skip
     base_id = ids.model_artifact(DEMO, "churn", base, _model("churn", base)["digests"])
-    found.link("USED", ids.run(DEMO, f"churn-vip-{version}"), base_id, role="base_model", method="observed")
+    found.used(ids.run(DEMO, f"churn-vip-{version}"), base_id, "base_model", method="observed")
     return found
 
 
