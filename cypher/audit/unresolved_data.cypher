@@ -8,7 +8,7 @@ Severity: error
 Level: 2
 Hides: everything
 Problem: {name} is only a name here: which content it stands for was not recorded.
-Remedy: Record its digest (recordDatasetVersions with the same name and version), or import the source that tracks it.
+Remedy: Say its version where it is named, and record the digest of that (recordDatasetVersions), or import the source that tracks it.
 
 :param ids => ['dataset-version:demo/dataset_v3@']
 :param as_of => timestamp()

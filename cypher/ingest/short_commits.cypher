@@ -1,7 +1,7 @@
 // Commits that a short sha may stand for
 /*
-For each short sha that is named, at most two commits whose sha begins with it: one settles it, two do not.
-A sha of which a person took such a join back has none.
+For each short sha of seven digits or more that is named, at most two commits whose sha begins with it: one settles it,
+two do not. A sha of which a person took such a join back has none.
 
 :param ids => ['commit:3e4e631d']
 :param forever => 9007199254740991

@@ -23,11 +23,13 @@ from graph.ingest.stars import Pair, Star, groups, on_the_way, preferred
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
 MOVE_OUT, MOVE_IN = load("ingest/move_out"), load("ingest/move_in")
-SHORT_COMMITS, BARE_NAMES = load("ingest/short_commits"), load("ingest/bare_names")
+SHORT_COMMITS = load("ingest/short_commits")
 SAME, SAME_NAMES, RETRACT = load("ingest/same"), load("ingest/same_names"), load("ingest/retract")
 
 BY_NAME = "name"
-"""Source of joins that Forebear finds itself: a short name that exactly one thing has."""
+"""Source of joins that Forebear finds itself: a short sha that begins exactly one full one."""
+_LEAST_DIGITS, _FULL = 7, 40
+"""Digits of a short sha that may stand for a commit; digits from which on a sha is full."""
 
 
 class Joins:
@@ -92,19 +94,14 @@ class Joins:
         return far | moved | await self.recompute(*{ends[name] for name in moved})
 
     async def settle_names(self, touched: Iterable[str]) -> set[str]:
-        """Join short shas and bare dataset names that exactly one thing has; take it back where that changed.
+        """Join short shas of seven digits or more that begin exactly one full sha; take it back where that changed.
 
-        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so, and a bare
-        name of which somebody says what it is stands for nothing else.
+        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so.
         """
-        touched = set(touched)
         commits = {id.partition(":")[2] for id in touched if id.startswith("commit:")}
-        short = {sha[:n] for sha in commits for n in (range(4, 40) if len(sha) >= 40 else [len(sha)])}
-        named = {id.partition(":")[2] for id in touched if id.startswith("dataset:")}
-        named |= {id.partition(":")[2][:-1] for id in touched if id.startswith("dataset-version:") and id.endswith("@")}
-        bare = [{"id": f"dataset-version:{name}@", "dataset": f"dataset:{name}"} for name in sorted(named)]
+        lengths = range(_LEAST_DIGITS, _FULL)
+        short = {sha[:n] for sha in commits for n in lengths if n == len(sha) or len(sha) >= _FULL}
         rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
-        rows += await self._run(BARE_NAMES, bare)
         gone, pairs = [], []
         changed: set[str] = set()
         for row in rows:

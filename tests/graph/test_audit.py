@@ -193,8 +193,8 @@ async def test_missing_links_come_in_pages(graph: Graph) -> None:
 
 async def test_what_is_kept_is_what_the_rules_find_in_the_whole_graph(graph: Graph) -> None:
     await writer.write(graph, [run(), commit()])
-    await writer.write(graph, [run(id="r2", inputs=[]), run(id="r3", commit={"sha": "abc1"}, environment=None)])
-    await writer.write(graph, [commit("abc1" + "0" * 36), source()])
+    await writer.write(graph, [run(id="r2", inputs=[]), run(id="r3", commit={"sha": "abc1234"}, environment=None)])
+    await writer.write(graph, [commit("abc1234" + "0" * 33), source()])
     everything = [row["id"] for row in await graph.read(ALL_IDS)]
     wanted = set()
     for cause in (cause for cause in CAUSES.values() if cause.kept):

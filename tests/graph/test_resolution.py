@@ -21,11 +21,13 @@ from graph.reproducibility import reproducibility
 from graph.resolution import resolve
 from tests.drawing import edges, lacks
 from tests.graph.proposed import (
+    BARE,
     DATA,
     FIRST,
     LOST,
     MADE,
     MOVING,
+    NAMED,
     READ_LATEST,
     SAMPLED,
     SECOND,
@@ -65,6 +67,7 @@ STORIES: dict[str, tuple[Place, list[Facts], tuple[str, str, str]]] = {
         ("DATA_NOT_RECORDED", RUN), [twin("sdk"), twin("mlflow", {"inputs": DATA})],
         (RUN, "RESOLVED_TO", "run:mlflow/r"),
     ),
+    "ONLY_VERSION": (("UNRESOLVED_DATA", BARE), [NAMED, version(1, None)], (BARE, "RESOLVED_TO", FIRST)),
 }  # fmt: skip
 """Kind → the finding, what is told, and the edge that accepting the proposal records."""
 each_kind = pytest.mark.parametrize("kind", KINDS)

@@ -138,6 +138,7 @@ class Deciding(RuleBasedStateMachine):
         if accepts:
             ends = World(self.events).ends
             mended = {(ends[thing], code) for thing, code in found[id] if code != "IDENTITY_SPLIT"}
+            mended -= places - {*found[id]}  # what the other name lacked itself, it still lacks
             assert self.decided[id].replaced or not mended & left, (
                 "a name that one run no longer reads stays what it is"
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -101,7 +101,7 @@ class World:
     same: set[Key] = field(default_factory=set)
     """Pairs of names that sources say are one thing."""
     refused: set[str] = field(default_factory=set)
-    """Short names of which a person said that they are not what alone has them."""
+    """Short shas of which a person said that they are not the one commit that they begin."""
     values: dict[str, dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
     """name → property → the newest value that was told of it, with its stamp."""
 
@@ -140,30 +140,16 @@ class World:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """Short sha, or bare name of which nobody says what it is → the one thing that alone has it."""
-        found = {name: set(self._candidates(name)) for name in self.values if name not in self.refused}
-        return {name: only for name, candidates in found.items() if len(candidates) == 1 for only in candidates}
+        """Short sha of seven digits or more → the one commit that it begins."""
+        shas = [name for name in self.values if name.startswith("commit:") and len(name) == len("commit:") + 40]
+        short = {name for name in self.values if name.startswith("commit:") and len(name) >= len("commit:") + 7}
+        begun = {name: [sha for sha in shas if sha.startswith(name)] for name in short - {*shas} - self.refused}
+        return {name: found[0] for name, found in begun.items() if len(found) == 1}
 
     @cached_property
     def ends(self) -> dict[str, str]:
         """Name → the name that its thing goes by."""
         return self.told_ends | self.by_name
-
-    def _candidates(self, name: str) -> Iterator[str]:
-        kind, _, rest = name.partition(":")
-        said = any(name in (key[1], key[3]) for key in self.same)
-        if kind == "commit" and len(rest) < 40:
-            yield from (other for other in self.values if other.startswith(name) and len(other) == len("commit:") + 40)
-        elif kind == "dataset-version" and rest.endswith("@") and not said:
-            for edge, _ in self.statements.holding.values():
-                if edge.type == "VERSION_OF" and edge.end == f"dataset:{rest[:-1]}" and edge.start != name:
-                    end = self.told_ends[edge.start]
-                    if self._versioned(end):
-                        yield end
-
-    def _versioned(self, end: str) -> bool:
-        names = [name for name, other in self.told_ends.items() if other == end]
-        return ":sha256:" in end or ":md5:" in end or any("version" in self.values[name] for name in names)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:

@@ -13,8 +13,9 @@ from graph.ingest.facts import Facts, Payload
 from tests.reference import messages
 from tests.reference.messages import milliseconds
 
-SHAS = ("abcd1" + "0" * 35, "abcd2" + "0" * 35, "ef012" + "0" * 35)
-SHORT = ("abcd", "abcd1", "ef01", "ef012")
+SHAS = ("abcdef01" + "0" * 32, "abcdef02" + "0" * 32, "ef012345" + "0" * 32)
+SHORT = ("abcdef0", "abcdef01", "ef0123", "ef01234")
+"""Seven digits that begin two shas, eight that begin one, six that begin one, seven that do."""
 CONTENTS = tuple({"md5": digit * 32, "sha256": digit * 64} for digit in "123")
 WEAK = {"md5": "12345678"}
 BEGINNING = {"md5": "11111111"}

@@ -20,7 +20,7 @@ from graph.resolution import resolve
 from tests.drawing import edges, empty, lacks, told_in_any
 from tests.reference.once import MD5, SHA256, join, record, report
 
-FULL = "abcd1" + "0" * 35
+FULL = "abcdef01" + "0" * 32
 
 
 def commit(sha: str) -> Facts:
@@ -67,21 +67,21 @@ async def test_the_run_that_a_source_named_is_named_by_its_other_name(graph: Gra
     assert (await reproducibility(graph, [version]))[version].run == "run:sdk/r2"
 
 
-@pytest.mark.parametrize("shorts", [("abcd", "abcd1"), ("abcd1", "abcd")])
+@pytest.mark.parametrize("shorts", [("abcdef0", "abcdef01"), ("abcdef01", "abcdef0")])
 async def test_of_two_short_shas_only_the_ambiguous_one_is_taken_back(graph: Graph, shorts: tuple[str, ...]) -> None:
     runs = [report("run", id=sha, commit={"sha": sha}) for sha in shorts]
     await writer.write(graph, [*runs, commit(FULL)])
-    await writer.write(graph, [commit("abcd2" + "0" * 35)])
+    await writer.write(graph, [commit("abcdef02" + "0" * 32)])
     names = {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"}
-    assert names == {("commit:abcd1", f"commit:{FULL}")}
+    assert names == {("commit:abcdef01", f"commit:{FULL}")}
 
 
 async def test_a_name_that_a_person_took_apart_stays_apart(graph: Graph) -> None:
-    run = report("run", id="r", commit={"sha": "abcd1"})
+    run = report("run", id="r", commit={"sha": "abcdef01"})
     await writer.write(graph, [run, commit(FULL)])
-    await recording.retract(graph, await join(graph, "commit:abcd1", f"commit:{FULL}"), "another fork", "ada")
-    await writer.write(graph, [report("run", id=sha, commit={"sha": sha}) for sha in ("abcd1", FULL)])
-    assert ("run:sdk/abcd1", "AT_COMMIT", "commit:abcd1") in await edges(graph)
+    await recording.retract(graph, await join(graph, "commit:abcdef01", f"commit:{FULL}"), "another fork", "ada")
+    await writer.write(graph, [report("run", id=sha, commit={"sha": sha}) for sha in ("abcdef01", FULL)])
+    assert ("run:sdk/abcd1", "AT_COMMIT", "commit:abcdef01") in await edges(graph)
 
 
 async def test_data_taken_back_stay_so_for_a_run_that_is_joined_and_taken_apart(graph: Graph) -> None:
