@@ -214,7 +214,7 @@ def message(report: Report) -> Facts:
     found.node(report.id, **(report.properties or {}))
     for name, properties in report.names:
         found.node(name, **properties)
-        if report.label != "Commit":  # a short sha that one commit alone begins with is joined by Forebear itself
+        if report.label != "Commit":  # twelve digits that one commit alone begins with are joined by Forebear itself
             found.is_same(name, report.id)
     for edge in report.edges:
         found.link(
