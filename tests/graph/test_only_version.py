@@ -50,14 +50,14 @@ async def test_a_model_whose_data_have_no_version_is_linked_and_not_pinned(graph
     made = [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}]
     commit = run("c", commit={"sha": SHA})
     commit.commit(SHA, resolved=True)
-    trained = run("r", inputs=[{"dataset": "raw", "role": "training"}], outputs=made, **whole)
+    trained = run("r", outputs=made, **whole)
+    trained.link("USED", "run:sdk/r", trained.dataset_version("default", "raw"), "training")
     source = data(version="1", digests={"md5": "1" * 32}, declared_source=True)
     await writer.write(graph, [commit, trained, source])
     found = (await reproducibility(graph, [MODEL]))[MODEL]
     assert (found.level, {each.code for each in found.blockers}) == (1, {"UNRESOLVED_DATA"})
-    stub = ("UNRESOLVED_DATA", "dataset-version:default/raw@run%3Asdk%3Ar")
-    offer = (await proposals(graph, [stub]))[stub]
-    assert (offer.kind, offer.end.id) == ("ONLY_VERSION", FIRST)
+    offer = await offered(graph)
+    assert offer is not None
     await resolve(graph, offer.id, True, "asked Eve", "ada")
     assert (await reproducibility(graph, [MODEL]))[MODEL].level == 4
 
@@ -78,6 +78,17 @@ async def test_the_only_version_is_offered(graph: Graph, only: Facts, end: str) 
     assert (found.kind, found.start.id, found.end.id, found.confidence) == ("ONLY_VERSION", BARE, end, 0.5)
     assert "{" not in found.reason
     assert f"and {found.end.name} is the only one known" in found.reason
+
+
+async def test_what_one_run_read_without_a_version_is_offered_it_for_that_run_alone(graph: Graph) -> None:
+    reads = [run(id, inputs=[{"dataset": "raw", "role": "training"}]) for id in "rs"]
+    await writer.write(graph, [*reads, version(1, None)])
+    names = [f"dataset-version:default/raw@run%3Asdk%3A{id}" for id in "rs"]
+    places = [("UNRESOLVED_DATA", name) for name in names]
+    found = await proposals(graph, places)
+    assert [(found[place].kind, found[place].end.id) for place in places] == [("ONLY_VERSION", FIRST)] * 2
+    await resolve(graph, found[places[0]].id, True, None, "ada")
+    assert {("run:sdk/r", "USED training", FIRST), ("run:sdk/s", "USED training", names[1])} <= await edges(graph)
 
 
 @pytest.mark.parametrize(

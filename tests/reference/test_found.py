@@ -81,7 +81,7 @@ async def test_a_name_that_a_person_took_apart_stays_apart(graph: Graph) -> None
     await writer.write(graph, [run, commit(FULL)])
     await recording.retract(graph, await join(graph, "commit:abcdef01", f"commit:{FULL}"), "another fork", "ada")
     await writer.write(graph, [report("run", id=sha, commit={"sha": sha}) for sha in ("abcdef01", FULL)])
-    assert ("run:sdk/abcd1", "AT_COMMIT", "commit:abcdef01") in await edges(graph)
+    assert ("run:sdk/abcdef01", "AT_COMMIT", "commit:abcdef01") in await edges(graph)
 
 
 async def test_data_taken_back_stay_so_for_a_run_that_is_joined_and_taken_apart(graph: Graph) -> None:
