@@ -70,10 +70,10 @@ class Guard:
     def _admit(self, scope: Scope) -> bool:
         """Whether the route needs a token, which is checked; Refused for what may not pass."""
         headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
-        self._check_origin(headers, method)
         route = f"{method} {path}"
         if route in ROUTES and ROUTES[route] is None:
-            return False
+            return False  # before the Host is looked at: a load balancer asks by the address of a container
+        self._check_origin(headers, method)
         grant = self._grant(headers)
         if route not in ROUTES:
             allowed = ", ".join(sorted(name.partition(" ")[0] for name in ROUTES if name.endswith(f" {path}")))

@@ -56,6 +56,16 @@ async def test_other_methods_and_addresses(alone: Any) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8000", "localhost@evil.example", ""])
 async def test_a_foreign_host_name_is_refused(alone: Any, host: str) -> None:
     assert await status(alone, Host=host) == 421
+    for path in ("/", "/health", "/health/live/", "/nothing"):
+        assert (await alone.get(path, headers={"Host": host})).status_code == 421
+    assert (await alone.post("/health/live", headers={"Host": host})).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["10.1.2.3:8000", "forebear.cluster.internal", ""])
+async def test_health_is_told_to_whoever_asks_by_whatever_host_name(alone: Any, host: str) -> None:
+    assert (await alone.get("/health/live", headers={"Host": host})).status_code == 200
+    ready = await alone.get("/health/ready", headers={"Host": host})
+    assert (ready.status_code, ready.json()["status"]) == (503, "not ready")
 
 
 @pytest.mark.parametrize(
