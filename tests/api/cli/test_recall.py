@@ -105,9 +105,12 @@ def test_compare(story: None, forebear: Forebear) -> None:
     assert [line.split() for line in lines if "max_depth" in line] == [["max_depth", "6", "8"]]
     assert lines[-1] == "No difference is recorded in: data, environment."
     found = forebear("compare", "churn@v1.0", "churn@v1.2", "--json").json
-    assert list(found) == ["a", "b", "same", "data", "commits", "parameters", "environment", "metrics", "complete"]
-    assert (found["same"], found["metrics"]) == (False, [{"key": "accuracy", "a": 0.92, "b": 0.93}])
-    assert forebear("compare", "churn@v1.0", "churn@production", "--json").json["same"] is True
+    parts = ["data", "commits", "parameters", "environment", "metrics"]
+    assert list(found) == ["a", "b", "same", "differ", *parts, "complete"]
+    assert (found["same"], found["differ"]) == (False, True)
+    assert found["metrics"] == [{"key": "accuracy", "a": 0.92, "b": 0.93}]
+    alike = forebear("compare", "churn@v1.0", "churn@production", "--json").json
+    assert (alike["same"], alike["differ"]) == (True, False)
 
 
 async def test_compare_lists_the_commits_between(graph: Graph, forebear: Forebear) -> None:
