@@ -133,9 +133,8 @@ async def _walk(
     distance, last = place(after, 0, "")
     known = moments.known(as_of)
     asked = as_of or moments.now()
-    # One edge more than was asked for tells whether there is anything beyond.
     rows = await graph.read(
-        query.within(None if depth is None else min(depth + 1, 1_000_000)),
+        query.within(_walked(depth)),
         id=start, as_of=known, at=moments.so(at), depth=depth, first=first, after_distance=distance, after_id=last,
     )  # fmt: skip
     if not rows:
@@ -144,6 +143,20 @@ async def _walk(
     cut = "first" if row["rest"] else "depth" if row["beyond"] else None
     end = cursor(row["distances"][-1], row["nodes"][-1].id) if row["rest"] and row["nodes"] else None
     return Lineage(row["start"], row["nodes"], grouped(row["edges"]), row["total"], cut is None, cut, end, asked)
+
+
+def _walked(depth: int | None) -> int | None:
+    """How far to walk so that `depth` can be answered: at least one edge more, which tells whether there is more.
+
+    Rounded up to 2, 3, 5, 9, 17 and so on: each bound is a text of its own, for which the server keeps a plan, and
+    whoever asks every depth there is would take the place of all other plans. The query leaves out what is too far.
+    """
+    if depth is None:
+        return None
+    walked = 2
+    while walked <= depth:
+        walked = 2 * walked - 1
+    return walked if walked <= 1_000_000 else None
 
 
 def grouped(edges: Iterable[Sequence[Any]]) -> list[LineageEdge]:
