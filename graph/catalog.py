@@ -18,7 +18,8 @@ from graph.model import Dataset, Model, ModelVersion, Node, Run, label_of
 
 NODES, VERSIONS_NAMED = load("catalog/nodes"), load("catalog/versions_named")
 MODELS, DATASETS, MODEL_VERSIONS = load("catalog/models"), load("catalog/datasets"), load("catalog/model_versions")
-RUNS, NEWEST, OLDEST = load("catalog/runs"), load("catalog/versions_newest"), load("catalog/versions_oldest")
+RUNS, RUNS_OF, RUNS_OF_COUNT = load("catalog/runs"), load("catalog/runs_of"), load("catalog/runs_of_count")
+NEWEST, OLDEST = load("catalog/versions_newest"), load("catalog/versions_oldest")
 COUNTS = {what: load(f"catalog/{what}_count") for what in ("models", "datasets", "model_versions", "runs", "versions")}
 
 MOST = 500
@@ -124,7 +125,7 @@ async def runs(
     """Runs, the last recorded first; `job` and `commit` are ids, `since` and `until` bound the time of record."""
     at, id = place(after, _ALWAYS, _LAST)
     found = await graph.read(
-        RUNS,
+        RUNS_OF if job or commit else RUNS,
         **_run_filter(status, job, commit, since, until, as_of),
         before=at,
         before_id=id,
@@ -197,6 +198,7 @@ async def count(graph: Graph, what: str, **filters: Any) -> int:
         bounds = {name: filters.get(name) for name in ("since", "until", "as_of")}
         return (await count_versions(graph, [filters["model"]], **bounds))[filters["model"]]
     if what == "runs":
+        query = RUNS_OF_COUNT if filters.get("job") or filters.get("commit") else query
         rows = await graph.read(
             query, **_run_filter(*map(filters.get, ("status", "job", "commit", "since", "until", "as_of")))
         )
@@ -264,8 +266,11 @@ def _run_filter(
     until: datetime | None,
     as_of: datetime | None,
 ) -> dict[str, Any]:
+    """The parameters of the list of runs; with a job or a commit, those of the list that begins there."""
     bounds = {"since": _bound(since, 0), "until": _bound(until, _ALWAYS), "as_of": moments.known(as_of)}
-    return {"status": status, "job": job, "commit": commit, **bounds}
+    of = [id for id in (commit, job) if id]  # a commit first: it has fewer runs than a job
+    start = {"of": of[0], "also": of[1] if len(of) > 1 else None} if of else {}
+    return {"status": status, **start, **bounds}
 
 
 def _bound(moment: datetime | None, default: int) -> int:

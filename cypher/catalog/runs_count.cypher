@@ -5,8 +5,6 @@ The count of what `catalog/runs` lists.
 :param since => 0
 :param until => timestamp()
 :param status => null
-:param job => null
-:param commit => null
 :param as_of => timestamp()
 
 Columns
@@ -18,7 +16,5 @@ WHERE n.recorded_at IS NOT NULL AND n.id IS NOT NULL
   AND n.recorded_at <= $as_of
   AND ($status IS NULL OR coalesce(CASE WHEN n.changed_at > $as_of THEN
     head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n).status = $status)
-  AND ($job IS NULL OR EXISTS { (n)-[of:PART_OF]->(:Entity {id: $job}) WHERE of.recorded_at <= $as_of < of.retracted_at })
-  AND ($commit IS NULL OR EXISTS { (n)-[of:AT_COMMIT]->(:Entity {id: $commit}) WHERE of.recorded_at <= $as_of < of.retracted_at })
   AND NOT n:Demo AND NOT EXISTS { (n)-[into:RESOLVED_TO]->() WHERE into.recorded_at <= $as_of < into.retracted_at }
 RETURN count(n) AS total;

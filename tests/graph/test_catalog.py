@@ -97,7 +97,22 @@ async def test_runs_come_newest_first_and_by_what_they_are(graph: Graph) -> None
     assert [run.name for run in await every(ask, status="FAILED")] == ["3"]
     assert [run.name for run in await every(ask, commit=f"commit:{sha}")] == ["6", "5"]
     assert await catalog.count(graph, "runs", job="job:default/job 0") == 4
+    assert await catalog.count(graph, "runs", commit=f"commit:{sha}") == 2
+    both = {"job": "job:default/job 1", "commit": f"commit:{sha}"}
+    assert [run.name for run in await every(ask, **both)] == ["5"]
+    assert await catalog.count(graph, "runs", **both) == 1
+    failed = await every(ask, status="FAILED")
+    assert await every(ask, job="job:default/job 1", status="FAILED", since=START) == failed
+    assert await every(ask, job="job:default/nothing") == await every(ask, job="job:default/job 1", until=START) == []
     assert await catalog.count(graph, "runs", until=START) == 0
+
+
+async def test_a_run_of_a_job_that_two_sources_tell_of_is_one_run(graph: Graph) -> None:
+    for source in ("sdk", "other"):
+        payload = reports.payload("run", {"id": "1", "source": "x", "job": "train"}, source)
+        await writer.write(graph, [reports.facts(payload)])
+    assert [run.id for run in (await catalog.runs(graph, job="job:default/train")).items] == ["run:x/1"]
+    assert await catalog.count(graph, "runs", job="job:default/train") == 1
 
 
 async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -> None:
