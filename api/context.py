@@ -16,7 +16,7 @@ from graph.database import Graph
 from graph.findings import Finding, findings_on
 from graph.model import ModelVersion, Node
 from graph.proposals import Proposal, proposals
-from graph.reproducibility import Reproducibility, reproducibility
+from graph.reproducibility import Reproducibility, chosen_runs, reproducibility
 from graph.surroundings import OtherName
 
 Moments = tuple[datetime | None, datetime | None]
@@ -85,6 +85,15 @@ class Context:
             return await reproducibility(self.graph, ids, as_of, tolerance)
 
         return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
+
+    async def chosen_run(self, info: Info, id: str) -> str | None:
+        """The id of the run that the level of a model version is of."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, str]:
+            return await chosen_runs(self.graph, ids, as_of)
+
+        return cast("str | None", await self._load(("runs", as_of), load, id))
 
     async def findings_on(self, info: Info, id: str) -> list[Finding]:
         """What is missing on a node itself."""

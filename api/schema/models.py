@@ -92,13 +92,14 @@ class ModelVersion(Node):
     @field
     async def run(self, info: Info) -> Run | None:
         """The run that made it; of several, the best known one."""
-        return await _run(info, self.id)  # type: ignore[return-value]
+        run = await context.of(info).chosen_run(info, self.id)
+        return await context.of(info).node(info, run) if run else None  # type: ignore[return-value]
 
     @field
     async def training_data(self, info: Info) -> list[DatasetVersion]:
         """The versions of datasets that it was trained on."""
-        run = await _run(info, self.id)
-        return await training_data(info, run.id) if run else []
+        run = await context.of(info).chosen_run(info, self.id)
+        return await training_data(info, run) if run else []
 
     @field
     async def commit(self, info: Info) -> Commit | None:
@@ -137,15 +138,9 @@ class ModelVersion(Node):
         return await joined(info, self.id, "SERVES", model.Deployment, incoming=True, at=at)
 
 
-async def _run(info: Info, version: str) -> model.Node | None:
-    asked = context.of(info)
-    found = await asked.reproducibility(info, version)
-    return await asked.node(info, found.run) if found and found.run else None
-
-
 async def _of_run(info: Info, version: str, type: str, kind: type[model.Node]) -> Any:
-    run = await _run(info, version)
-    return await one(info, run.id, type, kind) if run else None
+    run = await context.of(info).chosen_run(info, version)
+    return await one(info, run, type, kind) if run else None
 
 
 @input

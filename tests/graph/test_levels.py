@@ -14,7 +14,7 @@ from graph import audit
 from graph.database import Graph
 from graph.ingest import reports, writer
 from graph.ingest.facts import Facts, Payload
-from graph.reproducibility import reproducibility
+from graph.reproducibility import chosen_runs, reproducibility
 from graph.versions import VersionFilter, count_filtered, filtered
 from tests.drawing import empty
 from tests.graph.recalled import sha, sha256
@@ -107,6 +107,8 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
         assert [version.id for version, _ in found.items] == [id for id, level in one_by_one if level < below]
         assert await audit.count_levelled(connected, which, below) == len(found.items)
     results = await reproducibility(connected, [id for id, _ in one_by_one])
+    runs = {id: result.run for id, result in results.items() if result.run}
+    assert await chosen_runs(connected, [*results]) == runs
     for code in ("SEED_NOT_RECORDED", "WEAK_DIGEST", "NO_RUN", "CONFLICT"):
         with_code = {version.id for version in (await filtered(connected, VersionFilter(code=code), first=500)).items}
         found_on = {id for id, result in results.items() if any(each.code == code for each in result.findings)}

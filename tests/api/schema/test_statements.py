@@ -52,6 +52,24 @@ async def test_five_rows_and_fifty_cost_the_same(api: Client, graph: Graph, ques
     assert await statements(api, graph, query, 5) == await statements(api, graph, query, 50)
 
 
+@pytest.mark.parametrize(
+    ("field", "asked"),
+    [
+        ("commit { sha }", 3),
+        ("parameters { parameters }", 3),
+        ("environment { python }", 3),
+        ("trainingData { id }", 3),
+        ("run { id }", 3),
+        ("run { id } commit { sha } parameters { id } environment { id } trainingData { id }", 7),
+    ],
+)
+async def test_choosing_a_run_computes_nothing_else(api: Client, graph: Graph, field: str, asked: int) -> None:
+    """The list, which runs made the versions, and what is asked of these; no level, no evidence, no walk upstream."""
+    await told(graph, 5)
+    query = f"query($n: Int) {{ modelVersions(first: $n) {{ nodes {{ {field} }} }} }}"
+    assert await statements(api, graph, query, 5) == asked
+
+
 async def test_nothing_is_counted_that_is_not_asked_for(api: Client, graph: Graph) -> None:
     await told(graph, 1)
     for field in ("models", "datasets", "runs", "modelVersions"):
