@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 import neo4j
@@ -32,9 +34,22 @@ Rows = list[dict[str, Any]]
 
 READ_SECONDS = 10.0
 WRITE_SECONDS = 60.0
+_LEAST = 0.1
+"""Seconds that a statement is given where none are left: for Neo4j 0 would be no limit at all."""
 _RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.Transaction.LockClientStopped",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout")  # fmt: skip
 """What may pass when tried again. Memory and time-out errors, which the driver calls transient, would not."""
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+
+
+@contextmanager
+def answered_within(seconds: float) -> Iterator[None]:
+    """Reads within may take what is left of so many seconds, whatever each may take by itself."""
+    token = _until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(token)
 
 
 class Graph:
@@ -93,6 +108,8 @@ class Graph:
         return to_domain(rows, past)  # type: ignore[no-any-return]
 
     async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
+        if (until := _until.get()) is not None:
+            deadline = max(round(until - time.monotonic(), 1), _LEAST)
 
         async def once() -> Rows:
             async with self._driver.session(database=self._database, default_access_mode=access) as session:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from api import endpoint
+from api import scopes
 from api.connection import Connection
 from graph import catalog
 from graph.errors import DeadlineExceeded, GraphUnavailable
@@ -124,7 +124,7 @@ async def test_the_whole_request_has_a_deadline(api: Client, monkeypatch: pytest
         await asyncio.sleep(60)
 
     monkeypatch.setattr(catalog, "models", hang)
-    monkeypatch.setattr(endpoint, "READ_SECONDS", 0.05)
+    monkeypatch.setitem(scopes.SECONDS, "Query.models", 0.05)
     answer = await api.post("/graphql", json={"query": "{ models { totalCount } }"})
     assert (answer.status_code, answer.json()["data"]) == (200, None)
     assert answer.json()["errors"][0]["extensions"]["code"] == "DEADLINE"
