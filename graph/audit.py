@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,8 @@ FEW = 2000
 the whole graph."""
 Levelled = tuple[ModelVersion, int]
 """A version and its level."""
+Progress = Callable[[int, int], None]
+"""Called with how many versions are done, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -68,23 +71,38 @@ async def audit(
     """
     which = VersionFilter(namespace, model, alias)
     moment = as_of or moments.now()
-    few = await _few(graph, which, as_of, at) if model is not None or alias is not None else None
-    results: dict[str, Reproducibility] = {}
-    ids = sorted(few or ())
-    for start in range(0, len(ids), MOST):
-        results |= await reproducibility(graph, ids[start : start + MOST], as_of)
+    few = await _listed(graph, which, as_of, at, FEW) if model is not None or alias is not None else None
     if few is not None:
-        levelled = {id: (version, results[id].level) for id, version in few.items()}
-        asked = Asked(graph, which, as_of, at, levelled, results)
-        levels = [level for _, level in levelled.values()]
-        counted = {level: levels.count(level) for level in levels}
-    else:
-        asked = Asked(graph, which, as_of, at)
-        rows = await graph.read(BY_LEVEL, deadline=SECONDS, **asked.parameters())
-        counted = {row["level"]: row["total"] for row in rows}
-    by_level = [(level, counted.get(level, 0)) for level in range(len(LEVELS))]
-    # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
-    return AuditReport(sum(counted.values()), by_level, True, moment, asked)
+        return await _at_hand(graph, which, as_of, at, few, moment)
+    asked = Asked(graph, which, as_of, at)
+    rows = await graph.read(BY_LEVEL, deadline=SECONDS, **asked.parameters())
+    return _report({row["level"]: row["total"] for row in rows}, moment, asked)
+
+
+async def audit_each(
+    graph: Graph,
+    *,
+    namespace: str | None = None,
+    model: str | None = None,
+    alias: str | None = None,
+    as_of: datetime | None = None,
+    at: datetime | None = None,
+    progress: Progress = lambda done, total: None,
+) -> AuditReport:
+    """The same report, with what is missing of every version at hand: for whoever wants all of it.
+
+    All versions are listed by id and asked for by id, so it costs each version once, and memory for all; a page by
+    level after the other would walk the whole graph for every page.
+    """
+    which = VersionFilter(namespace, model, alias)
+    moment = as_of or moments.now()
+    listed = await _listed(graph, which, as_of, at) or {}
+    return await _at_hand(graph, which, as_of, at, listed, moment, progress)
+
+
+def every(report: AuditReport) -> list[Levelled]:
+    """All versions of a report that has them at hand, the worst first, then by id."""
+    return sorted((report.asked.few or {}).values(), key=lambda each: (each[1], each[0].id))
 
 
 async def by_code(report: AuditReport) -> list[tuple[str, int]]:
@@ -92,8 +110,7 @@ async def by_code(report: AuditReport) -> list[tuple[str, int]]:
     asked = report.asked
     if asked.few is not None:
         marks = {(f.code, f.fingerprint) for result in asked.results.values() for f in result.blockers}
-        codes = [code for code, _ in marks]
-        return [(code, codes.count(code)) for code in sorted(set(codes))]
+        return sorted(Counter(code for code, _ in marks).items())
     parameters = {name: value for name, value in asked.parameters().items() if name not in ("owner", "code")}
     rows = await asked.graph.read(BY_CODE, deadline=SECONDS, **parameters)
     behind = await asked.graph.read(UPSTREAM, deadline=SECONDS, **parameters)
@@ -143,13 +160,39 @@ async def count_levelled(
     return sum(row["total"] for row in rows if row["level"] < below)
 
 
-async def _few(
-    graph: Graph, which: VersionFilter, as_of: datetime | None, at: datetime | None
+async def _at_hand(
+    graph: Graph,
+    which: VersionFilter,
+    as_of: datetime | None,
+    at: datetime | None,
+    listed: dict[str, ModelVersion],
+    moment: datetime,
+    progress: Progress = lambda done, total: None,
+) -> AuditReport:
+    """A report of these versions, each asked for by its id."""
+    results: dict[str, Reproducibility] = {}
+    ids = sorted(listed)
+    for start in range(0, len(ids), MOST):
+        results |= await reproducibility(graph, ids[start : start + MOST], as_of)
+        progress(min(start + MOST, len(ids)), len(ids))
+    levelled = {id: (listed[id], result.level) for id, result in results.items()}
+    asked = Asked(graph, which, as_of, at, levelled, results)
+    return _report(Counter(level for _, level in levelled.values()), moment, asked)
+
+
+def _report(counted: Mapping[int, int], moment: datetime, asked: Asked) -> AuditReport:
+    by_level = [(level, counted.get(level, 0)) for level in range(len(LEVELS))]
+    # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
+    return AuditReport(sum(counted.values()), by_level, True, moment, asked)
+
+
+async def _listed(
+    graph: Graph, which: VersionFilter, as_of: datetime | None, at: datetime | None, most: int | None = None
 ) -> dict[str, ModelVersion] | None:
-    """The versions, if they are few."""
+    """The versions by id; None if there are more than `most`."""
     found: dict[str, ModelVersion] = {}
     after: str | None = None
-    while len(found) <= FEW:
+    while most is None or len(found) <= most:
         page = await filtered(graph, which, first=MOST, after=after, as_of=as_of, at=at)
         found |= {version.id: version for version in page.items}
         if not page.has_next_page:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cypher import Query
 from graph import audit
-from graph.database import Graph
+from graph.database import Graph, Rows
 from graph.ingest import reports, writer
 from graph.ingest.facts import Facts, Payload
 from graph.reproducibility import chosen_runs, reproducibility
@@ -93,6 +94,9 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
     assert few.asked.few is not None and many.asked.few is None
     whole = await audit.audit(connected)
     assert (whole.by_level, await audit.by_code(whole)) == (few.by_level, codes), "there is no other model"
+    each = await audit.audit_each(connected)
+    assert [(version.id, level) for version, level in audit.every(each)] == one_by_one
+    assert (each.by_level, each.total_count, await audit.by_code(each)) == (few.by_level, few.total_count, codes)
     assert (many.by_level, many.total_count) == (few.by_level, few.total_count)
     page = await audit.versions(many, first=2)
     listed = page.items
@@ -114,6 +118,30 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
         found_on = {id for id, result in results.items() if any(each.code == code for each in result.findings)}
         assert found_on <= with_code, "a gap on a run that was not chosen counts too"
         assert await count_filtered(connected, VersionFilter(code=code)) == len(with_code)
+
+
+async def test_an_audit_of_each_costs_each_once(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many versions are at most twice as many statements, and none of them walks the whole graph."""
+    monkeypatch.setattr(audit, "MOST", 10)
+    walks: list[str] = []
+    read = graph.read
+
+    async def noted(query: Query, **rest: Any) -> Rows:
+        walks.append(query.name)
+        return await read(query, **rest)
+
+    monkeypatch.setattr(graph, "read", noted)
+    asked, done = [], list[tuple[int, int]]()
+    for batch in ("a", "b"):
+        told = [{"id": f"{batch}{n}", "outputs": [content("model", f"{batch}{n}")]} for n in range(20)]
+        await writer.write(graph, [reports.facts(reports.payload("run", run)) for run in told])
+        before = graph.statements
+        report = await audit.audit_each(graph, progress=lambda *some: done.append(some))
+        assert len(audit.every(report)) == report.total_count
+        asked.append(graph.statements - before)
+    assert asked[1] <= 2 * asked[0]
+    assert done == [(10, 20), (20, 20), (10, 40), (20, 40), (30, 40), (40, 40)]
+    assert set(walks) == {"catalog/model_versions"}
 
 
 async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
