@@ -65,9 +65,24 @@ class Swept:
         """Kept gaps that were not what their rules say; they are now."""
         return sum(tally.wrong for tally in self.codes.values())
 
+    @property
+    def differing(self) -> int:
+        """Gaps that were not what their rules say, kept or not: written since, or not if it was a dry sweep."""
+        return sum(tally.opened + tally.closed for tally in self.codes.values())
 
-async def sweep(graph: Graph, progress: Progress = lambda what, done, total: None, *, page: int = PAGE) -> Swept:
-    """Bring every gap of the graph up to date. Where nothing changed, nothing is written."""
+
+class _Looked(Exception):
+    """A dry look at some nodes is done, and nothing of it stays."""
+
+    def __init__(self, judged: Judged) -> None:
+        super().__init__()
+        self.judged = judged
+
+
+async def sweep(
+    graph: Graph, progress: Progress = lambda what, done, total: None, *, page: int = PAGE, dry: bool = False
+) -> Swept:
+    """Bring every gap of the graph up to date. Where nothing changed, nothing is written; a `dry` one never writes."""
     found = Swept()
     total = sum(row["total"] for row in await graph.read(SIZES))
     at_once = asyncio.Semaphore(_AT_ONCE)
@@ -79,7 +94,7 @@ async def sweep(graph: Graph, progress: Progress = lambda what, done, total: Non
             (held,) = await graph.read(HELD, after=after, end=f"{prefix};", first=size, deadline=_SECONDS)
             if held["last"] is None:
                 break
-            await _page(graph, at_once, label, after, held, found)
+            await _page(graph, at_once, label, after, held, found, dry)
             after = held["last"]
             found.nodes += held["nodes"]
             progress(f"Judging {label}", found.nodes, max(total, found.nodes))
@@ -109,9 +124,9 @@ async def claim(graph: Graph, every: float, *, mine: bool = False) -> bool:
 
 
 async def _page(
-    graph: Graph, at_once: asyncio.Semaphore, label: str, after: str, held: dict[str, Any], found: Swept
+    graph: Graph, at_once: asyncio.Semaphore, label: str, after: str, held: dict[str, Any], found: Swept, dry: bool
 ) -> None:
-    """Compare a page with the rules of its kind of node, and write the differences."""
+    """Compare a page with the rules of its kind of node, and write the differences, or only count them."""
     last, elsewhere = held["last"], set(held["elsewhere"])
     had = {(row["id"], code) for row in held["gaps"] for code in row["codes"]}
 
@@ -126,15 +141,21 @@ async def _page(
         found.codes[code].total += 1
     differing = sorted({id for id, _ in has ^ had})
     for start in range(0, len(differing), _WRITTEN):
-        _count(found, await _settle(graph, differing[start : start + _WRITTEN]))
+        _count(found, await _settle(graph, differing[start : start + _WRITTEN], dry))
 
 
-async def _settle(graph: Graph, ids: Sequence[str]) -> Judged:
+async def _settle(graph: Graph, ids: Sequence[str], dry: bool) -> Judged:
     async def work(transaction: Transaction) -> Judged:
         await transaction.run(LOCK, ids=list(ids))
-        return await judge(transaction, ids, sweep=True)
+        judged = await judge(transaction, ids, sweep=True)
+        if dry:  # judged under the same lock, so that no write in between looks like a difference; and rolled back
+            raise _Looked(judged)
+        return judged
 
-    return await graph.write(work, deadline=_SECONDS)
+    try:
+        return await graph.write(work, deadline=_SECONDS)
+    except _Looked as looked:
+        return looked.judged
 
 
 def _count(found: Swept, judged: Judged) -> None:
