@@ -26,7 +26,8 @@ def register(root: typer.Typer) -> None:
 
 def doctor(
     gaps: Annotated[
-        bool, typer.Option("--gaps", help="Instead judge the whole graph, and fail where a gap is not as its rule says.")
+        bool,
+        typer.Option("--gaps", help="Instead judge the whole graph, and fail where a gap is not as its rule says."),
     ] = False,
     as_json: Json = False,
 ) -> None:

@@ -27,7 +27,7 @@ def test_text(churn: None, forebear: Forebear) -> None:
     assert done.code == 1
     assert first.startswith("churn@v1.2  0 untraceable  PARAMETERS_NOT_RECORDED  ")
     assert (empty, heading) == ("", "churn@v1.2: untraceable (level 0); what stops level 1, linked:")
-    assert [line.split()[0] for line in rest[:4]] == ["PARAMETERS_NOT_RECORDED", "why", "seen", "do"]
+    assert [line.split()[0] for line in rest[:4]] == ["PARAMETERS_NOT_RECORDED", "cause", "evidence", "fix"]
     assert rest[-1] == "Next: forebear ancestors model-version:default/churn@v1.2"
     assert max(map(len, done.out.splitlines())) <= 100
     assert "\x1b" not in done.out

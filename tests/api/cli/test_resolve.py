@@ -14,7 +14,7 @@ from tests.graph.proposed import DATA, FIRST, LOST, run
 async def test_a_proposal_is_shown_and_decided_on(graph: Graph, forebear: Forebear) -> None:
     await writer.write(graph, [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)])
     out = forebear("audit").out
-    assert "or     proposal: All 2 other runs of train whose data are recorded used" in out
+    assert "proposal  All 2 other runs of train whose data are recorded used" in out
     (line,) = [line for line in out.splitlines() if "forebear resolve" in line]
     _, command, id, accept = shlex.split(line)
     assert (command, accept) == ("resolve", "--accept")
