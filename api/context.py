@@ -23,6 +23,10 @@ Moments = tuple[datetime | None, datetime | None]
 """`asOf` and `at`: when we knew, and when it was so."""
 
 
+_BATCH = 1000
+"""Ids that one statement is asked of; an answer may hold 20,000 nodes."""
+
+
 class Context:
     """One request. Everything below a field of Query is answered as of the moments that this field was given."""
 
@@ -154,7 +158,7 @@ class Context:
                 found = await ask(ids)
                 return [found.get(id) for id in ids]
 
-            self._loaders[key] = DataLoader(load)
+            self._loaders[key] = DataLoader(load, max_batch_size=_BATCH)
         return self._loaders[key].load(id)
 
 

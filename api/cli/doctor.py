@@ -27,7 +27,7 @@ def register(root: typer.Typer) -> None:
 def doctor(
     gaps: Annotated[
         bool,
-        typer.Option("--gaps", help="Instead judge the whole graph, and fail where a gap is not as its rule says."),
+        typer.Option("--gaps", help="Instead judge the whole graph; fail where a gap is not as its rule says."),
     ] = False,
     as_json: Json = False,
 ) -> None:

@@ -23,7 +23,9 @@ class LineageEdge:
     target: strawberry.ID
     type: EdgeType
     role: str | None
-    method: Method
+    method: Method = strawberry.field(
+        description="How it is known: of several statements the strongest, observed before declared before inferred."
+    )
     sources: list[str] = strawberry.field(description="Who told it.")
     recorded_at: datetime
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api import context
 from graph.database import Graph
 from graph.ingest import records, writer
 from tests.api.conftest import Client
@@ -50,6 +51,18 @@ async def test_five_rows_and_fifty_cost_the_same(api: Client, graph: Graph, ques
     await told(graph, 50)
     query = f"query($n: Int) {{ {question.replace('VERSION', VERSION)} }}"
     assert await statements(api, graph, query, 5) == await statements(api, graph, query, 50)
+
+
+async def test_one_statement_is_asked_of_so_many_ids_and_no_more(
+    api: Client, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await told(graph, 25)
+    question = "query($n: Int) { models(first: $n) { nodes { versions(first: 5) { nodes { id } } } } }"
+    assert await statements(api, graph, question, 25) == 2
+    monkeypatch.setattr(context, "_BATCH", 10)
+    assert await statements(api, graph, question, 25) == 4
+    models = (await api.data(question, n=25))["models"]["nodes"]
+    assert [len(model["versions"]["nodes"]) for model in models] == [2] * 25
 
 
 @pytest.mark.parametrize(
