@@ -31,6 +31,9 @@ def test_text(churn: None, forebear: Forebear) -> None:
     assert rest[-1] == "Next: forebear ancestors model-version:default/churn@v1.2"
     assert max(map(len, done.out.splitlines())) <= 100
     assert "\x1b" not in done.out
+    anyway = forebear("audit", "--exit-zero")
+    assert (anyway.code, anyway.out) == (0, done.out)
+    assert forebear("audit", "--exit-zero", "--model", "nothing").code == 2
 
 
 def test_json(churn: None, forebear: Forebear, tmp_path: Path) -> None:

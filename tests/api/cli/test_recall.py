@@ -50,6 +50,18 @@ def test_recall_as_json(story: None, forebear: Forebear) -> None:
     assert {each["verdict"] for each in unknown["verdicts"]} == {"UNKNOWN"}
 
 
+def test_it_fails_on_the_verdicts_that_it_is_told_to(story: None, forebear: Forebear) -> None:
+    assert forebear("recall", TRANSACTIONS, "--fail-on", "affected").code == 1
+    cut = forebear("recall", TRANSACTIONS, "--fail-on", "affected, UNKNOWN", "--verdict", "cleared", "--json")
+    assert (cut.code, cut.json["counts"]["affected"]) == (1, 4), "what is counted counts, whatever is listed"
+    assert forebear("recall", TRANSACTIONS, "--plan", "--fail-on", "affected").code == 1
+    fine = ("recall", TRANSACTIONS, "--since", "2030-01-01")
+    assert forebear(*fine, "--fail-on", "affected").code == 0
+    for wrong in ("cleared", "affected,nothing", ""):
+        done = forebear("recall", TRANSACTIONS, "--fail-on", wrong)
+        assert (done.code, done.out) == (2, "")
+
+
 def test_a_cut_list_and_one_verdict(story: None, forebear: Forebear) -> None:
     assert "Cut: these are the first 3; --first 30" in forebear("recall", TRANSACTIONS, "--first", 3).out
     done = forebear("recall", "churn@v1.2")
