@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from api.access import Access, Grant, Role
+from api.access import KEPT, Access, Grant, Role
 from graph.errors import NotFound, WrongUse
 
 
@@ -43,6 +43,36 @@ def test_an_expired_token_allows_nothing(access: Access) -> None:
     now = datetime.now(UTC)
     assert access.check(access.create("old", "read", now - timedelta(seconds=1))) is None
     assert access.check(access.create("new", "read", now + timedelta(hours=1))) is not None
+
+
+def test_a_token_that_ended_is_forgotten_after_a_month(access: Access, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    lasting, ends = access.create("lasting", "read"), access.create("ends", "write", now + timedelta(days=400))
+    access.create("expired a week ago", "read", now - timedelta(days=7))
+    access.create("expired", "read", now - KEPT - timedelta(seconds=1))
+    for name in ("revoked a week ago", "revoked"):
+        access.create(name, "read")
+        access.revoke(name)
+    file = tmp_path / "tokens.json"
+    rows = json.loads(file.read_text())
+    assert "expired" not in {row["name"] for row in rows}
+    for row in rows:
+        if row["revoked"]:
+            ago = timedelta(days=7) if "week" in row["name"] else KEPT
+            row["revoked_at"] = (now - ago).isoformat()
+    file.write_text(json.dumps(rows))
+    access.create("another", "read")
+    names = {row["name"] for row in json.loads(file.read_text())}
+    assert names == {"lasting", "ends", "expired a week ago", "revoked a week ago", "another"}
+    assert access.check(lasting) == Grant("lasting", Role.READ)
+    assert access.check(ends) == Grant("ends", Role.WRITE)
+
+
+def test_without_its_file_no_token_allows_anything(access: Access, tmp_path: Path) -> None:
+    token = access.create("ci", "read")
+    assert access.check(token) is not None
+    (tmp_path / "tokens.json").unlink()
+    assert access.check(token) is None
 
 
 def test_refusals_say_what_to_do(access: Access) -> None:
