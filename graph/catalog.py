@@ -15,6 +15,7 @@ from graph import moments
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.model import Dataset, Model, ModelVersion, Node, Run, label_of
+from graph.prefixes import node_begun
 
 NODES, VERSIONS_NAMED = load("catalog/nodes"), load("catalog/versions_named")
 MODELS, DATASETS, MODEL_VERSIONS = load("catalog/models"), load("catalog/datasets"), load("catalog/model_versions")
@@ -44,16 +45,21 @@ async def nodes(graph: Graph, ids: Sequence[str], as_of: datetime | None = None)
     return {row["id"]: row["node"] for row in rows}
 
 
-async def identify(graph: Graph, text: str, as_of: datetime | None = None, at: datetime | None = None) -> str:
+async def identify(
+    graph: Graph, text: str, as_of: datetime | None = None, at: datetime | None = None, *, whole: bool = False
+) -> str:
     """The id that `text` means: a node id, or `name@version` or `name@alias` of a model, where that is unambiguous.
 
+    Unless it must be `whole`, six digits or more of a sha or a digest are enough where one node alone begins so.
     NotFound if there is none, WrongUse if there are several.
     """
     if label_of(text) is not None:
         found = await nodes(graph, [text], as_of)
-        if text not in found:
+        if text in found:
+            return found[text].id
+        if whole:
             raise NotFound(f"there is no node {text}")
-        return found[text].id
+        return await node_begun(graph, text, as_of)
     name, at_sign, word = text.rpartition("@")
     if not at_sign:
         raise NotFound(f"{text!r} is neither the id of a node nor name@version of a model; `forebear search` finds ids")

@@ -149,7 +149,7 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
     they were before; the text of every message that told of them. What arrives later brings no value back. Not
     reached are ids, values on other nodes, backups, and the transaction logs of Neo4j until they are pruned.
     """
-    start, reason = await identify(graph, id), _said(reason, "why it is purged")
+    start, reason = await identify(graph, id, whole=True), _said(reason, "why it is purged")
 
     async def work(transaction: Transaction) -> Recorded:
         (star,) = await transaction.run(STARS, ids=[start], forever=FOREVER)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from cypher import Query, load, names
 from graph import ids, moments
@@ -14,8 +15,10 @@ from graph.catalog import nodes
 from graph.database import Graph
 from graph.findings import Place
 from graph.model import Node
+from graph.prefixes import only
+from graph.surroundings import neighbours
 
-DECIDED = load("catalog/decided")
+DECIDED, DECIDED_BEGUN = load("catalog/decided"), load("catalog/decided_begun")
 OPEN, ACCEPTED, REJECTED = "OPEN", "ACCEPTED", "REJECTED"
 _SHOWN = 5
 """Names of things that a reason lists."""
@@ -125,6 +128,28 @@ async def proposals(graph: Graph, places: Iterable[Place], as_of: datetime | Non
         for place, candidate in best.items()
         if candidate.start in known and candidate.end in known
     }
+
+
+async def proposal_begun(graph: Graph, text: str) -> str:
+    """The id of the only proposal, open or decided, that begins with `text`, which must reach over what it is about.
+
+    The text itself where none does; WrongUse where several do.
+    """
+    word, _, rest = text.partition(":")
+    name, _, rest = rest.partition(":")
+    if word != "proposal" or name not in KINDS or not rest:
+        return text
+    kind, start = KINDS[name], unquote(rest.partition(":")[0])
+    decided = [row["id"] for row in await graph.read(DECIDED_BEGUN, prefix=text)]
+    found = {id for id in decided if ids.parts(id)[1] == start}
+    # A kind finds its evidence from where the link is missing: at the start, or at what that used.
+    used = (await neighbours(graph, [start], "USED")).get(start, [])
+    rows = await graph.gather(
+        kind.rule, **kind.parameters({start, *(node.id for node, _ in used)}, moments.known(None))
+    )
+    found |= {each.id for each in (Candidate.of(kind, row) for row in rows) if each.start == start}
+    begun = {id for id in found if id.startswith(text)}
+    return text if text in begun else only(text, begun) or text
 
 
 def _proposal(candidate: Candidate, known: Mapping[str, Node]) -> Proposal:

@@ -14,7 +14,7 @@ from graph.ingest.judge import judge
 from graph.ingest.links import edge_id
 from graph.ingest.writer import write_in
 from graph.model import label_of
-from graph.proposals import ACCEPTED, KINDS, REJECTED, Candidate
+from graph.proposals import ACCEPTED, KINDS, REJECTED, Candidate, proposal_begun
 from graph.recording import Recorded, retract_in
 
 PROPOSAL, DECIDE = load("ingest/proposal"), load("ingest/decide")
@@ -27,9 +27,11 @@ _TYPES = {"DatasetVersion": "USED", "ParameterSet": "CONFIGURED_BY"}
 async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: str) -> Recorded:
     """Accept or reject the proposal `id`; the same again changes nothing, and the opposite takes it back.
 
+    The beginning of an id is enough, from what it is about on, where one proposal alone begins so.
     Accepting records what it proposes as told by `person:<by>`, inferred, in the transaction that judges anew.
     NotFound where there is no such proposal, or its evidence is no longer there.
     """
+    id = await proposal_begun(graph, id)
     try:
         kind, start, end, instead = ids.parts(id)
         rule = KINDS[kind]

@@ -99,6 +99,12 @@ def test_runs_of_a_job_or_a_commit_are_found_from_there(session: neo4j.Session, 
     assert not {operator for operator in found if operator.startswith("NodeIndex")}, "nor by the index of times"
 
 
+@pytest.mark.parametrize("name", ["begun", "decided_begun"])
+def test_what_begins_so_is_sought_in_an_index(session: neo4j.Session, name: str) -> None:
+    found = plan_of(session, cypher.load(f"catalog/{name}"))
+    assert "NodeUniqueIndexSeekByRange" in found
+
+
 @each_without_schema
 def test_its_own_example_finds_something(session: neo4j.Session, query: Query) -> None:
     parameters = example(session, query)
