@@ -6,29 +6,31 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
+from graphql.pyutils import Path
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info
 
 from api.access import Grant
-from graph import catalog, surroundings
-from graph.catalog import Page
+from graph import catalog, moments, surroundings
 from graph.database import Graph
 from graph.findings import Finding, findings_on
 from graph.model import ModelVersion, Node
+from graph.paging import Page
 from graph.proposals import Proposal, proposals
 from graph.reproducibility import Reproducibility, reproducibility
 from graph.surroundings import OtherName
 
-Moments = tuple[datetime | None, datetime | None]
+Moments = tuple[moments.AsOf, datetime | None]
 """`asOf` and `at`: when we knew, and when it was so."""
 
 
 class Context:
-    """One request. Everything below a field of Query is answered as of the moments that this field was given."""
+    """One request. Everything below a field of Query is answered as of the moments that this field was given, else as
+    of the last write before it; and what lies below a page, as of that page."""
 
     def __init__(self, graph: Graph, grant: Grant) -> None:
         self.graph, self.grant = graph, grant
-        self._moments: dict[str | int, Moments] = {}
+        self._moments: dict[Path, Moments] = {}
         self._loaders: dict[Hashable, DataLoader[str, Any]] = {}
 
     async def node(self, info: Info, id: str) -> Node | None:
@@ -43,8 +45,9 @@ class Context:
     async def known(self, info: Info, id: str) -> Node | None:
         """The node of that name, if it was known at the moment that is asked for."""
         found, (as_of, _) = await self.node(info, id), self._when(info)
-        then = found is None or as_of is None or found.recorded_at is None or found.recorded_at <= as_of
-        return found if then else None
+        if found is None or found.recorded_at is None:
+            return found
+        return found if moments.known(found.recorded_at) <= moments.known(as_of) else None
 
     async def neighbours(
         self,
@@ -113,8 +116,9 @@ class Context:
         async def load(ids: Sequence[str]) -> dict[str, Page[ModelVersion]]:
             return await catalog.versions_of(self.graph, ids, **asked)
 
-        page = await self._load(("versions", *asked.items()), load, model)
-        return cast("Page[ModelVersion]", page or Page([], [], False))
+        found = cast("Page[ModelVersion]", await self._load(("versions", *asked.items()), load, model))
+        self.below(info, found)
+        return found
 
     async def count_versions(self, info: Info, model: str, **asked: Any) -> int:
         """How many versions a model has."""
@@ -125,15 +129,27 @@ class Context:
 
         return cast(int, await self._load(("count", *asked.items()), load, model) or 0)
 
-    def set_moments(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> None:
-        """Answer everything below this field of Query as of these moments."""
-        self._moments[info.path.key] = as_of, at
+    async def settle(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> int:
+        """Answer everything below this field as of these moments; the one that `asOf` comes to."""
+        moment = await moments.settled(self.graph, as_of)
+        self.set_moments(info, moment, at)
+        return moment
+
+    def set_moments(self, info: Info, as_of: int, at: datetime | None = None) -> None:
+        """Answer everything below this field as of moments that a question of several statements was answered as of."""
+        self._moments[info.path] = as_of, at
+
+    def below(self, info: Info, page: Page[Any]) -> None:
+        """Answer everything below a page of a field as of that page."""
+        self.set_moments(info, page.as_of, self._when(info)[1])
 
     def _when(self, info: Info) -> Moments:
-        path = info.path
-        while path.prev is not None:
+        path: Path | None = info.path
+        while path is not None:
+            if path in self._moments:
+                return self._moments[path]
             path = path.prev
-        return self._moments.get(path.key, (None, None))
+        return None, None
 
     def _load(
         self, key: Hashable, ask: Callable[[Sequence[str]], Awaitable[dict[str, Any]]], id: str

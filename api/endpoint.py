@@ -35,7 +35,7 @@ from api.documents import Documents
 from api.errors import Refused
 from api.scopes import FIELDS
 from graph.database import READ_SECONDS, WRITE_SECONDS
-from graph.errors import SchemaMismatch, Unavailable
+from graph.errors import Busy, SchemaMismatch, Unavailable
 
 RESPONSE = "application/graphql-response+json"
 PLAIN = "application/json"
@@ -88,6 +88,8 @@ class Endpoint:
         if result.data is None and all(error.path is None for error in found):
             return _rejected(found, media)  # variables that do not fit: nothing was executed
         for error in found:
+            if isinstance(error.original_error, Busy) and not result.data:
+                raise Refused(503, "BUSY", str(error.original_error), Retry_After="1") from error
             if isinstance(error.original_error, _UNAVAILABLE):
                 await self._connection.lost()
                 raise _unavailable(error.original_error) from error

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from cypher import load
 from graph import moments
-from graph.catalog import MOST, Page, cursor, place
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.model import ModelVersion
+from graph.paging import MOST, Listing, Page, Start, checked, paged
 from graph.reproducibility import LEVELS, Reproducibility, reproducibility
 from graph.versions import SECONDS, VersionFilter, filtered
 
@@ -32,14 +32,14 @@ class Asked:
 
     graph: Graph
     which: VersionFilter
-    as_of: datetime | None
-    at: datetime | None
+    as_of: int
+    at: datetime | int | None
     few: dict[str, Levelled] | None = None
     results: Mapping[str, Reproducibility] = field(default_factory=dict)
 
     def parameters(self) -> dict[str, Any]:
         """The parameters of the queries over the whole graph."""
-        return {**self.which.parameters(), "as_of": moments.known(self.as_of), "at": moments.so(self.at)}
+        return {**self.which.parameters(), "as_of": self.as_of, "at": moments.so(self.at)}
 
 
 @dataclass(frozen=True)
@@ -59,32 +59,45 @@ async def audit(
     namespace: str | None = None,
     model: str | None = None,
     alias: str | None = None,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
 ) -> AuditReport:
     """The level of every version: of a model, of what an alias points at, of a namespace, or of all but the demo.
 
     `at` is when the alias pointed.
     """
-    which = VersionFilter(namespace, model, alias)
-    moment = as_of or moments.now()
-    few = await _few(graph, which, as_of, at) if model is not None or alias is not None else None
-    results: dict[str, Reproducibility] = {}
-    ids = sorted(few or ())
-    for start in range(0, len(ids), MOST):
-        results |= await reproducibility(graph, ids[start : start + MOST], as_of)
-    if few is not None:
-        levelled = {id: (version, results[id].level) for id, version in few.items()}
-        asked = Asked(graph, which, as_of, at, levelled, results)
-        levels = [level for _, level in levelled.values()]
+
+    async def question(moment: int) -> AuditReport:
+        return await _audited(graph, VersionFilter(namespace, model, alias), moment, at)
+
+    report, moment = await moments.pinned(graph, as_of, question)
+    return replace(report, as_of=moments.shown(moment), asked=replace(report.asked, as_of=moment))
+
+
+async def _audited(graph: Graph, which: VersionFilter, as_of: int, at: datetime | int | None) -> AuditReport:
+    asked = await _asked(graph, which, as_of, at)
+    if asked.few is not None:
+        levels = [level for _, level in asked.few.values()]
         counted = {level: levels.count(level) for level in levels}
     else:
-        asked = Asked(graph, which, as_of, at)
         rows = await graph.read(BY_LEVEL, deadline=SECONDS, **asked.parameters())
         counted = {row["level"]: row["total"] for row in rows}
     by_level = [(level, counted.get(level, 0)) for level in range(len(LEVELS))]
     # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
-    return AuditReport(sum(counted.values()), by_level, True, moment, asked)
+    return AuditReport(sum(counted.values()), by_level, True, moments.shown(as_of), asked)
+
+
+async def _asked(graph: Graph, which: VersionFilter, as_of: int, at: datetime | int | None) -> Asked:
+    """The audit, with the levels of its versions where they are few."""
+    named = which.model is not None or which.alias is not None
+    few = await _few(graph, which, as_of, at) if named else None
+    if few is None:
+        return Asked(graph, which, as_of, at)
+    results: dict[str, Reproducibility] = {}
+    ids = sorted(few)
+    for start in range(0, len(ids), MOST):
+        results |= await reproducibility(graph, ids[start : start + MOST], as_of)
+    return Asked(graph, which, as_of, at, {id: (each, results[id].level) for id, each in few.items()}, results)
 
 
 async def by_code(report: AuditReport) -> list[tuple[str, int]]:
@@ -103,9 +116,7 @@ async def by_code(report: AuditReport) -> list[tuple[str, int]]:
 
 async def versions(report: AuditReport, *, first: int = 50, after: str | None = None) -> Page[Levelled]:
     """A page of the audited versions with their levels, the worst first, then by id."""
-    if not 1 <= first <= MOST:
-        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
-    return await _page(report.asked, len(LEVELS), first, after)
+    return await _page(report.asked, "audit", len(LEVELS), first, after)
 
 
 async def results(report: AuditReport, shown: Sequence[Levelled]) -> dict[str, Reproducibility]:
@@ -123,28 +134,30 @@ async def levelled_versions(
     *,
     first: int = 50,
     after: str | None = None,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
 ) -> Page[Levelled]:
     """A page of the versions below a level, the worst first, then by id."""
     if not 0 <= below <= len(LEVELS):
         raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {below}")
-    if not 1 <= first <= MOST:
-        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
-    return await _page(Asked(graph, which, as_of, at), below, first, after)
+
+    async def question(moment: int) -> Page[Levelled]:
+        return await _page(Asked(graph, which, moment, at), "levelled", below, first, after)
+
+    return (await moments.pinned(graph, as_of, question))[0]
 
 
 async def count_levelled(
-    graph: Graph, which: VersionFilter, below: int, *, as_of: datetime | None = None, at: datetime | None = None
+    graph: Graph, which: VersionFilter, below: int, *, as_of: moments.AsOf = None, at: datetime | None = None
 ) -> int:
     """How many versions are below a level."""
-    asked = Asked(graph, which, as_of, at)
+    asked = Asked(graph, which, moments.known(as_of), at)
     rows = await graph.read(BY_LEVEL, deadline=SECONDS, **asked.parameters())
     return sum(row["total"] for row in rows if row["level"] < below)
 
 
 async def _few(
-    graph: Graph, which: VersionFilter, as_of: datetime | None, at: datetime | None
+    graph: Graph, which: VersionFilter, as_of: int, at: datetime | int | None
 ) -> dict[str, ModelVersion] | None:
     """The versions, if they are few."""
     found: dict[str, ModelVersion] = {}
@@ -158,16 +171,27 @@ async def _few(
     return None
 
 
-async def _page(asked: Asked, below: int, first: int, after: str | None) -> Page[Levelled]:
-    level, id = place(after, -1, "")
+async def _page(asked: Asked, name: str, below: int, first: int, after: str | None) -> Page[Levelled]:
+    listing = Listing(name, asked.at, below=below, **asked.which.parameters())
+    start = listing.start(after, asked.as_of, -1)
+
+    async def question(moment: int) -> list[Levelled]:
+        then = asked
+        if asked.few is not None and start.as_of != asked.as_of:  # the page of an audit that was made before
+            then = await _asked(asked.graph, asked.which, moment, start.at)
+        return await _levelled(replace(then, as_of=moment, at=start.at), below, checked(first), start)
+
+    return await paged(asked.graph, listing, start, first, question, lambda each: (each[1], each[0].id))
+
+
+async def _levelled(asked: Asked, below: int, first: int, start: Start) -> list[Levelled]:
+    """The next versions after a place, one more than `first` if there is."""
+    after = start.number, start.id
     if asked.few is not None:
-        rest = sorted((at, i) for i, (_, at) in asked.few.items() if (at, i) > (level, id) and at < below)
-        found = [asked.few[i] for _, i in rest[: first + 1]]
-    else:
-        rows = await asked.graph.read(
-            VERSIONS, deadline=SECONDS, **asked.parameters(), below=below, after_level=level, after_id=id,
-            first=first + 1,
-        )  # fmt: skip
-        found = [(row["node"], row["level"]) for row in rows]
-    shown = found[:first]
-    return Page(shown, [cursor(level, version.id) for version, level in shown], len(found) > first)
+        rest = sorted((level, id) for id, (_, level) in asked.few.items() if (level, id) > after and level < below)
+        return [asked.few[id] for _, id in rest[: first + 1]]
+    rows = await asked.graph.read(
+        VERSIONS, deadline=SECONDS, **asked.parameters(), below=below, after_level=start.number, after_id=start.id,
+        first=first + 1,
+    )  # fmt: skip
+    return [(row["node"], row["level"]) for row in rows]

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_type_hints
 
 from cypher import load
@@ -17,7 +18,7 @@ from graph import ids
 from graph.catalog import identify, nodes
 from graph.database import Graph, Transaction
 from graph.edges import FOREVER
-from graph.errors import InvalidFact, NotFound
+from graph.errors import Busy, InvalidFact, NotFound
 from graph.ingest import writer
 from graph.ingest.facts import Facts, Payload
 from graph.ingest.judge import judge
@@ -37,6 +38,8 @@ STARS, PURGE, TOLD_OF, EMPTIED = (
 OWNED = ("Model", "Dataset", "Job", "Deployment")
 PATIENCE = 300.0
 """Seconds: a purge looks at every message."""
+_EMPTIED = 1_000
+"""Messages whose text is removed in one turn."""
 _KEPT = frozenset({"id", "recorded_at", "status", "digest_strength", "seeds", "lock_digest", "image_digest"})
 """Values that hold nothing personal or secret, and that the audit judges by."""
 
@@ -64,7 +67,7 @@ async def set_owner(graph: Graph, id: str, owner: str, by: str) -> Recorded:
             return Recorded(unchanged=1, nodes=[start])
         found = _statement(transaction, by, kind="owner", node=start, owner=owner)
         found.node(start, owner=owner)
-        await writer.write_in(transaction, [found])
+        await writer.write_in(transaction, found)
         return Recorded(recorded=1, nodes=[start])
 
     return await graph.write(work)
@@ -94,7 +97,7 @@ async def declare_source(graph: Graph, dataset: str, reason: str, by: str) -> Re
         found = _statement(transaction, by, kind="source", nodes=new, reason=reason)
         for id in new:
             found.node(id, declared_source=True)
-        await writer.write_in(transaction, [found])
+        await writer.write_in(transaction, found)
         return Recorded(recorded=1, nodes=wanted)
 
     return await graph.write(work)
@@ -123,8 +126,7 @@ async def set_alias(
         others = [each for each in points if each["end"] != asked["version"]]
         if points and not others:
             return None, False
-        # Who moved it while this one waited may have begun later, so it moves no earlier than it last did.
-        moved = max([transaction.now, *(each["since"] or 0 for each in points)])
+        moved = transaction.now
         found = _statement(transaction, by, kind="alias", alias=asked["alias"], version=asked["version"])
         found.node(asked["alias"], name=name, namespace=namespace, model=asked["model"])
         for each in others:
@@ -134,7 +136,7 @@ async def set_alias(
         ended = [{"start": asked["alias"], "id": each["id"], "by": f"person:{by}", "why": f"{name} moved to {version}"}
                  for each in others]  # fmt: skip
         await transaction.run(RETRACT, rows=ended, now=transaction.now, forever=FOREVER)
-        await writer.write_in(transaction, [found])
+        await writer.write_in(transaction, found)
         return (others[0]["end"] if others else None), True
 
     previous, changed = await graph.write(work)
@@ -151,7 +153,7 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
     """
     start, reason = await identify(graph, id), _said(reason, "why it is purged")
 
-    async def work(transaction: Transaction) -> Recorded:
+    async def work(transaction: Transaction) -> tuple[Recorded, int]:
         (star,) = await transaction.run(STARS, ids=[start], forever=FOREVER)
         names = sorted([star["id"], *(each["id"] for each in star["members"])])
         held = await _held(transaction, names)
@@ -160,11 +162,29 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
             rows = [{"id": name, "left": _left(name, held[name])} for name in fresh]
             (done,) = await transaction.run(PURGE, rows=rows, now=transaction.now, by=f"person:{by}", why=reason)
             await judge(transaction, [*names, *done["users"]])
-        told = [row["id"] for row in await transaction.run(TOLD_OF, numbers=[ids.number(name) for name in names])]
-        await transaction.run(EMPTIED, ids=told, now=transaction.now)
-        return Recorded(recorded=1 if fresh else 0, unchanged=0 if fresh else 1, nodes=names)
+        return Recorded(recorded=1 if fresh else 0, unchanged=0 if fresh else 1, nodes=names), transaction.now
 
-    return await graph.write(work, deadline=PATIENCE)
+    done, at = await graph.write(work)
+    await _empty(graph, done.nodes, at)
+    return done
+
+
+async def _empty(graph: Graph, names: list[str], until: int) -> None:
+    """Remove the text of the messages that told of purged nodes until then; the writer keeps none of a later one."""
+    numbers = [ids.number(name) for name in names]
+    told = [row["id"] for row in await graph.read(TOLD_OF, numbers=numbers, until=until, deadline=PATIENCE)]
+
+    async def work(transaction: Transaction, some: list[str]) -> None:
+        await transaction.run(EMPTIED, ids=some, now=transaction.now)
+
+    for place in range(0, len(told), _EMPTIED):
+        try:
+            await graph.write(partial(work, some=told[place : place + _EMPTIED]))
+        except Busy as error:
+            left = len(told) - place
+            raise Busy(
+                f"busy: the values are gone, and the text of {left} messages is not yet; purge it once more"
+            ) from error
 
 
 def _left(id: str, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -191,7 +211,7 @@ def _stays(label: str, id: str, name: str, value: Any) -> bool:
 
 
 async def _held(transaction: Transaction, wanted: list[str]) -> dict[str, Mapping[str, Any]]:
-    """Id → what the graph holds of it, which nobody else changes until the transaction ends."""
+    """Id → what the graph holds of it."""
     return {row["id"]: row["properties"] for row in await transaction.run(HELD, ids=wanted)}
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import neo4j
@@ -22,31 +24,50 @@ from neo4j.exceptions import (
 
 from cypher import Query, load
 from graph.edges import LATEST
-from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable
+from graph.errors import Busy, DeadlineExceeded, ForebearError, GraphUnavailable, SchemaMismatch
 from graph.records import Past, to_domain
 
-FORMER = load("catalog/former")
+BEGIN, CLOCK, FORMER = load("ingest/begin"), load("catalog/clock"), load("catalog/former")
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 READ_SECONDS = 10.0
 WRITE_SECONDS = 60.0
+"""What one statement of the schema, or one request of several writes, may take."""
+_LOOKS = 10
+"""Looks at the clock: between two of them its index has changed."""
 _RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.Transaction.LockClientStopped",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout")  # fmt: skip
 """What may pass when tried again. Memory and time-out errors, which the driver calls transient, would not."""
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """Seconds that a write waits for its turn at most, and that its turn takes at most.
+
+    Neo4j counts waiting, so it ends a transaction after their sum: who holds the clock and answers no more, be it a
+    process that was stopped, keeps others from writing no longer than that.
+    """
+
+    wait: float = 20.0
+    turn: float = 10.0
+
+
 class Graph:
     """A connection to the lineage graph; `statements` counts what was asked of the database."""
 
-    def __init__(self, driver: neo4j.AsyncDriver, database: str = "neo4j") -> None:
-        self._driver, self._database = driver, database
+    def __init__(self, driver: neo4j.AsyncDriver, database: str = "neo4j", bounds: Bounds | None = None) -> None:
+        self._driver, self._database, self._bounds = driver, database, bounds or Bounds()
+        self._next = asyncio.Lock()
+        """Held by the one writer of this process that waits for the clock, or has it."""
         self.statements = 0
 
     @classmethod
     @asynccontextmanager
-    async def connect(cls, uri: str, user: str, password: str, database: str = "neo4j") -> AsyncIterator[Graph]:
+    async def connect(
+        cls, uri: str, user: str, password: str, database: str = "neo4j", bounds: Bounds | None = None
+    ) -> AsyncIterator[Graph]:
         """Connect to `uri` and check that it answers; GraphUnavailable if it does not."""
         try:
             driver = neo4j.AsyncGraphDatabase.driver(
@@ -56,7 +77,7 @@ class Graph:
         except (ConfigurationError, ValueError) as error:
             raise GraphUnavailable(f"NEO4J_URI is no address of a Neo4j: {error}") from error
         async with driver:
-            graph = cls(driver, database)
+            graph = cls(driver, database, bounds)
             await graph._guarded(driver.verify_connectivity, READ_SECONDS)
             yield graph
 
@@ -102,59 +123,105 @@ class Graph:
 
         return await self._guarded(once, deadline)
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, deadline: float = WRITE_SECONDS) -> T:
-        """Run `work` in one transaction; it may be run again, so it must be a function of the graph alone."""
+    async def clock(self) -> int:
+        """The time of the last write that can be seen whole; the present where nothing was ever written."""
+        for _ in range(_LOOKS):
+            (row,) = await self._auto(neo4j.READ_ACCESS, CLOCK.text, {}, READ_SECONDS)
+            if row["at"] is not None:
+                return int(row["at"])
+        return int(time.time() * 1000)
+
+    async def write(
+        self, work: Callable[[Transaction], Awaitable[T]], *, ticks: int = 1, deadline: float | None = None
+    ) -> T:
+        """Run `work` in one transaction, when its turn has come; it may be run again, so it must be a function of the
+        graph alone.
+
+        A turn takes `deadline` seconds at most; they begin when it has come. Busy if it does not come in time.
+        """
+        wait, turn = self._bounds.wait, deadline or self._bounds.turn
+        present = asyncio.get_running_loop().time
+        start, begun = present(), False
 
         async def once() -> T:
+            nonlocal begun
+            bound.reschedule(min(present() + wait, start + wait + turn) if begun else start + wait)
             async with self._driver.session(database=self._database) as session:
-                inner = await session.begin_transaction(timeout=deadline)
+                inner = await session.begin_transaction(timeout=wait + turn)
                 async with inner:
-                    now = await (await inner.run("RETURN datetime.transaction().epochMillis AS now")).single(
-                        strict=True
-                    )
-                    found = await work(Transaction(self, inner, now["now"]))
+                    rows = [row async for row in await inner.run(BEGIN.text, ticks=ticks)]
+                    if not rows:
+                        raise SchemaMismatch("the database has no clock; run `forebear doctor`, which makes it")
+                    begun = True
+                    bound.reschedule(present() + turn)
+                    found = await work(Transaction(self, inner, rows[0]["now"], ticks))
                     await inner.commit()
                     return found
 
-        return await self._guarded(once, deadline)
+        with _ours(turn):
+            try:
+                async with asyncio.timeout(wait) as bound, self._next:
+                    return await _again(once)
+            except TimeoutError:
+                if begun:
+                    raise
+                raise Busy(f"busy: no turn to write came within {wait:g} s; nothing was written; try again") from None
 
     async def _guarded(self, once: Callable[[], Awaitable[T]], deadline: float) -> T:
         """Run it within the deadline, again after errors that may pass; driver errors become ours."""
-        wait = 0.02
-        try:
+        with _ours(deadline):
             async with asyncio.timeout(deadline):
-                while True:
-                    try:
-                        return await once()
-                    except (SessionExpired, ServiceUnavailable, IncompleteCommit, Neo4jError) as error:
-                        if not _may_pass(error):
-                            raise
-                        await asyncio.sleep(wait * (1 + random.random()))  # noqa: S311 (jitter, no secret)
-                        wait = min(wait * 2, 1.0)
-        except TimeoutError as error:
-            raise DeadlineExceeded(
-                f"Neo4j did not answer within {deadline:g} s; ask for less (a depth, a smaller `first`) or try again"
-            ) from error
-        except AuthError as error:
-            raise GraphUnavailable("Neo4j refused the user or password; check NEO4J_USER and NEO4J_PASSWORD") from error
-        except (ServiceUnavailable, SessionExpired, OSError) as error:
-            raise GraphUnavailable(
-                "no Neo4j answers; start one with `forebear up`, or set NEO4J_URI to one that runs"
-            ) from error
-        except ClientError as error:
-            if "TransactionTimedOut" in (error.code or ""):
-                raise DeadlineExceeded(f"the question took longer than {deadline:g} s; ask for less") from error
-            raise ForebearError(f"Neo4j refused the statement ({error.code})") from error
-        except (Neo4jError, DriverError) as error:
-            code = getattr(error, "code", None) or type(error).__name__
-            raise ForebearError(f"Neo4j could not carry it out ({code})") from error
+                return await _again(once)
+
+
+async def _again(once: Callable[[], Awaitable[T]]) -> T:
+    """Run it until it is done, or fails in a way that does not pass."""
+    wait = 0.02
+    while True:
+        try:
+            return await once()
+        except (SessionExpired, ServiceUnavailable, IncompleteCommit, Neo4jError) as error:
+            if not _may_pass(error):
+                raise
+            await asyncio.sleep(wait * (1 + random.random()))  # noqa: S311 (jitter, no secret)
+            wait = min(wait * 2, 1.0)
+
+
+@contextmanager
+def _ours(deadline: float) -> Iterator[None]:
+    """Errors of the driver become ours."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise DeadlineExceeded(
+            f"Neo4j did not answer within {deadline:g} s; ask for less (a depth, a smaller `first`) or try again"
+        ) from error
+    except AuthError as error:
+        raise GraphUnavailable("Neo4j refused the user or password; check NEO4J_USER and NEO4J_PASSWORD") from error
+    except (ServiceUnavailable, SessionExpired, OSError) as error:
+        raise GraphUnavailable(
+            "no Neo4j answers; start one with `forebear up`, or set NEO4J_URI to one that runs"
+        ) from error
+    except ClientError as error:
+        if "TransactionTimedOut" in (error.code or ""):
+            raise DeadlineExceeded(f"the question took longer than {deadline:g} s; ask for less") from error
+        raise ForebearError(f"Neo4j refused the statement ({error.code})") from error
+    except (Neo4jError, DriverError) as error:
+        code = getattr(error, "code", None) or type(error).__name__
+        raise ForebearError(f"Neo4j could not carry it out ({code})") from error
 
 
 class Transaction:
-    """A write in progress. `now` is its one time, epoch milliseconds by the database's clock."""
+    """A write in its turn. `now` is its one time of record, epoch milliseconds by the clock of the graph."""
 
-    def __init__(self, graph: Graph, inner: neo4j.AsyncTransaction, now: int) -> None:
-        self._graph, self._inner, self.now = graph, inner, now
+    def __init__(self, graph: Graph, inner: neo4j.AsyncTransaction, now: int, ticks: int = 1) -> None:
+        self._graph, self._inner, self.now, self._ticks = graph, inner, now, ticks
+
+    def tick(self, number: int) -> int:
+        """The time of one of its ticks, from 0: when a message of its batch was received; the last one is `now`."""
+        if not 0 <= number < self._ticks:
+            raise ValueError(f"this turn has {self._ticks} ticks, so none of number {number}")
+        return self.now - self._ticks + 1 + number
 
     async def run(self, query: Query, **parameters: Any) -> Rows:
         """Run a named query in this transaction; its rows come in no order, as one record."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cypher import load
-from graph.catalog import MOST as PAGE
 from graph.catalog import nodes
 from graph.errors import WrongUse
 from graph.lineage import MOST
 from graph.model import Commit, Dataset, Deployment, Job, Model, ModelVersion, Node, Run
+from graph.paging import MOST as PAGE
 from graph.reasons import Asked, RecallVerdict
 from graph.recall import SECONDS, Recall, verdicts
 from graph.steps import steps
@@ -65,7 +65,7 @@ async def plan(found: Recall, *, first: int = MOST) -> Plan:
     asked = found.asked
     unsettled = await verdicts(found, "UNKNOWN", first=min(first, PAGE))
     rows = await asked.graph.read(
-        PLAN, deadline=SECONDS, starts=asked.starts, things=asked.things, demo=asked.demo, as_of=asked.known,
+        PLAN, deadline=SECONDS, starts=asked.starts, things=asked.things, demo=asked.demo, as_of=asked.as_of,
         first=first + 1,
     )  # fmt: skip
     cut = rows[0]["walked"] > first

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -101,10 +100,17 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in map(_kind, names("proposal
 """Every kind, by name."""
 
 
-async def proposals(graph: Graph, places: Iterable[Place], as_of: datetime | None = None) -> dict[Place, Proposal]:
+async def proposals(graph: Graph, places: Iterable[Place], as_of: moments.AsOf = None) -> dict[Place, Proposal]:
     """The best open proposal for each finding that has one: one statement for each kind, and two more."""
     wanted = set(places)
-    moment = moments.known(as_of)
+
+    async def question(moment: int) -> dict[Place, Proposal]:
+        return await _proposals(graph, wanted, moment)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _proposals(graph: Graph, wanted: set[Place], moment: int) -> dict[Place, Proposal]:
     found: dict[Place, list[Candidate]] = {}
     for kind in KINDS.values():
         asked = {id for code, id in wanted if code in kind.mends}
@@ -119,7 +125,7 @@ async def proposals(graph: Graph, places: Iterable[Place], as_of: datetime | Non
         if (left := [each for each in some if each.id not in decided])
     }
     named = {name for candidate in best.values() for name in candidate.names}
-    known = await nodes(graph, sorted(named), as_of) if named else {}
+    known = await nodes(graph, sorted(named), moment) if named else {}
     return {
         place: _proposal(candidate, known)
         for place, candidate in best.items()

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from cypher import load
-from graph import moments
 from graph.catalog import nodes
 from graph.causes import CAUSES
 from graph.database import Graph
@@ -45,13 +44,8 @@ class Asked:
     refuted: list[str]
     born: int | None
     demo: bool
-    as_of: datetime | None
+    as_of: int
     at: datetime | None
-
-    @property
-    def known(self) -> int:
-        """When we knew, in epoch milliseconds."""
-        return moments.known(self.as_of)
 
     @property
     def name(self) -> str:
@@ -68,7 +62,7 @@ class Asked:
             "refuted": self.refuted,
             "born": self.born,
             "demo": self.demo,
-            "as_of": self.known,
+            "as_of": self.as_of,
         }
 
 
@@ -118,7 +112,7 @@ async def explained(asked: Asked, found: Sequence[tuple[ModelVersion, int]]) -> 
 async def _ways(asked: Asked, ids: Sequence[str], things: Sequence[str], roles: Sequence[str]) -> dict[str, Way]:
     if not ids or not things:
         return {}
-    rows = await asked.graph.read(WAYS, ids=list(ids), things=list(things), roles=list(roles), as_of=asked.known)
+    rows = await asked.graph.read(WAYS, ids=list(ids), things=list(things), roles=list(roles), as_of=asked.as_of)
     return {row["id"]: (row["nodes"], row["roles"]) for row in rows}
 
 
@@ -129,7 +123,7 @@ async def _holes(
     if not ids:
         return {}
     rows = await asked.graph.read(
-        HOLES, ids=list(ids), hiding=asked.hiding, refuted=list(refuted), born=born, as_of=asked.known
+        HOLES, ids=list(ids), hiding=asked.hiding, refuted=list(refuted), born=born, as_of=asked.as_of
     )
     return {row["id"]: (row["nodes"], row["code"]) for row in rows}
 

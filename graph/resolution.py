@@ -57,7 +57,7 @@ async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: s
                 )
             if accept:
                 recorded = _state(facts, found[0])
-        await write_in(transaction, [facts])
+        await write_in(transaction, facts)
         if accept and instead:
             rows = await transaction.run(REPLACED, start=start, end=instead, forever=FOREVER)
             replaced = sorted(row["id"] for row in rows)

@@ -1,4 +1,4 @@
-"""Constraints, indexes and the causes of missing links, made in the database and held against what is expected."""
+"""Constraints, indexes, the clock and the causes of missing links, made in the database and held to the model."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph.errors import SchemaMismatch
 from graph.model import KINDS, OWN_LABELS, OWN_PROPERTIES
 
 GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
-WORDS = load("schema/words")
+WORDS, CLOCK = load("schema/words"), load("schema/clock")
 INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
 _SECONDS = 25
 
@@ -42,6 +42,7 @@ async def ensure(graph: Graph) -> None:
     )
     await graph.command(AWAIT, seconds=_SECONDS)
     await graph.command(GAPS, rows=rows, forever=FOREVER)
+    await graph.command(CLOCK)
     await check(graph)
 
 

@@ -1,7 +1,8 @@
 """Sweep: every rule over the whole graph, a page at a time; gaps that opened or closed meanwhile are written.
 
 What is true of a node by time, or by what happened to another node, no write to that node would notice. Kept gaps are
-looked at too: they must be what their rules say, so a difference is mended and reported as a fault.
+looked at too: they must be what their rules say, so a difference is mended and reported as a fault. So is what
+graph/faults.py finds.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cypher import load
-from graph import moments
+from graph import faults, moments
 from graph.causes import CAUSES, Cause
 from graph.database import Graph, Transaction
 from graph.edges import LATEST
@@ -20,7 +21,7 @@ from graph.ingest.judge import Judged, Lack, judge
 from graph.model import KINDS
 
 HELD, SIZES = load("catalog/gaps_held"), load("catalog/sizes")
-LOCK, DUE = load("ingest/lock"), load("ingest/sweep_due")
+DUE = load("ingest/sweep_due")
 
 PAGE = 20_000
 """Nodes that are read at once."""
@@ -28,8 +29,8 @@ _AT_ONCE = 2
 """Rules that are asked at the same time, of one kind of nodes or of several."""
 _COMMITS = 10
 """Times as many commits: each page of them walks the whole of their repositories."""
-_WRITTEN = 2_000
-"""Nodes that are judged anew in one transaction."""
+_WRITTEN = 200
+"""Nodes that are judged anew in one turn."""
 _SECONDS = 120.0
 _LEASE = 3_600_000
 """Milliseconds after which a sweep that never ended is no sweep any more."""
@@ -55,20 +56,30 @@ class Tally:
 
 @dataclass
 class Swept:
-    """What a sweep found: nodes that it looked at, and a tally for each code."""
+    """What a sweep found: nodes that it looked at, a tally for each code, and other faults."""
 
     nodes: int = 0
+    stranded: list[str] = field(default_factory=list)
+    """Names that resolved into another, on which facts stood all the same; they are where they belong now."""
+    backwards: list[faults.Backwards] = field(default_factory=list)
+    """Relationships that ended before they began, or begin after all that was written; they stay as they are."""
     codes: dict[str, Tally] = field(default_factory=lambda: {cause.code: Tally() for cause in _causes()})
 
     @property
     def wrong(self) -> int:
-        """Kept gaps that were not what their rules say; they are now."""
-        return sum(tally.wrong for tally in self.codes.values())
+        """Faults: kept gaps that were not what their rules say, and what no write may leave."""
+        return self.mended + len(self.backwards)
+
+    @property
+    def mended(self) -> int:
+        """Those of them that are right now."""
+        return sum(tally.wrong for tally in self.codes.values()) + len(self.stranded)
 
 
 async def sweep(graph: Graph, progress: Progress = lambda what, done, total: None, *, page: int = PAGE) -> Swept:
     """Bring every gap of the graph up to date. Where nothing changed, nothing is written."""
     found = Swept()
+    found.stranded, found.backwards = await faults.mended(graph, page)
     total = sum(row["total"] for row in await graph.read(SIZES))
     at_once = asyncio.Semaphore(_AT_ONCE)
 
@@ -131,10 +142,9 @@ async def _page(
 
 async def _settle(graph: Graph, ids: Sequence[str]) -> Judged:
     async def work(transaction: Transaction) -> Judged:
-        await transaction.run(LOCK, ids=list(ids))
         return await judge(transaction, ids, sweep=True)
 
-    return await graph.write(work, deadline=_SECONDS)
+    return await graph.write(work)
 
 
 def _count(found: Swept, judged: Judged) -> None:

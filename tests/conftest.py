@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from graph import schema
-from graph.database import Graph
+from graph.database import Bounds, Graph
 from tests import neo4j_server
 from tests.drawing import empty
+
+PATIENT = Bounds(wait=180, turn=120)
+"""A test is about what is said, however busy the machine, and the first plans of a new server take a while."""
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +25,7 @@ def server() -> Iterator[tuple[str, str, str]]:
 @pytest.fixture(scope="session")
 async def connected(server: tuple[str, str, str]) -> AsyncIterator[Graph]:
     """The graph with its schema, as the last test left it."""
-    async with Graph.connect(*server) as graph:
+    async with Graph.connect(*server, bounds=PATIENT) as graph:
         await schema.ensure(graph)
         yield graph
 

@@ -83,7 +83,7 @@ async def _audited(
     from api.cli.audit_report import Told
     from api.cli.database import connected
     from graph import audit
-    from graph.catalog import MOST
+    from graph.paging import MOST
     from graph.proposals import proposals
 
     async with connected() as graph:
@@ -99,7 +99,7 @@ async def _audited(
                 told.results.update(results)
                 places = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
                 for start in range(0, len(places), MOST):
-                    told.proposed.update(await proposals(graph, places[start : start + MOST], as_of))
+                    told.proposed.update(await proposals(graph, places[start : start + MOST], report.asked.as_of))
                 show("Auditing model versions", len(told.versions), most)
                 if not page.has_next_page:
                     break

@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 def swept(as_json: bool) -> None:
     """Sweep, and say of each code how many gaps there are; fails where kept gaps had to be mended."""
     found = outcome.wait(_swept())
-    sentence = (
-        f"Wrong kept gaps: {found.wrong}. They are what their rules say now; please report that they were not."
-        if found.wrong
-        else f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
-    )
+    sentence = _sentence(found)
     if as_json:
         say_json({"ok": not found.wrong, "nodes": found.nodes, "codes": _codes(found), "sentence": sentence})
     else:
@@ -28,6 +24,25 @@ def swept(as_json: bool) -> None:
         say((sentence, "bold red" if found.wrong else "green"), error=bool(found.wrong))
     if found.wrong:
         raise typer.Exit(outcome.FAILED)
+
+
+def _sentence(found: Swept) -> str:
+    if not found.wrong:
+        return f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
+    told = []
+    if wrong := found.mended - len(found.stranded):
+        told.append(f"Wrong kept gaps: {wrong}. They are what their rules say now; please report that they were not.")
+    if found.stranded:
+        told.append(
+            f"Facts stood on {len(found.stranded)} names that were merged into another, such as {found.stranded[0]}. "
+            "They are where they belong now; please report it."
+        )
+    if found.backwards:
+        told.append(
+            f"Relationships whose times cannot be: {len(found.backwards)}, such as {found.backwards[0]}. "
+            "They stay as they are; please report it."
+        )
+    return " ".join(told)
 
 
 def _codes(found: Swept) -> dict[str, dict[str, int]]:

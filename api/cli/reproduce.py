@@ -79,8 +79,13 @@ async def _recipe(id: str, as_of: AsOf, at: At) -> Recipe:
 async def _attempt(id: str, run: str, tolerance: float | None, as_of: AsOf, at: At) -> tuple[str, Attempt]:
     from api.cli.database import connected
     from graph.catalog import identify
+    from graph.moments import pinned
     from graph.recipe import attempt
 
     async with connected() as graph:
-        version = await identify(graph, id, as_of, at)
-        return version, await attempt(graph, version, run, tolerance=tolerance, as_of=as_of)
+
+        async def question(moment: int) -> tuple[str, Attempt]:
+            version = await identify(graph, id, moment, at)
+            return version, await attempt(graph, version, run, tolerance=tolerance, as_of=moment)
+
+        return (await pinned(graph, as_of, question))[0]

@@ -59,5 +59,5 @@ class ComparisonQuery:
     ) -> Comparison:
         """What differs between two model versions or two runs."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
-        return await comparison.compare(asked.graph, a, b, as_of=as_of, at=at)  # type: ignore[return-value]
+        moment = await asked.settle(info, as_of, at)
+        return await comparison.compare(asked.graph, a, b, as_of=moment, at=at)  # type: ignore[return-value]

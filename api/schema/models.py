@@ -29,7 +29,7 @@ from api.schema.nodes import (
 )
 from api.schema.scalars import Order
 from graph import audit, catalog, ids, model
-from graph.catalog import Page
+from graph.paging import Page
 from graph.versions import VersionFilter, count_filtered, filtered
 
 
@@ -180,7 +180,7 @@ class ModelQuery:
     ) -> Model | None:
         """A model by its name."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        await asked.settle(info, as_of, at)
         found = await asked.known(info, ids.model(namespace or "default", name))
         return found if isinstance(found, model.Model) else None  # type: ignore[return-value]
 
@@ -196,7 +196,7 @@ class ModelQuery:
     ) -> ModelVersion | None:
         """A version of a model by its name."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        await asked.settle(info, as_of, at)
         found = await asked.known(info, ids.model_version(namespace or "default", model, version))
         return found if found and found.kind == "ModelVersion" else None  # type: ignore[return-value]
 
@@ -213,10 +213,11 @@ class ModelQuery:
     ) -> Connection[Model]:
         """Models by id; without a namespace, all but those of the demo."""
         graph = context.of(info).graph
-        context.of(info).set_moments(info, as_of, at)
-        which: dict[str, Any] = {"search": search, "namespace": namespace, "as_of": as_of}
-        page = await catalog.models(graph, first=50 if first is None else first, after=after, **which)
-        return Connection(page=page, after=after, count=partial(catalog.count, graph, "models", **which))
+        which: dict[str, Any] = {"search": search, "namespace": namespace}
+        page = await catalog.models(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        context.of(info).set_moments(info, page.as_of, at)
+        counted = partial(catalog.count, graph, "models", as_of=page.as_of, **which)
+        return Connection(page=page, after=after, count=counted)
 
     @field
     async def model_versions(
@@ -230,20 +231,21 @@ class ModelQuery:
     ) -> Connection[ModelVersion]:
         """Model versions by id; below a level, the worst first."""
         graph, number = context.of(info).graph, 50 if first is None else first
-        context.of(info).set_moments(info, as_of, at)
         moment: dict[str, Any] = {"as_of": as_of, "at": at}
         told = dataclasses.asdict(filter) if filter else {}
         below = told.pop("level_below", None)
         which = VersionFilter(**told)
+        page: Page[Any]
         if below is not None:
-            found = await audit.levelled_versions(graph, which, below, first=number, after=after, **moment)
-            return Connection(
-                page=unlevelled(found), after=after, count=partial(audit.count_levelled, graph, which, below, **moment)
-            )
-        page = await filtered(graph, which, first=number, after=after, **moment)
-        return Connection(page=page, after=after, count=partial(count_filtered, graph, which, **moment))
+            page = unlevelled(await audit.levelled_versions(graph, which, below, first=number, after=after, **moment))
+            counted = partial(audit.count_levelled, graph, which, below, as_of=page.as_of, at=at)
+        else:
+            page = await filtered(graph, which, first=number, after=after, **moment)
+            counted = partial(count_filtered, graph, which, as_of=page.as_of, at=at)
+        context.of(info).set_moments(info, page.as_of, at)
+        return Connection(page=page, after=after, count=counted)
 
 
 def unlevelled(page: Page[Any]) -> Page[Any]:
     """The versions of a page of (version, level)."""
-    return Page([version for version, _ in page.items], page.cursors, page.has_next_page)
+    return Page([version for version, _ in page.items], page.cursors, page.has_next_page, page.as_of)

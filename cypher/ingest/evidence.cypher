@@ -2,7 +2,7 @@
 /*
 One Evidence for each distinct message of a source; `fresh` tells those that were not known before.
 
-:param rows => [{id: 'evidence:sha256:00', properties: {source: 'record', media_type: 'application/json'}}]
+:param rows => [{id: 'evidence:sha256:00', received_at: 0, properties: {source: 'record', media_type: 'application/json'}}]
 :param now => timestamp()
 
 Columns
@@ -12,5 +12,5 @@ Columns
 */
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
-ON CREATE SET e:Evidence, e += row.properties, e.received_at = $now, e.recorded_at = $now
-RETURN e.id AS id, e.received_at AS received_at, e.received_at = $now AS fresh;
+ON CREATE SET e:Evidence, e += row.properties, e.received_at = row.received_at, e.recorded_at = $now
+RETURN e.id AS id, e.received_at AS received_at, e.recorded_at = $now AS fresh;

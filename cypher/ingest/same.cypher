@@ -15,7 +15,6 @@ Columns
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})
 MATCH (end:Entity {id: row.end})
-SET start.id = row.start
 WITH row, start, end, NOT EXISTS {
   (start)-[held:SAME_AS]->(end) WHERE held.id = row.id AND held.retracted_at = $forever } AS fresh
 FOREACH (_ IN CASE WHEN fresh THEN [1] ELSE [] END |

@@ -7,6 +7,7 @@ same facts. Times are epoch milliseconds, UTC.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,7 +35,13 @@ class Payload:
     @cached_property
     def evidence(self) -> str:
         """`evidence:sha256:<digest of source and body>`: the same message of a source is one Evidence."""
-        return f"evidence:sha256:{ids.digest([self.source, self.body])}"
+        whole = b"[" + ids.canonical(self.source).encode("utf-8") + b"," + self.text + b"]"
+        return f"evidence:sha256:{hashlib.sha256(whole).hexdigest()}"
+
+    @cached_property
+    def text(self) -> bytes:
+        """The body as the graph keeps it: canonical JSON."""
+        return ids.canonical(self.body).encode("utf-8")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from graph.ingest.stars import Pair, Star, groups, on_the_way, preferred
 
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
-MOVE_OUT, MOVE_IN = load("ingest/move_out"), load("ingest/move_in")
+MOVE_OUT, MOVE_IN, DOUBLES = load("ingest/move_out"), load("ingest/move_in"), load("ingest/doubles")
 SHORT_COMMITS, BARE_NAMES = load("ingest/short_commits"), load("ingest/bare_names")
 SAME, SAME_NAMES, RETRACT = load("ingest/same"), load("ingest/same_names"), load("ingest/retract")
 
@@ -57,7 +57,7 @@ class Joins:
     async def _keep(self, told: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
         """Record the pairs; returns the names of new ones that stood apart."""
         rows = {row["id"]: row for row in (_row(*pair, pair, facts) for pair, facts in told)}
-        found = await self._run(SAME, sorted(rows.values(), key=lambda row: (row["start"], row["end"], row["id"])))
+        found = await self._run(SAME, list(rows.values()))
         fresh = [(row["start"], row["end"]) for row in found if row["fresh"]]
         return {name for pair in fresh for name in pair if self.ends[pair[0]] != self.ends[pair[1]]}
 
@@ -90,6 +90,19 @@ class Joins:
         self.ends |= ends
         moved = {name for move, some in moves.items() for name in (*move, *some)}
         return far | moved | await self.recompute(*{ends[name] for name in moved})
+
+    async def gather(self, names: Iterable[str]) -> set[str]:
+        """Bring the facts that stand on names that resolved into another to where they belong; returns the ids touched.
+
+        No write leaves one there: this mends what the sweep finds.
+        """
+        names = set(names)
+        touched = await self.settle(names)
+        lost = [name for name in sorted(names) if self.ends[name] != name]
+        together = {end: [name for name, other in self.ends.items() if other == end] for end in self.ends.values()}
+        rows = [{"start": name, "end": self.ends[name], "names": together[self.ends[name]]} for name in lost]
+        await self._run(DOUBLES, rows)
+        return touched | await self._move(rows) | {self.ends[name] for name in lost}
 
     async def settle_names(self, touched: Iterable[str]) -> set[str]:
         """Join short shas and bare dataset names that exactly one thing has; take it back where that changed.

@@ -35,7 +35,7 @@ async def load(
 ) -> Report:
     """Import `source`; a message that cannot be is refused, the others are written. A dry run writes nothing."""
     report = Report()
-    for batch in _batches(source, translate, report, batch_size):
+    for batch in writer.turns(_translated(source, translate, report), batch_size):
         done = await (writer.known if dry_run else writer.write)(graph, batch)
         report.written += done.written
         report.unchanged += done.unchanged
@@ -43,8 +43,7 @@ async def load(
     return report
 
 
-def _batches(source: Reader, translate: Translator, report: Report, size: int) -> Iterator[list[Facts]]:
-    batch: list[Facts] = []
+def _translated(source: Reader, translate: Translator, report: Report) -> Iterator[Facts]:
     for payload in source:
         report.read += 1
         if isinstance(payload, Rejection):
@@ -53,11 +52,7 @@ def _batches(source: Reader, translate: Translator, report: Report, size: int) -
         try:
             facts = translate(payload)
             _ = payload.evidence  # a body that cannot be written down is refused here, before it spoils a batch
-            batch.append(facts)
         except InvalidFact as error:
             report.rejected.append(Rejection(payload.where, str(error), error.field))
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        else:
+            yield facts

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from cypher import load
 from graph import ids
-from graph.database import WRITE_SECONDS, Graph, Transaction
+from graph.database import Graph, Transaction
 from graph.edges import FOREVER
+from graph.errors import Busy
 from graph.ingest.facts import Facts
 from graph.ingest.joins import Joins, told_pairs
 from graph.ingest.judge import judge
@@ -20,10 +23,10 @@ EVIDENCE, KNOWN = load("ingest/evidence"), load("ingest/known")
 NODES, VALUES, EMPTIED = load("ingest/nodes"), load("ingest/values"), load("ingest/emptied")
 TOLD, EDGES, RETRACT = load("ingest/told"), load("ingest/edges"), load("ingest/retract")
 
-BATCH = 500
-"""Messages in one transaction, unless told otherwise."""
-
-
+BATCH = 200
+"""Messages in one turn, unless told otherwise: the longest turn is everybody's wait."""
+BYTES = 4_000_000
+"""Text of messages in one turn; a longer message has one for itself."""
 DEMO = "demo"
 """Source of the demo story, whose nodes carry the label Demo: lists and counts leave them out."""
 
@@ -43,23 +46,54 @@ async def known(graph: Graph, batch: Sequence[Facts]) -> Written:
     return Written(len(evidence) - len(rows), len(batch) - len(evidence) + len(rows))
 
 
-async def write(graph: Graph, batch: Sequence[Facts], *, deadline: float = WRITE_SECONDS) -> Written:
-    """Write what the messages say, in one transaction; messages that are known change nothing."""
-    return await graph.write(lambda transaction: write_in(transaction, batch), deadline=deadline)
+async def write(graph: Graph, messages: Sequence[Facts], *, deadline: float | None = None) -> Written:
+    """Write what the messages say, in turns of BATCH messages or BYTES of them; those that are known change nothing.
+
+    A turn takes `deadline` seconds at most, else what a turn may take. What earlier turns wrote stays where one fails.
+    """
+    written = unchanged = 0
+    for batch in turns(messages):
+        rows = _rows(batch)
+        ticks = max(1, sum(facts.payload.told_at is None for facts in batch))
+        try:
+            done = await graph.write(partial(_write, rows=rows, batch=batch), ticks=ticks, deadline=deadline)
+        except Busy as error:
+            if not written + unchanged:
+                raise
+            told = (
+                f"of {len(messages)} messages {written + unchanged} were written before it; try again with all of them"
+            )
+            raise Busy(f"busy: the next turn to write did not come in time; {told}") from error
+        written, unchanged = written + done.written, unchanged + done.unchanged
+    return Written(written, unchanged)
 
 
-async def write_in(transaction: Transaction, batch: Sequence[Facts]) -> Written:
-    """`write`, as a part of a transaction that does more."""
-    fresh = await _fresh(transaction, batch)
-    if fresh:
-        await _merge(transaction, fresh)
-    return Written(len(fresh), len(batch) - len(fresh))
+def turns(messages: Iterable[Facts], size: int = BATCH) -> Iterator[list[Facts]]:
+    """The messages in batches that are written in one turn each."""
+    batch: list[Facts] = []
+    room = BYTES
+    for facts in messages:
+        room -= len(facts.payload.text)
+        if batch and (len(batch) >= size or room < 0):
+            yield batch
+            batch, room = [], BYTES - len(facts.payload.text)
+        batch.append(facts)
+    if batch:
+        yield batch
 
 
-async def _fresh(transaction: Transaction, batch: Iterable[Facts]) -> list[Told]:
-    """The messages that are not known yet, their Evidence kept."""
+async def write_in(transaction: Transaction, facts: Facts) -> Written:
+    """Write one message, as a part of a turn that does more."""
+    return await _write(transaction, _rows([facts]), [facts])
+
+
+Row = dict[str, Any]
+
+
+def _rows(batch: Iterable[Facts]) -> list[Row]:
+    """Each message once, as `ingest/evidence` takes it but for when it was received: made before the turn."""
     by_id = {facts.payload.evidence: facts for facts in batch}
-    rows = [
+    return [
         {
             "id": id,
             "properties": {
@@ -67,12 +101,29 @@ async def _fresh(transaction: Transaction, batch: Iterable[Facts]) -> list[Told]
                 "where": facts.payload.where,
                 "media_type": "application/json",
                 "about": sorted(ids.number(node) for node in facts.nodes),
-                "payload": zlib.compress(ids.canonical(facts.payload.body).encode("utf-8")),
+                "payload": zlib.compress(facts.payload.text),
             },
         }
-        for id, facts in sorted(by_id.items())
+        for id, facts in by_id.items()
     ]
-    found = await transaction.run(EVIDENCE, rows=rows, now=transaction.now)
+
+
+async def _write(transaction: Transaction, rows: list[Row], batch: Sequence[Facts]) -> Written:
+    fresh = await _fresh(transaction, rows, {facts.payload.evidence: facts for facts in batch})
+    if fresh:
+        await _merge(transaction, fresh)
+    return Written(len(fresh), len(batch) - len(fresh))
+
+
+async def _fresh(transaction: Transaction, rows: list[Row], by_id: Mapping[str, Facts]) -> list[Told]:
+    """The messages that are not known yet, their Evidence kept.
+
+    Those that do not say when they were told have ticks of their own, so that what came later counts as later.
+    """
+    untold = [id for id, facts in by_id.items() if facts.payload.told_at is None]
+    received = {id: transaction.tick(number) for number, id in enumerate(untold)}
+    told = [row | {"received_at": received.get(row["id"], transaction.now)} for row in rows]
+    found = await transaction.run(EVIDENCE, rows=told, now=transaction.now)
     fresh = {row["id"]: row["received_at"] for row in found if row["fresh"]}
     return [
         Told(facts, facts.payload.told_at if facts.payload.told_at is not None else fresh[id], id)
@@ -112,9 +163,8 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
             "id": id,
             "labels": [node.label, "Demo"] if demo else [node.label],
             "properties": stand_ins(id, transaction.now) | node.properties(),
-            "lock": bool(node.stamps),
         }
-        for id, node in sorted(learnt.items())
+        for id, node in learnt.items()
     ]
     found = await transaction.run(NODES, rows=rows, now=transaction.now, forever=FOREVER)
     changed, touched, purged = [], set(), set()
@@ -137,7 +187,7 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
     if changed:
         await transaction.run(VALUES, rows=changed, now=transaction.now)
     if purged:
-        told_again = sorted(told.evidence for told in batch if _tells_of(told.facts, purged))
+        told_again = [told.evidence for told in batch if _tells_of(told.facts, purged)]
         await transaction.run(EMPTIED, ids=told_again, now=transaction.now)
     return touched | await joins.recompute()
 
@@ -164,7 +214,6 @@ async def _edges(transaction: Transaction, planned: Plan) -> set[str]:
         await transaction.run(RETRACT, rows=gone, now=transaction.now, forever=FOREVER)
     rows = [edge.row() for edge in planned.hold.values()] + [edge.row(transaction.now) for edge in planned.late]
     if rows:
-        rows.sort(key=lambda row: (row["start"], row["end"], row["id"]))
         await transaction.run(EDGES, rows=rows, now=transaction.now)
     every = [*planned.retract, *planned.hold.values(), *planned.late]
     return {edge.start for edge in every} | {edge.end for edge in every}

@@ -36,8 +36,10 @@ class Patient(Graph):
     async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> list[dict[str, Any]]:
         return await super()._auto(access, text, parameters, PATIENCE)
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, deadline: float = PATIENCE) -> T:
-        return await super().write(work, deadline=PATIENCE)
+    async def write(
+        self, work: Callable[[Transaction], Awaitable[T]], *, ticks: int = 1, deadline: float | None = PATIENCE
+    ) -> T:
+        return await super().write(work, ticks=ticks, deadline=PATIENCE)
 
 
 def same(what: str, found: set[Any], wanted: set[Any]) -> None:
