@@ -151,7 +151,9 @@ class Graph:
                 async with inner:
                     rows = [row async for row in await inner.run(BEGIN.text, ticks=ticks)]
                     if not rows:
-                        raise SchemaMismatch("the database has no clock; run `forebear doctor`, which makes it")
+                        raise SchemaMismatch(
+                            "the database lacks its clock; a command that writes makes it, or a restart of the API"
+                        )
                     begun = True
                     bound.reschedule(present() + turn)
                     found = await work(Transaction(self, inner, rows[0]["now"], ticks))
@@ -164,7 +166,8 @@ class Graph:
                     return await _again(once)
             except TimeoutError:
                 if begun:
-                    raise
+                    late = f"the write did not end within {turn:g} s; try again, and what is written already stays"
+                    raise DeadlineExceeded(late) from None
                 raise Busy(f"busy: no turn to write came within {wait:g} s; nothing was written; try again") from None
 
     async def _guarded(self, once: Callable[[], Awaitable[T]], deadline: float) -> T:
