@@ -131,6 +131,18 @@ class Graph:
                 return int(row["at"])
         return int(time.time() * 1000)
 
+    async def rehearse(self, work: Callable[[Transaction], Awaitable[Any]], *, deadline: float) -> None:
+        """Run `work` in a transaction that takes no turn and is rolled back, so that Neo4j has its plans."""
+
+        async def once() -> None:
+            async with self._driver.session(database=self._database) as session:
+                inner = await session.begin_transaction(timeout=deadline)
+                async with inner:
+                    await work(Transaction(self, inner, int(time.time() * 1000)))
+                    await inner.rollback()
+
+        await self._guarded(once, deadline)
+
     async def write(
         self, work: Callable[[Transaction], Awaitable[T]], *, ticks: int = 1, deadline: float | None = None
     ) -> T:

@@ -215,7 +215,10 @@ KINDS: dict[str, type[Node]] = {
 }  # fmt: skip
 """Label → class, of every kind that sources tell of."""
 OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Demo", "Clock")
-OWN_PROPERTIES = ("about", "at", "changed_at", "decided_at", "received_at", "states", "told", "told_at", "told_by")
+OWN_PROPERTIES = (
+    "about", "at", "by", "changed_at", "decided_at", "received_at", "recorded", "replaced", "states", "told", "told_at",
+    "told_by",
+)  # fmt: skip
 """What Forebear keeps of nodes beside what is told of them."""
 
 _LABEL_OF_PREFIX = {cls.prefix: label for label, cls in KINDS.items()}

@@ -8,4 +8,4 @@ Columns
 */
 MATCH (clock:Clock)
 WHERE clock.at >= 0
-RETURN max(clock.at) AS at;
+RETURN max(clock.at) AS at ORDER BY at;

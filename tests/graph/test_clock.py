@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cypher import Query
-from graph import audit, catalog, curating, demo, digest, lineage, moments, recall, surroundings
+from graph import audit, catalog, curating, demo, digest, lineage, moments, recall, rehearsal, surroundings
 from graph.database import Bounds, Graph, Transaction
 from graph.errors import Busy, DeadlineExceeded, NotFound
 from graph.ingest import reports, writer
@@ -195,3 +195,11 @@ async def test_who_is_stopped_within_its_turn_keeps_others_for_a_while_only(grap
             os.kill(process.pid or 0, signal.SIGKILL)
     names = {name for name in ("acknowledged", "half", "other") if await catalog.nodes(graph, [f"run:sdk/{name}"])}
     assert names == {"acknowledged", "other"}
+
+
+async def test_a_rehearsal_leaves_nothing(graph: Graph) -> None:
+    at = await graph.clock()
+    before = await digest.lines(graph)
+    await rehearsal.rehearse(graph)
+    assert await graph.clock() == at
+    assert (await digest.lines(graph), await edges(graph)) == (before, set())

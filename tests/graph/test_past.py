@@ -97,7 +97,9 @@ def plain(value: Any) -> Any:
     """An answer without the moment at which it was asked; lists of texts in order, since theirs says nothing."""
     if hasattr(value, "__dataclass_fields__"):
         return {
-            name: plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in ("as_of", "asked")
+            name: plain(getattr(value, name))
+            for name in value.__dataclass_fields__
+            if name not in ("as_of", "asked", "cursors")
         }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
