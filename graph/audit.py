@@ -107,10 +107,15 @@ async def by_code(report: AuditReport) -> list[tuple[str, int]]:
         marks = {(f.code, f.fingerprint) for result in asked.results.values() for f in result.blockers}
         codes = [code for code, _ in marks]
         return [(code, codes.count(code)) for code in sorted(set(codes))]
-    parameters = {name: value for name, value in asked.parameters().items() if name not in ("owner", "code")}
-    rows = await asked.graph.read(BY_CODE, deadline=SECONDS, **parameters)
-    behind = await asked.graph.read(UPSTREAM, deadline=SECONDS, **parameters)
-    counted = {row["code"]: row["total"] for row in rows} | {"UPSTREAM_GAP": behind[0]["total"]}
+
+    async def question(moment: int) -> dict[str, int]:
+        parameters = replace(asked, as_of=moment).parameters()
+        wanted = {name: value for name, value in parameters.items() if name not in ("owner", "code")}
+        rows = await asked.graph.read(BY_CODE, deadline=SECONDS, **wanted)
+        behind = await asked.graph.read(UPSTREAM, deadline=SECONDS, **wanted)
+        return {row["code"]: row["total"] for row in rows} | {"UPSTREAM_GAP": behind[0]["total"]}
+
+    counted, _ = await moments.pinned(asked.graph, asked.as_of, question)
     return [(code, counted[code]) for code in sorted(counted) if counted[code]]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cypher import load
+from graph import moments
 from graph.catalog import nodes
 from graph.errors import WrongUse
 from graph.lineage import MOST
@@ -62,6 +63,14 @@ async def plan(found: Recall, *, first: int = MOST) -> Plan:
     """The plan of a recall, walking at most `first` nodes; only what an affected model version needs is in it."""
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+
+    async def question(moment: int) -> Plan:
+        return await _plan(replace(found, asked=replace(found.asked, as_of=moment)), first)
+
+    return (await moments.pinned(found.asked.graph, found.asked.as_of, question))[0]
+
+
+async def _plan(found: Recall, first: int) -> Plan:
     asked = found.asked
     unsettled = await verdicts(found, "UNKNOWN", first=min(first, PAGE))
     rows = await asked.graph.read(

@@ -131,6 +131,36 @@ async def test_a_write_whose_turn_does_not_come_says_so_and_writes_nothing(graph
         assert (await writer.write(other, [run()], deadline=60)).written == 1
 
 
+class Overtaken(Graph):
+    """A connection before whose second turn another takes the clock."""
+
+    turns = 0
+    held: asyncio.Task[None] | None = None
+
+    async def write(self, work: Any, **rest: Any) -> Any:
+        self.turns += 1
+        if self.turns == 2:
+            begun = asyncio.Event()
+            self.held = asyncio.create_task(holding(self.other, begun, 3))
+            await begun.wait()
+        return await super().write(work, **rest)
+
+    other: Graph
+
+
+async def test_a_long_list_says_how_much_was_written_before_its_turn_did_not_come(graph: Graph, server: Server) -> None:
+    told = [run(str(n)) for n in range(writer.BATCH + 1)]
+    async with Overtaken.connect(*server, bounds=Bounds(wait=0.5, turn=120)) as other:
+        assert isinstance(other, Overtaken)
+        other.other = graph
+        with pytest.raises(Busy, match="of 201 messages 200 were written before it; try again with all of them"):
+            await writer.write(other, told)
+        assert other.held is not None
+        await other.held
+    done = await writer.write(graph, told)
+    assert (done.written, done.unchanged) == (1, 200)
+
+
 async def test_the_time_of_a_write_begins_with_its_turn(graph: Graph, server: Server) -> None:
     begun = asyncio.Event()
     held = asyncio.create_task(holding(graph, begun, 2.5))

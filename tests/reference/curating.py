@@ -74,11 +74,10 @@ class Curating(Deciding):
         assert done.changed == (bool(others) or not points)
         if said is None:
             return
-        moved = max(now, *(facts.get("since") or 0 for _, facts in points), 0)
         for e, facts in others:
-            said.edge(alias, "POINTS_TO", e.end, since=facts.get("since"), until=moved)
+            said.edge(alias, "POINTS_TO", e.end, since=facts.get("since"), until=now)
         if len(others) == len(points):
-            said.edge(alias, "POINTS_TO", version, since=moved)
+            said.edge(alias, "POINTS_TO", version, since=now)
         self.events.extend(TakenBack(e.told.key, by) for e, _ in others)
         self.events.append([said])
 
