@@ -16,6 +16,7 @@ from graph.database import Graph
 from graph.findings import Finding, findings_on
 from graph.model import ModelVersion, Node
 from graph.proposals import Proposal, proposals
+from graph.recording import Reporter
 from graph.reproducibility import Reproducibility, reproducibility
 from graph.surroundings import OtherName
 
@@ -28,6 +29,7 @@ class Context:
 
     def __init__(self, graph: Graph, grant: Grant) -> None:
         self.graph, self.grant = graph, grant
+        self.reporter = Reporter(grant.reporter, f"token:{grant.name}")
         self._moments: dict[str | int, Moments] = {}
         self._loaders: dict[Hashable, DataLoader[str, Any]] = {}
 

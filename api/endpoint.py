@@ -35,7 +35,7 @@ from api.documents import Documents
 from api.errors import Refused
 from api.scopes import FIELDS
 from graph.database import READ_SECONDS, WRITE_SECONDS
-from graph.errors import SchemaMismatch, Unavailable
+from graph.errors import SchemaMismatch, Unauthorized, Unavailable
 
 RESPONSE = "application/graphql-response+json"
 PLAIN = "application/json"
@@ -91,6 +91,8 @@ class Endpoint:
             if isinstance(error.original_error, _UNAVAILABLE):
                 await self._connection.lost()
                 raise _unavailable(error.original_error) from error
+            if isinstance(error.original_error, Unauthorized):
+                raise Refused(403, "FORBIDDEN", str(error.original_error)) from error
         content: dict[str, Any] = {"data": result.data}
         if found:
             content["errors"] = [_formatted(error) for error in found]

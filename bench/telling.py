@@ -51,7 +51,8 @@ def reports(place: Place) -> Iterator[Report]:
         yield _parameters(place, i, values)
     for i, known in enumerate(place.environments):
         id = place.environment_ids[i]
-        yield Report("mlflow", START, "Environment", id, {"name": id[-64:][:12], **known}, [])
+        literals = sorted(named(name, value) for name, value in known.items() if value is not None)
+        yield Report("mlflow", START, "Environment", id, {"name": id[-64:][:12], **known, "literals": literals}, [])
     for dataset in place.datasets:
         properties = {"name": dataset.name, "namespace": dataset.space, "owner": dataset.owner}
         yield Report("catalog", START, "Dataset", dataset.id, properties, [])

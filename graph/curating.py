@@ -20,13 +20,15 @@ from graph.edges import FOREVER
 from graph.errors import InvalidFact, NotFound
 from graph.ingest import writer
 from graph.ingest.facts import Facts, Payload
+from graph.ingest.flags import read
 from graph.ingest.judge import judge
 from graph.ingest.known import OF_CONTENT, stand_ins
+from graph.ingest.retraction import operation, take_back
 from graph.model import KINDS, Alias, DatasetVersion, ModelVersion, label_of
 from graph.recording import Recorded
 from graph.surroundings import neighbours
 
-HELD, POINTING, RETRACT = load("ingest/held"), load("ingest/pointing"), load("ingest/retract")
+HELD, POINTING = load("ingest/held"), load("ingest/pointing")
 STARS, PURGE, TOLD_OF, EMPTIED = (
     load("ingest/stars"),
     load("ingest/purge"),
@@ -37,7 +39,8 @@ STARS, PURGE, TOLD_OF, EMPTIED = (
 OWNED = ("Model", "Dataset", "Job", "Deployment")
 PATIENCE = 300.0
 """Seconds: a purge looks at every message."""
-_KEPT = frozenset({"id", "recorded_at", "status", "digest_strength", "seeds", "lock_digest", "image_digest"})
+_KEPT = frozenset({"id", "recorded_at", "status", "digest_strength", "seeds", "lock_digest", "image_digest",
+                   "stated", "disputed", "watermarks", "retractions"})  # fmt: skip
 """Values that hold nothing personal or secret, and that the audit judges by."""
 
 
@@ -88,7 +91,7 @@ async def declare_source(graph: Graph, dataset: str, reason: str, by: str) -> Re
 
     async def work(transaction: Transaction) -> Recorded:
         held = await _taking(transaction, wanted)
-        new = [id for id in wanted if not held[id].get("declared_source")]
+        new = [id for id in wanted if not _declared(held[id], f"person:{by}")]
         if not new:
             return Recorded(unchanged=1, nodes=wanted)
         found = _statement(transaction, by, kind="source", nodes=new, reason=reason)
@@ -131,9 +134,10 @@ async def set_alias(
             found.link("POINTS_TO", asked["alias"], each["end"], since=each["since"], until=moved)
         if len(others) == len(points):
             found.link("POINTS_TO", asked["alias"], asked["version"], since=moved)
-        ended = [{"start": asked["alias"], "id": each["id"], "by": f"person:{by}", "why": f"{name} moved to {version}"}
+        whose, why = found.payload.source, f"{name} moved to {version}"
+        ended = [{"start": asked["alias"], "id": each["id"], "by": operation("setAlias", whose), "why": why}
                  for each in others]  # fmt: skip
-        await transaction.run(RETRACT, rows=ended, now=transaction.now, forever=FOREVER)
+        await take_back(transaction, ended, but_of=whose)
         await writer.write_in(transaction, [found])
         return (others[0]["end"] if others else None), True
 
@@ -204,8 +208,16 @@ async def _taking(transaction: Transaction, wanted: list[str]) -> dict[str, Mapp
     return held
 
 
+def _declared(held: Mapping[str, Any], source: str) -> bool:
+    """Whether content is a source already, or this one says so, and another one differs."""
+    return bool(held.get("declared_source")) or source in {
+        who for who, (_, said) in read(held.get("stated")).get("declared_source", {}).items() if said
+    }
+
+
 def _statement(transaction: Transaction, by: str, **said: Any) -> Facts:
-    return Facts(Payload(f"person:{by}", "by hand", {**said, "at": transaction.now}, transaction.now))
+    source, body = f"person:{by}", {**said, "at": transaction.now}
+    return Facts(Payload(source, "by hand", body, transaction.now, reader="person/1", reported_by=source))
 
 
 def _said(reason: str, what: str) -> str:

@@ -36,6 +36,7 @@ the labels it trains `churn`, and fine-tunes `churn-vip` from that. Each version
 Its digests are invented: each is the SHA-256 of the words that say what it stands for.
 """
 
+_READER = "demo/1"
 _REPOSITORY = "https://git.example.com/shop/churn"
 _PATIENCE = 120.0
 """Seconds: a new database plans every statement of its first write, which on a small machine takes a while."""
@@ -115,11 +116,13 @@ def sha(message: str) -> str:
 
 
 def _told(facts: Facts, at: str) -> Facts:
-    return replace(facts, payload=replace(facts.payload, told_at=milliseconds(datetime.fromisoformat(at))))
+    return replace(
+        facts, payload=replace(facts.payload, told_at=milliseconds(datetime.fromisoformat(at)), reader=_READER)
+    )
 
 
 def _by_hand(body: Mapping[str, Any]) -> Facts:
-    return Facts(Payload(DEMO, DEMO, body))
+    return Facts(Payload(DEMO, DEMO, body, reader=_READER))
 
 
 def _report(kind: str, at: str, **report: Any) -> Facts:
@@ -142,7 +145,7 @@ def _commit(message: str, at: str) -> Facts:
 
 
 def _record(record: Mapping[str, Any]) -> Facts:
-    payload = replace(records.payload("churn", record, DEMO, DEMO), source=DEMO)
+    payload = records.payload("churn", record, DEMO, DEMO, source=DEMO)
     return _told(records.facts(payload), record["created_at"])
 
 

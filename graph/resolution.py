@@ -12,6 +12,8 @@ from graph.errors import NotFound
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.judge import judge
 from graph.ingest.links import edge_id
+from graph.ingest.retraction import keep, left_on, operation
+from graph.ingest.traces import NEVER
 from graph.ingest.writer import write_in
 from graph.model import label_of
 from graph.proposals import ACCEPTED, KINDS, REJECTED, Candidate
@@ -20,6 +22,7 @@ from graph.recording import Recorded, retract_in
 PROPOSAL, DECIDE = load("ingest/proposal"), load("ingest/decide")
 EDGE, REPLACED, RESTORE = load("ingest/edge"), load("ingest/replaced"), load("ingest/restore")
 
+_NAME = "resolveProposal"
 _TYPES = {"DatasetVersion": "USED", "ParameterSet": "CONFIGURED_BY"}
 """Label of what is proposed to a run → the edge that accepting it records."""
 
@@ -62,7 +65,7 @@ async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: s
             rows = await transaction.run(REPLACED, start=start, end=instead, forever=FOREVER)
             replaced = sorted(row["id"] for row in rows)
             for edge in replaced:
-                await retract_in(transaction, edge, why or f"accepted {id}", told)
+                await retract_in(transaction, edge, why or f"accepted {id}", operation(_NAME, f"person:{told}"))
         elif not accept and before["state"] == ACCEPTED:
             await _take_back(transaction, before, why or f"rejected {id}", told)
         decision = {
@@ -85,7 +88,7 @@ async def _is_so(transaction: Transaction, before: dict[str, Any], accept: bool)
     if before["state"] != (ACCEPTED if accept else REJECTED):
         return False
     for edge in before["recorded"]:
-        rows = await transaction.run(EDGE, id=edge, told_from=edge.rpartition("#")[0], forever=FOREVER)
+        rows = await transaction.run(EDGE, id=edge, told_from=_told_from(edge), forever=FOREVER)
         if not any(row["holds"] for row in rows):
             return False
     return True
@@ -101,7 +104,8 @@ def _message(transaction: Transaction, id: str, accept: bool, why: str, by: str)
         "by": by,
         "decided_at": transaction.now,
     }
-    return Facts(Payload(f"person:{by}", id, body, transaction.now))
+    source = f"person:{by}"
+    return Facts(Payload(source, id, body, transaction.now, reader="person/1", reported_by=source))
 
 
 def _state(facts: Facts, candidate: Candidate) -> list[str]:
@@ -118,10 +122,26 @@ def _state(facts: Facts, candidate: Candidate) -> list[str]:
 
 
 async def _take_back(transaction: Transaction, before: dict[str, Any], why: str, by: str) -> None:
-    """Undo an acceptance: what it recorded ends, what it took back holds again."""
-    rows = [{"id": edge, "told_from": edge.rpartition("#")[0], "by": before["by"]} for edge in before["replaced"]]
+    """Undo an acceptance: what it recorded ends, what it took back holds again, as its source said it last.
+
+    Not what somebody else took back since, nor what its source says no more.
+    """
+    traces = await left_on(transaction, (_told_from(edge) for edge in before["replaced"]))
+    rows = []
+    for edge in before["replaced"]:
+        left = traces[_told_from(edge)]
+        gone = left.retracted.get(edge)
+        if gone is not None and gone.by == operation(_NAME, before["by"]):
+            del left.retracted[edge]
+            if left.wholes.get(gone.source, NEVER) <= gone.stamp:
+                rows.append({"id": edge, "told_from": _told_from(edge), "evidence": gone.stamp[1]})
+    await keep(transaction, traces)
     if rows:
         restored = await transaction.run(RESTORE, rows=rows, now=transaction.now, forever=FOREVER)
         await judge(transaction, {row[side] for row in restored for side in ("start", "end")})
     for edge in before["recorded"]:
-        await retract_in(transaction, edge, why, by)
+        await retract_in(transaction, edge, why, operation(_NAME, f"person:{by}"))
+
+
+def _told_from(edge: str) -> str:
+    return edge.rpartition("#")[0]

@@ -20,7 +20,7 @@ _SHAPE = (
     '{"contents", "metrics"}, "missing"}; with --compare {"version", "run", "reproduced", "same", "data", "commits", '
     '"parameters", "environment", "metrics"} with lists of {"key", "a", "b"} of what differs. '
     "Examples: forebear reproduce churn@production > again.sh; "
-    "forebear reproduce churn@v1.0 --compare run:sdk/123 --tolerance 0.01"
+    "forebear reproduce churn@v1.0 --compare run:default/123 --tolerance 0.01"
 )
 
 

@@ -43,7 +43,8 @@ CALL (n) {
 }
 WITH n, other, what
 WHERE NOT EXISTS { (n)-[told:SAME_AS]-(other) // said to be one, or taken back by somebody who knows
-    WHERE told.recorded_at <= $as_of AND ($as_of < told.retracted_at OR told.retracted_by STARTS WITH 'person:') }
+    WHERE told.recorded_at <= $as_of AND ($as_of < told.retracted_at OR told.retracted_by STARTS WITH 'person:'
+      OR told.retracted_by STARTS WITH 'resolveProposal') }
   AND NOT EXISTS { (other)-[same:RESOLVED_TO]->() WHERE same.recorded_at <= $as_of < same.retracted_at }
   AND NOT EXISTS { // names of both that tell two contents
     MATCH (n)<-[first:RESOLVED_TO*0..1]-(one)

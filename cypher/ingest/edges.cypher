@@ -4,7 +4,7 @@ Each edge once, as long as it holds; `retracted_at` of an edge that was late alr
 that it leads from is locked first, so that two writers never record it twice. MERGE with a type out of a row would do
 the same, but in a graph with few edges it is planned as a scan of that type for every row.
 
-:param rows => [{id: 'example#1', type: 'USED', start: 'run:demo/churn-v1.1', end: 'dataset-version:sha256:71fcfca4b8b7f75fa58a6fb8e65908d3d5ba578a8cbe807e8e4eb16d3a73896e', retracted_at: 9007199254740991, facts: {source: 'sdk', role: 'training'}}]
+:param rows => [{id: 'example#1', type: 'USED', start: 'run:demo/churn-v1.1', end: 'dataset-version:sha256:71fcfca4b8b7f75fa58a6fb8e65908d3d5ba578a8cbe807e8e4eb16d3a73896e', retracted_at: 9007199254740991, facts: {source: 'api:training', role: 'training'}}]
 :param now => timestamp()
 
 Columns

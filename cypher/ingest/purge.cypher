@@ -10,12 +10,12 @@ that they were purged, by whom and why. `left` holds a null for each value that 
 
 Columns
   purged  INTEGER       how many nodes
-  users   LIST<STRING>  runs that are configured by one of them, which are judged anew
+  users   LIST<STRING>  runs that are configured by one of them or ran in it, which are judged anew
 */
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})
 SET n += row.left, n.purged_at = $now, n.purged_by = $by, n.purged_because = $why
-WITH n, [(n)<-[:CONFIGURED_BY]-(run) | run.id] AS runs, [(n)-[:WAS]->(former:Former) | former] AS formers
+WITH n, [(n)<-[:CONFIGURED_BY|RAN_IN]-(run) | run.id] AS runs, [(n)-[:WAS]->(former:Former) | former] AS formers
 FOREACH (former IN formers | DETACH DELETE former)
 WITH n, runs
 UNWIND CASE WHEN runs = [] THEN [null] ELSE runs END AS run

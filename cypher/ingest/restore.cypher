@@ -1,10 +1,9 @@
 // Record edges again that a person took back
 /*
-What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew, where
-the facts of the two names that it was told of stand now. What holds already, or what another one took back since,
-stays as it is.
+What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew as the
+given message said it, where the facts of the two names that it was told of stand now. What holds already stays.
 
-:param rows => [{id: 'run:museum/retracted#c80cd99bd650f45a846caceaa7172032', told_from: 'run:museum/retracted', by: 'person:ada'}]
+:param rows => [{id: 'run:museum/retracted#c80cd99bd650f45a846caceaa7172032', told_from: 'run:museum/retracted', evidence: 'evidence:sha256:006eb17f170f1ff7a1091e64c60b270300d111856ca61facb33b61734be11573'}]
 :param now => timestamp()
 :param forever => 9007199254740991
 
@@ -14,9 +13,11 @@ Columns
 */
 UNWIND $rows AS row
 MATCH (name:Entity {id: row.told_from})-[:RESOLVED_TO*0..]->()-[gone {id: row.id}]->()
-WITH row, name, gone ORDER BY gone.retracted_at DESC, gone.recorded_at DESC
-WITH row, name, collect(gone)[0] AS gone
-WHERE gone.retracted_at <> $forever AND gone.retracted_by = row.by
+WITH row, name, gone ORDER BY gone.recorded_at DESC
+WITH row, name, collect(DISTINCT gone) AS every
+WHERE none(other IN every WHERE other.retracted_at = $forever)
+WITH name, [other IN every WHERE other.evidence = row.evidence][0] AS gone
+WHERE gone IS NOT NULL
 CALL (name) {
   MATCH (name)-[here:RESOLVED_TO*0..]->(start:Entity)
   WHERE all(step IN here WHERE step.retracted_at = $forever)

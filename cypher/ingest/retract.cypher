@@ -7,14 +7,19 @@ Nothing is deleted: the edge ends now, and says who ended it and why.
 :param forever => 9007199254740991
 
 Columns
-  id     STRING  id of the edge
-  start  STRING  id of the node it leads from
-  end    STRING  id of the node it leads to
-  type   STRING  its type
+  id         STRING   id of the edge
+  start      STRING   id of the node it leads from
+  end        STRING   id of the node it leads to
+  type       STRING   its type
+  source     STRING   who told it
+  told_from  STRING   the id its source used
+  told_at    INTEGER  when it was told last
+  evidence   STRING   the message that told it last, if it came in one
 */
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})-[edge]->(end:Entity)
 WHERE edge.id = row.id AND edge.retracted_at = $forever AND edge.source IS NOT NULL
   AND type(edge) <> 'RESOLVED_TO'
 SET edge.retracted_at = $now, edge.retracted_by = row.by, edge.retracted_because = row.why
-RETURN edge.id AS id, start.id AS start, end.id AS end, type(edge) AS type;
+RETURN edge.id AS id, start.id AS start, end.id AS end, type(edge) AS type, edge.source AS source,
+       edge.told_from AS told_from, coalesce(edge.told_at, 0) AS told_at, coalesce(edge.evidence, '') AS evidence;

@@ -9,6 +9,8 @@ from graph import ids
 from graph.ingest.dvc_files import Stage, Thing, parameters
 from graph.ingest.facts import Facts, Payload
 
+READER = "dvc/1"
+
 
 def run_facts(payload: Payload) -> Facts:
     """An execution of a stage: its job, commit, parameters, what it read and in which role, and what it wrote."""

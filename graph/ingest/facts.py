@@ -22,14 +22,19 @@ from graph.model import KINDS, label_of
 class Payload:
     """One message as its source gave it: `body` is JSON-able, `where` says where it stood, `told_at` when it was said.
 
-    `source` names the teller (`record`, `dvc:<repository>`, `git:<repository>`, `sdk`). Two payloads of one source
-    with the same body are one message. `told_at` None means: when it was first received.
+    `source` names the teller (`record`, `dvc:<repository>`, `git:<repository>`, `api:<reporter>`, `person:<name>`). Two
+    payloads of one source with the same body are one message. `told_at` None means: when it was first received.
+    `reader` is the reader that understands it, with its version; `options` are what its `facts()` was given beside it;
+    `reported_by` is who sent it.
     """
 
     source: str
     where: str
     body: Mapping[str, Any]
     told_at: int | None = None
+    reader: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    reported_by: str | None = None
 
     @cached_property
     def evidence(self) -> str:
@@ -219,10 +224,16 @@ class Facts:
         """State the environment a run ran in; keys that Environment has no field for are kept in `properties`."""
         if values:
             id = ids.environment(values)
-            known = {f.name for f in dataclasses.fields(KINDS["Environment"])} - {"id", "name", "properties"}
+            known = {f.name for f in dataclasses.fields(KINDS["Environment"])} - {
+                "id",
+                "name",
+                "properties",
+                "literals",
+            }
             fields = {key: str(value) for key, value in values.items() if key in known and value is not None}
             rest = {key: value for key, value in values.items() if key not in known}
-            self.node(id, name=id[-64:][:12], properties=rest, **fields)
+            literals = sorted(named(name, value) for name, value in values.items() if value is not None)
+            self.node(id, name=id[-64:][:12], properties=rest, literals=literals, **fields)
             self.link("RAN_IN", run, id, **link)
 
 

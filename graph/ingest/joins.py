@@ -19,6 +19,7 @@ from graph.ingest.facts import Link
 from graph.ingest.known import Known
 from graph.ingest.links import Told, edge_id
 from graph.ingest.stars import Pair, Star, groups, on_the_way, preferred
+from graph.ingest.traces import Traces
 
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
@@ -137,8 +138,11 @@ class Joins:
         return await self._transaction.run(query, **parameters)
 
 
-def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
-    """The joins that the messages state, with the facts of their edges."""
+def told_pairs(batch: Iterable[Told], traces: Mapping[str, Traces]) -> list[tuple[Pair, Mapping[str, Any]]]:
+    """The joins that the messages state, with the facts of their edges; not those that a person has taken back since.
+
+    `traces` are those of each name.
+    """
     return [
         (
             pair,
@@ -150,8 +154,9 @@ def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
                 "evidence": t.evidence,
             },
         )
-        for t in batch
+        for t in sorted(batch, key=lambda told: told.stamp)
         for pair in t.facts.same
+        if not traces[pair[0]].stopped(edge_id(t.facts.payload.source, Link("SAME_AS", *pair)), t.told_at)
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from graph.database import Graph
 from graph.errors import InvalidFact
@@ -32,15 +33,26 @@ async def load(
     dry_run: bool = False,
     progress: Callable[[Report], None] = lambda report: None,
     batch_size: int = writer.BATCH,
+    options: Mapping[str, Any] | None = None,
+    reported_by: str | None = None,
 ) -> Report:
-    """Import `source`; a message that cannot be is refused, the others are written. A dry run writes nothing."""
+    """Import `source`; a message that cannot be is refused, the others are written. A dry run writes nothing.
+
+    `options` are what `translate` was given beside the messages; they are kept with these, as is who sent them.
+    """
     report = Report()
-    for batch in _batches(source, translate, report, batch_size):
+    sent = _sent(source, options or {}, reported_by)
+    for batch in _batches(sent, translate, report, batch_size):
         done = await (writer.known if dry_run else writer.write)(graph, batch)
         report.written += done.written
         report.unchanged += done.unchanged
         progress(report)
     return report
+
+
+def _sent(source: Reader, options: Mapping[str, Any], reported_by: str | None) -> Reader:
+    for each in source:
+        yield each if isinstance(each, Rejection) else replace(each, options=options, reported_by=reported_by)
 
 
 def _batches(source: Reader, translate: Translator, report: Report, size: int) -> Iterator[list[Facts]]:

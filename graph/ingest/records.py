@@ -13,14 +13,18 @@ from graph.ingest.facts import Facts, Payload, Rejection
 from graph.ingest.values import finite, items, moment, table, word
 
 SOURCE = "record"
+"""Source of records in files; also that whose run ids all runs of plain records have, whoever sends them."""
+READER = "record/1"
 _PARAMETERS = ("hyperparameters", "params", "training_parameters")
 _NAMED = frozenset({"model_version", "training_data", "code_commit", "environment", "created_at", *_PARAMETERS})
 _LONGEST_LINE = 4 * 1024 * 1024
 
 
-def payload(model: str, record: Mapping[str, Any], namespace: str = "default", where: str = "record") -> Payload:
-    """The message that `add_model_version(model, record)` is."""
-    return Payload(SOURCE, where, {"namespace": namespace, "model": model, "record": dict(record)})
+def payload(
+    model: str, record: Mapping[str, Any], namespace: str = "default", where: str = "record", source: str = SOURCE
+) -> Payload:
+    """The message that `add_model_version(model, record)` is, of the source `api:<reporter>`, or that a file holds."""
+    return Payload(source, where, {"namespace": namespace, "model": model, "record": dict(record)}, reader=READER)
 
 
 def read(path: Path, model: str, namespace: str = "default") -> Iterator[Payload | Rejection]:

@@ -15,10 +15,12 @@ from graph.ingest.joins import Joins, told_pairs
 from graph.ingest.judge import judge
 from graph.ingest.known import Known, changes, stand_ins, tells_values
 from graph.ingest.links import Edge, Plan, Teller, Told, plan, tellers
+from graph.ingest.traces import Traces
 
 EVIDENCE, KNOWN = load("ingest/evidence"), load("ingest/known")
 NODES, VALUES, EMPTIED = load("ingest/nodes"), load("ingest/values"), load("ingest/emptied")
 TOLD, EDGES, RETRACT = load("ingest/told"), load("ingest/edges"), load("ingest/retract")
+TRACES = load("ingest/traces")
 
 BATCH = 500
 """Messages in one transaction, unless told otherwise."""
@@ -68,6 +70,10 @@ async def _fresh(transaction: Transaction, batch: Iterable[Facts]) -> list[Told]
                 "media_type": "application/json",
                 "about": sorted(ids.number(node) for node in facts.nodes),
                 "payload": zlib.compress(ids.canonical(facts.payload.body).encode("utf-8")),
+                "told_at": facts.payload.told_at,
+                "reader": facts.payload.reader,
+                "options": ids.canonical(facts.payload.options),
+                "reported_by": facts.payload.reported_by,
             },
         }
         for id, facts in sorted(by_id.items())
@@ -83,25 +89,26 @@ async def _fresh(transaction: Transaction, batch: Iterable[Facts]) -> list[Told]
 
 async def _merge(transaction: Transaction, batch: list[Told]) -> None:
     joins = Joins(transaction)
-    touched = await _nodes(transaction, batch, joins)
+    touched, traces = await _nodes(transaction, batch, joins)
     before = await _told_before(transaction, tellers(batch), joins.ends)
-    planned = plan(batch, before, joins.ends)
+    planned = plan(batch, before, joins.ends, traces)
     touched |= await _edges(transaction, planned)
-    touched |= await joins.tell(told_pairs(batch))
+    touched |= await joins.tell(told_pairs(batch, traces))
     touched |= await joins.settle_names(touched.union(*(told.facts.nodes for told in batch)))
     await judge(transaction, touched)
 
 
-async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> set[str]:
-    """Make or complete the nodes; `joins.ends` learns where the facts of each stand. Returns the ids touched.
+async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> tuple[set[str], dict[str, Traces]]:
+    """Make or complete the nodes; `joins.ends` learns where the facts of each stand.
 
+    Returns the ids touched, and what messages and retractions have left on each.
     A purged node takes no values any more, and the text of a message that tells of it again is not kept.
     """
     learnt: dict[str, Known] = {}
     for told in sorted(batch, key=lambda told: told.stamp):
         for id, values in told.facts.nodes.items():
             stamp = (told.told_at, told.evidence[-64:][:12])
-            new = Known.told(id, values, stamp)
+            new = Known.told(id, values, stamp, told.facts.payload.source)
             if id in learnt:
                 learnt[id].learn(new)
             else:
@@ -112,15 +119,16 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
             "id": id,
             "labels": [node.label, "Demo"] if demo else [node.label],
             "properties": stand_ins(id, transaction.now) | node.properties(),
-            "lock": bool(node.stamps),
+            "lock": bool(node.stamps or node.claims),
         }
         for id, node in sorted(learnt.items())
     ]
     found = await transaction.run(NODES, rows=rows, now=transaction.now, forever=FOREVER)
     changed, touched, purged = [], set(), set()
+    traces: dict[str, Traces] = {}
     for row in found:
         id, properties = row["id"], row["properties"]
-        joins.ends[id] = row["end"]
+        joins.ends[id], traces[id] = row["end"], Traces.of(properties)
         if properties.get("purged_at") is not None:
             purged.add(id)
             continue
@@ -139,7 +147,7 @@ async def _nodes(transaction: Transaction, batch: list[Told], joins: Joins) -> s
     if purged:
         told_again = sorted(told.evidence for told in batch if _tells_of(told.facts, purged))
         await transaction.run(EMPTIED, ids=told_again, now=transaction.now)
-    return touched | await joins.recompute()
+    return touched | await joins.recompute(), traces
 
 
 def _tells_of(facts: Facts, purged: set[str]) -> bool:
@@ -162,9 +170,13 @@ async def _edges(transaction: Transaction, planned: Plan) -> set[str]:
     if planned.retract:
         gone = [{"start": e.start, "id": e.id, "by": "correction", "why": None} for e in planned.retract]
         await transaction.run(RETRACT, rows=gone, now=transaction.now, forever=FOREVER)
-    rows = [edge.row() for edge in planned.hold.values()] + [edge.row(transaction.now) for edge in planned.late]
+    rows = [edge.row() for edge in planned.hold.values()] + [edge.row(transaction.now, by) for edge, by in planned.late]
     if rows:
         rows.sort(key=lambda row: (row["start"], row["end"], row["id"]))
         await transaction.run(EDGES, rows=rows, now=transaction.now)
-    every = [*planned.retract, *planned.hold.values(), *planned.late]
+    if planned.traces:
+        left = [traces.row(name) for name, traces in sorted(planned.traces.items())]
+        await transaction.run(TRACES, rows=left)
+    held = [edge for edge in planned.hold.values() if edge.id not in planned.repeated]
+    every = [*planned.retract, *held, *(edge for edge, _ in planned.late)]
     return {edge.start for edge in every} | {edge.end for edge in every}

@@ -14,7 +14,7 @@ from graph.errors import NotFound, WrongUse
 
 def test_a_token_allows_what_its_role_says(access: Access) -> None:
     token = access.create("ci", "write")
-    assert access.check(token) == Grant("ci", Role.WRITE)
+    assert access.check(token) == Grant("ci", Role.WRITE, "ci")
     assert Role.READ < Role.WRITE < Role.ADMIN
     assert access.check(token + "x") is None
     assert access.check("") is None

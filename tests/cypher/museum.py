@@ -71,6 +71,8 @@ def _disagreements() -> list[Facts]:
         _told("run", by="other", **two_commits, commit={"sha": demo.sha("museum, other")}),
         _told("run", **two_rates, parameters={"rate": 0.1, "seed": 1}),
         _told("run", by="other", **two_rates, parameters={"rate": "0.2"}),
+        _told("run", id="two-ends", status="FAILED"),
+        _told("run", by="other", id="two-ends"),
         _held("two-contents", by=MADE),
         _held("two-contents", by="other"),
     ]

@@ -18,7 +18,7 @@ MOVING = "dataset-version:default/raw@latest"
 SECOND_DATA = [{"dataset": "raw", "digests": {"md5": "2" * 32}, "role": "training"}]
 
 
-def run(id: str, source: str = "sdk", **report: Any) -> Facts:
+def run(id: str, source: str = "default", **report: Any) -> Facts:
     return reports.facts(reports.payload("run", {"id": id, "source": source, **report}, source))
 
 

@@ -107,6 +107,7 @@ async def test_what_it_told_of_nodes_of_others_goes_with_it(graph: Graph) -> Non
     told = [line for line in await digest.lines(graph) if '"source":"demo"' in line]
     assert told == []
     labels = "dataset-version:sha256:" + demo.digest("labels 2026-01")
-    assert {(labels, "VERSION_OF", "dataset:demo/labels"), ("run:sdk/mine", "USED training", labels)} <= await edges(
-        graph
-    )
+    assert {
+        (labels, "VERSION_OF", "dataset:demo/labels"),
+        ("run:default/mine", "USED training", labels),
+    } <= await edges(graph)

@@ -42,7 +42,7 @@ def run(draw: st.DrawFn, number: int) -> Facts:
     outputs = [content(made, name) for name in draw(st.lists(NAMES, min_size=1, max_size=2, unique=True))]
     report = {
         "id": f"r{number}",
-        "source": draw(st.sampled_from(["sdk", "other"])),
+        "source": draw(st.sampled_from(["default", "other"])),
         "commit": draw(st.sampled_from([None, {"sha": sha("x")}, {"sha": sha("y"), "dirty": True}])),
         "parameters": draw(st.sampled_from([None, {"lr": 1}, {"lr": 1, "seed": 7}])),
         "environment": draw(st.sampled_from([None, {"python": "3"}, {"lock_digest": "sha256:" + "e" * 64}])),
@@ -73,7 +73,7 @@ def graphs(draw: st.DrawFn) -> list[Facts]:
         one, other = (f"model-artifact:sha256:{sha256('model' + name)}" for name in ("a", draw(st.sampled_from("bc"))))
         known.link("DERIVED_FROM", one, other)
     for name in draw(st.lists(NAMES, max_size=2, unique=True)):  # another source says of a run that it made a version
-        told.append(said_again(name, draw(st.integers(0, 2)), draw(st.sampled_from(["sdk", "other"]))))
+        told.append(said_again(name, draw(st.integers(0, 2)), draw(st.sampled_from(["default", "other"]))))
     if draw(st.booleans()):  # two sources differ in what the version is
         known.link("HOLDS", known.model_version("default", "m", "a"), f"model-artifact:sha256:{sha256('modelb')}")
     return [*told, known]
@@ -116,8 +116,8 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
 
 async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
     """A version that both the run and a registry tell of was counted as made by two, of which one lacked nothing."""
-    made = {"source": "sdk", "id": "r0", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
-    await writer.write(graph, [reports.facts(reports.payload("run", made)), said_again("a", 0, "sdk")])
+    made = {"source": "default", "id": "r0", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
+    await writer.write(graph, [reports.facts(reports.payload("run", made)), said_again("a", 0, "default")])
     report = await audit.audit(graph)
     assert [version for version, _ in report.by_level if _] == [0]
     assert [level for _, level in (await audit.versions(report)).items] == [0]
@@ -127,7 +127,7 @@ async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
 
 async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) -> None:
     """Two runs made it; only later it was said that the second by name had started, and so was the earlier."""
-    of_b = {"source": "sdk", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
+    of_b = {"source": "default", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
     first = {"source": "other", "id": "a", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
     await writer.write(graph, [reports.facts(reports.payload("run", run, run["source"])) for run in (first, of_b)])
     before = await audit.by_code(await audit.audit(graph))
@@ -135,7 +135,7 @@ async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) ->
     then = datetime.now(UTC)
     await asyncio.sleep(0.005)
     started = of_b | {"started_at": "2026-01-01T00:00:00Z"}
-    await writer.write(graph, [reports.facts(reports.payload("run", started, "sdk"))])
+    await writer.write(graph, [reports.facts(reports.payload("run", started, "default"))])
     assert ("PARAMETERS_NOT_RECORDED", 1) in await audit.by_code(await audit.audit(graph))
     assert "PARAMETERS_NOT_RECORDED" not in dict(before)
     assert await audit.by_code(await audit.audit(graph, as_of=then)) == before

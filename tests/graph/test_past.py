@@ -65,7 +65,13 @@ async def answers(graph: Graph, as_of: datetime | None) -> dict[str, Any]:
         return found.root, found.counts, found.things, (await recall.verdicts(found)).items
 
     async def nodes() -> Any:
-        ids = ["run:sdk/r1", "run:sdk/r2", f"commit:{SHA}", "dataset-version:default/clicks@1", "deployment:default/eu"]
+        ids = [
+            "run:default/r1",
+            "run:default/r2",
+            f"commit:{SHA}",
+            "dataset-version:default/clicks@1",
+            "deployment:default/eu",
+        ]
         found = await catalog.nodes(graph, ids, as_of)
         return {id: node for id, node in found.items() if as_of is None or node.recorded_at <= as_of}
 

@@ -49,7 +49,7 @@ DECISIONS = Query(
     "tests/decisions", "", "", "MATCH (p:Proposal) RETURN p.states AS states, p.by AS by, p.why AS why, "
     "p.decided_at AS times, [id IN p.evidence | EXISTS { (:Evidence {id: id}) }] AS kept", {}, {}, {},
 )  # fmt: skip
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 SIBLINGS = [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)]
 STORIES: dict[str, tuple[Place, list[Facts], tuple[str, str, str]]] = {
     "EQUAL_DIGEST": (
@@ -62,7 +62,7 @@ STORIES: dict[str, tuple[Place, list[Facts], tuple[str, str, str]]] = {
     ),
     "SIBLING_RUNS": (("DATA_NOT_RECORDED", RUN), SIBLINGS, (RUN, "USED training", FIRST)),
     "SAME_RUN": (
-        ("DATA_NOT_RECORDED", RUN), [twin("sdk"), twin("mlflow", {"inputs": DATA})],
+        ("DATA_NOT_RECORDED", RUN), [twin("default"), twin("mlflow", {"inputs": DATA})],
         (RUN, "RESOLVED_TO", "run:mlflow/r"),
     ),
 }  # fmt: skip
@@ -130,11 +130,11 @@ async def test_a_current_version_takes_the_place_of_the_name_for_that_run_alone(
     assert "MUTABLE_REFERENCE" not in await blockers(graph)
     held = await edges(graph)
     assert (RUN, "USED training", MOVING) not in held
-    assert ("run:sdk/s", "USED training", MOVING) in held
+    assert ("run:default/s", "USED training", MOVING) in held
     assert (MOVING, "MUTABLE_REFERENCE") in await lacks(graph)
     following = await open_proposal(graph, ("MUTABLE_REFERENCE", MOVING))
     assert following is not None
-    assert following.start.id == "run:sdk/s"
+    assert following.start.id == "run:default/s"
 
 
 @each_kind
@@ -212,7 +212,7 @@ async def test_evidence_that_is_gone_is_refused(graph: Graph) -> None:
 @pytest.mark.parametrize(
     "id",
     ["", "proposal:", "proposal:GUESS:a:b", "proposal:SAME_RUN:a", "proposal:SAME_RUN:a:b:c:d",
-     "proposal:SAME_RUN:run%3Aa%2F%41:b", "run:sdk/r"],
+     "proposal:SAME_RUN:run%3Aa%2F%41:b", "run:default/r"],
 )  # fmt: skip
 async def test_what_is_no_proposal_is_refused(graph: Graph, id: str) -> None:
     with pytest.raises(NotFound, match="is no id of a proposal"):

@@ -21,7 +21,7 @@ from tests.drawing import edges, lacks
 SHA = "5" * 40
 EARLY, MIDDLE, LATE = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"
 A_MINUTE_LATER = "2026-02-01T00:01:00Z"
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 DATA = "dataset-version:default/d@1"
 SAME: dict[str, Any] = {
     "commit": {"sha": SHA},

@@ -37,10 +37,12 @@ def twins(draw: st.DrawFn) -> list[Line]:
         inputs=st.lists(telling.data, min_size=1, max_size=1), parameters=telling.parameters,
         environment=telling.environments, status=of("FAILED", "FINISHED", "RUNNING"),
     )  # fmt: skip
-    return [
-        draw(_run(st.builds(lambda more, id: {"id": id, **both, **more}, more, of("r1", "r2")), of(source)))
-        for source in ("sdk", "other")
-    ]
+    told = []
+    for source in ("a", "b"):
+        one = {"source": source, **both}
+        body = st.builds(lambda more, one, id: {"id": id, **one, **more}, more, st.just(one), of("r1", "r2"))
+        told.append(draw(_run(body, of(f"api:{source}"))))
+    return told
 
 
 @st.composite

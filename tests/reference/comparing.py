@@ -20,6 +20,10 @@ RECEIVED = Query(
     "tests/received", "", "", "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, e.received_at AS at",
     {"ids": "[]"}, {}, {},
 )  # fmt: skip
+RETRACTED = Query(
+    "tests/retracted", "", "", "MATCH ()-[e]->() WHERE e.id = $id AND e.retracted_at < 9007199254740991 "
+    "RETURN max(e.retracted_at) AS at", {"id": "''"}, {}, {},
+)  # fmt: skip
 _BOOKS = {
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "told_at", "evidence", "told_from",
     "told_to", "source", "role",

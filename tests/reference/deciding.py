@@ -158,13 +158,15 @@ class Deciding(RuleBasedStateMachine):
             self.wait(again(self.graph, before))
         elif not accepts:
             self.decided[id] = self.wait(reject(self.graph, id, by))
+            (row,) = self.wait(self.graph.read(DECISION, id=id))
             if before and before.accepted:
-                self.events.extend(PutBack(key, before.by) for key in before.replaced)
-            self.events.extend(TakenBack(key, by) for key in holding)
+                self.events.extend(PutBack(key, f"a decision of {before.by}") for key in before.replaced)
+            self.events.extend(TakenBack(key, f"a decision of {by}", row["at"]) for key in holding)
         elif accepted := self.wait(accept(self.graph, id, by, world)):
             self.decided[id], said = accepted
             self.events.append([said])
-            self.events.extend(TakenBack(key, by) for key in self.decided[id].replaced)
+            at = said.stamp[0]
+            self.events.extend(TakenBack(key, f"a decision of {by}", at) for key in self.decided[id].replaced)
 
     def places(self) -> set[Place]:
         """The findings that there are, and data that may be under two names."""

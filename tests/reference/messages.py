@@ -71,11 +71,11 @@ class Message:
 
 
 def message(kind: str, source: str, body: Report, stamp: tuple[int, str]) -> Message:
-    """The message of a kind: record, run, dataset_version, model_version, deployment, commit or stage."""
+    """The message of a kind: record, run, dataset_version, model_version, deployment, commit, refs, stage or whole."""
     said = Message(source, stamp)
     readers: dict[str, Callable[[Message, Report], object]] = {
         "record": _record, "run": _run, "dataset_version": _data, "model_version": _version,
-        "deployment": _deployment, "commit": _commit, "stage": _stage,
+        "deployment": _deployment, "commit": _commit, "refs": _refs, "stage": _stage, "whole": _whole,
     }  # fmt: skip
     readers[kind](said, body)
     return said
@@ -100,11 +100,10 @@ def _record(said: Message, body: Report) -> None:
 
 
 def _run(said: Message, body: Report) -> None:
-    source = body.get("source", said.source)
+    source = body.get("source", "default")
     run = said.name(
         f"run:{source}/{body['id']}", status=body.get("status", "FINISHED"), started_at=body.get("started_at"),
-        ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs") or None,
-        no_parameters=body.get("no_parameters") or None,
+        ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs"), no_parameters=body.get("no_parameters"),
     )  # fmt: skip
     if job := body.get("job"):
         said.edge(run, "PART_OF", said.name(f"job:default/{job}"))
@@ -157,6 +156,25 @@ def _stage(said: Message, body: Report) -> None:
     said.edge(run, "AT_COMMIT", said.name(f"commit:{body['sha']}", resolved=True), dirty=body["dirty"])
     said.edge(run, "USED", _data(said, body["data"]), "input")
     _configured(said, run, body["parameters"])
+    said.whole = {run}
+
+
+def _refs(said: Message, body: Report) -> None:
+    repository = said.name(f"repository:{body['repository']}")
+    for sha in body["heads"]:
+        said.edge(repository, "HEAD", said.name(f"commit:{sha}"))
+    said.whole = {repository}
+
+
+def _whole(said: Message, body: Report) -> None:
+    flags = ("status", "no_inputs", "no_parameters")
+    run = said.name(body["run"], **{flag: body[flag] for flag in flags if flag in body})
+    if sha := body.get("sha"):
+        said.edge(run, "AT_COMMIT", said.name(f"commit:{sha}"))
+    _configured(said, run, body.get("parameters"))
+    for name in body.get("inputs", []):
+        said.edge(run, "USED", _data(said, {"dataset": name, "version": "1"}), "training")
+    said.whole = {run}
 
 
 def _registered(said: Message, model: str, version: str) -> str:
@@ -206,7 +224,7 @@ def _configured(said: Message, run: str, values: Report | None) -> None:
 
 def _ran_in(said: Message, run: str, values: Report | None) -> None:
     if values:
-        said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", **values))
+        said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", parameters=values, **values))
 
 
 def milliseconds(moment: str | None) -> int | None:

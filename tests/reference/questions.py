@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tests.reference.model import World, reached
 
+FLAGS = ("status", "no_inputs", "no_parameters", "declared_source")
 MOVING = {"latest", "main"}
 UPSTREAM = {"GENERATED_BY", "USED", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
 MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
@@ -67,7 +68,7 @@ class Answers:
                 yield from self._of_content(thing)
         elif kind == "model-version" and not self.out.get((thing, "HOLDS")):
             yield "NO_RUN"
-        if kind in ("run", "model-version") and self._conflict(thing):
+        if kind in ("run", "model-version", "dataset-version", "model-artifact") and self._conflict(thing):
             yield "CONFLICT"
 
     def _of_content(self, thing: str) -> Iterator[str]:
@@ -128,6 +129,8 @@ class Answers:
             yield "SEED_NOT_RECORDED"
 
     def _conflict(self, thing: str) -> bool:
+        if any(len({*self.world.said(thing, flag).values()}) > 1 for flag in FLAGS):
+            return True
         told = [edge for edge in self.world.standing if edge.start == thing]
         for one in told:
             for other in told:
@@ -135,8 +138,8 @@ class Answers:
                     continue
                 if one.type in ("AT_COMMIT", "HOLDS"):
                     return True
-                if one.type == "CONFIGURED_BY":
-                    left, right = self.world.value(one.end, "parameters"), self.world.value(other.end, "parameters")
+                if one.type in ("CONFIGURED_BY", "RAN_IN"):
+                    left, right = (self.world.value(each.end, "parameters") for each in (one, other))
                     if any(left[name] != right[name] for name in left.keys() & right.keys()):
                         return True
         return False

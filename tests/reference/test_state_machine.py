@@ -37,7 +37,7 @@ from graph.sweep import sweep
 from tests.drawing import empty
 from tests.reference import clues, telling
 from tests.reference.asking import Asking, asks
-from tests.reference.comparing import GAPS, RECEIVED, SWEPT, Patient, key, lacks, same
+from tests.reference.comparing import GAPS, RECEIVED, RETRACTED, SWEPT, Patient, key, lacks, same
 from tests.reference.curating import Curating
 from tests.reference.deciding import numbers, people
 from tests.reference.model import TakenBack, World
@@ -96,6 +96,14 @@ class Machine(Asking, Curating):
     def commit(self, line: Line) -> None:
         self.tell([line])
 
+    @rule(line=telling.refs)
+    def refs(self, line: Line) -> None:
+        self.tell([line])
+
+    @rule(line=telling.whole)
+    def whole(self, line: Line) -> None:
+        self.tell([line])
+
     @rule(batch=st.lists(telling.any_line, min_size=2, max_size=5))
     def together(self, batch: list[Line]) -> None:
         self.tell(batch)
@@ -124,7 +132,8 @@ class Machine(Asking, Curating):
         key = sorted(self.ids, key=str)[which % len(self.ids)]
         note(f"takes back {key}")
         self.wait(recording.retract(self.graph, self.ids[key], "it is wrong", "ada"))
-        self.events.append(TakenBack(key, "ada"))
+        (row,) = self.wait(self.graph.read(RETRACTED, id=self.ids[key]))
+        self.events.append(TakenBack(key, "ada", row["at"]))
 
     @precondition(lambda self: len(self.moments) < 2)
     @rule()

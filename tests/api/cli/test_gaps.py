@@ -12,7 +12,7 @@ FORGET = Query(
     "tests/forget", "", "", "MATCH (:Entity {id: $id})-[lack:LACKS]->(:Gap {name: $code}) DELETE lack",
     {"id": "''", "code": "''"}, {}, {},
 )  # fmt: skip
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 
 
 async def told(graph: Graph) -> None:

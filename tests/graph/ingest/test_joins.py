@@ -99,7 +99,9 @@ async def test_a_second_candidate_takes_a_short_sha_back(graph: Graph) -> None:
 
 
 async def test_a_bare_name_resolves_while_there_is_one_version(graph: Graph) -> None:
-    await writer.write(graph, [run("r", "sdk", inputs=[{"dataset": "labels", "version": None, "role": "training"}])])
+    await writer.write(
+        graph, [run("r", "default", inputs=[{"dataset": "labels", "version": None, "role": "training"}])]
+    )
     bare = "dataset-version:default/labels@"
     stub = reports.payload("dataset_version", {"dataset": "labels"})
     await writer.write(graph, [reports.facts(stub)])
@@ -126,12 +128,12 @@ def content(digest: str, **more: Any) -> Facts:
 
 async def test_a_name_of_two_contents_stands_for_neither(graph: Graph) -> None:
     """In any order, and with what else is told of one of them."""
-    user = run("r", "sdk", inputs=[{"dataset": "t", "version": "1", "role": "training"}])
+    user = run("r", "default", inputs=[{"dataset": "t", "version": "1", "role": "training"}])
     both = content("d", digests={"sha256": "d" * 64, "md5": "e" * 32})
     told = (content("d"), content("f"), user, both)
     wanted = await told_in_any(graph, itertools.permutations(told))
     name = "dataset-version:default/t@1"
-    assert ("run:sdk/r", "USED training", name) in await edges(graph)
+    assert ("run:default/r", "USED training", name) in await edges(graph)
     assert {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"} == {
         (f"dataset-version:md5:{'e' * 32}", f"dataset-version:sha256:{'d' * 64}")
     }
