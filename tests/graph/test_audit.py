@@ -157,7 +157,7 @@ async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
     await writer.write(graph, [other])
     assert (RUN, "CONFLICT") in await lacks(graph)
     (finding,) = (await findings.findings(graph, [("CONFLICT", RUN)])).values()
-    assert sorted(finding.evidence) == [f"other says commit:{'6' * 40}", f"sdk says commit:{SHA}"]
+    assert sorted(finding.evidence) == [f"api:local says commit:{SHA}", f"other says commit:{'6' * 40}"]
     await writer.write(graph, [numbers])
     assert (RUN, "CONFLICT") in await lacks(graph)
 
