@@ -85,7 +85,8 @@ def facts(payload: Payload) -> Facts:
     for key in _PARAMETERS:
         found.parameters(run, finite(table(record.get(key), key), key))
     found.environment(run, _environment(record.get("environment")))
-    found.whole = {id, artifact, run}
+    # Of the version and its bytes the same source may say more by other reports; of this run nobody else says anything.
+    found.whole = {run}
     return found
 
 

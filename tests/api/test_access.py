@@ -57,3 +57,27 @@ def test_refusals_say_what_to_do(access: Access) -> None:
         access.create("late", "read", datetime(2030, 1, 1))
     with pytest.raises(NotFound):
         access.revoke("nobody")
+
+
+def test_a_token_reports_under_its_name_unless_it_says_whose_reports_it_sends(access: Access) -> None:
+    found = [access.check(access.create("ci", "write")), access.check(access.create("b", "write", reporter="team"))]
+    assert [grant and grant.reporter for grant in found] == ["ci", "team"]
+
+
+def test_a_token_in_place_of_another_keeps_its_role_and_reporter(access: Access) -> None:
+    old = access.create("b", "write", reporter="team")
+    new = access.replace("b")
+    assert access.check(old) is None
+    assert access.check(new) == Grant("b", Role.WRITE, "team")
+    access.revoke("b")
+    with pytest.raises(NotFound, match="no token 'b'"):
+        access.replace("b")
+
+
+@pytest.mark.parametrize("name", ["record", "dvc", "mlflow", "openlineage", "mlmd", "person", "name", "Demo"])
+def test_nobody_reports_under_the_name_of_what_is_imported(access: Access, name: str) -> None:
+    with pytest.raises(WrongUse, match=r"is reserved .*--reporter"):
+        access.create(name, "write")
+    with pytest.raises(WrongUse, match="is reserved"):
+        access.create("ci", "write", reporter=name)
+    assert access.check(access.create(name, "write", reporter="team")) == Grant(name, Role.WRITE, "team")

@@ -96,7 +96,7 @@ def _record(said: Message, body: Report) -> None:
         said.edge(run, "AT_COMMIT", said.name(f"commit:{record['code_commit']}"))
     _configured(said, run, record.get("params"))
     _ran_in(said, run, record.get("environment"))
-    said.whole = {registered, held, run}
+    said.whole = {run}
 
 
 def _run(said: Message, body: Report) -> None:
