@@ -65,6 +65,16 @@ async def test_a_record_goes_in_and_its_lineage_and_gaps_come_out(registry: fore
     assert all(finding["problem"] and finding["remedy"] for finding in missing.values())
 
 
+async def test_two_teams_that_differ_are_told_so(address: tuple[str, Access]) -> None:
+    url, access = address
+    for team, sha in (("red", "a" * 40), ("blue", "b" * 40)):
+        with forebear.ModelRegistry(url, token=access.create(team, "write")) as registry:
+            await asyncio.to_thread(registry.add_model_version, "churn", {**RECORD, "code_commit": sha})
+            (version,) = await asyncio.to_thread(registry.get_lineage, "churn")
+    (conflict,) = [finding for finding in version["missingLinks"] if finding["code"] == "CONFLICT"]
+    assert sorted(conflict["evidence"]) == [f"api:blue says commit:{'b' * 40}", f"api:red says commit:{'a' * 40}"]
+
+
 async def test_versions_come_oldest_first_and_between_two_times(registry: forebear.ModelRegistry) -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     for n in (2, 0, 3, 1, *range(4, 60)):

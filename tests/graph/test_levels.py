@@ -127,7 +127,7 @@ async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
 
 async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) -> None:
     """Two runs made it; only later it was said that the second by name had started, and so was the earlier."""
-    of_b = {"source": "default", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
+    of_b = {"source": "trainer", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
     first = {"source": "other", "id": "a", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
     await writer.write(graph, [reports.facts(reports.payload("run", run, run["source"])) for run in (first, of_b)])
     before = await audit.by_code(await audit.audit(graph))
@@ -135,7 +135,7 @@ async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) ->
     then = datetime.now(UTC)
     await asyncio.sleep(0.005)
     started = of_b | {"started_at": "2026-01-01T00:00:00Z"}
-    await writer.write(graph, [reports.facts(reports.payload("run", started, "default"))])
+    await writer.write(graph, [reports.facts(reports.payload("run", started, "trainer"))])
     assert ("PARAMETERS_NOT_RECORDED", 1) in await audit.by_code(await audit.audit(graph))
     assert "PARAMETERS_NOT_RECORDED" not in dict(before)
     assert await audit.by_code(await audit.audit(graph, as_of=then)) == before

@@ -217,7 +217,7 @@ async def test_siblings_that_settle_nothing(graph: Graph, siblings: list[Facts])
 
 
 async def test_two_runs_are_probably_one(graph: Graph) -> None:
-    ends = "run:mlflow/r", "run:default/r"
+    ends = "run:default/r", "run:mlflow/r"
     told = [twin("default"), twin("mlflow", {"inputs": DATA})]
     found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", *told), "SAME_RUN", *ends)
     assert "the commit 555555555555, in overlapping times" in found.reason

@@ -63,7 +63,7 @@ STORIES: dict[str, tuple[Place, list[Facts], tuple[str, str, str]]] = {
     "SIBLING_RUNS": (("DATA_NOT_RECORDED", RUN), SIBLINGS, (RUN, "USED training", FIRST)),
     "SAME_RUN": (
         ("DATA_NOT_RECORDED", RUN), [twin("default"), twin("mlflow", {"inputs": DATA})],
-        (RUN, "RESOLVED_TO", "run:mlflow/r"),
+        ("run:mlflow/r", "RESOLVED_TO", RUN),
     ),
 }  # fmt: skip
 """Kind → the finding, what is told, and the edge that accepting the proposal records."""

@@ -173,16 +173,16 @@ async def test_what_is_put_back_stands_where_its_name_stands_now(graph: Graph) -
     latest = "dataset-version:default/d@latest"
     read = {"inputs": [{"dataset": "d", "version": "latest", "role": "training"}]}
     await writer.write(graph, [
-        report("run", id="r", source="other", started_at="2026-01-02T00:00:00Z"),
-        report("run", id="r", other_ids=["run:other/r"], **read),
+        report("run", id="r", namespace="another", started_at="2026-01-02T00:00:00Z"),
+        report("run", id="r", other_ids=["run:another/r"], **read),
         report("dataset_version", dataset="d", digests={"md5": MD5}, created_at="2026-01-01T00:00:00Z"),
     ])  # fmt: skip
     place = ("MUTABLE_REFERENCE", latest)
     current = (await proposals(graph, [place]))[place]
-    assert (current.kind, current.start.id) == ("CURRENT_AT_START", "run:other/r")
+    assert (current.kind, current.start.id) == ("CURRENT_AT_START", "run:another/r")
     await resolve(graph, current.id, True, None, "ada")
     assert (current.start.id, "USED training", latest) not in await edges(graph)
-    await recording.retract(graph, await join(graph, "run:default/r", "run:other/r"), "two runs", "eve")
+    await recording.retract(graph, await join(graph, "run:default/r", "run:another/r"), "two runs", "eve")
     await resolve(graph, current.id, False, None, "eve")
     used = {edge for edge in await edges(graph) if edge[1] == "USED training"}
     assert used == {("run:default/r", "USED training", latest)}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from graph import recording
 from graph.database import Graph
-from graph.ingest import git, reports, writer
+from graph.ingest import git, records, reports, writer
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.links import edge_id
 from graph.proposals import proposals
@@ -95,6 +96,16 @@ async def test_what_another_source_states_as_a_whole_ends_nothing(graph: Graph) 
     other.node(RUN)
     await told_in_any(graph, itertools.permutations([said(1, ONE, "x"), other]))
     assert await of_run(graph) == {"a", "x"}
+
+
+async def test_a_plain_record_takes_back_nothing_that_its_reporter_said_of_the_version_otherwise(graph: Graph) -> None:
+    run = reports.payload("run", {"id": "r", "outputs": [{"model": "m", "version": "1"}]}, "api:team")
+    record = records.payload("m", {"model_version": "1", "accuracy": 0.9}, source="api:team")
+    run, record = replace(run, told_at=1), replace(record, told_at=2)
+    await told_in_any(graph, itertools.permutations([reports.facts(run), records.facts(record)]))
+    made = ("model-artifact:default/m@1", "GENERATED_BY")
+    runs = {"run:default/r", "run:record/default%2Fm%401"}
+    assert {(*made, run) for run in runs} <= await edges(graph)
 
 
 async def test_a_name_keeps_what_was_said_of_it_as_a_whole_when_it_is_merged(graph: Graph) -> None:
