@@ -85,7 +85,7 @@ class Access:
                 raise NotFound(f"there is no token {name!r}")
             for row in found:
                 row["revoked"] = True
-            tokens.append(_row(name, found[-1]["role"], found[-1]["reporter"], token, None))
+            tokens.append(_row(name, found[-1]["role"], found[-1].get("reporter", name), token, None))
         return token
 
     def revoke(self, name: str) -> None:
@@ -107,7 +107,7 @@ class Access:
             return None
         if found["expires"] and datetime.fromisoformat(found["expires"]) <= datetime.now(UTC):
             return None
-        return Grant(found["name"], Role.named(found["role"]), found["reporter"])
+        return Grant(found["name"], Role.named(found["role"]), found.get("reporter", found["name"]))
 
     def _tokens(self) -> list[dict[str, Any]]:
         try:

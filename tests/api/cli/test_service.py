@@ -145,3 +145,9 @@ def test_tokens(forebear: Forebear) -> None:
     made = forebear("token", "create", "--role", "admin", "--name", "dashboard", "--json").json
     assert (made["role"], made["token"][:3]) == ("admin", "fb_")
     assert forebear("token", "create", "--role", "boss", "--name", "x").code == 2
+    made = forebear("token", "create", "--role", "write", "--name", "ci", "--reporter", "team", "--json").json
+    assert made["reporter"] == "team"
+    new = forebear("token", "replace", "ci", "--json").json
+    assert (new["name"], new["token"] != made["token"]) == ("ci", True)
+    refused = forebear("token", "create", "--role", "write", "--name", "dvc")
+    assert (refused.code, "is reserved" in refused.err, "--reporter" in refused.err) == (2, True, True)
