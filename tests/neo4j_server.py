@@ -36,6 +36,8 @@ def address() -> Iterator[tuple[str, str, str]]:
     The one at `NEO4J_TEST_URI` is used as it is: its user sees to it that it is empty.
     """
     if uri := os.environ.get("NEO4J_TEST_URI"):
+        if os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") != "1":
+            raise RuntimeError("several workers would each empty the Neo4j at NEO4J_TEST_URI: leave out -n, or that")
         yield uri, os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
     elif has_image():
         with container() as found:
