@@ -12,6 +12,7 @@ from graph import schema
 from graph.database import Graph
 from tests import neo4j_server
 from tests.drawing import empty
+from tests.patience import Patient
 
 if TYPE_CHECKING:
     from xdist.scheduler import Scheduling
@@ -31,7 +32,7 @@ def server() -> Iterator[tuple[str, str, str]]:
 @pytest.fixture(scope="session")
 async def connected(server: tuple[str, str, str]) -> AsyncIterator[Graph]:
     """The graph with its schema, as the last test left it."""
-    async with Graph.connect(*server) as graph:
+    async with Patient.connect(*server) as graph:
         await schema.ensure(graph)
         yield graph
 

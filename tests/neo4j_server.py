@@ -18,6 +18,8 @@ IMAGE = "neo4j:2026.08.1-community"
 SMALL = local.Memory(heap=768, page_cache=256)
 PLANS = {"dbms.cypher.min_replan_interval": "1h"}
 """Every test fills an empty graph, after which Neo4j would plan all queries anew: half of the time went there."""
+SOON = ["-XX:TieredStopAtLevel=1"]
+"""Most of the time goes into planning queries for the first time: Java compiles quickly, and less well."""
 _PULL_SECONDS = 180
 _LOOK = """
 import docker, sys
@@ -53,7 +55,7 @@ def local_server() -> Iterator[local.Server]:
     with tempfile.TemporaryDirectory(prefix="forebear-test-") as folder:
         home = Path(folder) / "neo4j"
         try:
-            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=PLANS)
+            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=PLANS, options=SOON)
         finally:
             local.stop(home)
 

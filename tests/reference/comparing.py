@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from cypher import Query
 from graph.causes import CAUSES
-from graph.database import Graph, Transaction
 
-PATIENCE = 180.0
-T = TypeVar("T")
 EVERYTHING = Query(
     "tests/everything", "", "", "MATCH (a:Entity)-[e]->(b:Entity) WHERE e.recorded_at <= $as_of < e.retracted_at "
     "AND NOT a:Gap RETURN a.id AS start, type(e) AS type, b.id AS end, properties(e) AS facts",
@@ -28,16 +25,6 @@ GAPS = {"LACKS", "LACKED"}
 SWEPT = {cause.code for cause in CAUSES.values() if cause.swept and not cause.kept}
 """Codes that only a sweep writes: the reference takes them as they are."""
 OWN = {*GAPS, "RESOLVED_TO", "SAME_AS"}
-
-
-class Patient(Graph):
-    """A connection that waits: a story is about what is said, however busy the machine."""
-
-    async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> list[dict[str, Any]]:
-        return await super()._auto(access, text, parameters, PATIENCE)
-
-    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, deadline: float = PATIENCE) -> T:
-        return await super().write(work, deadline=PATIENCE)
 
 
 def same(what: str, found: set[Any], wanted: set[Any]) -> None:

@@ -35,9 +35,10 @@ from graph.edges import LATEST
 from graph.ingest import writer
 from graph.sweep import sweep
 from tests.drawing import empty
+from tests.patience import Patient
 from tests.reference import clues, telling
 from tests.reference.asking import Asking, asks
-from tests.reference.comparing import GAPS, RECEIVED, SWEPT, Patient, key, lacks, same
+from tests.reference.comparing import GAPS, RECEIVED, SWEPT, key, lacks, same
 from tests.reference.curating import Curating
 from tests.reference.deciding import numbers, people
 from tests.reference.model import TakenBack, World
