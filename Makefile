@@ -2,7 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help up down test bench-accuracy lint lock containers clean
+STORIES ?= 1000x60
+.PHONY: help up down test proof bench-accuracy lint lock containers clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -15,8 +16,13 @@ up: .venv/.server ## set up what is missing, then start Neo4j and the API with t
 down: ## stop the API and Neo4j
 	@if [ -x $(BIN)/forebear ]; then $(BIN)/forebear down; else echo "nothing is set up here, so nothing runs"; fi
 
-test: .venv/.dev ## the test suite, against a real Neo4j of its own
-	$(BIN)/python -m pytest
+test: .venv/.dev ## the test suite, by two workers or more, each with a real Neo4j of its own
+	$(BIN)/python -m pytest -n auto
+
+proof: .venv/.dev ## new stories told to Forebear and to its reference: STORIES=1000x60 (stories x steps), SEED=number
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
+	echo "make proof STORIES=$(STORIES) SEED=$$seed"; \
+	FOREBEAR_STORIES=$(STORIES) FOREBEAR_SEED=$$seed $(BIN)/python -m pytest -n auto -rP tests/reference/test_state_machine.py
 
 bench-accuracy: .venv/.dev ## what Forebear says of 10,000 model versions with planted gaps against what is known of them
 	$(BIN)/python -m bench accuracy --versions 10000 --bulk

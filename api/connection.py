@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
-from graph import local, schema
+from graph import local, rehearsal, schema
 from graph.config import settings
 from graph.database import Graph
 from graph.errors import ForebearError, GraphUnavailable
@@ -38,6 +38,7 @@ class Connection:
         self._at: Address | None = None
         self._open = AsyncExitStack()
         self._connecting: asyncio.Task[Graph] | None = None
+        self._rehearsing: asyncio.Task[None] | None = None
         self._failed: float | None = None
 
     async def graph(self) -> Graph:
@@ -67,6 +68,9 @@ class Connection:
             async with AsyncExitStack() as stack:
                 found = await stack.enter_async_context(Graph.connect(*where))
                 await schema.ensure(found)
+                self._rehearsing = asyncio.create_task(rehearsal.rehearse(found))
+                # Nobody waits for it: a write that comes before its end may only be slow, and meets the same errors.
+                self._rehearsing.add_done_callback(lambda task: task.cancelled() or task.exception())
                 self._at, self._open, self._graph, self._failed = where, stack.pop_all(), found, None
                 return found
         except ForebearError:
@@ -88,7 +92,8 @@ class Connection:
         """End the connection; the next question opens another."""
         if self._fixed:
             return
-        if self._connecting is not None:
-            self._connecting.cancel()
+        for task in (self._connecting, self._rehearsing):
+            if task is not None:
+                task.cancel()
         self._graph = self._connecting = None
         await self._open.aclose()

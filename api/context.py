@@ -6,29 +6,37 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
+from graphql.pyutils import Path
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info
 
 from api.access import Grant
-from graph import catalog, surroundings
-from graph.catalog import Page
+from graph import catalog, moments, surroundings
 from graph.database import Graph
 from graph.findings import Finding, findings_on
 from graph.model import ModelVersion, Node
+from graph.paging import Page
 from graph.proposals import Proposal, proposals
-from graph.reproducibility import Reproducibility, reproducibility
+from graph.recording import Reporter
+from graph.reproducibility import Reproducibility, chosen_runs, reproducibility
 from graph.surroundings import OtherName
 
-Moments = tuple[datetime | None, datetime | None]
+Moments = tuple[moments.AsOf, datetime | None]
 """`asOf` and `at`: when we knew, and when it was so."""
 
 
+_BATCH = 1000
+"""Ids that one statement is asked of; an answer may hold 20,000 nodes."""
+
+
 class Context:
-    """One request. Everything below a field of Query is answered as of the moments that this field was given."""
+    """One request. Everything below a field of Query is answered as of the moments that this field was given, else as
+    of the last write before it; and what lies below a page, as of that page."""
 
     def __init__(self, graph: Graph, grant: Grant) -> None:
         self.graph, self.grant = graph, grant
-        self._moments: dict[str | int, Moments] = {}
+        self.reporter = Reporter(grant.reporter, f"token:{grant.name}")
+        self._moments: dict[Path, Moments] = {}
         self._loaders: dict[Hashable, DataLoader[str, Any]] = {}
 
     async def node(self, info: Info, id: str) -> Node | None:
@@ -43,29 +51,27 @@ class Context:
     async def known(self, info: Info, id: str) -> Node | None:
         """The node of that name, if it was known at the moment that is asked for."""
         found, (as_of, _) = await self.node(info, id), self._when(info)
-        then = found is None or as_of is None or found.recorded_at is None or found.recorded_at <= as_of
-        return found if then else None
+        if found is None or found.recorded_at is None:
+            return found
+        return found if moments.known(found.recorded_at) <= moments.known(as_of) else None
 
     async def neighbours(
         self,
         info: Info,
         id: str,
-        type: str,
+        types: str | tuple[str, ...],
         *,
         incoming: bool = False,
-        roles: tuple[str, ...] | None = None,
         at: datetime | None = None,
     ) -> list[tuple[Node, str | None]]:
-        """Neighbours by the edges of a type, each with its role; as they were `at` a time of their own, if given."""
+        """Neighbours by the edges of a type or of several, each with its role, `at` a time of their own if given."""
         as_of, then = self._when(info)
         at = at or then
 
         async def load(ids: Sequence[str]) -> dict[str, list[tuple[Node, str | None]]]:
-            return await surroundings.neighbours(
-                self.graph, ids, type, incoming=incoming, roles=roles, as_of=as_of, at=at
-            )
+            return await surroundings.neighbours(self.graph, ids, types, incoming=incoming, as_of=as_of, at=at)
 
-        found = await self._load((type, incoming, roles, as_of, at), load, id)
+        found = await self._load((types, incoming, as_of, at), load, id)
         return cast("list[tuple[Node, str | None]]", found or [])
 
     async def other_names(self, info: Info, id: str) -> list[OtherName]:
@@ -85,6 +91,15 @@ class Context:
             return await reproducibility(self.graph, ids, as_of, tolerance)
 
         return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
+
+    async def chosen_run(self, info: Info, id: str) -> str | None:
+        """The id of the run that the level of a model version is of."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, str]:
+            return await chosen_runs(self.graph, ids, as_of)
+
+        return cast("str | None", await self._load(("runs", as_of), load, id))
 
     async def findings_on(self, info: Info, id: str) -> list[Finding]:
         """What is missing on a node itself."""
@@ -113,8 +128,9 @@ class Context:
         async def load(ids: Sequence[str]) -> dict[str, Page[ModelVersion]]:
             return await catalog.versions_of(self.graph, ids, **asked)
 
-        page = await self._load(("versions", *asked.items()), load, model)
-        return cast("Page[ModelVersion]", page or Page([], [], False))
+        found = cast("Page[ModelVersion]", await self._load(("versions", *asked.items()), load, model))
+        self.below(info, found)
+        return found
 
     async def count_versions(self, info: Info, model: str, **asked: Any) -> int:
         """How many versions a model has."""
@@ -125,15 +141,27 @@ class Context:
 
         return cast(int, await self._load(("count", *asked.items()), load, model) or 0)
 
-    def set_moments(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> None:
-        """Answer everything below this field of Query as of these moments."""
-        self._moments[info.path.key] = as_of, at
+    async def settle(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> int:
+        """Answer everything below this field as of these moments; the one that `asOf` comes to."""
+        moment = await moments.settled(self.graph, as_of)
+        self.set_moments(info, moment, at)
+        return moment
+
+    def set_moments(self, info: Info, as_of: int, at: datetime | None = None) -> None:
+        """Answer everything below this field as of moments that a question of several statements was answered as of."""
+        self._moments[info.path] = as_of, at
+
+    def below(self, info: Info, page: Page[Any]) -> None:
+        """Answer everything below a page of a field as of that page."""
+        self.set_moments(info, page.as_of, self._when(info)[1])
 
     def _when(self, info: Info) -> Moments:
-        path = info.path
-        while path.prev is not None:
+        path: Path | None = info.path
+        while path is not None:
+            if path in self._moments:
+                return self._moments[path]
             path = path.prev
-        return self._moments.get(path.key, (None, None))
+        return None, None
 
     def _load(
         self, key: Hashable, ask: Callable[[Sequence[str]], Awaitable[dict[str, Any]]], id: str
@@ -145,7 +173,7 @@ class Context:
                 found = await ask(ids)
                 return [found.get(id) for id in ids]
 
-            self._loaders[key] = DataLoader(load)
+            self._loaders[key] = DataLoader(load, max_batch_size=_BATCH)
         return self._loaders[key].load(id)
 
 

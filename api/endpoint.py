@@ -19,8 +19,6 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     InlineFragmentNode,
-    OperationDefinitionNode,
-    OperationType,
     SelectionSetNode,
     execute,
     get_operation_ast,
@@ -33,9 +31,9 @@ from api.connection import Connection
 from api.context import Context
 from api.documents import Documents
 from api.errors import Refused
-from api.scopes import FIELDS
-from graph.database import READ_SECONDS, WRITE_SECONDS
-from graph.errors import SchemaMismatch, Unavailable
+from api.scopes import FIELDS, seconds
+from graph.database import answered_within
+from graph.errors import Busy, SchemaMismatch, Unauthorized, Unavailable
 
 RESPONSE = "application/graphql-response+json"
 PLAIN = "application/json"
@@ -61,40 +59,47 @@ class Endpoint:
         if operation is None:
             known = "there are several; operationName says which" if name is None else f"there is no operation {name!r}"
             return _rejected([GraphQLError(known)], media)
-        self._check_scopes(document, operation, request.state.grant)
-        seconds = WRITE_SECONDS if operation.operation is OperationType.MUTATION else READ_SECONDS
+        kind = operation.operation.value.capitalize()
+        fields = sorted(f"{kind}.{field}" for field in _top(document, operation.selection_set))
+        _check_scopes(fields, request.state.grant)
+        most = seconds(fields)
         try:
             context = Context(await self._connection.graph(), request.state.grant)
-            async with asyncio.timeout(seconds):
-                result = await _executed(self._schema, document, name, variables, context)
+            with answered_within(most):
+                async with asyncio.timeout(most):
+                    result = await _executed(self._schema, document, name, variables, context)
         except _UNAVAILABLE as error:
             raise _unavailable(error) from error
         except TimeoutError:
-            late = f"this took longer than {seconds:g} s; ask for less (a depth, a smaller `first`)"
+            late = f"this took longer than {most:g} s; ask for less (a depth, a smaller `first`)"
             return _json({"data": None, "errors": [errors.entry(late, "DEADLINE")]}, 200, media)
         return await self._response(result, media)
-
-    def _check_scopes(self, document: DocumentNode, operation: OperationDefinitionNode, grant: Grant) -> None:
-        """403 for fields that the token does not allow, or that the table does not name."""
-        kind = operation.operation.value.capitalize()
-        for field in sorted(_top(document, operation.selection_set)):
-            need = FIELDS.get(f"{kind}.{field}")
-            if need is None or grant.role < need:
-                least = need.name.lower() if need else "do what nobody may"
-                raise Refused(403, "FORBIDDEN", f"{kind}.{field} needs a token that may {least}")
 
     async def _response(self, result: ExecutionResult, media: str) -> Response:
         found = result.errors or []
         if result.data is None and all(error.path is None for error in found):
             return _rejected(found, media)  # variables that do not fit: nothing was executed
         for error in found:
+            if isinstance(error.original_error, Busy) and not result.data:
+                raise Refused(503, "BUSY", str(error.original_error), Retry_After="1") from error
             if isinstance(error.original_error, _UNAVAILABLE):
                 await self._connection.lost()
                 raise _unavailable(error.original_error) from error
+            if isinstance(error.original_error, Unauthorized):
+                raise Refused(403, "FORBIDDEN", str(error.original_error)) from error
         content: dict[str, Any] = {"data": result.data}
         if found:
             content["errors"] = [_formatted(error) for error in found]
         return _json(content, 200, media)
+
+
+def _check_scopes(fields: list[str], grant: Grant) -> None:
+    """403 for fields that the token does not allow, or that the table does not name."""
+    for field in fields:
+        need = FIELDS.get(field)
+        if need is None or grant.role < need:
+            least = need.name.lower() if need else "do what nobody may"
+            raise Refused(403, "FORBIDDEN", f"{field} needs a token that may {least}")
 
 
 async def _executed(

@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 
 from graph.errors import (
+    Busy,
     DeadlineExceeded,
     ForebearError,
     InvalidFact,
@@ -27,6 +28,7 @@ CODES: dict[type[ForebearError], str] = {
     Unauthorized: "FORBIDDEN",
     PolicyRefused: "POLICY_REFUSED",
     DeadlineExceeded: "DEADLINE",
+    Busy: "BUSY",
     SchemaMismatch: "UNAVAILABLE",
     Unavailable: "UNAVAILABLE",
 }

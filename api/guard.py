@@ -18,6 +18,8 @@ from api.scopes import ROUTES
 from graph.database import READ_SECONDS, WRITE_SECONDS
 
 AT_ONCE = 32
+WAIT_SECONDS = 1.0
+"""How long a request waits for one of those at once to end, before it is told to come again."""
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _HEADERS = {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -34,9 +36,9 @@ class Guard:
     """ASGI middleware: what it lets through is allowed, of bounded size, and strict JSON, as `state["json"]`."""
 
     def __init__(self, app: ASGIApp, access: Access, hosts: Collection[str] = (), at_once: int = AT_ONCE) -> None:
-        self._app, self._access, self._at_once = app, access, at_once
+        self._app, self._access = app, access
         self._hosts = {host.lower() for host in (*LOCAL, *hosts)}
-        self._running = 0
+        self._at_once, self._free = at_once, asyncio.Semaphore(at_once)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -70,10 +72,10 @@ class Guard:
     def _admit(self, scope: Scope) -> bool:
         """Whether the route needs a token, which is checked; Refused for what may not pass."""
         headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
-        self._check_origin(headers, method)
         route = f"{method} {path}"
         if route in ROUTES and ROUTES[route] is None:
-            return False
+            return False  # before the Host is looked at: a load balancer asks by the address of a container
+        self._check_origin(headers, method)
         grant = self._grant(headers)
         if route not in ROUTES:
             allowed = ", ".join(sorted(name.partition(" ")[0] for name in ROUTES if name.endswith(f" {path}")))
@@ -115,9 +117,12 @@ class Guard:
 
     async def _work(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read, check and pass on one request that costs something, among so many at once, within its time."""
-        if self._running >= self._at_once:
-            raise Refused(503, "BUSY", f"{self._at_once} requests are being answered; try again", Retry_After="1")
-        self._running += 1
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                await self._free.acquire()
+        except TimeoutError:
+            busy = f"{self._at_once} requests are being answered; try again"
+            raise Refused(503, "BUSY", busy, Retry_After="1") from None
         try:
             _check_type(Headers(scope=scope))
             try:
@@ -132,7 +137,7 @@ class Guard:
         except TimeoutError:
             raise Refused(503, "DEADLINE", "this took too long; ask for less", Retry_After="1") from None
         finally:
-            self._running -= 1
+            self._free.release()
 
 
 def _check_type(headers: Headers) -> None:

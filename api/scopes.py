@@ -1,8 +1,12 @@
-"""What each route and each field needs: the whole table. What is not in it is refused to everybody."""
+"""What each route and each field needs, and how long it may take. What is not in the table is refused to everybody."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from api.access import Role
+from graph import recall, versions
+from graph.database import READ_SECONDS, WRITE_SECONDS
 
 READ, WRITE, ADMIN = Role.READ, Role.WRITE, Role.ADMIN
 
@@ -47,3 +51,20 @@ FIELDS: dict[str, Role] = {
     "Mutation.setOwner": WRITE,
 }
 """Field of Query or Mutation → least role. Fields further down are open to whoever may ask the one above."""
+
+SECONDS: dict[str, float] = {
+    "Query.audit": versions.SECONDS,
+    "Query.missingLinkCounts": versions.SECONDS,
+    "Query.missingLinks": versions.SECONDS,
+    "Query.modelVersions": versions.SECONDS,
+    "Query.recall": recall.SECONDS,
+}
+"""Field of Query → seconds in which it is answered; others have READ_SECONDS, those of Mutation WRITE_SECONDS."""
+
+
+def seconds(fields: Iterable[str]) -> float:
+    """How long a request for these fields may take: the longest of what they may."""
+    return max(
+        (SECONDS.get(f, WRITE_SECONDS if f.startswith("Mutation.") else READ_SECONDS) for f in fields),
+        default=READ_SECONDS,
+    )

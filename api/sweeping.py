@@ -13,6 +13,8 @@ log = logging.getLogger("forebear.api")
 
 _LOOK = 60.0
 """Seconds between two looks whether a sweep is due."""
+_TOLD = 20
+"""Faults that the log names."""
 
 
 async def sweeping(connection: Connection, every: float) -> None:
@@ -35,5 +37,7 @@ async def once(connection: Connection, every: float) -> sweep.Swept | None:
     found = await sweep.sweep(graph)
     await sweep.claim(graph, every, mine=True)
     if found.wrong:
-        log.error("wrong kept gaps: %d; they are what their rules say now", found.wrong)
+        log.error("faults that the sweep found: %d, of which %d are mended", found.wrong, found.mended)
+        for fault in (*found.stranded, *found.backwards)[:_TOLD]:
+            log.error("fault: %s", fault)
     return found

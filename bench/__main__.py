@@ -1,4 +1,4 @@
-"""`python -m bench accuracy`: the whole of it, with a Neo4j of its own unless one is named."""
+"""`python -m bench accuracy` or `throughput`: the whole of it, with a Neo4j of its own unless one is named."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import neo4j
 
-from bench import accuracy, importer, load, table
+from bench import accuracy, importer, load, table, throughput
 from bench.place import Place
 from bench.plant import generate
 from graph import local, schema
@@ -27,10 +27,14 @@ from graph.errors import WrongUse
 def main() -> int:
     """0 where all that Forebear says is right, 1 where something is not."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=["accuracy"])
+    parser.add_argument("what", choices=["accuracy", "throughput"])
     parser.add_argument("--versions", type=int, default=1_000, help="how many model versions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bulk", action="store_true", help="straight into the database, not through the writer")
+    parser.add_argument(
+        "--requests", type=int, default=200, help="of throughput: requests a client, and up to 8 times it"
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="of throughput: turns that each way has")
     parser.add_argument("--json", action="store_true", help="JSON instead of Markdown")
     parser.add_argument("--uri", help="an empty Neo4j to use, instead of one started for this")
     parser.add_argument("--user", default="neo4j")
@@ -40,12 +44,16 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.bulk and asked.uri:
         parser.error("--bulk makes a database of its own, so it takes no --uri")
+    if asked.what == "throughput" and (asked.bulk or not 1 <= asked.requests <= 10_000 or not 1 <= asked.rounds <= 100):
+        parser.error("throughput takes 1 to 10000 --requests in 1 to 100 --rounds, and no --bulk")
     gc.disable()  # a place is millions of objects, all of which stay
     clock = time.perf_counter()
 
     def progress(what: str, number: int) -> None:
         print(f"{time.perf_counter() - clock:8.1f} s  {what}: {number:,}", file=sys.stderr, flush=True)
 
+    if asked.what == "throughput":
+        return _throughput(asked, progress)
     taken: dict[str, float] = {}
     place = generate(asked.seed, asked.versions)
     progress("model versions made up", len(place.versions))
@@ -57,7 +65,7 @@ def main() -> int:
 
 @contextlib.contextmanager
 def _server(
-    asked: argparse.Namespace, place: Place, taken: dict[str, float], progress: accuracy.Progress
+    asked: argparse.Namespace, place: Place | None, taken: dict[str, float], progress: accuracy.Progress
 ) -> Iterator[load.Server]:
     """The Neo4j that is named, or one of its own that is gone at the end, with the place in it if asked in bulk."""
     if asked.uri:
@@ -66,15 +74,28 @@ def _server(
     with tempfile.TemporaryDirectory(prefix="forebear-bench-") as folder:
         home = Path(folder) / "neo4j"
         memory = local.Memory(heap=asked.heap, page_cache=asked.page_cache)
-        if asked.bulk:
+        if asked.bulk and place is not None:
             with _timed(taken, "files and import"):
                 importer.load(home, settings(), memory, place, progress)
-            progress("imported", len(place.versions))
+                progress("imported", len(place.versions))
         try:
             found = local.start(home, settings(), memory=memory, ports=local.Ports(0, 0))
             yield found.bolt, found.user, found.password
         finally:
             local.stop(home)
+
+
+def _throughput(asked: argparse.Namespace, progress: accuracy.Progress) -> int:
+    async def measured(server: load.Server) -> dict[str, list[float]]:
+        await _check_empty(server)
+        async with Graph.connect(*server) as graph:
+            await schema.ensure(graph)
+        return await throughput.measure(server, asked.requests, asked.rounds, progress)
+
+    with _server(asked, None, {}, progress) as server:
+        found = asyncio.run(measured(server))
+    print(json.dumps(found, indent=2) if asked.json else table.of_rates(found))
+    return 0
 
 
 async def _accuracy(

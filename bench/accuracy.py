@@ -18,12 +18,12 @@ from bench.truth import Truth
 from cypher import Query
 from graph import audit, findings, moments
 from graph import recall as recall_module
-from graph.catalog import MOST
 from graph.causes import CAUSES
 from graph.database import Graph
 from graph.edges import LATEST
 from graph.errors import DeadlineExceeded
 from graph.findings import MISSING_LINKS, shown_by
+from graph.paging import MOST
 from graph.reasons import RANKS
 from graph.recall import VERDICTS as VERDICTS_OF
 from graph.recall import recall
@@ -137,6 +137,7 @@ async def holding(graph: Graph, code: str) -> set[str]:
             MISSING_LINKS,
             deadline=_PATIENCE,
             codes=[code],
+            hidden=[],
             since=0,
             after_code=code,
             after_id=after,

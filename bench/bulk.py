@@ -1,6 +1,7 @@
 """A place as files for Neo4j's own importer, as the writer would leave it in the graph: for large places.
 
-The messages themselves are not kept, and the edges name none; all else is as `bench.load.written` writes it, by test.
+The messages themselves are not kept, the edges name none, and nothing is left on names; all else is as
+`bench.load.written` writes it, by test.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Any
 
 from bench.place import Place
 from bench.telling import PERSON, TAKEN_BACK, Report, Told, reports
-from graph.edges import FOREVER
+from graph.edges import FOREVER, PAST
+from graph.ingest import flags
 from graph.model import KINDS
 
 Row = dict[str, Any]
@@ -82,20 +84,20 @@ def nodes(place: Place, now: int) -> Iterator[tuple[str, Row]]:
     for report in reports(place):
         by = hashlib.sha256(report.id.encode()).hexdigest()[:12]
         if report.properties is not None:
-            yield report.label, _node(report.label, report.id, report.properties, report.at, by, now)
+            yield report.label, _node(report, report.id, report.properties, by, now)
         for name, properties in report.names:
-            yield report.label, _node(report.label, name, properties, report.at, by, now)
+            yield report.label, _node(report, name, properties, by, now)
 
 
-def _node(label: str, id: str, told: dict[str, Any], at: int, by: str, now: int) -> Row:
+def _node(report: Report, id: str, told: dict[str, Any], by: str, now: int) -> Row:
     row: dict[str, Any] = {
         "id": id,
         "name": id.partition(":")[2][:80],
         "recorded_at": now,
-        "told_at": at,
+        "told_at": report.at,
         "told_by": by,
     }
-    fields = _fields(label)
+    fields = _fields(report.label)
     if "resolved" in fields:
         row["resolved"] = False
     if "created_at" in fields:
@@ -105,6 +107,8 @@ def _node(label: str, id: str, told: dict[str, Any], at: int, by: str, now: int)
     for name, value in told.items():
         if value is not None:
             row[name] = _json(value) if isinstance(value, dict) else value
+    if stated := flags.claims(report.source, told, (report.at, by)):
+        row["stated"] = flags.written(stated)
     return row
 
 
@@ -117,7 +121,7 @@ def edges(place: Place, now: int) -> Iterator[tuple[str, Row]]:
     """(type, ends and properties) of every edge, joins too."""
     for report in reports(place):
         for edge in report.edges:
-            yield edge.type, _edge(report, edge, now)
+            yield PAST + edge.type if edge.back else edge.type, _edge(report, edge, now)
         for name, _ in report.names:
             pair = _pair(report, name, now)
             yield "SAME_AS", pair

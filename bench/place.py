@@ -181,7 +181,8 @@ class Place:
         for i, data in enumerate(self.data):
             for version in (data.version, f"{data.version}-{i:x}"):
                 of, data.version = self.datasets[data.owner], version
-                data.id = _id("dataset-version", data, f"{of.space}/{of.name}@{version or f'run%3Amlflow%3A{i:x}'}")
+                unnamed = f"run%3Amlflow%3A{i:x}" if data.uri or data.digest else ""
+                data.id = _id("dataset-version", data, f"{of.space}/{of.name}@{version or unnamed}")
                 if data.id not in taken:
                     break
             taken.add(data.id)

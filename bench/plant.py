@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bench.generator import DAY, HOUR, Generator
-from bench.place import MEASURED, MOVING, At, Commit, Content, Place, Run
+from bench.place import MEASURED, MOVING, STRICT, At, Commit, Content, Dataset, Place, Run
 
 T = TypeVar("T")
 RATE = 0.01
@@ -32,7 +32,7 @@ class Planter:
         for plant in (
             self._again, self._splits, self._cycles, self._data, self._late, self._bases, self._roles, self._runs,
             self._commits, self._parameters, self._environments, self._times, self._conflicts, self._no_run,
-            self._taken_back,
+            self._taken_back, self._only_names,
         ):  # fmt: skip
             plant()
         self.place.name()
@@ -270,3 +270,20 @@ class Planter:
             data = [use for use in run.used if use[1] == "data"]
             run.taken_back = data if self.random.random() < 0.7 else data[:1]
             run.used = [use for use in run.used if use not in run.taken_back]
+
+    def _only_names(self) -> None:
+        """Names that settle nothing: a dataset's, of which one version is known; six digits that begin one sha."""
+        place = self.place
+        for run in self.runs(0.0, lambda run: any(role in STRICT and kind == "data" for role, kind, _ in run.used)):
+            n = next(n for n, (role, kind, _) in enumerate(run.used) if role in STRICT and kind == "data")
+            owner = len(place.datasets)
+            place.datasets.append(Dataset(place.jobs[run.job][0], f"only-{owner}", "ada", versions=1))
+            place.data += [Content(owner, "v1", "sha256", self.generator.hex(64), declared=True), Content(owner, None)]
+            run.used[n] = (run.used[n][0], "data", len(place.data) - 1)
+        taken = {commit.sha for commit in place.commits}
+        for run in self.runs(0.0, lambda run: len(run.commits) == 1):
+            short = place.commits[run.commits[0].commit].sha[:6]
+            if short not in taken:
+                taken.add(short)
+                place.commits.append(Commit(short))
+                run.commits = [At(len(place.commits) - 1)]

@@ -38,6 +38,13 @@ def as_markdown(result: Result, load: Mapping[str, float]) -> str:
     return "\n\n".join([f"{result.versions:,} model versions", *tables, *(["\n".join(wrong)] if wrong else [])])
 
 
+def of_rates(rates: Mapping[str, list[float]]) -> str:
+    """Runs a second of each way, round by round."""
+    rounds = max(map(len, rates.values()))
+    head = ("runs a second", *(f"round {n + 1}" for n in range(rounds)))
+    return _table(head, ((way, *(f"{each:,.0f}" for each in some)) for way, some in rates.items()))
+
+
 def _scores(scores: Mapping[str, Score]) -> Iterable[tuple[str, ...]]:
     for what, each in scores.items():
         planted, found = each.right + each.missed, each.right + each.wrong

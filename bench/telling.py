@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from bench.generator import START
 from bench.place import At, Content, Place, Run, Use
+from graph.edges import TYPE_OF_ROLE
 from graph.ingest.facts import Facts, Payload, is_seed
 from graph.ingest.values import named
 
@@ -51,7 +52,8 @@ def reports(place: Place) -> Iterator[Report]:
         yield _parameters(place, i, values)
     for i, known in enumerate(place.environments):
         id = place.environment_ids[i]
-        yield Report("mlflow", START, "Environment", id, {"name": id[-64:][:12], **known}, [])
+        literals = sorted(named(name, value) for name, value in known.items() if value is not None)
+        yield Report("mlflow", START, "Environment", id, {"name": id[-64:][:12], **known, "literals": literals}, [])
     for dataset in place.datasets:
         properties = {"name": dataset.name, "namespace": dataset.space, "owner": dataset.owner}
         yield Report("catalog", START, "Dataset", dataset.id, properties, [])
@@ -131,7 +133,7 @@ def _used(place: Place, use: Use, back: bool = False) -> Told:
     role, kind, _ = use
     content = place.content(use)
     called = place.called(content) if kind == "data" and content.other_name else content.id
-    return Told("USED", content.id, called, role, None, "observed", None, back)
+    return Told(TYPE_OF_ROLE[role], content.id, called, role, None, "observed", None, back)
 
 
 def _at(place: Place, at: At) -> Told:
@@ -214,7 +216,7 @@ def message(report: Report) -> Facts:
     found.node(report.id, **(report.properties or {}))
     for name, properties in report.names:
         found.node(name, **properties)
-        if report.label != "Commit":  # a short sha that one commit alone begins with is joined by Forebear itself
+        if report.label != "Commit":  # twelve digits that one commit alone begins with are joined by Forebear itself
             found.is_same(name, report.id)
     for edge in report.edges:
         found.link(

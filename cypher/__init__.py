@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from cypher.as_of import widen
+
 HERE = Path(__file__).parent
 
 _HEADER = re.compile(r"\A// *(?P<title>\S.*)\n/\*\n(?P<about>.*?)\*/\n", re.DOTALL)
@@ -51,6 +53,14 @@ class Query:
         return replace(self, text=self.text.replace("*1..]", f"*1..{depth}]").replace("*0..]", f"*0..{depth}]"))
 
     @cached_property
+    def as_of(self) -> Query:
+        """The same question as of the moment `$as_of`: what holds now and what held then (cypher/as_of.py)."""
+        header = _HEADER.match(self.text)
+        start = header.end() if header else 0
+        text = self.text[:start] + widen(self.text[start:])
+        return replace(self, text=text, parameters=self.parameters | {"as_of": "timestamp()"})
+
+    @cached_property
     def between(self) -> Query:
         """The same rule, asked of every node whose id comes after `$after` and no later than `$last`."""
         text, found = _GIVEN.subn(_BETWEEN, self.text)
@@ -88,7 +98,7 @@ def load(name: str) -> Query:
         raise QueryError(f"{name}: the file must begin with '// Title' and one /* */ comment")
     about = header["about"]
     parameters = dict(_PARAM.findall(about))
-    used = set(re.findall(r"\$(\w+)", _COMMENT.sub("", _STRING.sub("''", text[header.end() :]))))
+    used = set(re.findall(r"\$(?!any\b|all\b)(\w+)", _COMMENT.sub("", _STRING.sub("''", text[header.end() :]))))
     if used != set(parameters):
         raise QueryError(f"{name}: the text uses {sorted(used)}, the header states {sorted(parameters)}")
     return Query(

@@ -10,10 +10,14 @@ README = HERE / "README.md"
 _INTRO = """\
 # The queries
 
-One file is one question. Each can be pasted into Neo4j Browser: first its `:param` lines, then the file; the examples
-ask about the demo story (`forebear demo`), so they find something there. Examples that name `museum` are of gaps that
-the story does not have: put ids of your own. Values are parameters, times are epoch milliseconds, `as_of` is when we
-knew, `at` is when it was so.
+One file is one question. Each can be pasted into Neo4j Browser: first its `:param` lines, then the file. The examples
+ask about the demo and the gallery of gaps (`forebear demo --gallery` loads both), so they find something there. Values
+are parameters; times are epoch milliseconds.
+
+A file answers what holds now: a relationship that holds has its type, one that was retracted has `PAST_` before it.
+Forebear asks the same files as of a moment in the past (transaction time, `as_of`): it walks both and keeps what held
+then; a line marked `// as of:` is a part of that form only. `at` is valid time: what was so then, of aliases and
+deployments.
 
 This page is written by `python -m cypher --write` from the headers of the files; a test holds it to them.
 """

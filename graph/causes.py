@@ -44,7 +44,7 @@ class Cause:
 
     def at(self, as_of: int, now: int) -> dict[str, int]:
         """The times that its rule takes: when we knew, and the present of that question, in epoch milliseconds."""
-        return {name: time for name, time in (("as_of", as_of), ("now", now)) if name in self.rule.parameters}
+        return {"as_of": as_of} | ({"now": now} if "now" in self.rule.parameters else {})
 
 
 def _cause(name: str) -> Cause:

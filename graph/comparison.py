@@ -52,7 +52,7 @@ class Comparison:
 
 
 async def compare(
-    graph: Graph, a: str, b: str, *, as_of: datetime | None = None, at: datetime | None = None
+    graph: Graph, a: str, b: str, *, as_of: moments.AsOf = None, at: datetime | None = None
 ) -> Comparison:
     """Two model versions or runs by id or `name@version`; of a version it is the run that its level is of that counts.
 
@@ -60,7 +60,16 @@ async def compare(
     compared by key and type: 1 and 1.0 are one number, 1 and "1" and true are three values. What differs upstream has
     its stage (the name of the job) before the key: `<stage>.<parameter>`, `<stage>: <role> <dataset>`.
     """
-    left, right = await sides(graph, [await identify(graph, text, as_of, at) for text in (a, b)], as_of)
+
+    async def question(moment: int) -> Comparison:
+        ids = [await identify(graph, text, moment, at) for text in (a, b)]
+        left, right = await sides(graph, ids, moment)
+        return await _compared(graph, left, right, moment)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _compared(graph: Graph, left: Side, right: Side, as_of: int) -> Comparison:
     return Comparison(
         a=left.node,
         b=right.node,
@@ -126,14 +135,14 @@ def _upstream(
     return list(found.values())[len(own) :]
 
 
-async def _between(graph: Graph, left: Side, right: Side, as_of: datetime | None) -> list[Difference]:
+async def _between(graph: Graph, left: Side, right: Side, as_of: int) -> list[Difference]:
     """The commits between those of the two runs, where one is an ancestor of the other."""
     heads = [[each["node"].id for each in side.commits] for side in (left, right)]
     if heads[0] == heads[1] or any(len(head) != 1 for head in heads):
         return []
     (a,), (b,) = heads
     for earlier, later in ((a, b), (b, a)):
-        rows = await graph.read(BETWEEN, later=later, earlier=earlier, as_of=moments.known(as_of))
+        rows = await graph.read(BETWEEN, later=later, earlier=earlier, as_of=as_of)
         if rows:
             return _listed(rows[0]["commits"], later_is_b=later == b)
     return []

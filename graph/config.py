@@ -11,6 +11,8 @@ import platformdirs
 
 from graph.errors import WrongUse
 
+HIDDEN_NAMESPACES = ("demo", "gallery")
+"""Namespaces that lists and counts leave out, unless the environment names others."""
 _LONGEST = 31_536_000
 """Seconds of a year."""
 
@@ -36,6 +38,8 @@ class Settings:
     """Seconds between two sweeps of the graph by the API, 0 for none (`FOREBEAR_SWEEP_SECONDS`)."""
     hosts: tuple[str, ...] = ()
     """Host names beside the local ones under which the API is asked (`FOREBEAR_HOSTS`, with commas)."""
+    hidden_namespaces: tuple[str, ...] = HIDDEN_NAMESPACES
+    """Namespaces that lists and counts leave out unless asked for (`FOREBEAR_HIDDEN_NAMESPACES`, with commas)."""
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -55,8 +59,13 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         java_home=Path(java_home) if java_home else None,
         maven_url=environment.get("FOREBEAR_MAVEN_URL") or None,
         sweep_seconds=_seconds(environment, "FOREBEAR_SWEEP_SECONDS", 3600),
-        hosts=tuple(name.strip() for name in environment.get("FOREBEAR_HOSTS", "").split(",") if name.strip()),
+        hosts=_names(environment.get("FOREBEAR_HOSTS", "")),
+        hidden_namespaces=_names(environment.get("FOREBEAR_HIDDEN_NAMESPACES", ",".join(HIDDEN_NAMESPACES))),
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_type_hints
 
 from cypher import load
@@ -17,16 +18,18 @@ from graph import ids
 from graph.catalog import identify, nodes
 from graph.database import Graph, Transaction
 from graph.edges import FOREVER
-from graph.errors import InvalidFact, NotFound
+from graph.errors import Busy, InvalidFact, NotFound
 from graph.ingest import writer
 from graph.ingest.facts import Facts, Payload
+from graph.ingest.flags import read
 from graph.ingest.judge import judge
 from graph.ingest.known import OF_CONTENT, stand_ins
+from graph.ingest.retraction import operation, take_back
 from graph.model import KINDS, Alias, DatasetVersion, ModelVersion, label_of
 from graph.recording import Recorded
 from graph.surroundings import neighbours
 
-HELD, POINTING, RETRACT = load("ingest/held"), load("ingest/pointing"), load("ingest/retract")
+HELD, POINTING = load("ingest/held"), load("ingest/pointing")
 STARS, PURGE, TOLD_OF, EMPTIED = (
     load("ingest/stars"),
     load("ingest/purge"),
@@ -37,7 +40,10 @@ STARS, PURGE, TOLD_OF, EMPTIED = (
 OWNED = ("Model", "Dataset", "Job", "Deployment")
 PATIENCE = 300.0
 """Seconds: a purge looks at every message."""
-_KEPT = frozenset({"id", "recorded_at", "status", "digest_strength", "seeds", "lock_digest", "image_digest"})
+_EMPTIED = 1_000
+"""Messages whose text is removed in one turn."""
+_KEPT = frozenset({"id", "recorded_at", "status", "digest_strength", "seeds", "lock_digest", "image_digest",
+                   "stated", "disputed", "watermarks", "retractions"})  # fmt: skip
 """Values that hold nothing personal or secret, and that the audit judges by."""
 
 
@@ -64,7 +70,7 @@ async def set_owner(graph: Graph, id: str, owner: str, by: str) -> Recorded:
             return Recorded(unchanged=1, nodes=[start])
         found = _statement(transaction, by, kind="owner", node=start, owner=owner)
         found.node(start, owner=owner)
-        await writer.write_in(transaction, [found])
+        await writer.write_in(transaction, found)
         return Recorded(recorded=1, nodes=[start])
 
     return await graph.write(work)
@@ -88,13 +94,13 @@ async def declare_source(graph: Graph, dataset: str, reason: str, by: str) -> Re
 
     async def work(transaction: Transaction) -> Recorded:
         held = await _taking(transaction, wanted)
-        new = [id for id in wanted if not held[id].get("declared_source")]
+        new = [id for id in wanted if not _declared(held[id], f"person:{by}")]
         if not new:
             return Recorded(unchanged=1, nodes=wanted)
         found = _statement(transaction, by, kind="source", nodes=new, reason=reason)
         for id in new:
             found.node(id, declared_source=True)
-        await writer.write_in(transaction, [found])
+        await writer.write_in(transaction, found)
         return Recorded(recorded=1, nodes=wanted)
 
     return await graph.write(work)
@@ -123,18 +129,18 @@ async def set_alias(
         others = [each for each in points if each["end"] != asked["version"]]
         if points and not others:
             return None, False
-        # Who moved it while this one waited may have begun later, so it moves no earlier than it last did.
-        moved = max([transaction.now, *(each["since"] or 0 for each in points)])
+        moved = transaction.now
         found = _statement(transaction, by, kind="alias", alias=asked["alias"], version=asked["version"])
         found.node(asked["alias"], name=name, namespace=namespace, model=asked["model"])
         for each in others:
             found.link("POINTS_TO", asked["alias"], each["end"], since=each["since"], until=moved)
         if len(others) == len(points):
             found.link("POINTS_TO", asked["alias"], asked["version"], since=moved)
-        ended = [{"start": asked["alias"], "id": each["id"], "by": f"person:{by}", "why": f"{name} moved to {version}"}
+        whose, why = found.payload.source, f"{name} moved to {version}"
+        ended = [{"start": asked["alias"], "id": each["id"], "by": operation("setAlias", whose), "why": why}
                  for each in others]  # fmt: skip
-        await transaction.run(RETRACT, rows=ended, now=transaction.now, forever=FOREVER)
-        await writer.write_in(transaction, [found])
+        await take_back(transaction, ended, but_of=whose)
+        await writer.write_in(transaction, found)
         return (others[0]["end"] if others else None), True
 
     previous, changed = await graph.write(work)
@@ -149,10 +155,10 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
     they were before; the text of every message that told of them. What arrives later brings no value back. Not
     reached are ids, values on other nodes, backups, and the transaction logs of Neo4j until they are pruned.
     """
-    start, reason = await identify(graph, id), _said(reason, "why it is purged")
+    start, reason = await identify(graph, id, whole=True), _said(reason, "why it is purged")
 
-    async def work(transaction: Transaction) -> Recorded:
-        (star,) = await transaction.run(STARS, ids=[start], forever=FOREVER)
+    async def work(transaction: Transaction) -> tuple[Recorded, int]:
+        (star,) = await transaction.run(STARS, ids=[start])
         names = sorted([star["id"], *(each["id"] for each in star["members"])])
         held = await _held(transaction, names)
         fresh = [name for name in names if held[name].get("purged_at") is None]
@@ -160,11 +166,29 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
             rows = [{"id": name, "left": _left(name, held[name])} for name in fresh]
             (done,) = await transaction.run(PURGE, rows=rows, now=transaction.now, by=f"person:{by}", why=reason)
             await judge(transaction, [*names, *done["users"]])
-        told = [row["id"] for row in await transaction.run(TOLD_OF, numbers=[ids.number(name) for name in names])]
-        await transaction.run(EMPTIED, ids=told, now=transaction.now)
-        return Recorded(recorded=1 if fresh else 0, unchanged=0 if fresh else 1, nodes=names)
+        return Recorded(recorded=1 if fresh else 0, unchanged=0 if fresh else 1, nodes=names), transaction.now
 
-    return await graph.write(work, deadline=PATIENCE)
+    done, at = await graph.write(work)
+    await _empty(graph, done.nodes, at)
+    return done
+
+
+async def _empty(graph: Graph, names: list[str], until: int) -> None:
+    """Remove the text of the messages that told of purged nodes until then; the writer keeps none of a later one."""
+    numbers = [ids.number(name) for name in names]
+    told = [row["id"] for row in await graph.read(TOLD_OF, numbers=numbers, until=until, deadline=PATIENCE)]
+
+    async def work(transaction: Transaction, some: list[str]) -> None:
+        await transaction.run(EMPTIED, ids=some, now=transaction.now)
+
+    for place in range(0, len(told), _EMPTIED):
+        try:
+            await graph.write(partial(work, some=told[place : place + _EMPTIED]))
+        except Busy as error:
+            left = len(told) - place
+            raise Busy(
+                f"busy: the values are gone, and the text of {left} messages is not yet; purge it once more"
+            ) from error
 
 
 def _left(id: str, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -191,7 +215,7 @@ def _stays(label: str, id: str, name: str, value: Any) -> bool:
 
 
 async def _held(transaction: Transaction, wanted: list[str]) -> dict[str, Mapping[str, Any]]:
-    """Id → what the graph holds of it, which nobody else changes until the transaction ends."""
+    """Id → what the graph holds of it."""
     return {row["id"]: row["properties"] for row in await transaction.run(HELD, ids=wanted)}
 
 
@@ -204,8 +228,16 @@ async def _taking(transaction: Transaction, wanted: list[str]) -> dict[str, Mapp
     return held
 
 
+def _declared(held: Mapping[str, Any], source: str) -> bool:
+    """Whether content is a source already, or this one says so, and another one differs."""
+    return bool(held.get("declared_source")) or source in {
+        who for who, (_, said) in read(held.get("stated")).get("declared_source", {}).items() if said
+    }
+
+
 def _statement(transaction: Transaction, by: str, **said: Any) -> Facts:
-    return Facts(Payload(f"person:{by}", "by hand", {**said, "at": transaction.now}, transaction.now))
+    source, body = f"person:{by}", {**said, "at": transaction.now}
+    return Facts(Payload(source, "by hand", body, transaction.now, reader="person/1", reported_by=source))
 
 
 def _said(reason: str, what: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import neo4j
@@ -21,32 +24,81 @@ from neo4j.exceptions import (
 )
 
 from cypher import Query, load
+from graph.config import HIDDEN_NAMESPACES, settings
 from graph.edges import LATEST
-from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable
+from graph.errors import Busy, DeadlineExceeded, ForebearError, GraphUnavailable, SchemaMismatch
 from graph.records import Past, to_domain
 
-FORMER = load("catalog/former")
+BEGIN, CLOCK, FORMER = load("ingest/begin"), load("catalog/clock"), load("catalog/former")
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 READ_SECONDS = 10.0
 WRITE_SECONDS = 60.0
+"""What one statement of the schema, or one request of several writes, may take."""
+_LOOKS = 10
+"""Looks at the clock: between two of them its index has changed."""
+_LEAST = 0.1
+"""Seconds that a statement is given where none are left: for Neo4j 0 would be no limit at all."""
 _RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.Transaction.LockClientStopped",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout")  # fmt: skip
 """What may pass when tried again. Memory and time-out errors, which the driver calls transient, would not."""
+ENDS_AT: ContextVar[float | None] = ContextVar("ends_at", default=None)
+
+
+@contextmanager
+def answered_within(seconds: float) -> Iterator[None]:
+    """Reads within may take what is left of so many seconds, whatever each may take by itself."""
+    token = ENDS_AT.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        ENDS_AT.reset(token)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Seconds that a write waits for its turn at most, and that its turn takes at most.
+
+    Neo4j counts waiting, so it ends a transaction after their sum: who holds the clock and answers no more, be it a
+    process that was stopped, keeps others from writing no longer than that.
+    """
+
+    wait: float = 20.0
+    turn: float = 10.0
 
 
 class Graph:
-    """A connection to the lineage graph; `statements` counts what was asked of the database."""
+    """A connection to the lineage graph; `statements` counts what was asked of the database.
 
-    def __init__(self, driver: neo4j.AsyncDriver, database: str = "neo4j") -> None:
-        self._driver, self._database = driver, database
+    `hidden` are the namespaces that lists and counts leave out unless they are asked for.
+    """
+
+    def __init__(
+        self,
+        driver: neo4j.AsyncDriver,
+        database: str = "neo4j",
+        bounds: Bounds | None = None,
+        hidden: Sequence[str] = HIDDEN_NAMESPACES,
+    ) -> None:
+        self._driver, self._database, self.bounds = driver, database, bounds or Bounds()
+        self.hidden = tuple(hidden)
+        self._next = asyncio.Lock()
+        """Held by the one writer of this process that waits for the clock, or has it."""
         self.statements = 0
 
     @classmethod
     @asynccontextmanager
-    async def connect(cls, uri: str, user: str, password: str, database: str = "neo4j") -> AsyncIterator[Graph]:
+    async def connect(
+        cls,
+        uri: str,
+        user: str,
+        password: str,
+        database: str = "neo4j",
+        bounds: Bounds | None = None,
+        hidden: Sequence[str] | None = None,
+    ) -> AsyncIterator[Graph]:
         """Connect to `uri` and check that it answers; GraphUnavailable if it does not."""
         try:
             driver = neo4j.AsyncGraphDatabase.driver(
@@ -56,7 +108,7 @@ class Graph:
         except (ConfigurationError, ValueError) as error:
             raise GraphUnavailable(f"NEO4J_URI is no address of a Neo4j: {error}") from error
         async with driver:
-            graph = cls(driver, database)
+            graph = cls(driver, database, bounds, settings().hidden_namespaces if hidden is None else hidden)
             await graph._guarded(driver.verify_connectivity, READ_SECONDS)
             yield graph
 
@@ -66,19 +118,19 @@ class Graph:
         Where it is asked `as_of` a moment, nodes carry the values of that moment: one more statement if some of them
         have changed since.
         """
-        _check(query, parameters)
-        found = await self._auto(neo4j.READ_ACCESS, query.text, parameters, deadline)
+        query, asked = _form(query, parameters)
+        found = await self._auto(neo4j.READ_ACCESS, query.text, asked, deadline)
         return await self._domain(found, parameters.get("as_of"), deadline)
 
     async def gather(self, query: Query, *, deadline: float = READ_SECONDS, **parameters: Any) -> Rows:
         """As `read`, for many rows whose order does not matter: they come as one record, which is quicker."""
-        _check(query, parameters)
-        found = await self._auto(neo4j.READ_ACCESS, query.gathered, parameters, deadline)
+        query, asked = _form(query, parameters)
+        found = await self._auto(neo4j.READ_ACCESS, query.gathered, asked, deadline)
         return await self._domain(found[0]["rows"], parameters.get("as_of"), deadline)
 
     async def command(self, query: Query, *, deadline: float = WRITE_SECONDS, **parameters: Any) -> Rows:
         """Run one statement of the schema, in a transaction of its own."""
-        _check(query, parameters)
+        query, parameters = _form(query, parameters)
         return await self._auto(neo4j.WRITE_ACCESS, query.text, parameters, deadline)
 
     async def _domain(self, rows: Rows, as_of: int | None, deadline: float) -> Rows:
@@ -87,12 +139,13 @@ class Graph:
         found: Rows = to_domain(rows, past)
         if past is None or not past.changed:
             return found
-        asked = {"ids": sorted(past.changed), "as_of": as_of}
-        former = await self._auto(neo4j.READ_ACCESS, FORMER.text, asked, deadline)
+        former = await self._auto(neo4j.READ_ACCESS, FORMER.text, {"ids": [*past.changed], "as_of": as_of}, deadline)
         past.was = {row["id"]: row["was"] for row in former}
         return to_domain(rows, past)  # type: ignore[no-any-return]
 
     async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
+        if (until := ENDS_AT.get()) is not None:
+            deadline = max(round(until - time.monotonic(), 1), _LEAST)
 
         async def once() -> Rows:
             async with self._driver.session(database=self._database, default_access_mode=access) as session:
@@ -102,71 +155,139 @@ class Graph:
 
         return await self._guarded(once, deadline)
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, deadline: float = WRITE_SECONDS) -> T:
-        """Run `work` in one transaction; it may be run again, so it must be a function of the graph alone."""
+    async def clock(self) -> int:
+        """The time of the last write that can be seen whole; the present where nothing was ever written."""
+        for _ in range(_LOOKS):
+            (row,) = await self._auto(neo4j.READ_ACCESS, CLOCK.text, {}, READ_SECONDS)
+            if row["at"] is not None:
+                return int(row["at"])
+        return int(time.time() * 1000)
 
-        async def once() -> T:
+    async def rehearse(self, work: Callable[[Transaction], Awaitable[Any]], *, deadline: float) -> None:
+        """Run `work` in a transaction that takes no turn and is rolled back, so that Neo4j has its plans."""
+
+        async def once() -> None:
             async with self._driver.session(database=self._database) as session:
                 inner = await session.begin_transaction(timeout=deadline)
                 async with inner:
-                    now = await (await inner.run("RETURN datetime.transaction().epochMillis AS now")).single(
-                        strict=True
-                    )
-                    found = await work(Transaction(self, inner, now["now"]))
+                    await work(Transaction(self, inner, int(time.time() * 1000)))
+                    await inner.rollback()
+
+        await self._guarded(once, deadline)
+
+    async def write(
+        self, work: Callable[[Transaction], Awaitable[T]], *, ticks: int = 1, deadline: float | None = None
+    ) -> T:
+        """Run `work` in one transaction, when its turn has come; it may be run again, so it must be a function of the
+        graph alone.
+
+        A turn takes `deadline` seconds at most; they begin when it has come. Busy if it does not come in time.
+        """
+        wait, turn = self.bounds.wait, deadline or self.bounds.turn
+        present = asyncio.get_running_loop().time
+        start, begun = present(), False
+
+        async def once() -> T:
+            nonlocal begun
+            bound.reschedule(min(present() + wait, start + wait + turn) if begun else start + wait)
+            async with self._driver.session(database=self._database) as session:
+                inner = await session.begin_transaction(timeout=wait + turn)
+                async with inner:
+                    rows = [row async for row in await inner.run(BEGIN.text, ticks=ticks)]
+                    if not rows:
+                        raise SchemaMismatch(
+                            "the database lacks its clock; a command that writes makes it, or a restart of the API"
+                        )
+                    begun = True
+                    bound.reschedule(present() + turn)
+                    found = await work(Transaction(self, inner, rows[0]["now"], ticks))
                     await inner.commit()
                     return found
 
-        return await self._guarded(once, deadline)
+        with _ours(turn):
+            try:
+                async with asyncio.timeout(wait) as bound, self._next:
+                    return await _again(once)
+            except TimeoutError:
+                if begun:
+                    late = f"the write did not end within {turn:g} s; try again, and what is written already stays"
+                    raise DeadlineExceeded(late) from None
+                raise Busy(f"busy: no turn to write came within {wait:g} s; nothing was written; try again") from None
 
     async def _guarded(self, once: Callable[[], Awaitable[T]], deadline: float) -> T:
         """Run it within the deadline, again after errors that may pass; driver errors become ours."""
-        wait = 0.02
-        try:
+        with _ours(deadline):
             async with asyncio.timeout(deadline):
-                while True:
-                    try:
-                        return await once()
-                    except (SessionExpired, ServiceUnavailable, IncompleteCommit, Neo4jError) as error:
-                        if not _may_pass(error):
-                            raise
-                        await asyncio.sleep(wait * (1 + random.random()))  # noqa: S311 (jitter, no secret)
-                        wait = min(wait * 2, 1.0)
-        except TimeoutError as error:
-            raise DeadlineExceeded(
-                f"Neo4j did not answer within {deadline:g} s; ask for less (a depth, a smaller `first`) or try again"
-            ) from error
-        except AuthError as error:
-            raise GraphUnavailable("Neo4j refused the user or password; check NEO4J_USER and NEO4J_PASSWORD") from error
-        except (ServiceUnavailable, SessionExpired, OSError) as error:
-            raise GraphUnavailable(
-                "no Neo4j answers; start one with `forebear up`, or set NEO4J_URI to one that runs"
-            ) from error
-        except ClientError as error:
-            if "TransactionTimedOut" in (error.code or ""):
-                raise DeadlineExceeded(f"the question took longer than {deadline:g} s; ask for less") from error
-            raise ForebearError(f"Neo4j refused the statement ({error.code})") from error
-        except (Neo4jError, DriverError) as error:
-            code = getattr(error, "code", None) or type(error).__name__
-            raise ForebearError(f"Neo4j could not carry it out ({code})") from error
+                return await _again(once)
+
+
+async def _again(once: Callable[[], Awaitable[T]]) -> T:
+    """Run it until it is done, or fails in a way that does not pass."""
+    wait = 0.02
+    while True:
+        try:
+            return await once()
+        except (SessionExpired, ServiceUnavailable, IncompleteCommit, Neo4jError) as error:
+            if not _may_pass(error):
+                raise
+            await asyncio.sleep(wait * (1 + random.random()))  # noqa: S311 (jitter, no secret)
+            wait = min(wait * 2, 1.0)
+
+
+@contextmanager
+def _ours(deadline: float) -> Iterator[None]:
+    """Errors of the driver become ours."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise DeadlineExceeded(
+            f"Neo4j did not answer within {deadline:g} s; ask for less (a depth, a smaller `first`) or try again"
+        ) from error
+    except AuthError as error:
+        raise GraphUnavailable("Neo4j refused the user or password; check NEO4J_USER and NEO4J_PASSWORD") from error
+    except (ServiceUnavailable, SessionExpired, OSError) as error:
+        raise GraphUnavailable(
+            "no Neo4j answers; start one with `forebear up`, or set NEO4J_URI to one that runs"
+        ) from error
+    except ClientError as error:
+        if "TransactionTimedOut" in (error.code or ""):
+            raise DeadlineExceeded(f"the question took longer than {deadline:g} s; ask for less") from error
+        raise ForebearError(f"Neo4j refused the statement ({error.code})") from error
+    except (Neo4jError, DriverError) as error:
+        code = getattr(error, "code", None) or type(error).__name__
+        raise ForebearError(f"Neo4j could not carry it out ({code})") from error
 
 
 class Transaction:
-    """A write in progress. `now` is its one time, epoch milliseconds by the database's clock."""
+    """A write in its turn. `now` is its one time of record, epoch milliseconds by the clock of the graph."""
 
-    def __init__(self, graph: Graph, inner: neo4j.AsyncTransaction, now: int) -> None:
-        self._graph, self._inner, self.now = graph, inner, now
+    def __init__(self, graph: Graph, inner: neo4j.AsyncTransaction, now: int, ticks: int = 1) -> None:
+        self._graph, self._inner, self.now, self._ticks = graph, inner, now, ticks
+
+    def tick(self, number: int) -> int:
+        """The time of one of its ticks, from 0: when a message of its batch was received; the last one is `now`."""
+        if not 0 <= number < self._ticks:
+            raise ValueError(f"this turn has {self._ticks} ticks, so none of number {number}")
+        return self.now - self._ticks + 1 + number
 
     async def run(self, query: Query, **parameters: Any) -> Rows:
         """Run a named query in this transaction; its rows come in no order, as one record."""
-        _check(query, parameters)
+        query, parameters = _form(query, parameters)
         self._graph.statements += 1
         result = await self._inner.run(query.gathered, parameters)
         return list(to_domain((await result.single(strict=True))["rows"]))
 
 
-def _check(query: Query, parameters: dict[str, Any]) -> None:
+def _form(query: Query, parameters: dict[str, Any]) -> tuple[Query, dict[str, Any]]:
+    """The query as it stands, or as of a moment in the past, with the parameters that this form takes."""
+    if "as_of" in parameters and "as_of" not in query.parameters:
+        if parameters["as_of"] is None or parameters["as_of"] >= LATEST:
+            parameters = {name: value for name, value in parameters.items() if name != "as_of"}
+        else:
+            query = query.as_of
     if set(parameters) != set(query.parameters):
         raise TypeError(f"{query.name} takes {sorted(query.parameters)}, got {sorted(parameters)}")
+    return query, parameters
 
 
 def _may_pass(error: Exception) -> bool:

@@ -13,7 +13,8 @@ from graph.database import Graph
 NODES, EDGES = load("catalog/digest_nodes"), load("catalog/digest_edges")
 
 _PAGE = 5000
-_NODE_BOOKS = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "changed_at", "purged_at"})
+_NODE_BOOKS = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks",
+                         "retractions", "changed_at", "purged_at"})  # fmt: skip
 _EDGE_BOOKS = frozenset(
     {"id", "recorded_at", "retracted_at", "told_at", "told_from", "told_to", "evidence", "retracted_by"}
 )

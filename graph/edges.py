@@ -14,10 +14,19 @@ FOREVER = 9007199254740991
 LATEST = FOREVER - 1
 """The moment at which exactly the current edges hold, whatever any clock says."""
 
-STRICT_ROLES = ("training", "base_model", "feature", "input")
-"""Roles that make a model from something; levels and recall walk these."""
-ROLES = (*STRICT_ROLES, "validation", "test", "evaluation", "unknown")
-"""Every role of `USED`: evaluated on is not trained on."""
+ROLES = {
+    "USED": ("training", "base_model", "feature", "input"),
+    "READ": ("unknown",),
+    "VALIDATED_ON": ("validation",),
+    "EVALUATED_ON": ("test", "evaluation"),
+}
+"""The four types by which a run uses something → the roles of each. Evaluated on is not trained on."""
+STRICT_ROLES = ROLES["USED"]
+"""Roles in which a model was made from something; AFFECTED walks these, and levels these and `READ`."""
+USES = tuple(ROLES)
+TYPE_OF_ROLE = {role: name for name, roles in ROLES.items() for role in roles}
+PAST = "PAST_"
+"""What stands before the type of a relationship that held once: a plain pattern walks what holds."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,10 @@ EDGES: dict[str, EdgeType] = dict(
     [
         _row("HOLDS", "ModelVersion", "ModelArtifact", single=True, walked=True, prov="specializationOf"),
         _row("GENERATED_BY", "ModelArtifact DatasetVersion", "Run", walked=True, prov="wasGeneratedBy", mlmd="OUTPUT"),
-        _row("USED", "Run", "DatasetVersion ModelArtifact", walked=True, roles=ROLES, prov="used", mlmd="INPUT"),
+        *(
+            _row(name, "Run", "DatasetVersion ModelArtifact", walked=True, roles=roles, prov="used", mlmd="INPUT")
+            for name, roles in ROLES.items()
+        ),
         (
             "DERIVED_FROM",
             EdgeType(
@@ -67,9 +79,11 @@ EDGES: dict[str, EdgeType] = dict(
         _row("POINTS_TO", "Alias", "ModelVersion"),
     ]
 )
-"""The edges that sources tell. `SAME_AS`, `RESOLVED_TO`, `LACKS`, `LACKED` and `WAS` are Forebear's own."""
+"""The edges that sources tell. `SAME_AS`, `RESOLVED_TO`, `LACKS` and `WAS` are Forebear's own."""
 
-OWN_EDGES = ("SAME_AS", "RESOLVED_TO", "LACKS", "LACKED", "WAS")
+OWN_EDGES = ("SAME_AS", "RESOLVED_TO", "LACKS", "WAS")
+TYPES = tuple(sorted({*EDGES, *OWN_EDGES} | {PAST + name for name in (*EDGES, *OWN_EDGES) if name != "WAS"}))
+"""Every type of relationship in the database."""
 EDGE_PROPERTIES = (
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "source", "method", "confidence",
     "told_at", "told_from", "told_to", "evidence", "role", "since", "until", "dirty", "diff_digest", "run", "how",

@@ -8,6 +8,7 @@ ForebearError
 ├── Unauthorized        no token, or one that does not allow this
 ├── PolicyRefused       a guarded change whose policy is not met
 ├── DeadlineExceeded    a question that took longer than it may
+├── Busy                a write whose turn did not come in time
 ├── SchemaMismatch      the database is not of the shape that this Forebear writes
 ├── Unavailable         something outside that this needs is not there
 │   ├── GraphUnavailable    no Neo4j answers
@@ -64,6 +65,12 @@ class PolicyRefused(ForebearError):
 
 class DeadlineExceeded(ForebearError):
     """A question took longer than its deadline."""
+
+    exit_code = 3
+
+
+class Busy(ForebearError):
+    """Other writes were before this one for too long, so nothing was written."""
 
     exit_code = 3
 

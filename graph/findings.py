@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from typing import Any
 
 from cypher import load
 from graph import ids, moments
-from graph.catalog import MOST, Page, cursor, nodes, place
+from graph.catalog import nodes
 from graph.causes import CAUSES, Cause
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.model import Node, label_of
+from graph.namespaces import hidden_nodes
+from graph.paging import Listing, Page, checked
 
 MISSING_LINKS, COUNT = load("catalog/missing_links"), load("catalog/missing_links_count")
 GAPS_ON = load("catalog/gaps_on")
@@ -38,11 +41,21 @@ class Finding:
 
 
 async def findings(
-    graph: Graph, places: Iterable[Place], as_of: datetime | None = None, known: dict[Place, list[str]] | None = None
+    graph: Graph, places: Iterable[Place], as_of: moments.AsOf = None, known: dict[Place, list[str]] | None = None
 ) -> dict[Place, Finding]:
     """The finding at each place: one statement for the nodes, and one for each code that needs evidence."""
     wanted = sorted(set(places))
-    found = await nodes(graph, [id for _, id in wanted], as_of) if wanted else {}
+
+    async def question(moment: int) -> dict[Place, Finding]:
+        return await _findings(graph, wanted, moment, known)
+
+    return (await moments.pinned(graph, as_of, question))[0] if wanted else {}
+
+
+async def _findings(
+    graph: Graph, wanted: Sequence[Place], as_of: int, known: dict[Place, list[str]] | None
+) -> dict[Place, Finding]:
+    found = await nodes(graph, [id for _, id in wanted], as_of)
     evidence = dict(known or {})
     for code in sorted({code for code, _ in wanted}):
         missing = [id for other, id in wanted if other == code and (code, id) not in evidence]
@@ -57,17 +70,23 @@ async def findings(
     }
 
 
-async def shown_by(
-    graph: Graph, cause: Cause, ids: Sequence[str], as_of: datetime | None = None
-) -> dict[str, list[str]]:
+async def shown_by(graph: Graph, cause: Cause, ids: Sequence[str], as_of: moments.AsOf = None) -> dict[str, list[str]]:
     """The rule of a cause, asked of nodes: id → evidence, for those that have the gap."""
     rows = await graph.gather(cause.rule, ids=list(ids), **cause.at(moments.known(as_of), moments.so(as_of)))
     return {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
 
 
-async def findings_on(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[Finding]]:
+async def findings_on(graph: Graph, ids: Sequence[str], as_of: moments.AsOf = None) -> dict[str, list[Finding]]:
     """Node id → what is missing on that node itself, by code: what is written, and what is found only when asked."""
-    rows = await graph.gather(GAPS_ON, ids=sorted(set(ids)), as_of=moments.known(as_of))
+
+    async def question(moment: int) -> dict[str, list[Finding]]:
+        return await _findings_on(graph, ids, moment)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _findings_on(graph: Graph, ids: Sequence[str], as_of: int) -> dict[str, list[Finding]]:
+    rows = await graph.gather(GAPS_ON, ids=sorted(set(ids)), as_of=as_of)
     places = {(row["code"], row["id"]) for row in rows}
     known: dict[Place, list[str]] = {}
     for cause in CAUSES.values():
@@ -106,7 +125,7 @@ class FindingFilter:
             if cause.written and self.code in (None, cause.code) and self.severity in (None, cause.severity)
         )
 
-    def parameters(self, as_of: datetime | None, at: datetime | None) -> tuple[bool, dict[str, Any]]:
+    def parameters(self, as_of: moments.AsOf, at: datetime | int | None) -> tuple[bool, dict[str, Any]]:
         """Whether only certain stories are asked for, and the parameters of the query."""
         since = 0 if self.since is None else moments.so(self.since)
         asked: dict[str, Any] = {"codes": self.codes(), "since": since, "as_of": moments.known(as_of)}
@@ -123,29 +142,39 @@ async def missing_links(
     *,
     first: int = 50,
     after: str | None = None,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
 ) -> Page[Finding]:
-    """Kept and swept gaps by code and node, a page at a time: of certain stories, or of all but the demo."""
-    if not 1 <= first <= MOST:
-        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
-    among, asked = (which or FindingFilter()).parameters(as_of, at)
-    after_code, after_id = _place(after)
-    rows = await graph.read(
-        AMONG if among else MISSING_LINKS, **asked, after_code=after_code, after_id=after_id, first=first + 1
-    )
-    places = [(row["code"], row["node"].id) for row in rows[:first]]
-    found = await findings(graph, places, as_of)
-    kept = [place for place in places if place in found]
-    return Page([found[place] for place in kept], [cursor(0, " ".join(place)) for place in kept], len(rows) > first)
+    """Kept and swept gaps by code and node, a page at a time: of certain stories, or of all that is not hidden."""
+    asked = which or FindingFilter()
+    listing = Listing("missing links", at, **dataclasses.asdict(asked))
+    start = listing.start(after, as_of)
+    after_code, _, after_id = start.id.partition(" ")
+
+    async def question(moment: int) -> tuple[list[Place], dict[Place, Finding]]:
+        among, parameters = asked.parameters(moment, start.at)
+        if not among:
+            parameters["hidden"] = await hidden_nodes(graph, moment)
+        rows = await graph.read(
+            AMONG if among else MISSING_LINKS, **parameters, after_code=after_code, after_id=after_id,
+            first=checked(first) + 1,
+        )  # fmt: skip
+        places = [(row["code"], row["node"].id) for row in rows]
+        return places, await findings(graph, places[:first], moment)
+
+    (places, found), moment = await moments.pinned(graph, start.as_of, question)
+    kept = [place for place in places[:first] if place in found]
+    cursors = [listing.cursor(moment, start.at, 0, " ".join(place)) for place in kept]
+    return Page([found[place] for place in kept], cursors, len(places) > first, moment)
 
 
 async def count_missing_links(
-    graph: Graph, which: FindingFilter | None = None, *, as_of: datetime | None = None, at: datetime | None = None
+    graph: Graph, which: FindingFilter | None = None, *, as_of: moments.AsOf = None, at: datetime | None = None
 ) -> dict[str, int]:
-    """Code → how many nodes have that kept or swept gap, in certain stories or in all but the demo."""
+    """Code → how many nodes have that kept or swept gap, in certain stories or in all that is not hidden."""
     among, asked = (which or FindingFilter()).parameters(as_of, at)
-    rows = await graph.read(AMONG_COUNT if among else COUNT, **asked)
+    hidden: dict[str, Any] = {} if among else {"hidden": await hidden_nodes(graph, asked["as_of"])}
+    rows = await graph.read(AMONG_COUNT if among else COUNT, **asked, **hidden)
     return {row["code"]: row["total"] for row in rows if row["total"] or not among}
 
 
@@ -163,9 +192,3 @@ def _finding(cause: Cause, node: Node, evidence: list[str]) -> Finding:
         problem, remedy = problem.replace(word, value), remedy.replace(word, value)
     mark = hashlib.sha256(f"{cause.code} {node.id}".encode()).hexdigest()[:16]
     return Finding(cause.code, cause.severity, cause.level, node, problem, evidence, remedy, mark)
-
-
-def _place(after: str | None) -> Place:
-    _, both = place(after, 0, "")
-    code, _, id = both.partition(" ")
-    return code, id

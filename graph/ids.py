@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +14,9 @@ from graph.errors import InvalidFact
 
 _ESCAPES = str.maketrans({"%": "%25", "/": "%2F", ":": "%3A", "@": "%40"})
 _LONGEST = 1024
+_HEX = re.compile("[0-9a-f]+").fullmatch
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+"""`json.dumps` with options would make an encoder at every call."""
 
 STRENGTHS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32, "md5-dos2unix": 32, "blake3": 64, "etag": None}
 """Digest algorithms and the hex digits of a whole one; `etag` and unknown algorithms identify nothing."""
@@ -25,6 +29,8 @@ EMPTY_CONTENT = frozenset(
 
 def text(value: object, field: str) -> str:
     """`value` as a clean NFC string; InvalidFact if it is not text, empty, or holds control characters."""
+    if type(value) is str and len(value) <= _LONGEST and value.isascii() and value.isprintable() and value.strip():
+        return value.strip()  # most are so: nothing to normalise, and every letter is a byte
     if not isinstance(value, str) or not value.strip():
         raise InvalidFact(f"{field} must be a text that is not empty", field)
     try:
@@ -76,7 +82,7 @@ def strong(algorithm: str, digest: str | None) -> bool:
     if not digest or not digits or digest in EMPTY_CONTENT:
         return False
     bare = digest.removesuffix(".dir")
-    return len(bare) == digits and all(letter in "0123456789abcdef" for letter in bare)
+    return len(bare) == digits and _HEX(bare) is not None
 
 
 def commit(sha: str) -> str:
@@ -147,8 +153,12 @@ def parts(told: str) -> tuple[str, str, str, str | None]:
 def canonical(value: Any) -> str:
     """Canonical JSON: sorted keys, no spaces, NaN and infinity refused."""
     try:
-        found = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        found = _ENCODE(value)
+        if found.isascii():
+            return found
         found.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InvalidFact(f"{error.object[error.start :][:40]!a} holds bytes that are not UTF-8", "payload") from None
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidFact(f"this cannot be written as JSON: {error}", "payload") from None
     return unicodedata.normalize("NFC", found)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from cypher import Query, load
 from graph import moments
-from graph.catalog import cursor, identify, place
+from graph.catalog import identify
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.model import Node
+from graph.paging import Listing
 from graph.records import moment
 
 ANCESTORS, DESCENDANTS, PATH = load("lineage/ancestors"), load("lineage/descendants"), load("lineage/path")
@@ -54,7 +55,7 @@ async def ancestors(
     id: str,
     *,
     depth: int | None = None,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
     first: int = 1000,
     after: str | None = None,
@@ -68,7 +69,7 @@ async def descendants(
     id: str,
     *,
     depth: int | None = None,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
     first: int = 1000,
     after: str | None = None,
@@ -83,11 +84,22 @@ async def lineage(
     *,
     upstream: int = 3,
     downstream: int = 1,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
     first: int = 1000,
 ) -> Lineage:
     """The neighbourhood of `id`: ancestors within `upstream` edges, descendants within `downstream`."""
+
+    async def question(moment: int) -> Lineage:
+        return await _neighbourhood(graph, id, upstream, downstream, moment, at, first)
+
+    found, moment = await moments.pinned(graph, as_of, question)
+    return replace(found, as_of=moments.shown(moment))
+
+
+async def _neighbourhood(
+    graph: Graph, id: str, upstream: int, downstream: int, as_of: int, at: datetime | None, first: int
+) -> Lineage:
     up = await ancestors(graph, id, depth=upstream, as_of=as_of, at=at, first=first) if upstream else None
     down = await descendants(graph, id, depth=downstream, as_of=as_of, at=at, first=first) if downstream else None
     one, other = up or down, down if up else None
@@ -107,12 +119,16 @@ async def lineage(
 
 
 async def path(
-    graph: Graph, id: str, cause: str, *, as_of: datetime | None = None, at: datetime | None = None
+    graph: Graph, id: str, cause: str, *, as_of: moments.AsOf = None, at: datetime | None = None
 ) -> list[Node]:
     """The nodes on the shortest way from `id` to a cause of it, both included; empty if there is none."""
-    effect, source = await identify(graph, id, as_of, at), await identify(graph, cause, as_of, at)
-    rows = await graph.read(PATH, id=effect, cause=source, as_of=moments.known(as_of), at=moments.so(at))
-    return rows[0]["nodes"] if rows else []
+
+    async def question(moment: int) -> list[Node]:
+        effect, source = await identify(graph, id, moment, at), await identify(graph, cause, moment, at)
+        rows = await graph.read(PATH, id=effect, cause=source, as_of=moment, at=moments.so(at))
+        return rows[0]["nodes"] if rows else []
+
+    return (await moments.pinned(graph, as_of, question))[0]
 
 
 async def _walk(
@@ -120,7 +136,7 @@ async def _walk(
     query: Query,
     id: str,
     depth: int | None,
-    as_of: datetime | None,
+    as_of: moments.AsOf,
     at: datetime | None,
     first: int,
     after: str | None,
@@ -129,21 +145,41 @@ async def _walk(
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
     if depth is not None and not 1 <= depth <= 1_000_000:
         raise WrongUse(f"depth must be from 1 to 1000000, not {depth}")
-    start = await identify(graph, id, as_of, at)
-    distance, last = place(after, 0, "")
-    known = moments.known(as_of)
-    asked = as_of or moments.now()
-    # One edge more than was asked for tells whether there is anything beyond.
-    rows = await graph.read(
-        query.within(None if depth is None else min(depth + 1, 1_000_000)),
-        id=start, as_of=known, at=moments.so(at), depth=depth, first=first, after_distance=distance, after_id=last,
-    )  # fmt: skip
-    if not rows:
-        raise NotFound(f"there is no node {id}")
-    row = rows[0]
+    listing = Listing(query.name, at, id=id, depth=depth)
+    begin = listing.start(after, as_of)
+
+    async def question(moment: int) -> dict[str, Any]:
+        start = await identify(graph, id, moment, begin.at)
+        # One edge more than was asked for tells whether there is anything beyond.
+        rows = await graph.read(
+            query.within(_walked(depth)), id=start, as_of=moment, at=begin.at,
+            depth=depth, first=first, after_distance=begin.number, after_id=begin.id,
+        )  # fmt: skip
+        if not rows:
+            raise NotFound(f"there is no node {id}")
+        return rows[0]
+
+    row, moment = await moments.pinned(graph, begin.as_of, question)
     cut = "first" if row["rest"] else "depth" if row["beyond"] else None
-    end = cursor(row["distances"][-1], row["nodes"][-1].id) if row["rest"] and row["nodes"] else None
-    return Lineage(row["start"], row["nodes"], grouped(row["edges"]), row["total"], cut is None, cut, end, asked)
+    more = row["rest"] and row["nodes"]
+    end = listing.cursor(moment, begin.at, row["distances"][-1], row["nodes"][-1].id) if more else None
+    return Lineage(
+        row["start"], row["nodes"], grouped(row["edges"]), row["total"], cut is None, cut, end, moments.shown(moment)
+    )
+
+
+def _walked(depth: int | None) -> int | None:
+    """How far to walk so that `depth` can be answered: at least one edge more, which tells whether there is more.
+
+    Rounded up to 2, 3, 5, 9, 17 and so on: each bound is a text of its own, for which the server keeps a plan, and
+    whoever asks every depth there is would take the place of all other plans. The query leaves out what is too far.
+    """
+    if depth is None:
+        return None
+    walked = 2
+    while walked <= depth:
+        walked = 2 * walked - 1
+    return walked if walked <= 1_000_000 else None
 
 
 def grouped(edges: Iterable[Sequence[Any]]) -> list[LineageEdge]:

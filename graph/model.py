@@ -123,7 +123,7 @@ class ParameterSet(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class Environment(Node):
-    """A distinct environment that runs ran in."""
+    """A distinct environment that runs ran in; `literals` are as those of a ParameterSet."""
 
     prefix: ClassVar[str] = "environment"
     identity: ClassVar[tuple[str, ...]] = (
@@ -134,6 +134,7 @@ class Environment(Node):
         "os",
         "hardware",
         "properties",
+        "literals",
     )
     python: str | None = None
     lock_digest: str | None = None
@@ -141,6 +142,7 @@ class Environment(Node):
     os: str | None = None
     hardware: str | None = None
     properties: Json = field(default_factory=dict)
+    literals: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,8 +216,11 @@ KINDS: dict[str, type[Node]] = {
     )
 }  # fmt: skip
 """Label → class, of every kind that sources tell of."""
-OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Demo")
-OWN_PROPERTIES = ("about", "changed_at", "decided_at", "received_at", "states", "told", "told_at", "told_by")
+OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Clock")
+OWN_PROPERTIES = (
+    "about", "at", "by", "changed_at", "decided_at", "disputed", "options", "reader", "received_at", "recorded",
+    "replaced", "reported_by", "retractions", "stated", "states", "told", "told_at", "told_by", "watermarks",
+)  # fmt: skip
 """What Forebear keeps of nodes beside what is told of them."""
 
 _LABEL_OF_PREFIX = {cls.prefix: label for label, cls in KINDS.items()}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cypher import load
-from graph.catalog import MOST as PAGE
+from graph import moments
 from graph.catalog import nodes
 from graph.errors import WrongUse
 from graph.lineage import MOST
 from graph.model import Commit, Dataset, Deployment, Job, Model, ModelVersion, Node, Run
+from graph.paging import MOST as PAGE
 from graph.reasons import Asked, RecallVerdict
 from graph.recall import SECONDS, Recall, verdicts
 from graph.steps import steps
@@ -62,10 +63,18 @@ async def plan(found: Recall, *, first: int = MOST) -> Plan:
     """The plan of a recall, walking at most `first` nodes; only what an affected model version needs is in it."""
     if not 1 <= first <= MOST:
         raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
+
+    async def question(moment: int) -> Plan:
+        return await _plan(replace(found, asked=replace(found.asked, as_of=moment)), first)
+
+    return (await moments.pinned(found.asked.graph, found.asked.as_of, question))[0]
+
+
+async def _plan(found: Recall, first: int) -> Plan:
     asked = found.asked
     unsettled = await verdicts(found, "UNKNOWN", first=min(first, PAGE))
     rows = await asked.graph.read(
-        PLAN, deadline=SECONDS, starts=asked.starts, things=asked.things, demo=asked.demo, as_of=asked.known,
+        PLAN, deadline=SECONDS, starts=asked.starts, things=asked.things, as_of=asked.as_of,
         first=first + 1,
     )  # fmt: skip
     cut = rows[0]["walked"] > first

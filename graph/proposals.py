@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from cypher import Query, load, names
 from graph import ids, moments
@@ -14,8 +14,10 @@ from graph.catalog import nodes
 from graph.database import Graph
 from graph.findings import Place
 from graph.model import Node
+from graph.prefixes import only
+from graph.surroundings import neighbours
 
-DECIDED = load("catalog/decided")
+DECIDED, DECIDED_BEGUN = load("catalog/decided"), load("catalog/decided_begun")
 OPEN, ACCEPTED, REJECTED = "OPEN", "ACCEPTED", "REJECTED"
 _SHOWN = 5
 """Names of things that a reason lists."""
@@ -39,8 +41,8 @@ class Kind:
 
     def parameters(self, asked: Iterable[str], as_of: int) -> dict[str, Any]:
         """What its rule is asked with."""
-        known = {**_GIVEN, "ids": sorted(asked), "as_of": as_of}
-        return {name: known[name] for name in self.rule.parameters}
+        given = {**_GIVEN, "ids": sorted(asked)}
+        return {"as_of": as_of} | {name: given[name] for name in self.rule.parameters}
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,17 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in map(_kind, names("proposal
 """Every kind, by name."""
 
 
-async def proposals(graph: Graph, places: Iterable[Place], as_of: datetime | None = None) -> dict[Place, Proposal]:
+async def proposals(graph: Graph, places: Iterable[Place], as_of: moments.AsOf = None) -> dict[Place, Proposal]:
     """The best open proposal for each finding that has one: one statement for each kind, and two more."""
     wanted = set(places)
-    moment = moments.known(as_of)
+
+    async def question(moment: int) -> dict[Place, Proposal]:
+        return await _proposals(graph, wanted, moment)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _proposals(graph: Graph, wanted: set[Place], moment: int) -> dict[Place, Proposal]:
     found: dict[Place, list[Candidate]] = {}
     for kind in KINDS.values():
         asked = {id for code, id in wanted if code in kind.mends}
@@ -119,12 +128,34 @@ async def proposals(graph: Graph, places: Iterable[Place], as_of: datetime | Non
         if (left := [each for each in some if each.id not in decided])
     }
     named = {name for candidate in best.values() for name in candidate.names}
-    known = await nodes(graph, sorted(named), as_of) if named else {}
+    known = await nodes(graph, sorted(named), moment) if named else {}
     return {
         place: _proposal(candidate, known)
         for place, candidate in best.items()
         if candidate.start in known and candidate.end in known
     }
+
+
+async def proposal_begun(graph: Graph, text: str) -> str:
+    """The id of the only proposal, open or decided, that begins with `text`, which must reach over what it is about.
+
+    The text itself where none does; WrongUse where several do.
+    """
+    word, _, rest = text.partition(":")
+    name, _, rest = rest.partition(":")
+    if word != "proposal" or name not in KINDS or not rest:
+        return text
+    kind, start = KINDS[name], unquote(rest.partition(":")[0])
+    decided = [row["id"] for row in await graph.read(DECIDED_BEGUN, prefix=text)]
+    found = {id for id in decided if ids.parts(id)[1] == start}
+    # A kind finds its evidence from where the link is missing: at the start, or at what that used.
+    used = (await neighbours(graph, [start], "USED")).get(start, [])
+    rows = await graph.gather(
+        kind.rule, **kind.parameters({start, *(node.id for node, _ in used)}, moments.known(None))
+    )
+    found |= {each.id for each in (Candidate.of(kind, row) for row in rows) if each.start == start}
+    begun = {id for id in found if id.startswith(text)}
+    return text if text in begun else only(text, begun) or text
 
 
 def _proposal(candidate: Candidate, known: Mapping[str, Node]) -> Proposal:

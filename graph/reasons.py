@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from cypher import load
-from graph import moments
 from graph.catalog import nodes
 from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import ROLES, STRICT_ROLES
+from graph.edges import STRICT_ROLES, TYPE_OF_ROLE
 from graph.findings import Finding, Place, findings, shown_by
 from graph.model import Deployment, ModelVersion, Node, Run
 from graph.records import moment
@@ -44,14 +43,8 @@ class Asked:
     hiding: list[str]
     refuted: list[str]
     born: int | None
-    demo: bool
-    as_of: datetime | None
+    as_of: int
     at: datetime | None
-
-    @property
-    def known(self) -> int:
-        """When we knew, in epoch milliseconds."""
-        return moments.known(self.as_of)
 
     @property
     def name(self) -> str:
@@ -67,8 +60,7 @@ class Asked:
             "hiding": self.hiding,
             "refuted": self.refuted,
             "born": self.born,
-            "demo": self.demo,
-            "as_of": self.known,
+            "as_of": self.as_of,
         }
 
 
@@ -99,7 +91,7 @@ async def explained(asked: Asked, found: Sequence[tuple[ModelVersion, int]]) -> 
     possible = [*asked.things, *asked.doubtful]
     ways = await _ways(asked, [id for rank in _AFFECTED for id in ranked[rank]], asked.things, STRICT_ROLES)
     ways |= await _ways(asked, ranked[_UNKNOWN], possible, _WIDE_ROLES)
-    ways |= await _ways(asked, ranked[_MEASURED], possible, ROLES)
+    ways |= await _ways(asked, ranked[_MEASURED], possible, tuple(TYPE_OF_ROLE))
     holes = await _holes(asked, [id for id in ranked[_UNKNOWN] if id not in ways], asked.refuted, asked.born)
     harmless = await _holes(asked, ranked[_UNMET], [], None)
     gaps = await _gaps(asked, ways, holes)
@@ -118,7 +110,7 @@ async def explained(asked: Asked, found: Sequence[tuple[ModelVersion, int]]) -> 
 async def _ways(asked: Asked, ids: Sequence[str], things: Sequence[str], roles: Sequence[str]) -> dict[str, Way]:
     if not ids or not things:
         return {}
-    rows = await asked.graph.read(WAYS, ids=list(ids), things=list(things), roles=list(roles), as_of=asked.known)
+    rows = await asked.graph.read(WAYS, ids=list(ids), things=list(things), roles=list(roles), as_of=asked.as_of)
     return {row["id"]: (row["nodes"], row["roles"]) for row in rows}
 
 
@@ -129,7 +121,7 @@ async def _holes(
     if not ids:
         return {}
     rows = await asked.graph.read(
-        HOLES, ids=list(ids), hiding=asked.hiding, refuted=list(refuted), born=born, as_of=asked.known
+        HOLES, ids=list(ids), hiding=asked.hiding, refuted=list(refuted), born=born, as_of=asked.as_of
     )
     return {row["id"]: (row["nodes"], row["code"]) for row in rows}
 

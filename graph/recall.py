@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from cypher import load
 from graph import moments, refutation
-from graph.catalog import MOST, Page, cursor, identify, place
+from graph.catalog import identify
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.model import Node
+from graph.paging import Listing, Page, checked
 from graph.reasons import RANKS, Asked, RecallVerdict, explained
 from graph.surroundings import other_names
 
@@ -51,13 +52,15 @@ class Recall:
     complete: bool
     as_of: datetime
     asked: Asked = field(repr=False)
+    by: Mapping[str, Any] = field(repr=False)
+    """What it was asked by, but for when: `id`, `at`, `since`, `until` and `fixed_in`."""
 
 
 async def recall(
     graph: Graph,
     id: str,
     *,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
@@ -66,14 +69,32 @@ async def recall(
     """Which model versions `id` affects: a dataset, a version of one, a commit, an environment, or a model's bytes.
 
     `since` and `until` keep those versions of a dataset that were created between them, both included. `fixed_in` is
-    a commit: what contains it is not recalled. `at` is when aliases and deployments pointed. Counted are the model
-    versions known at `as_of`: those of the demo if `id` is of the demo, else all others. NotFound if there is no such
-    node, WrongUse where it cannot be recalled in that way.
+    a commit: what contains it is not recalled. `at` is when aliases and deployments pointed. Counted are all
+    model versions known at `as_of`, of every namespace. NotFound if there is no such node, WrongUse where it cannot be
+    recalled in that way.
     """
+    by: dict[str, Any] = {"id": id, "at": at, "since": since, "until": until, "fixed_in": fixed_in}
+
+    async def question(moment: int) -> Recall:
+        return await _recalled(graph, by, moment, **by)
+
+    found, moment = await moments.pinned(graph, as_of, question)
+    return replace(found, as_of=moments.shown(moment), asked=replace(found.asked, as_of=moment))
+
+
+async def _recalled(
+    graph: Graph,
+    by: Mapping[str, Any],
+    as_of: int,
+    id: str,
+    at: datetime | None,
+    since: datetime | None,
+    until: datetime | None,
+    fixed_in: str | None,
+) -> Recall:
     start = await identify(graph, id, as_of, at)
     fix = await identify(graph, fixed_in, as_of, at) if fixed_in is not None else None
-    known, moment = moments.known(as_of), as_of or moments.now()
-    rows = await graph.read(THINGS, id=start, fixed_in=fix, as_of=known)
+    rows = await graph.read(THINGS, id=start, fixed_in=fix, as_of=as_of)
     if not rows:
         raise NotFound(f"there is no node {id}")
     root: Node = rows[0]["root"]
@@ -91,7 +112,6 @@ async def recall(
         hiding=refutation.hiding(kind),
         refuted=await _refuted(graph, kind, [*things, *doubtful], as_of),
         born=refutation.born([*things, *doubtful], None if since is None else moments.so(since)),
-        demo=rows[0]["demo"],
         as_of=as_of,
         at=at,
     )
@@ -99,7 +119,7 @@ async def recall(
     affected, unknown, cleared = (counted.get(rank, 0) for rank in range(3))
     counts = RecallCounts(affected, cleared, unknown, affected + unknown + cleared)
     # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
-    return Recall(root, counts, [*asked.things, *asked.doubtful], True, moment, asked)
+    return Recall(root, counts, [*asked.things, *asked.doubtful], True, moments.shown(as_of), asked, by)
 
 
 async def verdicts(
@@ -113,20 +133,29 @@ async def verdicts(
     """
     if verdict is not None and verdict not in RANKS:
         raise WrongUse(f"there is no verdict {verdict}; there are {', '.join(RANKS)}")
-    if not 1 <= first <= MOST:
-        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
-    rank, last = place(after, -1, "")
-    ranks = [rank for name, some in RANKS.items() if verdict in (None, name) for rank in some]
-    deepest = _deepest(found.counts, ranks, rank, first)
-    rows = await found.asked.graph.read(
-        VERDICTS, deadline=SECONDS, **found.asked.walks(), at=moments.so(found.asked.at), ranks=ranks,
-        deepest=deepest, after_rank=rank, after_id=last, first=first + 1,
-    )  # fmt: skip
-    shown = rows[:first]
-    # What was written since it was counted may leave fewer of the ranks walked for; the next page has the others.
-    more = len(rows) > first or bool(rows and deepest < max(ranks))
-    items = await explained(found.asked, [(row["node"], row["rank"]) for row in shown])
-    return Page(items, [cursor(row["rank"], row["node"].id) for row in shown], more)
+    listing = Listing("verdicts", verdict=verdict, **found.by)
+    start, size = listing.start(after, found.asked.as_of, -1), checked(first)
+    graph = found.asked.graph
+
+    async def question(moment: int) -> tuple[list[dict[str, Any]], list[RecallVerdict], bool]:
+        then = found
+        if start.as_of != found.asked.as_of:  # the page of a recall that was asked before
+            then = await recall(graph, as_of=moment, **found.by)
+        asked = replace(then.asked, as_of=moment)
+        ranks = [rank for name, some in RANKS.items() if verdict in (None, name) for rank in some]
+        deepest = _deepest(then.counts, ranks, start.number, size)
+        rows = await graph.read(
+            VERDICTS, deadline=SECONDS, **asked.walks(), at=start.at, ranks=ranks, deepest=deepest,
+            after_rank=start.number, after_id=start.id, first=size + 1,
+        )  # fmt: skip
+        # Where a walk stopped at the deepest rank of the page, there may be more beyond it.
+        more = len(rows) > size or bool(rows and deepest < max(ranks))
+        shown = rows[:size]
+        return shown, await explained(asked, [(row["node"], row["rank"]) for row in shown]), more
+
+    (shown, items, more), moment = await moments.pinned(graph, start.as_of, question)
+    cursors = [listing.cursor(moment, start.at, row["rank"], row["node"].id) for row in shown]
+    return Page(items, cursors, more, moment)
 
 
 def _deepest(counts: RecallCounts, ranks: Sequence[int], after_rank: int, first: int) -> int:
@@ -168,12 +197,12 @@ def _period(
     return within, [thing for thing in after if not (last is None or thing["born"] <= last or thing["dated"])]
 
 
-async def _refuted(graph: Graph, kind: str, things: Sequence[dict[str, Any]], as_of: datetime | None) -> list[str]:
+async def _refuted(graph: Graph, kind: str, things: Sequence[dict[str, Any]], as_of: int) -> list[str]:
     gaps = refutation.REFUTABLE[kind]
     if not gaps or not things:
         return []
     names = await other_names(graph, [thing["id"] for thing in things], as_of) if kind == "data" else {}
-    rows = await graph.read(REFUTABLE, gaps=gaps, as_of=moments.known(as_of))
+    rows = await graph.read(REFUTABLE, gaps=gaps, as_of=as_of)
     shas = [thing["sha"] for thing in things if kind == "code"]
     contents = refutation.digests(things, names) if kind == "data" else []
     return refutation.refuted(rows, shas, contents)

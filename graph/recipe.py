@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from graph import moments
 from graph.catalog import identify
 from graph.comparison import Difference, differences, measured
 from graph.database import Graph
@@ -77,8 +78,16 @@ class Attempt:
     metrics: list[Difference]
 
 
-async def recipe(graph: Graph, id: str, *, as_of: datetime | None = None, at: datetime | None = None) -> Recipe:
+async def recipe(graph: Graph, id: str, *, as_of: moments.AsOf = None, at: datetime | None = None) -> Recipe:
     """The recipe of a model version, by id, `name@version` or `name@alias`; NotFound, WrongUse if it is none."""
+
+    async def question(moment: int) -> Recipe:
+        return await _recipe(graph, id, moment, at)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _recipe(graph: Graph, id: str, as_of: int, at: datetime | None) -> Recipe:
     version = await identify(graph, id, as_of, at)
     if not version.startswith(f"{ModelVersion.prefix}:"):
         raise WrongUse(f"{id} is no model version; `forebear descendants {version}` shows those that were made from it")
@@ -111,7 +120,7 @@ async def recipe(graph: Graph, id: str, *, as_of: datetime | None = None, at: da
 
 
 async def attempt(
-    graph: Graph, id: str, run: str, *, tolerance: float | None = None, as_of: datetime | None = None
+    graph: Graph, id: str, run: str, *, tolerance: float | None = None, as_of: moments.AsOf = None
 ) -> Attempt:
     """What came out of another run (or version) than of a model version.
 
@@ -120,6 +129,14 @@ async def attempt(
     """
     if tolerance is not None and not (math.isfinite(tolerance) and tolerance >= 0):
         raise WrongUse(f"the tolerance is a number from 0, such as 0.01, not {tolerance}")
+
+    async def question(moment: int) -> Attempt:
+        return await _attempt(graph, id, run, tolerance, moment)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _attempt(graph: Graph, id: str, run: str, tolerance: float | None, as_of: int) -> Attempt:
     ids = [await identify(graph, text, as_of) for text in (id, run)]
     if not ids[0].startswith(f"{ModelVersion.prefix}:"):
         raise WrongUse(f"{id} is no model version")
@@ -149,7 +166,7 @@ async def attempt(
     )
 
 
-async def _before(graph: Graph, wanted: Side, again: Run, as_of: datetime | None) -> Side:
+async def _before(graph: Graph, wanted: Side, again: Run, as_of: int) -> Side:
     """The side of a version, of the first other run that made its bytes: a better known one may have become its run."""
     rows = await neighbours(graph, [artifact.id for artifact in wanted.artifacts], "GENERATED_BY", as_of=as_of)
     others = {node.id: node for row in rows.values() for node, _ in row if isinstance(node, Run)}
@@ -195,7 +212,7 @@ def _missing(known: Reproducibility) -> list[Finding]:
     return [finding for finding in known.findings if finding.stops_level is not None]
 
 
-async def _joined(graph: Graph, ids: list[str], type: str, kind: type[Any], as_of: datetime | None) -> list[Any]:
+async def _joined(graph: Graph, ids: list[str], type: str, kind: type[Any], as_of: int) -> list[Any]:
     rows = await neighbours(graph, ids, type, as_of=as_of)
     found = {node.id: node for row in rows.values() for node, _ in row if isinstance(node, kind)}
     return [found[id] for id in sorted(found)]

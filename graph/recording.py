@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cypher import load
+from graph import sources
 from graph.database import Graph, Transaction
 from graph.edges import FOREVER
-from graph.errors import InvalidFact, NotFound
-from graph.ingest import records, reports, writer
-from graph.ingest.facts import Facts
+from graph.errors import InvalidFact, NotFound, Unauthorized
+from graph.ingest import group_commit, records, reports
+from graph.ingest.facts import Facts, Payload
 from graph.ingest.joins import Joins
 from graph.ingest.judge import judge
+from graph.ingest.retraction import take_back
 
-EDGE, RETRACT = load("ingest/edge"), load("ingest/retract")
+EDGE = load("ingest/edge")
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Who reports: the reporter whose statements these are, and who sent them (`token:<name>`, `person:<name>`)."""
+
+    name: str = "local"
+    sent_by: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The source of the statements; InvalidFact where the name is reserved."""
+        return sources.api(self.name)
+
+
+LOCAL = Reporter()
+"""A program in this process, which gave no name."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +56,12 @@ class Recorded:
     nodes: list[str] = field(default_factory=list)
 
 
-async def record_model_version(graph: Graph, input: Mapping[str, Any]) -> Recorded:
+async def record_model_version(graph: Graph, input: Mapping[str, Any], reporter: Reporter = LOCAL) -> Recorded:
     """Record a version, from a plain record (`record`, with `model`) or from typed fields."""
 
     def translate(report: Mapping[str, Any]) -> Facts:
         if report.get("record") is None:
-            return reports.facts(reports.payload("model_version", report))
+            return reports.facts(_sent(reports.payload("model_version", report, reporter.source), reporter))
         record = report["record"]
         if not isinstance(record, Mapping):
             raise InvalidFact('a record is a JSON object: {"model_version": …, …}', "record")
@@ -50,52 +69,66 @@ async def record_model_version(graph: Graph, input: Mapping[str, Any]) -> Record
         if version is not None and record.get("model_version", version) != version:
             raise InvalidFact("version and record.model_version differ", "version")
         told = dict(record) if version is None else {**record, "model_version": version}
-        return records.facts(records.payload(str(model or ""), told, report.get("namespace") or "default"))
+        namespace = report.get("namespace") or "default"
+        payload = records.payload(str(model or ""), told, namespace, source=reporter.source)
+        return records.facts(_sent(payload, reporter))
 
     return await _record(graph, [input], translate)
 
 
-async def record_runs(graph: Graph, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+async def record_runs(graph: Graph, inputs: Sequence[Mapping[str, Any]], reporter: Reporter = LOCAL) -> Recorded:
     """Record runs with their inputs, outputs, commit, parameters and environment."""
-    return await _reports(graph, "run", inputs)
+
+    def translate(report: Mapping[str, Any]) -> Facts:
+        sources.free(reports.run_source(report), "source")
+        return reports.facts(_sent(reports.payload("run", report, reporter.source), reporter))
+
+    return await _record(graph, inputs, translate)
 
 
-async def record_dataset_versions(graph: Graph, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+async def record_dataset_versions(
+    graph: Graph, inputs: Sequence[Mapping[str, Any]], reporter: Reporter = LOCAL
+) -> Recorded:
     """Record versions of datasets, with their digests."""
-    return await _reports(graph, "dataset_version", inputs)
+    return await _reports(graph, "dataset_version", inputs, reporter)
 
 
-async def record_deployments(graph: Graph, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
+async def record_deployments(graph: Graph, inputs: Sequence[Mapping[str, Any]], reporter: Reporter = LOCAL) -> Recorded:
     """Record where model versions serve, since when and until when."""
-    return await _reports(graph, "deployment", inputs)
+    return await _reports(graph, "deployment", inputs, reporter)
 
 
-async def retract(graph: Graph, edge: str, reason: str, by: str) -> Recorded:
+async def retract(graph: Graph, edge: str, reason: str, by: str, whose: Collection[str] | None = None) -> Recorded:
     """Take back an edge by its id, a join too. What it said stays in the past; taken back already, nothing changes.
 
-    NotFound if there never was such an edge.
+    NotFound if there never was such an edge; Unauthorized if its source is none of `whose`, where these are given.
     """
     if "#" not in edge:
         raise NotFound(f"{edge!r} is no id of an edge; LineageEdge.ids and Node.otherNames give them")
     if not reason.strip():
         raise InvalidFact("say why the edge is taken back", "reason")
 
-    return await graph.write(lambda transaction: retract_in(transaction, edge, reason, by))
+    return await graph.write(lambda transaction: retract_in(transaction, edge, reason, f"person:{by}", whose))
 
 
-async def retract_in(transaction: Transaction, edge: str, reason: str, by: str) -> Recorded:
-    """`retract`, as a part of a transaction that does more."""
+async def retract_in(
+    transaction: Transaction, edge: str, reason: str, by: str, whose: Collection[str] | None = None
+) -> Recorded:
+    """`retract`, as a part of a transaction that does more; `by` is what the edge says of who took it back."""
     found = await transaction.run(EDGE, id=edge, told_from=edge.rpartition("#")[0], forever=FOREVER)
     if not found:
         raise NotFound(f"there is no edge {edge}")
+    if whose is not None and (source := found[0]["source"]) not in whose:
+        raise Unauthorized(
+            f"{source} states this edge; taking back a statement of another needs a token that may admin"
+        )
     ends = sorted({found[0]["start"], found[0]["end"]})
     holding = [row for row in found if row["holds"]]
     touched: set[str] = set()
     joins = Joins(transaction)
     for row in holding:
         touched |= {row["start"], row["end"]}
-        rows = [{"start": row["start"], "id": edge, "by": f"person:{by}", "why": reason}]
-        await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
+        await take_back(transaction, [{"start": row["start"], "id": edge, "by": by, "why": reason}])
         if row["type"] == "SAME_AS":
             touched |= await joins.settle(ends)
     if touched:
@@ -104,22 +137,39 @@ async def retract_in(transaction: Transaction, edge: str, reason: str, by: str) 
     return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 
 
-async def _reports(graph: Graph, kind: str, inputs: Sequence[Mapping[str, Any]]) -> Recorded:
-    return await _record(graph, inputs, lambda report: reports.facts(reports.payload(kind, report)))
+async def _reports(graph: Graph, kind: str, inputs: Sequence[Mapping[str, Any]], reporter: Reporter) -> Recorded:
+    def translate(report: Mapping[str, Any]) -> Facts:
+        return reports.facts(_sent(reports.payload(kind, report, reporter.source), reporter))
+
+    return await _record(graph, inputs, translate)
+
+
+def _sent(payload: Payload, reporter: Reporter) -> Payload:
+    return replace(payload, reported_by=reporter.sent_by)
 
 
 async def _record(
     graph: Graph, inputs: Sequence[Mapping[str, Any]], translate: Callable[[Mapping[str, Any]], Facts]
 ) -> Recorded:
-    """Write what can be; what cannot is refused with its place and the field at fault."""
-    told, rejected = [], []
+    """Write what can be; what cannot is refused with its place and the field at fault.
+
+    All that needs no graph is done here, while others have their turn.
+    """
+    told: dict[int, Facts] = {}
+    rejected = []
     for index, report in enumerate(inputs):
         try:
             facts = translate(report)
             _ = facts.payload.evidence  # a body that cannot be written down is refused here, alone
-            told.append(facts)
+            told[index] = facts
         except InvalidFact as error:
             rejected.append(Rejected(index, error.field, str(error)))
-    done = await writer.write(graph, told) if told else writer.Written()
-    nodes = [next(iter(facts.nodes)) for facts in told]  # what a message is about is the first thing it names
-    return Recorded(done.written, done.unchanged, rejected, nodes)
+    done = dict(zip(told, await group_commit.write(graph, list(told.values())), strict=True))
+    rejected += [
+        Rejected(index, each.field, str(each)) for index, each in done.items() if isinstance(each, InvalidFact)
+    ]
+    recorded = sum(each is True for each in done.values())
+    unchanged = sum(each is False for each in done.values())
+    # What a message is about is the first thing it names.
+    nodes = [next(iter(facts.nodes)) for index, facts in told.items() if not isinstance(done[index], InvalidFact)]
+    return Recorded(recorded, unchanged, sorted(rejected, key=lambda each: each.index), nodes)

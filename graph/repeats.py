@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime
 from numbers import Real
 from typing import Any
 
@@ -17,7 +16,7 @@ REPEATS = load("reproducibility/repeats")
 
 
 async def repeated(
-    graph: Graph, runs: Mapping[str, str], tolerance: float, as_of: datetime | None = None
+    graph: Graph, runs: Mapping[str, str], tolerance: float, as_of: moments.AsOf = None
 ) -> dict[str, set[str]]:
     """What → the runs that measured the same as its run, from the same data, commit and hyperparameters.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from cypher import load
@@ -53,16 +52,24 @@ class Reproducibility:
 
 
 async def reproducibility(
-    graph: Graph, ids: Sequence[str], as_of: datetime | None = None, tolerance: float | None = None
+    graph: Graph, ids: Sequence[str], as_of: moments.AsOf = None, tolerance: float | None = None
 ) -> dict[str, Reproducibility]:
     """Version id → its level; the number of statements does not depend on how many versions are asked for.
 
     `tolerance` is relative: 0.01 takes metrics that differ by one part in a hundred for the same. Without one, only
     the same bytes are the same result.
     """
-    candidates: dict[str, list[dict[str, Any]]] = {}
-    for row in await graph.gather(GAPS, ids=sorted(set(ids)), as_of=moments.known(as_of)):
-        candidates.setdefault(row["id"], []).append(row)
+
+    async def question(moment: int) -> dict[str, Reproducibility]:
+        return await _reproducibility(graph, ids, moment, tolerance)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _reproducibility(
+    graph: Graph, ids: Sequence[str], as_of: int, tolerance: float | None
+) -> dict[str, Reproducibility]:
+    candidates = await _candidates(graph, ids, as_of)
     upstream = await shown_by(graph, _UPSTREAM, sorted(candidates), as_of) if candidates else {}
     known: dict[Place, list[str]] = {(_UPSTREAM.code, id): shown for id, shown in upstream.items()}
     chosen = {id: min(rows, key=_worth) for id, rows in candidates.items()}
@@ -82,6 +89,20 @@ async def reproducibility(
         )
         for id, some in places.items()
     }
+
+
+async def chosen_runs(graph: Graph, ids: Sequence[str], as_of: moments.AsOf = None) -> dict[str, str]:
+    """Version id → the run that its level is of, where one is known; one statement, and nothing else is looked at."""
+    chosen = {id: min(rows, key=_worth)["run"] for id, rows in (await _candidates(graph, ids, as_of)).items()}
+    return {id: run for id, run in chosen.items() if run is not None}
+
+
+async def _candidates(graph: Graph, ids: Sequence[str], as_of: moments.AsOf) -> dict[str, list[dict[str, Any]]]:
+    """Version id → each run that may have made it, with the gaps that count with that run."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in await graph.gather(GAPS, ids=sorted(set(ids)), as_of=moments.known(as_of)):
+        found.setdefault(row["id"], []).append(row)
+    return found
 
 
 def _places(row: dict[str, Any]) -> set[Place]:

@@ -12,24 +12,28 @@ from graph.errors import NotFound
 from graph.ingest.facts import Facts, Link, Payload
 from graph.ingest.judge import judge
 from graph.ingest.links import edge_id
+from graph.ingest.retraction import keep, left_on, operation
+from graph.ingest.traces import NEVER
 from graph.ingest.writer import write_in
 from graph.model import label_of
-from graph.proposals import ACCEPTED, KINDS, REJECTED, Candidate
+from graph.proposals import ACCEPTED, KINDS, REJECTED, Candidate, proposal_begun
 from graph.recording import Recorded, retract_in
 
 PROPOSAL, DECIDE = load("ingest/proposal"), load("ingest/decide")
 EDGE, REPLACED, RESTORE = load("ingest/edge"), load("ingest/replaced"), load("ingest/restore")
 
-_TYPES = {"DatasetVersion": "USED", "ParameterSet": "CONFIGURED_BY"}
+_NAME = "resolveProposal"
 """Label of what is proposed to a run → the edge that accepting it records."""
 
 
 async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: str) -> Recorded:
     """Accept or reject the proposal `id`; the same again changes nothing, and the opposite takes it back.
 
+    The beginning of an id is enough, from what it is about on, where one proposal alone begins so.
     Accepting records what it proposes as told by `person:<by>`, inferred, in the transaction that judges anew.
     NotFound where there is no such proposal, or its evidence is no longer there.
     """
+    id = await proposal_begun(graph, id)
     try:
         kind, start, end, instead = ids.parts(id)
         rule = KINDS[kind]
@@ -57,12 +61,12 @@ async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: s
                 )
             if accept:
                 recorded = _state(facts, found[0])
-        await write_in(transaction, [facts])
+        await write_in(transaction, facts)
         if accept and instead:
-            rows = await transaction.run(REPLACED, start=start, end=instead, forever=FOREVER)
+            rows = await transaction.run(REPLACED, start=start, end=instead)
             replaced = sorted(row["id"] for row in rows)
             for edge in replaced:
-                await retract_in(transaction, edge, why or f"accepted {id}", told)
+                await retract_in(transaction, edge, why or f"accepted {id}", operation(_NAME, f"person:{told}"))
         elif not accept and before["state"] == ACCEPTED:
             await _take_back(transaction, before, why or f"rejected {id}", told)
         decision = {
@@ -85,7 +89,7 @@ async def _is_so(transaction: Transaction, before: dict[str, Any], accept: bool)
     if before["state"] != (ACCEPTED if accept else REJECTED):
         return False
     for edge in before["recorded"]:
-        rows = await transaction.run(EDGE, id=edge, told_from=edge.rpartition("#")[0], forever=FOREVER)
+        rows = await transaction.run(EDGE, id=edge, told_from=_told_from(edge), forever=FOREVER)
         if not any(row["holds"] for row in rows):
             return False
     return True
@@ -101,7 +105,8 @@ def _message(transaction: Transaction, id: str, accept: bool, why: str, by: str)
         "by": by,
         "decided_at": transaction.now,
     }
-    return Facts(Payload(f"person:{by}", id, body, transaction.now))
+    source = f"person:{by}"
+    return Facts(Payload(source, id, body, transaction.now, reader="person/1", reported_by=source))
 
 
 def _state(facts: Facts, candidate: Candidate) -> list[str]:
@@ -112,16 +117,34 @@ def _state(facts: Facts, candidate: Candidate) -> list[str]:
         facts.is_same(candidate.start, candidate.end)
         return [edge_id(source, Link("SAME_AS", candidate.start, candidate.end))]
     for end, role in candidate.ends:
-        type_ = _TYPES[label_of(end) or ""]
-        facts.link(type_, candidate.start, end, role, method="inferred", confidence=confidence)
+        if role is not None:
+            facts.used(candidate.start, end, role, method="inferred", confidence=confidence)
+        else:
+            facts.link("CONFIGURED_BY", candidate.start, end, method="inferred", confidence=confidence)
     return sorted(edge_id(source, link) for link in facts.links.values())
 
 
 async def _take_back(transaction: Transaction, before: dict[str, Any], why: str, by: str) -> None:
-    """Undo an acceptance: what it recorded ends, what it took back holds again."""
-    rows = [{"id": edge, "told_from": edge.rpartition("#")[0], "by": before["by"]} for edge in before["replaced"]]
+    """Undo an acceptance: what it recorded ends, what it took back holds again, as its source said it last.
+
+    Not what somebody else took back since, nor what its source says no more.
+    """
+    traces = await left_on(transaction, (_told_from(edge) for edge in before["replaced"]))
+    rows = []
+    for edge in before["replaced"]:
+        left = traces[_told_from(edge)]
+        gone = left.retracted.get(edge)
+        if gone is not None and gone.by == operation(_NAME, before["by"]):
+            del left.retracted[edge]
+            if left.wholes.get(gone.source, NEVER) <= gone.stamp:
+                rows.append({"id": edge, "told_from": _told_from(edge), "evidence": gone.stamp[1]})
+    await keep(transaction, traces)
     if rows:
         restored = await transaction.run(RESTORE, rows=rows, now=transaction.now, forever=FOREVER)
         await judge(transaction, {row[side] for row in restored for side in ("start", "end")})
     for edge in before["recorded"]:
-        await retract_in(transaction, edge, why, by)
+        await retract_in(transaction, edge, why, operation(_NAME, f"person:{by}"))
+
+
+def _told_from(edge: str) -> str:
+    return edge.rpartition("#")[0]

@@ -1,16 +1,16 @@
-"""Constraints, indexes and the causes of missing links, made in the database and held against what is expected."""
+"""Constraints, indexes, the clock and the causes of missing links, made in the database and held to the model."""
 
 from __future__ import annotations
 
 from cypher import load, names
 from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import EDGE_PROPERTIES, EDGES, FOREVER, OWN_EDGES
+from graph.edges import EDGE_PROPERTIES, FOREVER, TYPES
 from graph.errors import SchemaMismatch
 from graph.model import KINDS, OWN_LABELS, OWN_PROPERTIES
 
 GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
-WORDS = load("schema/words")
+WORDS, CLOCK = load("schema/words"), load("schema/clock")
 INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
 _SECONDS = 25
 
@@ -37,11 +37,12 @@ async def ensure(graph: Graph) -> None:
     await graph.command(
         WORDS,
         labels=sorted({*KINDS, *OWN_LABELS}),
-        types=sorted({*EDGES, *OWN_EDGES}),
+        types=list(TYPES),
         properties=sorted({*fields, *OWN_PROPERTIES, *EDGE_PROPERTIES}),
     )
     await graph.command(AWAIT, seconds=_SECONDS)
     await graph.command(GAPS, rows=rows, forever=FOREVER)
+    await graph.command(CLOCK)
     await check(graph)
 
 

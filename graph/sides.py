@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from cypher import load
@@ -20,7 +19,7 @@ SIDES, UPSTREAM = load("comparison/sides"), load("comparison/upstream")
 
 RUNS = 500
 """Runs upstream of one side that a comparison looks at."""
-MEASURING = ("validation", "test", "evaluation")
+MEASURED = ("VALIDATED_ON", "EVALUATED_ON")
 """Roles of a model in a run that measured it."""
 _ENVIRONMENT = ("python", "lock_digest", "image_digest", "os", "hardware")
 Row = Mapping[str, Any]
@@ -61,11 +60,19 @@ class Side:
         return self.row.get("commits") or []
 
 
-async def sides(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> list[Side]:
+async def sides(graph: Graph, ids: Sequence[str], as_of: moments.AsOf = None) -> list[Side]:
     """The sides of model versions and runs; of a version it is the run that its level is of that counts.
 
     NotFound if there is no such node, WrongUse if one is neither. The number of statements does not depend on them.
     """
+
+    async def question(moment: int) -> list[Side]:
+        return await _sides(graph, ids, moment)
+
+    return (await moments.pinned(graph, as_of, question))[0]
+
+
+async def _sides(graph: Graph, ids: Sequence[str], as_of: int) -> list[Side]:
     found = await nodes(graph, ids, as_of)
     each = [Side(_comparable(found, id)) for id in ids]
     runs = await _runs(graph, ids, as_of)
@@ -74,15 +81,15 @@ async def sides(graph: Graph, ids: Sequence[str], as_of: datetime | None = None)
     held |= await neighbours(graph, made, "GENERATED_BY", incoming=True, as_of=as_of)
     artifacts = {id: [node for node, _ in row if isinstance(node, ModelArtifact)] for id, row in held.items()}
     every = [artifact.id for some in artifacts.values() for artifact in some]
-    measured = await neighbours(graph, every, "USED", incoming=True, roles=MEASURING, as_of=as_of)
+    measured = await neighbours(graph, every, MEASURED, incoming=True, as_of=as_of)
     rows = await graph.read(
-        UPSTREAM, ids=sorted(set(runs.values())), as_of=moments.known(as_of), most=RUNS
+        UPSTREAM, ids=sorted(set(runs.values())), as_of=as_of, most=RUNS
     )  # fmt: skip
     before = {row["id"]: row for row in rows}
     wanted = {*runs.values(), *(id for row in rows for id in row["runs"])}
     wanted |= {node.id for row in measured.values() for node, _ in row}
     known = {
-        row["id"]: row for row in await graph.gather(SIDES, ids=sorted(wanted), as_of=moments.known(as_of))
+        row["id"]: row for row in await graph.gather(SIDES, ids=sorted(wanted), as_of=as_of)
     }  # fmt: skip
     for side, id in zip(each, ids, strict=True):
         run = runs.get(id, "")
@@ -106,7 +113,7 @@ def _comparable(found: Mapping[str, Node], id: str) -> Node:
     return node
 
 
-async def _runs(graph: Graph, ids: Iterable[str], as_of: datetime | None) -> dict[str, str]:
+async def _runs(graph: Graph, ids: Iterable[str], as_of: int) -> dict[str, str]:
     """The run of each id: itself, or that of a version."""
     versions = [id for id in ids if id.startswith("model-version:")]
     levels = await reproducibility(graph, versions, as_of) if versions else {}

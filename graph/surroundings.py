@@ -10,11 +10,11 @@ from typing import Any
 from cypher import load
 from graph import ids as names
 from graph import moments
-from graph.catalog import MOST, Page, cursor
 from graph.database import Graph
 from graph.edges import EDGES
 from graph.errors import WrongUse
 from graph.model import Node
+from graph.paging import MOST, Listing, Page, checked, wrong_cursor
 
 OUTGOING, INCOMING = load("catalog/neighbours_outgoing"), load("catalog/neighbours_incoming")
 NAMES, SEARCH = load("catalog/names"), load("catalog/search")
@@ -36,63 +36,71 @@ class OtherName:
 async def neighbours(
     graph: Graph,
     ids: Sequence[str],
-    type: str,
+    types: str | Sequence[str],
     *,
     incoming: bool = False,
-    roles: Sequence[str] | None = None,
-    as_of: datetime | None = None,
+    as_of: moments.AsOf = None,
     at: datetime | None = None,
 ) -> dict[str, list[tuple[Node, str | None]]]:
-    """id → (neighbour, role) by the edges of a type, in one statement for all ids.
+    """id → (neighbour, role) by the edges of a type or of several, in one statement for all ids.
 
     WrongUse where a node has more than 10,000: the walks, `ancestors` and `descendants`, tell them by pages.
     """
-    if type not in EDGES:
-        raise WrongUse(f"there is no edge {type}")
+    types = [types] if isinstance(types, str) else list(types)
+    if unknown := set(types) - EDGES.keys():
+        raise WrongUse(f"there is no edge {', '.join(sorted(unknown))}")
     rows = await graph.gather(
         INCOMING if incoming else OUTGOING,
-        ids=sorted(set(ids)), type=type, roles=None if roles is None else list(roles),
+        ids=sorted(set(ids)), types=types,
         as_of=moments.known(as_of), at=moments.so(at), most=_NEIGHBOURS + 1,
     )  # fmt: skip
     for row in rows:
         if len(row["found"]) > _NEIGHBOURS:
-            raise WrongUse(f"{row['id']} has more than {_NEIGHBOURS} neighbours by {type}; ask for them by pages")
+            raise WrongUse(
+                f"{row['id']} has more than {_NEIGHBOURS} neighbours by {', '.join(types)}; ask for them by pages"
+            )
     return {row["id"]: [(each["node"], each["role"]) for each in row["found"]] for row in rows}
 
 
-async def other_names(graph: Graph, ids: Sequence[str], as_of: datetime | None = None) -> dict[str, list[OtherName]]:
+async def other_names(graph: Graph, ids: Sequence[str], as_of: moments.AsOf = None) -> dict[str, list[OtherName]]:
     """id → the names that resolved into it."""
     rows = await graph.gather(NAMES, ids=sorted(set(ids)), as_of=moments.known(as_of))
     return {row["id"]: sorted((OtherName(**name) for name in row["names"]), key=lambda n: n.id) for row in rows}
 
 
 async def search(
-    graph: Graph, text: str, *, first: int = 20, after: str | None = None, as_of: datetime | None = None
+    graph: Graph, text: str, *, first: int = 20, after: str | None = None, as_of: moments.AsOf = None
 ) -> Page[Node]:
     """Nodes by id, by the beginning of a digest (six digits or more), or by words of the name; the best first.
 
     Those known at `as_of`, found by the names that they have today. The best 500 are shown: where there are more, the
     last page says so, and WrongUse is raised where one after it is asked for.
     """
-    if not 1 <= first <= MOST:
-        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
-    rows = await graph.read(SEARCH, **_sought(text, as_of), most=MOST + 1)
-    found = [row["node"] for row in rows]
-    cursors = [cursor(0, node.id) for node in found]
-    start = cursors.index(after) + 1 if after in cursors else 0
+    size, listing = checked(first), Listing("search", text=text.strip())
+    place = listing.start(after, as_of)
+
+    async def question(moment: int) -> list[Node]:
+        return [row["node"] for row in await graph.read(SEARCH, **_sought(text, moment), most=MOST + 1)]
+
+    found, moment = await moments.pinned(graph, place.as_of, question)
+    shown = [node.id for node in found]
+    if after is not None and place.id not in shown:
+        raise wrong_cursor()
+    start = shown.index(place.id) + 1 if after is not None else 0
     if start >= MOST:
         raise WrongUse(f"a search shows its best {MOST}; say more of what you look for, and it comes to the top")
-    end = min(start + first, MOST)
-    return Page(found[start:end], cursors[start:end], len(found) > end)
+    end = min(start + size, MOST)
+    cursors = [listing.cursor(moment, place.at, 0, id) for id in shown[start:end]]
+    return Page(found[start:end], cursors, len(found) > end, moment)
 
 
-async def search_count(graph: Graph, text: str, as_of: datetime | None = None) -> int:
+async def search_count(graph: Graph, text: str, as_of: moments.AsOf = None) -> int:
     """How many nodes a search finds, shown or not."""
     (row,) = await graph.read(SEARCH_COUNT, **_sought(text, as_of))
     return int(row["total"])
 
 
-def _sought(text: str, as_of: datetime | None) -> dict[str, Any]:
+def _sought(text: str, as_of: moments.AsOf) -> dict[str, Any]:
     text = text.strip()
     bare = text.lower().rpartition(":")[2]
     digest = len(bare) >= 6 and set(bare) <= _DIGITS

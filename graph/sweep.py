@@ -1,7 +1,8 @@
 """Sweep: every rule over the whole graph, a page at a time; gaps that opened or closed meanwhile are written.
 
 What is true of a node by time, or by what happened to another node, no write to that node would notice. Kept gaps are
-looked at too: they must be what their rules say, so a difference is mended and reported as a fault.
+looked at too: they must be what their rules say, so a difference is mended and reported as a fault. So is what
+graph/faults.py finds.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cypher import load
-from graph import moments
+from graph import faults, moments
 from graph.causes import CAUSES, Cause
 from graph.database import Graph, Transaction
 from graph.edges import LATEST
@@ -20,7 +21,7 @@ from graph.ingest.judge import Judged, Lack, judge
 from graph.model import KINDS
 
 HELD, SIZES = load("catalog/gaps_held"), load("catalog/sizes")
-LOCK, DUE = load("ingest/lock"), load("ingest/sweep_due")
+DUE = load("ingest/sweep_due")
 
 PAGE = 20_000
 """Nodes that are read at once."""
@@ -28,8 +29,8 @@ _AT_ONCE = 2
 """Rules that are asked at the same time, of one kind of nodes or of several."""
 _COMMITS = 10
 """Times as many commits: each page of them walks the whole of their repositories."""
-_WRITTEN = 2_000
-"""Nodes that are judged anew in one transaction."""
+_WRITTEN = 200
+"""Nodes that are judged anew in one turn."""
 _SECONDS = 120.0
 _LEASE = 3_600_000
 """Milliseconds after which a sweep that never ended is no sweep any more."""
@@ -55,20 +56,45 @@ class Tally:
 
 @dataclass
 class Swept:
-    """What a sweep found: nodes that it looked at, and a tally for each code."""
+    """What a sweep found: nodes that it looked at, a tally for each code, and other faults."""
 
     nodes: int = 0
+    stranded: list[str] = field(default_factory=list)
+    """Names that resolved into another, on which facts stood all the same; a sweep moves them where they belong."""
+    backwards: list[faults.Backwards] = field(default_factory=list)
+    """Relationships that ended before they began, or begin after all that was written; they stay as they are."""
     codes: dict[str, Tally] = field(default_factory=lambda: {cause.code: Tally() for cause in _causes()})
 
     @property
     def wrong(self) -> int:
-        """Kept gaps that were not what their rules say; they are now."""
-        return sum(tally.wrong for tally in self.codes.values())
+        """Faults: kept gaps that were not what their rules say, and what no write may leave."""
+        return self.mended + len(self.backwards)
+
+    @property
+    def mended(self) -> int:
+        """Those of them that are right now."""
+        return sum(tally.wrong for tally in self.codes.values()) + len(self.stranded)
+
+    @property
+    def differing(self) -> int:
+        """Gaps that were not what their rules say, kept or not: written since, or not if it was a dry sweep."""
+        return sum(tally.opened + tally.closed for tally in self.codes.values())
 
 
-async def sweep(graph: Graph, progress: Progress = lambda what, done, total: None, *, page: int = PAGE) -> Swept:
-    """Bring every gap of the graph up to date. Where nothing changed, nothing is written."""
+class _Looked(Exception):
+    """A dry look at some nodes is done, and nothing of it stays."""
+
+    def __init__(self, judged: Judged) -> None:
+        super().__init__()
+        self.judged = judged
+
+
+async def sweep(
+    graph: Graph, progress: Progress = lambda what, done, total: None, *, page: int = PAGE, dry: bool = False
+) -> Swept:
+    """Bring every gap of the graph up to date. Where nothing changed, nothing is written; a `dry` one never writes."""
     found = Swept()
+    found.stranded, found.backwards = await faults.mended(graph, page, dry=dry)
     total = sum(row["total"] for row in await graph.read(SIZES))
     at_once = asyncio.Semaphore(_AT_ONCE)
 
@@ -79,7 +105,7 @@ async def sweep(graph: Graph, progress: Progress = lambda what, done, total: Non
             (held,) = await graph.read(HELD, after=after, end=f"{prefix};", first=size, deadline=_SECONDS)
             if held["last"] is None:
                 break
-            await _page(graph, at_once, label, after, held, found)
+            await _page(graph, at_once, label, after, held, found, dry)
             after = held["last"]
             found.nodes += held["nodes"]
             progress(f"Judging {label}", found.nodes, max(total, found.nodes))
@@ -109,9 +135,9 @@ async def claim(graph: Graph, every: float, *, mine: bool = False) -> bool:
 
 
 async def _page(
-    graph: Graph, at_once: asyncio.Semaphore, label: str, after: str, held: dict[str, Any], found: Swept
+    graph: Graph, at_once: asyncio.Semaphore, label: str, after: str, held: dict[str, Any], found: Swept, dry: bool
 ) -> None:
-    """Compare a page with the rules of its kind of node, and write the differences."""
+    """Compare a page with the rules of its kind of node, and write the differences, or only count them."""
     last, elsewhere = held["last"], set(held["elsewhere"])
     had = {(row["id"], code) for row in held["gaps"] for code in row["codes"]}
 
@@ -126,15 +152,20 @@ async def _page(
         found.codes[code].total += 1
     differing = sorted({id for id, _ in has ^ had})
     for start in range(0, len(differing), _WRITTEN):
-        _count(found, await _settle(graph, differing[start : start + _WRITTEN]))
+        _count(found, await _settle(graph, differing[start : start + _WRITTEN], dry))
 
 
-async def _settle(graph: Graph, ids: Sequence[str]) -> Judged:
+async def _settle(graph: Graph, ids: Sequence[str], dry: bool) -> Judged:
     async def work(transaction: Transaction) -> Judged:
-        await transaction.run(LOCK, ids=list(ids))
-        return await judge(transaction, ids, sweep=True)
+        judged = await judge(transaction, ids, sweep=True)
+        if dry:  # judged in a turn of its own, so that no write in between looks like a difference; and rolled back
+            raise _Looked(judged)
+        return judged
 
-    return await graph.write(work, deadline=_SECONDS)
+    try:
+        return await graph.write(work)
+    except _Looked as looked:
+        return looked.judged
 
 
 def _count(found: Swept, judged: Judged) -> None:

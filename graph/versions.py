@@ -8,11 +8,12 @@ from typing import Any
 
 from cypher import load
 from graph import moments
-from graph.catalog import MOST, Page, count, cursor, model_versions, place, version_prefix
+from graph.catalog import count, model_versions, version_bounds
 from graph.causes import CAUSES
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.model import ModelVersion
+from graph.paging import Listing, Page, checked, paged
 
 FILTERED, COUNT = load("catalog/versions_filtered"), load("catalog/versions_filtered_count")
 SECONDS = 60.0
@@ -21,7 +22,7 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class VersionFilter:
-    """Which model versions; what is None is no condition, and without a namespace it is all but the demo.
+    """Which model versions; what is None is no condition, and without a namespace it is all that is not hidden.
 
     `model` is a model's id, or its name in the namespace (`default` unless given); `code` is that of a gap on the
     version, its bytes, a run that may have made it, or what such a run used to make it.
@@ -44,10 +45,10 @@ class VersionFilter:
         """Whether only the id decides."""
         return self.alias is None and self.owner is None and self.code is None
 
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self, graph: Graph) -> dict[str, Any]:
         """The parameters of the queries that it goes to."""
-        prefix = version_prefix(self.namespace, self.model)
-        return {"prefix": prefix, "alias": self.alias, "owner": self.owner, "code": self.code}
+        bounds = version_bounds(graph, self.namespace, self.model)
+        return {**bounds, "alias": self.alias, "owner": self.owner, "code": self.code}
 
 
 async def filtered(
@@ -56,30 +57,33 @@ async def filtered(
     *,
     first: int = 50,
     after: str | None = None,
-    as_of: datetime | None = None,
-    at: datetime | None = None,
+    as_of: moments.AsOf = None,
+    at: datetime | int | None = None,
 ) -> Page[ModelVersion]:
     """Those model versions by id, a page at a time."""
     if which.plain:
         return await model_versions(
             graph, first=first, after=after, namespace=which.namespace, model=which.model, as_of=as_of
         )
-    if not 1 <= first <= MOST:
-        raise WrongUse(f"first must be from 1 to {MOST}, not {first}")
-    rows = await graph.read(
-        FILTERED, deadline=SECONDS, **which.parameters(), as_of=moments.known(as_of), at=moments.so(at),
-        after=place(after, 0, "")[1], first=first + 1,
-    )  # fmt: skip
-    shown = [row["node"] for row in rows[:first]]
-    return Page(shown, [cursor(0, version.id) for version in shown], len(rows) > first)
+    listing = Listing("filtered", at, **which.parameters(graph))
+    start = listing.start(after, as_of)
+
+    async def question(moment: int) -> list[ModelVersion]:
+        rows = await graph.read(
+            FILTERED, deadline=SECONDS, **which.parameters(graph), as_of=moment, at=start.at, after=start.id,
+            first=checked(first) + 1,
+        )  # fmt: skip
+        return [row["node"] for row in rows]
+
+    return await paged(graph, listing, start, first, question, lambda version: (0, version.id))
 
 
 async def count_filtered(
-    graph: Graph, which: VersionFilter, *, as_of: datetime | None = None, at: datetime | None = None
+    graph: Graph, which: VersionFilter, *, as_of: moments.AsOf = None, at: datetime | int | None = None
 ) -> int:
     """How many there are."""
     if which.plain:
         return await count(graph, "model_versions", namespace=which.namespace, model=which.model, as_of=as_of)
     moment = {"as_of": moments.known(as_of), "at": moments.so(at)}
-    rows = await graph.read(COUNT, deadline=SECONDS, **which.parameters(), **moment)
+    rows = await graph.read(COUNT, deadline=SECONDS, **which.parameters(graph), **moment)
     return int(rows[0]["total"])

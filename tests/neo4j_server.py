@@ -18,6 +18,8 @@ IMAGE = "neo4j:2026.08.1-community"
 SMALL = local.Memory(heap=768, page_cache=256)
 PLANS = {"dbms.cypher.min_replan_interval": "1h"}
 """Every test fills an empty graph, after which Neo4j would plan all queries anew: half of the time went there."""
+SOON = ["-XX:TieredStopAtLevel=1"]
+"""Most of the time goes into planning queries for the first time: Java compiles quickly, and less well."""
 _PULL_SECONDS = 180
 _LOOK = """
 import docker, sys
@@ -36,6 +38,8 @@ def address() -> Iterator[tuple[str, str, str]]:
     The one at `NEO4J_TEST_URI` is used as it is: its user sees to it that it is empty.
     """
     if uri := os.environ.get("NEO4J_TEST_URI"):
+        if os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1") != "1":
+            raise RuntimeError("several workers would each empty the Neo4j at NEO4J_TEST_URI: leave out -n, or that")
         yield uri, os.environ.get("NEO4J_TEST_USER", "neo4j"), os.environ.get("NEO4J_TEST_PASSWORD", "")
     elif has_image():
         with container() as found:
@@ -51,7 +55,7 @@ def local_server() -> Iterator[local.Server]:
     with tempfile.TemporaryDirectory(prefix="forebear-test-") as folder:
         home = Path(folder) / "neo4j"
         try:
-            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=PLANS)
+            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=PLANS, options=SOON)
         finally:
             local.stop(home)
 

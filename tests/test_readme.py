@@ -12,8 +12,9 @@ import pytest
 
 from api.access import Access
 from api.app import create_app
-from graph import demo
+from graph import demo, lineage, recording
 from graph.database import Graph
+from graph.recall import recall, verdicts
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
@@ -51,3 +52,28 @@ async def test_its_cypher_has_an_answer(graph: Graph, server: tuple[str, str, st
     await demo.load(graph)
     async with neo4j.AsyncGraphDatabase.driver(server[0], auth=server[1:]) as driver:
         assert (await driver.execute_query(question)).records
+
+
+async def test_its_cypher_is_right_after_a_correction(graph: Graph, server: tuple[str, str, str]) -> None:
+    await demo.load(graph)
+    transactions = "dataset-version:sha256:" + demo.digest("transactions 2026-01")
+    start = "model-version:demo/churn@v1.0"
+    questions = {0: ("n", "id"), 2: ("v.name", None)}
+
+    async def asked(driver: neo4j.AsyncDriver, number: int) -> set[str]:
+        records = (await driver.execute_query(blocks("cypher")[number])).records
+        column, key = questions[number]
+        return {record[column][key] if key else record[column] for record in records}
+
+    async with neo4j.AsyncGraphDatabase.driver(server[0], auth=server[1:]) as driver:
+        assert transactions in await asked(driver, 0)
+        assert "churn@v1.0" in await asked(driver, 2)
+        (edge,) = [
+            edge for edge in (await lineage.ancestors(graph, start)).edges
+            if (edge.source, edge.target) == ("run:demo/features-2026-01", transactions)
+        ]  # fmt: skip
+        await recording.retract(graph, edge.ids[0], "it read another file", "ada")
+        assert await asked(driver, 0) == {node.id for node in (await lineage.ancestors(graph, start)).nodes}
+        assert transactions not in await asked(driver, 0)
+        affected = await verdicts(await recall(graph, transactions), "AFFECTED")
+        assert await asked(driver, 2) == {verdict.version.name for verdict in affected.items} == set()

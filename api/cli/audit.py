@@ -45,19 +45,22 @@ def register(root: typer.Typer) -> None:
 def audit(
     model: Annotated[str | None, typer.Option(help="Only versions of this model, by name or id.")] = None,
     alias: Annotated[str | None, typer.Option(help="Only what this alias points at, such as production.")] = None,
-    namespace: Annotated[str | None, typer.Option(help="Only this namespace; without it, all but the demo.")] = None,
+    namespace: Annotated[str | None, typer.Option(help="Only this namespace; else all that are not hidden.")] = None,
     format: Annotated[Format, typer.Option(help="How the report is written.")] = Format.text,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", dir_okay=False)] = None,
     as_of: AsOf = None,
     at: At = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found, for a job that must not stop on it.")
+    ] = False,
 ) -> None:
     """The reproducibility level of each model version, and what stops the next one; fails on errors."""
     from api.cli import audit_report
     from graph.causes import CAUSES
 
     shape = Format.json if as_json else format
-    report = outcome.wait(_audited(model, alias, namespace, as_of, at, _TEXT if shape is Format.text else None))
+    report = outcome.wait(_audited(model, alias, namespace, as_of, at, whole=shape is not Format.text))
     if not report.total_count and (model or alias or namespace):
         raise NotFound(_nothing(model, alias, namespace))
     if shape is Format.json and output is None:
@@ -68,7 +71,7 @@ def audit(
         _put(audit_report.as_markdown(report), output)
     else:
         _put(audit_report.as_text(report, PLAIN_WIDTH if output else width()), output)
-    if any(CAUSES[code].severity == "error" for code, _ in report.by_code):
+    if not exit_zero and any(CAUSES[code].severity == "error" for code, _ in report.by_code):
         raise typer.Exit(outcome.FAILED)
 
 
@@ -78,32 +81,33 @@ async def _audited(
     namespace: str | None,
     as_of: datetime | None,
     at: datetime | None,
-    most: int | None,
+    *,
+    whole: bool,
 ) -> Told:
+    """The audit, with all versions or with as many as a text tells of."""
     from api.cli.audit_report import Told
     from api.cli.database import connected
     from graph import audit
-    from graph.catalog import MOST
+    from graph.paging import MOST
     from graph.proposals import proposals
 
     async with connected() as graph:
-        report = await audit.audit(graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at)
-        told = Told(report, await audit.by_code(report))
-        most = report.total_count if most is None else min(most, report.total_count)
-        after: str | None = None
         with progress("Auditing") as show:
-            while len(told.versions) < most:
-                page = await audit.versions(report, first=MOST, after=after)
-                told.versions.extend(version for version, _ in page.items)
-                results = await audit.results(report, page.items)
-                told.results.update(results)
-                places = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
-                for start in range(0, len(places), MOST):
-                    told.proposed.update(await proposals(graph, places[start : start + MOST], as_of))
-                show("Auditing model versions", len(told.versions), most)
-                if not page.has_next_page:
-                    break
-                after = page.cursors[-1]
+            if whole:
+                report = await audit.audit_each(
+                    graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at,
+                    progress=lambda done, total: show("Auditing model versions", done, total),
+                )  # fmt: skip
+                shown = audit.every(report)
+            else:
+                report = await audit.audit(graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at)
+                shown = (await audit.versions(report, first=_TEXT)).items
+            results = await audit.results(report, shown)
+            told = Told(report, await audit.by_code(report), [version for version, _ in shown], results)
+            places = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
+            for start in range(0, len(places), MOST):
+                told.proposed.update(await proposals(graph, places[start : start + MOST], report.asked.as_of))
+                show("Looking for proposals", min(start + MOST, len(places)), len(places))
         return told
 
 

@@ -21,7 +21,7 @@ Line = list[Cell]
 Proposed = Mapping[Place, Proposal]
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _LEVEL_STYLES = ("red", "yellow", "yellow", "green", "bold green")
-_DEPTH = 7
+_DEPTH = 10
 """Columns that the words of a finding are moved in."""
 _EVIDENCE = 5
 """Pieces of evidence that are shown of a finding; JSON has all."""
@@ -175,7 +175,7 @@ def _later(result: Reproducibility, width: int) -> Iterator[Line]:
         if found:
             names = ", ".join(f"{each.code} on {each.node.name or each.node.id}" for each in found[:_EVIDENCE])
             more = f", and {len(found) - _EVIDENCE} more" if len(found) > _EVIDENCE else ""
-            yield from _words("then", f"level {level}, {LEVELS[level]}: {names}{more}", width)
+            yield from _words("later", f"level {level}, {LEVELS[level]}: {names}{more}", width)
 
 
 def _heading(versions: list[ModelVersion], result: Reproducibility, width: int) -> Iterator[Line]:
@@ -192,18 +192,18 @@ def _detail(finding: Finding, width: int) -> Iterator[Line]:
     cause = CAUSES.get(finding.code)
     title = cause.rule.title if cause else finding.code
     yield ["  ", (finding.code, _STYLES.get(finding.severity, "")), f" ({finding.severity}) {title}"]
-    yield from _words("why", finding.problem, width)
+    yield from _words("cause", finding.problem, width)
     for each in finding.evidence[:_EVIDENCE]:
-        yield ["    ", ("seen ".ljust(_DEPTH), "dim"), each]
+        yield ["    ", ("evidence".ljust(_DEPTH), "dim"), each]
     if len(finding.evidence) > _EVIDENCE:
         yield ["    ", " " * _DEPTH, f"… and {len(finding.evidence) - _EVIDENCE} more; --json lists all"]
-    yield from _words("do", finding.remedy, width)
+    yield from _words("fix", finding.remedy, width)
 
 
 def _proposed(finding: Finding, proposed: Proposed, width: int) -> Iterator[Line]:
     """What probably belongs there, and the command that accepts it, on one line however long it is."""
     if found := proposed.get((finding.code, finding.node.id)):
-        yield from _words("or", f"proposal: {found.reason} (confidence {found.confidence:g})", width)
+        yield from _words("proposal", f"{found.reason} (confidence {found.confidence:g})", width)
         yield ["    ", " " * _DEPTH, _accept(found)]
 
 

@@ -22,8 +22,9 @@ _PARTS = {
     "metrics": "Metrics",
 }
 _SHAPE = (
-    'JSON is {"a", "b", "same", "data", "commits", "parameters", "environment", "metrics", "complete"}: the five in '
-    'between are lists of {"key", "a", "b"} of what differs; upstream, the key begins with the stage. '
+    'JSON is {"a", "b", "same", "differ", "data", "commits", "parameters", "environment", "metrics", "complete"}: '
+    "same or differ is true where the bytes are known to be the same or not, and neither where that is unknown; the "
+    'five in between are lists of {"key", "a", "b"} of what differs; upstream, the key begins with the stage. '
     "Example: forebear compare churn@v1.0 churn@v1.2"
 )
 _LONGEST = 40
@@ -65,7 +66,7 @@ def _json(found: Comparison) -> dict[str, Any]:
         side: {"id": node.id, "kind": node.kind, "name": node.name} for side, node in (("a", found.a), ("b", found.b))
     }
     parts = {part: [{"key": d.key, "a": d.a, "b": d.b} for d in getattr(found, part)] for part in _PARTS}
-    return {**ends, "same": found.same, **parts, "complete": found.complete}
+    return {**ends, "same": found.same, "differ": found.differ, **parts, "complete": found.complete}
 
 
 def _lines(found: Comparison) -> list[list[Cell]]:

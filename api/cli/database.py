@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from api.connection import address
-from graph import schema
+from graph import rehearsal, schema
 from graph.database import Graph
 from graph.errors import ForebearError
 
@@ -17,6 +17,7 @@ async def connected(*, writes: bool = False) -> AsyncIterator[Graph]:
     async with Graph.connect(*address()) as graph:
         if writes:
             await schema.ensure(graph)
+            await rehearsal.rehearse(graph)
         try:
             yield graph
         except ForebearError as error:

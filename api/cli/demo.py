@@ -1,4 +1,4 @@
-"""`forebear demo`: a small, whole story to try the commands on."""
+"""`forebear demo`: a small, whole history to try the commands on."""
 
 from __future__ import annotations
 
@@ -17,22 +17,33 @@ def register(root: typer.Typer) -> None:
 
 
 def demo(
-    remove: Annotated[bool, typer.Option("--remove", help="Take the demo out again.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the demo and the gallery.")] = False,
+    gallery: Annotated[bool, typer.Option("--gallery", help="Load the gallery too: every cause, by example.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Load the demo story into the namespace `demo`, which lists and audits leave out unless asked for."""
-    outcome.wait(_done(remove))
+    """Load the demo into the namespace `demo`, which lists and audits leave out unless it is asked for.
+
+    With --gallery, the namespace `gallery` shows every cause of a missing link, every kind of proposal and of
+    correction; the examples of all query files are about these two.
+    """
+    if remove and gallery:
+        raise typer.BadParameter("--remove removes the gallery too; say only one of the two")
+    outcome.wait(_done(remove, gallery))
     if as_json:
-        say_json({"demo": not remove})
+        say_json({"demo": not remove, "gallery": gallery})
     elif remove:
         say("The demo is gone.")
+    elif gallery:
+        say("The demo and the gallery are there. Next: forebear audit --namespace gallery")
     else:
         say("The demo is there. Next: forebear audit --namespace demo")
 
 
-async def _done(remove: bool) -> None:
+async def _done(remove: bool, gallery: bool) -> None:
     from api.cli.database import connected
     from graph import demo
 
     async with connected(writes=True) as graph:
         await (demo.remove if remove else demo.load)(graph)
+        if gallery:
+            await demo.load_gallery(graph)

@@ -26,15 +26,19 @@ def register(root: typer.Typer) -> None:
 
 def doctor(
     gaps: Annotated[
-        bool, typer.Option("--gaps", help="Instead judge the whole graph, and write what opened or closed.")
+        bool,
+        typer.Option("--gaps", help="Instead judge the whole graph; fail where a gap is not as its rule says."),
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Look at Java, Neo4j, the schema, the API, tokens and disk; say what to do where something is not right."""
-    if gaps:
-        from api.cli.gaps import swept
+    """Look at Java, Neo4j, the schema, the API, tokens and disk; say what to do where something is not right.
 
-        swept(as_json)
+    It changes nothing; `forebear sweep` brings the gaps of the graph up to date.
+    """
+    if gaps:
+        from api.cli.gaps import looked
+
+        looked(as_json)
         return
     from graph import local
 

@@ -1,4 +1,4 @@
-"""`forebear doctor --gaps`: every rule over the whole graph, against what the graph holds."""
+"""`forebear sweep` and `forebear doctor --gaps`: every rule over the whole graph, against what the graph holds."""
 
 from __future__ import annotations
 
@@ -7,27 +7,68 @@ from typing import TYPE_CHECKING
 import typer
 
 from api.cli import outcome
+from api.cli.options import Json
 from api.cli.terminal import progress, say, say_json, table
 
 if TYPE_CHECKING:
     from graph.sweep import Swept
 
 
-def swept(as_json: bool) -> None:
-    """Sweep, and say of each code how many gaps there are; fails where kept gaps had to be mended."""
-    found = outcome.wait(_swept())
+def register(root: typer.Typer) -> None:
+    """Add the commands of this module to the command line."""
+    root.command(epilog="Example: forebear sweep")(sweep)
+
+
+def sweep(as_json: Json = False) -> None:
+    """Judge the whole graph by every rule, and write what opened or closed; fails where kept gaps had to be mended."""
+    found = outcome.wait(_swept(dry=False))
     sentence = (
         f"Wrong kept gaps: {found.wrong}. They are what their rules say now; please report that they were not."
         if found.wrong
         else f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
     )
+    _end(found, sentence, found.wrong, as_json)
+
+
+def looked(as_json: bool) -> None:
+    """Look at every gap, and write nothing; fails where any is not what its rule says."""
+    found = outcome.wait(_swept(dry=True))
+    sentence = f"Gaps are what their rules say: {found.nodes} nodes were judged, and nothing was written."
+    if found.differing:
+        sentence = f"Gaps that are not what their rules say: {found.differing}. `forebear sweep` writes them."
+    if found.wrong:
+        sentence += f" Each write should have kept {found.wrong} of them right; please report that it did not."
+    _end(found, sentence, found.differing, as_json)
+
+
+def _end(found: Swept, sentence: str, faults: int, as_json: bool) -> None:
+    """Say what was found of each code, and the sentence; fail where there are faults."""
     if as_json:
-        say_json({"ok": not found.wrong, "nodes": found.nodes, "codes": _codes(found), "sentence": sentence})
+        say_json({"ok": not faults, "nodes": found.nodes, "codes": _codes(found), "sentence": sentence})
     else:
         _say(found)
-        say((sentence, "bold red" if found.wrong else "green"), error=bool(found.wrong))
-    if found.wrong:
+        say((sentence, "bold red" if faults else "green"), error=bool(faults))
+    if faults:
         raise typer.Exit(outcome.FAILED)
+
+
+def _sentence(found: Swept) -> str:
+    if not found.wrong:
+        return f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
+    told = []
+    if wrong := found.mended - len(found.stranded):
+        told.append(f"Wrong kept gaps: {wrong}. They are what their rules say now; please report that they were not.")
+    if found.stranded:
+        told.append(
+            f"Facts stood on {len(found.stranded)} names that were merged into another, such as {found.stranded[0]}. "
+            "They are where they belong now; please report it."
+        )
+    if found.backwards:
+        told.append(
+            f"Relationships whose times cannot be: {len(found.backwards)}, such as {found.backwards[0]}. "
+            "They stay as they are; please report it."
+        )
+    return " ".join(told)
 
 
 def _codes(found: Swept) -> dict[str, dict[str, int]]:
@@ -44,10 +85,10 @@ def _say(found: Swept) -> None:
         say(*line)
 
 
-async def _swept() -> Swept:
+async def _swept(*, dry: bool) -> Swept:
     from api.cli.database import connected
     from graph.sweep import sweep
 
-    async with connected(writes=True) as graph:
+    async with connected(writes=not dry) as graph:
         with progress("Judging") as show:
-            return await sweep(graph, show)
+            return await sweep(graph, show, dry=dry)

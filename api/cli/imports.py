@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from api.cli import outcome
 from api.cli.options import Json
+from api.cli.retract import user
 from api.cli.terminal import progress, say, say_json
 from graph.errors import WrongUse
 
@@ -87,7 +88,14 @@ def git(
     """Import the commits of a git repository."""
     from graph.ingest import git
 
-    _import(git.read(path, all_refs=all_refs), partial(git.facts, namespace=namespace), path, dry_run, as_json)
+    _import(
+        git.read(path, all_refs=all_refs),
+        partial(git.facts, namespace=namespace),
+        path,
+        dry_run,
+        as_json,
+        namespace=namespace,
+    )
 
 
 @app.command(epilog="Example: forebear import dvc ~/projects/churn --all-refs")
@@ -101,7 +109,14 @@ def dvc(
     """Import a DVC project with its whole history: commits, runs, data and models."""
     from graph.ingest import dvc
 
-    _import(dvc.read(path, all_refs=all_refs), partial(dvc.facts, namespace=namespace), path, dry_run, as_json)
+    _import(
+        dvc.read(path, all_refs=all_refs),
+        partial(dvc.facts, namespace=namespace),
+        path,
+        dry_run,
+        as_json,
+        namespace=namespace,
+    )
 
 
 @app.command("path", hidden=True)
@@ -126,8 +141,9 @@ def anything(
     (dvc if found == "dvc" else git)(path, all_refs, namespace, dry_run, as_json)
 
 
-def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as_json: bool) -> None:
-    report = outcome.wait(_loaded(source, translate, path.name, dry_run))
+def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as_json: bool, **options: str) -> None:
+    """Import it; `options` are what `translate` is given beside the messages."""
+    report = outcome.wait(_loaded(source, translate, path.name, dry_run, options))
     if as_json:
         rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
         counts = {"read": report.read, "written": report.written, "unchanged": report.unchanged}
@@ -138,7 +154,7 @@ def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as
         raise typer.Exit(outcome.FAILED)
 
 
-async def _loaded(source: Reader, translate: Translator, name: str, dry_run: bool) -> Report:
+async def _loaded(source: Reader, translate: Translator, name: str, dry_run: bool, options: dict[str, str]) -> Report:
     from api.cli.database import connected
     from graph.ingest.load import load
 
@@ -151,7 +167,10 @@ async def _loaded(source: Reader, translate: Translator, name: str, dry_run: boo
                 report = found
 
             counted = _counted(source, lambda read: show(_progress(name, read, report), 0, 0))
-            return await load(graph, counted, translate, dry_run=dry_run, progress=written)
+            return await load(
+                graph, counted, translate, dry_run=dry_run, progress=written, options=options,
+                reported_by=f"person:{user()}",
+            )  # fmt: skip
 
 
 def _counted(source: Reader, show: Callable[[int], None]) -> Iterator[Payload | Rejection]:

@@ -59,6 +59,8 @@ def _code(command: Callable[..., Any], arguments: Sequence[str], as_json: bool) 
         raise ReaderGone from error
     except (OutputLost, BrokenPipeError):
         raise
+    except UnicodeEncodeError as error:
+        return _refused(f"{error.object!a} holds bytes that are not UTF-8", WRONG_USE, as_json)
     except Exception as error:  # noqa: BLE001 - the last place: here every error becomes a sentence
         return _refused(_internal(error), INTERNAL, as_json)
 
@@ -86,8 +88,8 @@ def _internal(error: Exception) -> str:
     try:
         path = owned_folder(settings().data) / "errors.log"
         with open_private(path, os.O_APPEND) as file:
-            file.write(f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv[:3])}\n".encode())
-            file.write("".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace"))
+            told = [f"{datetime.now(UTC).isoformat()} {' '.join(sys.argv[:3])}\n", *traceback.format_exception(error)]
+            file.write("".join(told).encode("utf-8", "backslashreplace"))
     except (OSError, ForebearError):
         return f"{what}; its traceback could not be kept, for {settings().data} cannot be written"
     return f"{what}; its traceback is at the end of {path}: please report it"

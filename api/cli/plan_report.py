@@ -52,7 +52,7 @@ def as_text(found: Recall, plan: Plan, width: int) -> Iterator[Line]:
         yield [("Settle first: nobody can tell yet whether these are affected", "bold yellow")]
         for each in plan.settle_first:
             yield ["  ", (each.version.name, "bold"), "  ", (each.version.id, "dim")]
-            yield from words("why", each.reason, width)
+            yield from words("reason", each.reason, width)
     if plan.withdraw:
         yield [""]
         yield [(f"Withdraw: they hold {name} itself", "bold red"), f": {_names(plan.withdraw)}"]

@@ -26,7 +26,7 @@ _SHAPE = (
     "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
     '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "repeats": [{"run", '
     '"job", "commits", "makes", "versions", "owners", "in_cycle"}]}], "withdraw", "settle_first", "complete"}, '
-    '"complete", "as_of"}.'
+    '"complete", "as_of"}. It exits with 0 whatever it finds, but for --fail-on.'
 )
 
 
@@ -72,29 +72,51 @@ def recall(
     plan: Annotated[
         bool, typer.Option("--plan", help="Instead of the versions: which runs to repeat, in which order.")
     ] = False,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="VERDICTS", help="Exit with 1 where a version is affected, unknown, or affected,unknown."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Which model versions were made from it, which were not, and of which that cannot be told."""
     from api.cli import plan_report, recall_report
 
+    failing = _failing(fail_on)
     if plan:
         if verdict is not None:
             raise WrongUse("--plan is of what is affected; leave out --verdict")
         recalled, planned = outcome.wait(_planned(id, since, until, fixed_in, as_of, at))
         if as_json:
             say_json(plan_report.as_json(recalled, planned))
-            return
-        for line in plan_report.as_text(recalled, planned, width()):
-            say(*line)
+        else:
+            for line in plan_report.as_text(recalled, planned, width()):
+                say(*line)
+        _end(recalled, failing)
         return
     found, verdicts, cut = outcome.wait(_recalled(id, since, until, fixed_in, as_of, at, verdict, first))
     if as_json:
         say_json(recall_report.as_json(found, verdicts, complete=found.complete and not cut))
+        _end(found, failing)
         return
     for line in recall_report.as_text(found, verdicts, width(), every=verdict is Which.cleared):
         say(*line)
     if cut:
         say(("Cut: ", "yellow"), f"these are the first {first}; --first {min(first * 10, 20_000)} lists more.")
+    _end(found, failing)
+
+
+def _failing(fail_on: str | None) -> set[str]:
+    """The verdicts with which a recall fails."""
+    found = {word.strip().lower() for word in (fail_on or "").split(",")} - {""}
+    if fail_on is not None and (not found or found - {Which.affected, Which.unknown}):
+        raise WrongUse(f"--fail-on takes affected, unknown or affected,unknown, not {fail_on!r}")
+    return found
+
+
+def _end(found: Recall, failing: set[str]) -> None:
+    """Fail where any version has such a verdict, listed or not."""
+    if any(getattr(found.counts, verdict) for verdict in failing):
+        raise typer.Exit(outcome.FAILED)
 
 
 async def _planned(

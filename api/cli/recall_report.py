@@ -105,17 +105,17 @@ def _stands_for(root: Node, number: int) -> str:
 def _version(each: RecallVerdict, root: Node, width: int) -> Iterator[Line]:
     yield ["  ", (each.version.name, "bold"), "  ", (each.version.id, "dim")]
     if each.path:
-        yield from words("way", _way(each.path), width)
+        yield from words("path", _way(each.path), width)
     if each.aliases:
-        yield from words("named", ", ".join(each.aliases), width)
+        yield from words("alias", ", ".join(each.aliases), width)
     if each.deployments:
         yield from words("serves", ", ".join(place.name or place.id for place in each.deployments), width)
     if each.owners:
         yield from words("owner", ", ".join(each.owners), width)
     if each.verdict == "AFFECTED":
-        yield from words("do", _to_do(each, root), width)
+        yield from words("fix", _to_do(each, root), width)
     else:
-        yield from words("why", each.reason, width)
+        yield from words("reason", each.reason, width)
 
 
 def _to_do(each: RecallVerdict, root: Node) -> str:

@@ -20,7 +20,7 @@ _SHAPE = (
     '{"contents", "metrics"}, "missing"}; with --compare {"version", "run", "reproduced", "same", "data", "commits", '
     '"parameters", "environment", "metrics"} with lists of {"key", "a", "b"} of what differs. '
     "Examples: forebear reproduce churn@production > again.sh; "
-    "forebear reproduce churn@v1.0 --compare run:sdk/123 --tolerance 0.01"
+    "forebear reproduce churn@v1.0 --compare run:default/123 --tolerance 0.01"
 )
 
 
@@ -79,8 +79,13 @@ async def _recipe(id: str, as_of: AsOf, at: At) -> Recipe:
 async def _attempt(id: str, run: str, tolerance: float | None, as_of: AsOf, at: At) -> tuple[str, Attempt]:
     from api.cli.database import connected
     from graph.catalog import identify
+    from graph.moments import pinned
     from graph.recipe import attempt
 
     async with connected() as graph:
-        version = await identify(graph, id, as_of, at)
-        return version, await attempt(graph, version, run, tolerance=tolerance, as_of=as_of)
+
+        async def question(moment: int) -> tuple[str, Attempt]:
+            version = await identify(graph, id, moment, at)
+            return version, await attempt(graph, version, run, tolerance=tolerance, as_of=moment)
+
+        return (await pinned(graph, as_of, question))[0]

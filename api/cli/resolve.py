@@ -21,7 +21,7 @@ def register(root: typer.Typer) -> None:
 
 
 def resolve(
-    proposal: Annotated[str, typer.Argument(help="The id of a proposal, out of `forebear audit`.")],
+    proposal: Annotated[str, typer.Argument(help="The id of a proposal, out of `forebear audit`, or its beginning.")],
     accept: Annotated[
         bool, typer.Option("--accept/--reject", help="Record what it proposes, or do not propose it again.")
     ],

@@ -12,8 +12,8 @@ from api.cli.options import AsOf, Json
 from api.cli.terminal import say, say_json, table
 
 if TYPE_CHECKING:
-    from graph.catalog import Page
     from graph.model import Node
+    from graph.paging import Page
 
 
 def register(root: typer.Typer) -> None:

@@ -35,14 +35,31 @@ def register(root: typer.Typer) -> None:
 def create(
     role: Annotated[Role, typer.Option(help="What it allows; each includes those before it.")],
     name: Name,
+    reporter: Annotated[
+        str | None, typer.Option(help="Whose reports it sends: their source is `api:REPORTER`. Its name, unless said.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Make a token, and print it: this is the only time that it is seen."""
-    token = access().create(name, role.value)
+    token = access().create(name, role.value, reporter=reporter)
     if as_json:
-        say_json({"name": name, "role": role.value, "token": token})
+        say_json({"name": name, "role": role.value, "reporter": reporter or name, "token": token})
     else:
         say(f"Keep it: only its digest is stored. `forebear token revoke --name '{name}'` ends it.", error=True)
+        say(token)
+
+
+@app.command(epilog="Example: forebear token replace training-cluster")
+def replace(
+    name: Annotated[str, typer.Argument(help="The name of the token.")],
+    as_json: Json = False,
+) -> None:
+    """Print a new token in place of one, which ends; its role and its reporter stay."""
+    token = access().replace(name)
+    if as_json:
+        say_json({"name": name, "token": token})
+    else:
+        say(f"Keep it: only its digest is stored. The token {name!r} before it allows nothing any more.", error=True)
         say(token)
 
 

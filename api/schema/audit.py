@@ -39,19 +39,20 @@ class AuditReport:
         return [CodeCount(code=code, count=count) for code, count in await audit.by_code(self.found)]
 
     @field
-    async def versions(self, first: int | None = 50, after: str | None = None) -> Connection[ModelVersion]:
+    async def versions(self, info: Info, first: int | None = 50, after: str | None = None) -> Connection[ModelVersion]:
         """The versions, the worst first."""
 
         async def count() -> int:
             return self.total_count
 
         page = await audit.versions(self.found, first=50 if first is None else first, after=after)
+        context.of(info).below(info, page)
         return Connection(page=unlevelled(page), after=after, count=count)
 
 
 @input
 class AuditFilter:
-    """Which versions; without a namespace, all but those of the demo."""
+    """Which versions; without a namespace, all that are not hidden (the demo's are)."""
 
     namespace: str | None = None
     model: str | None = strawberry.field(default=None, description="A model's id, or its name in the namespace.")
@@ -72,11 +73,11 @@ class AuditQuery:
     ) -> AuditReport:
         """The level of every version, and what stops the next one."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
         which = filter or AuditFilter()
         found = await audit.audit(
             asked.graph, namespace=which.namespace, model=which.model, alias=which.alias, as_of=as_of, at=at
         )
+        asked.set_moments(info, found.asked.as_of, at)
         return AuditReport(
             found=found,
             total_count=found.total_count,

@@ -43,7 +43,7 @@ class CatalogQuery:
     ) -> Node | None:
         """A node by its id; a name that resolved into another leads there."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        await asked.settle(info, as_of, at)
         return await asked.known(info, id)  # type: ignore[return-value]
 
     @field
@@ -57,12 +57,13 @@ class CatalogQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> Connection[Dataset]:
-        """Datasets by id; without a namespace, all but those of the demo."""
+        """Datasets by id; without a namespace, all that are not hidden (the demo's are)."""
         graph = context.of(info).graph
-        context.of(info).set_moments(info, as_of, at)
-        which: dict[str, Any] = {"search": search, "namespace": namespace, "as_of": as_of}
-        page = await catalog.datasets(graph, first=50 if first is None else first, after=after, **which)
-        return Connection(page=page, after=after, count=partial(catalog.count, graph, "datasets", **which))
+        which: dict[str, Any] = {"search": search, "namespace": namespace}
+        page = await catalog.datasets(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        context.of(info).set_moments(info, page.as_of, at)
+        counted = partial(catalog.count, graph, "datasets", as_of=page.as_of, **which)
+        return Connection(page=page, after=after, count=counted)
 
     @field
     async def runs(
@@ -76,10 +77,11 @@ class CatalogQuery:
     ) -> Connection[Run]:
         """Runs, the last recorded first."""
         graph = context.of(info).graph
-        context.of(info).set_moments(info, as_of, at)
-        which = (dataclasses.asdict(filter) if filter else {}) | {"as_of": as_of}
-        page = await catalog.runs(graph, first=50 if first is None else first, after=after, **which)
-        return Connection(page=page, after=after, count=partial(catalog.count, graph, "runs", **which))
+        which = dataclasses.asdict(filter) if filter else {}
+        page = await catalog.runs(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        context.of(info).set_moments(info, page.as_of, at)
+        counted = partial(catalog.count, graph, "runs", as_of=page.as_of, **which)
+        return Connection(page=page, after=after, count=counted)
 
     @field
     async def search(
@@ -93,6 +95,7 @@ class CatalogQuery:
     ) -> SearchConnection:
         """Nodes by id, by the beginning of a digest, or by words of the name that they have today: the best 500."""
         graph = context.of(info).graph
-        context.of(info).set_moments(info, as_of, at)
         page = await surroundings.search(graph, text, first=20 if first is None else first, after=after, as_of=as_of)
-        return SearchConnection(page=page, after=after, count=partial(surroundings.search_count, graph, text, as_of))
+        context.of(info).set_moments(info, page.as_of, at)
+        counted = partial(surroundings.search_count, graph, text, page.as_of)
+        return SearchConnection(page=page, after=after, count=counted)

@@ -32,7 +32,10 @@ class Comparison:
 
     a: Node
     b: Node
-    same: bool = strawberry.field(description="Whether both are the same bytes.")
+    same: bool = strawberry.field(description="Whether both are known to be the same bytes.")
+    differ: bool = strawberry.field(
+        description="Whether both are known to be different bytes. Where neither `same` nor `differ`, nobody can tell."
+    )
     data: list[Difference] = strawberry.field(description="By role and name of the dataset or base model.")
     commits: list[Difference] = strawberry.field(
         description="The commits, whether they were clean, and as `between` those between them, newest first, on the "
@@ -59,5 +62,5 @@ class ComparisonQuery:
     ) -> Comparison:
         """What differs between two model versions or two runs."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
-        return await comparison.compare(asked.graph, a, b, as_of=as_of, at=at)  # type: ignore[return-value]
+        moment = await asked.settle(info, as_of, at)
+        return await comparison.compare(asked.graph, a, b, as_of=moment, at=at)  # type: ignore[return-value]

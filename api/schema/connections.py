@@ -9,7 +9,7 @@ import strawberry
 from strawberry.types import Info
 
 from api.schema.described import field, output
-from graph.catalog import Page
+from graph.paging import Page
 
 T = TypeVar("T")
 

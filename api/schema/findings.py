@@ -92,16 +92,15 @@ class FindingQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> Connection[Finding]:
-        """Links that are missing, by cause, of every namespace but the demo."""
+        """Links that are missing, by cause, of every namespace that is not hidden."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
-        which = _which(filter)
+        which, number = _which(filter), 50 if first is None else first
+        page = await findings.missing_links(asked.graph, which, first=number, after=after, as_of=as_of, at=at)
+        asked.set_moments(info, page.as_of, at)
 
         async def count() -> int:
-            return sum((await findings.count_missing_links(asked.graph, which, as_of=as_of, at=at)).values())
+            return sum((await findings.count_missing_links(asked.graph, which, as_of=page.as_of, at=at)).values())
 
-        number = 50 if first is None else first
-        page = await findings.missing_links(asked.graph, which, first=number, after=after, as_of=as_of, at=at)
         return Connection(page=page, after=after, count=count)
 
     @field
@@ -126,7 +125,7 @@ class FindingQuery:
         The same bytes are the same result; with a relative `tolerance`, so are metrics that differ by no more.
         """
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        await asked.settle(info, as_of, at)
         found = await asked.reproducibility(info, id, tolerance)
         if found is None:
             raise NotFound(f"there is no model version {id}")

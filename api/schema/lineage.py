@@ -11,7 +11,7 @@ from api import context
 from api.schema.described import field, output
 from api.schema.nodes import Node
 from api.schema.scalars import EdgeType, Method
-from graph import lineage
+from graph import lineage, moments
 
 
 @output
@@ -23,7 +23,9 @@ class LineageEdge:
     target: strawberry.ID
     type: EdgeType
     role: str | None
-    method: Method
+    method: Method = strawberry.field(
+        description="How it is known: of several statements the strongest, observed before declared before inferred."
+    )
     sources: list[str] = strawberry.field(description="Who told it.")
     recorded_at: datetime
 
@@ -59,9 +61,10 @@ class LineageQuery:
     ) -> Lineage:
         """Everything that a node was made from, as it was known at `asOf`."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
         most = 1000 if first is None else first
-        return await lineage.ancestors(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)  # type: ignore[return-value]
+        found = await lineage.ancestors(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)
+        asked.set_moments(info, moments.known(found.as_of), at)
+        return found  # type: ignore[return-value]
 
     @field
     async def descendants(
@@ -76,9 +79,10 @@ class LineageQuery:
     ) -> Lineage:
         """Everything that was made from a node, as it was known at `asOf`."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
         most = 1000 if first is None else first
-        return await lineage.descendants(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)  # type: ignore[return-value]
+        found = await lineage.descendants(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)
+        asked.set_moments(info, moments.known(found.as_of), at)
+        return found  # type: ignore[return-value]
 
     @field
     async def lineage(
@@ -93,13 +97,13 @@ class LineageQuery:
     ) -> Lineage:
         """The neighbourhood of a node, upstream and downstream."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        moment = await asked.settle(info, as_of, at)
         return await lineage.lineage(  # type: ignore[return-value]
             asked.graph,
             id,
             upstream=3 if upstream is None else upstream,
             downstream=1 if downstream is None else downstream,
-            as_of=as_of,
+            as_of=moment,
             at=at,
             first=1000 if first is None else first,
         )

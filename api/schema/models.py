@@ -29,7 +29,7 @@ from api.schema.nodes import (
 )
 from api.schema.scalars import Order
 from graph import audit, catalog, ids, model
-from graph.catalog import Page
+from graph.paging import Page
 from graph.versions import VersionFilter, count_filtered, filtered
 
 
@@ -92,13 +92,14 @@ class ModelVersion(Node):
     @field
     async def run(self, info: Info) -> Run | None:
         """The run that made it; of several, the best known one."""
-        return await _run(info, self.id)  # type: ignore[return-value]
+        run = await context.of(info).chosen_run(info, self.id)
+        return await context.of(info).node(info, run) if run else None  # type: ignore[return-value]
 
     @field
     async def training_data(self, info: Info) -> list[DatasetVersion]:
         """The versions of datasets that it was trained on."""
-        run = await _run(info, self.id)
-        return await training_data(info, run.id) if run else []
+        run = await context.of(info).chosen_run(info, self.id)
+        return await training_data(info, run) if run else []
 
     @field
     async def commit(self, info: Info) -> Commit | None:
@@ -137,15 +138,9 @@ class ModelVersion(Node):
         return await joined(info, self.id, "SERVES", model.Deployment, incoming=True, at=at)
 
 
-async def _run(info: Info, version: str) -> model.Node | None:
-    asked = context.of(info)
-    found = await asked.reproducibility(info, version)
-    return await asked.node(info, found.run) if found and found.run else None
-
-
 async def _of_run(info: Info, version: str, type: str, kind: type[model.Node]) -> Any:
-    run = await _run(info, version)
-    return await one(info, run.id, type, kind) if run else None
+    run = await context.of(info).chosen_run(info, version)
+    return await one(info, run, type, kind) if run else None
 
 
 @input
@@ -180,7 +175,7 @@ class ModelQuery:
     ) -> Model | None:
         """A model by its name."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        await asked.settle(info, as_of, at)
         found = await asked.known(info, ids.model(namespace or "default", name))
         return found if isinstance(found, model.Model) else None  # type: ignore[return-value]
 
@@ -196,7 +191,7 @@ class ModelQuery:
     ) -> ModelVersion | None:
         """A version of a model by its name."""
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
+        await asked.settle(info, as_of, at)
         found = await asked.known(info, ids.model_version(namespace or "default", model, version))
         return found if found and found.kind == "ModelVersion" else None  # type: ignore[return-value]
 
@@ -211,12 +206,13 @@ class ModelQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> Connection[Model]:
-        """Models by id; without a namespace, all but those of the demo."""
+        """Models by id; without a namespace, all that are not hidden (the demo's are)."""
         graph = context.of(info).graph
-        context.of(info).set_moments(info, as_of, at)
-        which: dict[str, Any] = {"search": search, "namespace": namespace, "as_of": as_of}
-        page = await catalog.models(graph, first=50 if first is None else first, after=after, **which)
-        return Connection(page=page, after=after, count=partial(catalog.count, graph, "models", **which))
+        which: dict[str, Any] = {"search": search, "namespace": namespace}
+        page = await catalog.models(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        context.of(info).set_moments(info, page.as_of, at)
+        counted = partial(catalog.count, graph, "models", as_of=page.as_of, **which)
+        return Connection(page=page, after=after, count=counted)
 
     @field
     async def model_versions(
@@ -230,20 +226,21 @@ class ModelQuery:
     ) -> Connection[ModelVersion]:
         """Model versions by id; below a level, the worst first."""
         graph, number = context.of(info).graph, 50 if first is None else first
-        context.of(info).set_moments(info, as_of, at)
         moment: dict[str, Any] = {"as_of": as_of, "at": at}
         told = dataclasses.asdict(filter) if filter else {}
         below = told.pop("level_below", None)
         which = VersionFilter(**told)
+        page: Page[Any]
         if below is not None:
-            found = await audit.levelled_versions(graph, which, below, first=number, after=after, **moment)
-            return Connection(
-                page=unlevelled(found), after=after, count=partial(audit.count_levelled, graph, which, below, **moment)
-            )
-        page = await filtered(graph, which, first=number, after=after, **moment)
-        return Connection(page=page, after=after, count=partial(count_filtered, graph, which, **moment))
+            page = unlevelled(await audit.levelled_versions(graph, which, below, first=number, after=after, **moment))
+            counted = partial(audit.count_levelled, graph, which, below, as_of=page.as_of, at=at)
+        else:
+            page = await filtered(graph, which, first=number, after=after, **moment)
+            counted = partial(count_filtered, graph, which, as_of=page.as_of, at=at)
+        context.of(info).set_moments(info, page.as_of, at)
+        return Connection(page=page, after=after, count=counted)
 
 
 def unlevelled(page: Page[Any]) -> Page[Any]:
     """The versions of a page of (version, level)."""
-    return Page([version for version, _ in page.items], page.cursors, page.has_next_page)
+    return Page([version for version, _ in page.items], page.cursors, page.has_next_page, page.as_of)

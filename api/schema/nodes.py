@@ -12,7 +12,7 @@ from api import context
 from api.schema.described import field, output
 from api.schema.exposes import exposes
 from graph import model
-from graph.edges import STRICT_ROLES
+from graph.edges import USES
 
 if TYPE_CHECKING:
     from api.schema.findings import Finding
@@ -123,7 +123,7 @@ class Run(Judged):
     @field
     async def inputs(self, info: Info) -> list[Used]:
         """What the run used: versions of datasets, and models that it started from."""
-        found = await context.of(info).neighbours(info, self.id, "USED")
+        found = await context.of(info).neighbours(info, self.id, USES)
         return [Used(node=node, role=role) for node, role in found]  # type: ignore[arg-type]
 
     @field
@@ -180,4 +180,4 @@ class ModelArtifact(Judged):
 
 async def training_data(info: Info, run: str) -> list[Any]:
     """Versions of datasets that a run made its model from; what it was only evaluated on is left out."""
-    return await joined(info, run, "USED", model.DatasetVersion, roles=STRICT_ROLES)
+    return await joined(info, run, "USED", model.DatasetVersion)

@@ -104,7 +104,7 @@ class Recall:
 
     @field
     async def verdicts(
-        self, verdict: Verdict | None = None, first: int | None = 50, after: str | None = None
+        self, info: Info, verdict: Verdict | None = None, first: int | None = 50, after: str | None = None
     ) -> Connection[RecallVerdict]:
         """The verdicts, the worst first: affected (of these, what serves, then what an alias points at), unknown, only
         measured on it, cleared."""
@@ -114,6 +114,7 @@ class Recall:
             return self.found.counts.of(which)
 
         page = await recall.verdicts(self.found, which, first=50 if first is None else first, after=after)
+        context.of(info).below(info, page)
         return Connection(page=page, after=after, count=count)
 
     @field
@@ -143,8 +144,8 @@ class RecallQuery:
         what contains it is not recalled.
         """
         asked = context.of(info)
-        asked.set_moments(info, as_of, at)
         found = await recall.recall(asked.graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
+        asked.set_moments(info, found.asked.as_of, at)
         return Recall(
             found=found,
             root=found.root,  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from strawberry.scalars import JSON
 from strawberry.types import Info
 
 from api import context
+from api.access import Role
 from api.schema.described import field, input, output
 from api.schema.scalars import Int64
 from graph import recording
@@ -56,10 +57,12 @@ class ContentInput:
 
 @input
 class RunInput:
-    """A run. `noInputs` and `noParameters` say that there were none, which differs from silence."""
+    """A run. `noInputs` and `noParameters` say that there were none, which differs from silence; `false` denies it."""
 
     id: str
-    source: str | None = None
+    source: str | None = strawberry.field(
+        default=None, description="Whose run ids `id`, `parent` and `otherIds` are; the namespace, unless said."
+    )
     namespace: str | None = None
     job: str | None = None
     status: str | None = strawberry.field(
@@ -98,7 +101,7 @@ class ModelVersionInput:
 
 @input
 class DatasetVersionInput:
-    """A version of a dataset; `declaredSource` says that it comes from outside, and from no run."""
+    """A version of a dataset; `declaredSource` says that it comes from outside, and from no run, or denies it."""
 
     dataset: str
     namespace: str | None = None
@@ -153,28 +156,37 @@ class RecordingMutation:
         told = _told(input)
         if input.record is not None:
             told["record"] = input.record  # word for word: its keys are not ours
-        return await recording.record_model_version(context.of(info).graph, told)  # type: ignore[return-value]
+        asked = context.of(info)
+        return await recording.record_model_version(asked.graph, told, asked.reporter)  # type: ignore[return-value]
 
     @field
     async def record_runs(self, info: Info, inputs: list[RunInput]) -> RecordPayload:
         """Record runs."""
-        return await recording.record_runs(context.of(info).graph, [_told(each) for each in inputs])  # type: ignore[return-value]
+        asked = context.of(info)
+        return await recording.record_runs(asked.graph, [_told(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
 
     @field
     async def record_dataset_versions(self, info: Info, inputs: list[DatasetVersionInput]) -> RecordPayload:
         """Record versions of datasets."""
-        return await recording.record_dataset_versions(context.of(info).graph, [_told(each) for each in inputs])  # type: ignore[return-value]
+        asked = context.of(info)
+        return await recording.record_dataset_versions(asked.graph, [_told(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
 
     @field
     async def record_deployments(self, info: Info, inputs: list[DeploymentInput]) -> RecordPayload:
         """Record where versions of models serve."""
-        return await recording.record_deployments(context.of(info).graph, [_told(each) for each in inputs])  # type: ignore[return-value]
+        asked = context.of(info)
+        return await recording.record_deployments(asked.graph, [_told(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
 
     @field
     async def retract(self, info: Info, edge: strawberry.ID, reason: str) -> RecordPayload:
-        """Take back an edge, by an id out of LineageEdge.ids or Node.otherNames."""
+        """Take back an edge, by an id out of LineageEdge.ids or Node.otherNames.
+
+        Who may write takes back what was stated with tokens of the same reporter; who may admin, any statement.
+        """
         asked = context.of(info)
-        return await recording.retract(asked.graph, edge, reason, asked.grant.name)  # type: ignore[return-value]
+        mine = {asked.reporter.source, f"person:{asked.grant.name}"}
+        whose = None if asked.grant.role >= Role.ADMIN else mine
+        return await recording.retract(asked.graph, edge, reason, asked.grant.name, whose)  # type: ignore[return-value]
 
 
 def _told(input: Any) -> dict[str, Any]:

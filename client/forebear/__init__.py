@@ -7,5 +7,6 @@ registry.get_lineage("churn")
 
 from forebear.errors import ForebearError, InvalidRecord, Unauthorized, Unavailable
 from forebear.registry import ModelRegistry
+from forebear.transport import __version__
 
-__all__ = ["ForebearError", "InvalidRecord", "ModelRegistry", "Unauthorized", "Unavailable"]
+__all__ = ["ForebearError", "InvalidRecord", "ModelRegistry", "Unauthorized", "Unavailable", "__version__"]

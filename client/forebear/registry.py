@@ -16,24 +16,27 @@ mutation($input: ModelVersionInput!) {
 }"""
 
 _VERSIONS = """
-query($namespace: String!, $name: String!, $first: Int!, $after: String, $since: DateTime, $until: DateTime) {
+query($namespace: String!, $name: String!, $first: Int!, $after: String, $since: DateTime, $until: DateTime,
+      $details: Boolean!) {
   model(namespace: $namespace, name: $name) {
     versions(first: $first, after: $after, since: $since, until: $until, order: OLDEST_FIRST) {
       pageInfo { hasNextPage endCursor }
       nodes {
         id name version createdAt metrics properties digest
-        run { id status }
-        trainingData { id name }
-        commit { id sha }
-        parameters { parameters }
-        environment { id }
-        reproducibility { level name }
-        missingLinks { code severity problem remedy evidence node { id name } }
+        ...on ModelVersion @include(if: $details) {
+          run { id status }
+          trainingData { id name }
+          commit { id sha }
+          parameters { parameters }
+          environment { id }
+          reproducibility { level name }
+          missingLinks { code severity problem remedy evidence node { id name } }
+        }
       }
     }
   }
 }"""
-_PAGE = 50
+_PAGE, _PLAIN_PAGE = 50, 500
 
 
 class ModelRegistry:
@@ -68,22 +71,26 @@ class ModelRegistry:
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
+        details: bool = True,
     ) -> list[dict[str, Any]]:
         """Versions of `model`, oldest first, each with what it came from and what is missing; empty if there is none.
 
         `since` and `until` bound the time of creation, and `limit` the number: it costs the answer, not the history.
+        Without `details` it is the versions alone, with metrics and digest: quicker where there are many.
         """
         found: list[dict[str, Any]] = []
         after: str | None = None
+        most = _PAGE if details else _PLAIN_PAGE
         while limit is None or len(found) < limit:
             answer = self._transport.ask(
                 _VERSIONS,
                 namespace=self._namespace,
                 name=model,
-                first=_PAGE if limit is None else min(_PAGE, limit - len(found)),
+                first=most if limit is None else min(most, limit - len(found)),
                 after=after,
                 since=_text(since),
                 until=_text(until),
+                details=details,
             )["model"]
             if answer is None:
                 break
@@ -109,6 +116,8 @@ class ModelRegistry:
 
 def _flat(version: dict[str, Any]) -> dict[str, Any]:
     """The version with its hyperparameters as a plain map, None where they are not known."""
+    if "parameters" not in version:
+        return version
     known = version["parameters"]
     return {**version, "parameters": known["parameters"] if known else None}
 

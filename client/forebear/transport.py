@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
+from importlib.metadata import version
 from typing import Any
 
 import httpx
 
 from forebear.errors import ForebearError, InvalidRecord, Unauthorized, Unavailable
 
+__version__ = version("forebear")
 _SECONDS = 30.0
+_RETRIES = 2
+"""Times that a request is sent again where the server says that it may answer soon; all requests are idempotent."""
+_LONGEST = 5.0
+"""Seconds that one such wait may take, whatever the server says."""
 _NOT_NOW = frozenset({"UNAVAILABLE", "DEADLINE", "BUSY"})
 
 
@@ -19,32 +26,52 @@ class Transport:
     def __init__(self, url: str | None = None, token: str | None = None, timeout: float = _SECONDS) -> None:
         address = url or os.environ.get("FOREBEAR_URL") or "http://127.0.0.1:8000"
         token = token or os.environ.get("FOREBEAR_TOKEN")
-        headers = {"Accept": "application/graphql-response+json"}
+        headers = {"Accept": "application/graphql-response+json", "User-Agent": f"forebear-python/{__version__}"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
         self._http = httpx.Client(base_url=address.rstrip("/"), headers=headers, timeout=timeout)
 
     def ask(self, document: str, **variables: Any) -> dict[str, Any]:
-        """The `data` of a GraphQL request."""
-        try:
-            response = self._http.post("/graphql", json={"query": document, "variables": variables})
-        except ValueError as error:
-            raise InvalidRecord(f"this cannot be sent as JSON: {error}") from error
-        except httpx.HTTPError as error:
-            raise Unavailable(f"Forebear does not answer at {self._http.base_url}: {error}") from error
-        try:
-            body = response.json()
-        except ValueError as error:
-            raise ForebearError(f"this is no answer of Forebear (HTTP {response.status_code})") from error
+        """The `data` of a GraphQL request; tried again a few times while the server is busy or its database away."""
+        retries = _RETRIES
+        while True:
+            response = self._post({"query": document, "variables": variables})
+            try:
+                body = response.json()
+            except ValueError as error:
+                raise ForebearError(f"this is no answer of Forebear (HTTP {response.status_code})") from error
+            wait = _wait(response, body)
+            if wait is None or not retries:
+                break
+            retries -= 1
+            time.sleep(wait)
         errors = body.get("errors") if isinstance(body, dict) else None
         if errors or response.is_error:
             raise _error(response.status_code, errors or [{}])
         data: dict[str, Any] = body["data"]
         return data
 
+    def _post(self, request: dict[str, Any]) -> httpx.Response:
+        try:
+            return self._http.post("/graphql", json=request)
+        except ValueError as error:
+            raise InvalidRecord(f"this cannot be sent as JSON: {error}") from error
+        except httpx.HTTPError as error:
+            raise Unavailable(f"Forebear does not answer at {self._http.base_url}: {error}") from error
+
     def close(self) -> None:
         """Close the connection."""
         self._http.close()
+
+
+def _wait(response: httpx.Response, body: Any) -> float | None:
+    """Seconds after which to ask again; None where that would not help: what took too long would again."""
+    seconds = response.headers.get("Retry-After", "")
+    if response.status_code != 503 or not seconds.isdecimal():
+        return None
+    errors = body.get("errors") if isinstance(body, dict) else None
+    late = any((error.get("extensions") or {}).get("code") == "DEADLINE" for error in errors or [])
+    return None if late else min(float(seconds), _LONGEST)
 
 
 def _error(status: int, errors: list[dict[str, Any]]) -> ForebearError:

@@ -10,8 +10,7 @@ Level: 4
 Problem: No branch or tag of its repository leads to the commit {name} any more, so a clean-up there may delete it.
 Remedy: Put a tag on it and push that (git tag, git push), then import the repository again: forebear import git PATH.
 
-:param ids => ['commit:2f2ea8724744312129b512eb35e72193d9fa3654']
-:param as_of => timestamp()
+:param ids => ['commit:67b54d6aa902a6aa2b0718e5791a3c77477061e5']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,20 +18,20 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-MATCH (n)-[in:IN_REPOSITORY]->(repository)
-WHERE n:Commit AND n.resolved AND repository.complete AND in.recorded_at <= $as_of < in.retracted_at
+MATCH (n)-[:IN_REPOSITORY]->(repository)
+WHERE n:Commit AND n.resolved AND repository.complete
 WITH repository, collect(DISTINCT n) AS asked
 CALL (repository, asked) { // one walk for each repository, however many commits are asked for
   UNWIND asked AS commit
   RETURN commit, 0 AS reached
   UNION ALL
   MATCH (repository)-[way:HEAD|PARENT*1..]->(commit)
-  WHERE all(edge IN way WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  // as of: WHERE all(edge IN way WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT commit, 1 AS reached
 }
 WITH repository, commit, count(*) AS found, max(reached) AS reached
 WHERE reached = 0
 WITH commit AS n, collect(repository.url) AS evidence
-WHERE size(evidence) = COUNT { (n)-[in:IN_REPOSITORY]->() WHERE in.recorded_at <= $as_of < in.retracted_at }
+WHERE size(evidence) = COUNT { (n)-[:IN_REPOSITORY]->() }
 RETURN n.id AS id, evidence
 ORDER BY id;

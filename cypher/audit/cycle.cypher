@@ -8,8 +8,7 @@ Severity: note
 Problem: {name} was made from itself: its lineage leads back to it, so where it first came from is not told.
 Remedy: Report what each run really read and wrote (recordRuns); a run that changed nothing has no output.
 
-:param ids => ['dataset-version:museum/events@unchanged']
-:param as_of => timestamp()
+:param ids => ['dataset-version:gallery/events@unchanged']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -20,10 +19,9 @@ MATCH (n:Entity {id: id})
 WHERE n:DatasetVersion
 CALL (n) {
   MATCH (n)-[way:GENERATED_BY|USED|DERIVED_FROM*1..]->(last)
-  WHERE all(edge IN way WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  // as of: WHERE all(edge IN way WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH DISTINCT n, last
-  MATCH (last)-[back:USED|DERIVED_FROM]->(n)
-  WHERE back.recorded_at <= $as_of < back.retracted_at
+  MATCH (last)-[:USED|DERIVED_FROM]->(n)
   WITH DISTINCT last.id AS shown ORDER BY shown LIMIT 5
   RETURN collect(shown) AS evidence
 }

@@ -11,7 +11,6 @@ Problem: The run {name} made something, and no data version that it read was rec
 Remedy: Report what the run read (recordRuns with inputs), or say that it read nothing (noInputs: true).
 
 :param ids => ['run:demo/churn-v1.1']
-:param as_of => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,17 +18,18 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
-  AND EXISTS { (n)<-[made:GENERATED_BY]-() WHERE made.recorded_at <= $as_of < made.retracted_at }
-  AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
+  AND EXISTS { (n)<-[made:GENERATED_BY]-() }
+  AND NOT EXISTS { (n)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion) }
   AND NOT coalesce(was.no_inputs, false)
   AND NOT EXISTS { // told of any of its names, wherever the facts of that name stood then
     MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
-    WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
-    MATCH (name)-[:RESOLVED_TO*0..]->()-[gone:USED]->(:DatasetVersion)
-    WHERE gone.told_from = name.id AND gone.retracted_at <= $as_of AND gone.retracted_by <> 'join'
+    // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
+    MATCH (name)-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()
+  -[gone:PAST_USED|PAST_READ|PAST_VALIDATED_ON|PAST_EVALUATED_ON]->(:DatasetVersion)
+    WHERE gone.told_from = name.id AND gone.retracted_by <> 'join'
+  // as of: AND gone.retracted_at <= $as_of
   }
-RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
+RETURN n.id AS id, [(n)<-[:GENERATED_BY]-(made) | made.id][..5] AS evidence
 ORDER BY id;

@@ -11,7 +11,6 @@ Problem: The run {name} ran with changes that were not committed, and no diff of
 Remedy: Commit before training, or keep the diff (commit.diffDigest in recordRuns).
 
 :param ids => ['run:demo/churn-v1.2']
-:param as_of => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,8 +18,8 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-MATCH (n)-[at:AT_COMMIT]->(code)
-WHERE n:Run AND at.recorded_at <= $as_of < at.retracted_at
-  AND at.dirty AND at.diff_digest IS NULL
+MATCH (n)-[plan:AT_COMMIT]->(code)
+WHERE n:Run
+  AND plan.dirty AND plan.diff_digest IS NULL
 RETURN n.id AS id, collect(DISTINCT code.id) AS evidence
 ORDER BY id;

@@ -11,7 +11,6 @@ Problem: The environment that the run {name} ran in was not recorded.
 Remedy: Report the environment (recordRuns with environment: python, lockDigest or imageDigest).
 
 :param ids => ['run:record/demo%2Fchurn%40v0.9']
-:param as_of => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,9 +18,8 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
-  AND NOT EXISTS { (n)-[in:RAN_IN]->() WHERE in.recorded_at <= $as_of < in.retracted_at }
-RETURN n.id AS id, [(n)<-[out:GENERATED_BY]-(made) WHERE out.recorded_at <= $as_of < out.retracted_at | made.id][..5] AS evidence
+  AND NOT EXISTS { (n)-[:RAN_IN]->() }
+RETURN n.id AS id, [(n)<-[:GENERATED_BY]-(made) | made.id][..5] AS evidence
 ORDER BY id;

@@ -10,8 +10,7 @@ Hides: everything
 Problem: The run {name} made a model; the only data linked to it were used to measure it, not to train it.
 Remedy: Report the training data of the run (recordRuns with inputs of role training).
 
-:param ids => ['run:museum/evaluation-only']
-:param as_of => timestamp()
+:param ids => ['run:gallery/evaluation-only']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,13 +18,11 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
-  AND EXISTS { (n)<-[made:GENERATED_BY]-(:ModelArtifact) WHERE made.recorded_at <= $as_of < made.retracted_at }
-  AND EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at }
-  AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at
-    AND NOT used.role IN ['validation', 'test', 'evaluation'] }
+  AND EXISTS { (n)<-[:GENERATED_BY]-(:ModelArtifact) }
+  AND EXISTS { (n)-[:VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion) }
+  AND NOT EXISTS { (n)-[:USED|READ]->(:DatasetVersion) }
 RETURN n.id AS id,
-       [(n)-[used:USED]->(data:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at | used.role + ' ' + data.id][..5] AS evidence
+       [(n)-[used:VALIDATED_ON|EVALUATED_ON]->(data:DatasetVersion) | used.role + ' ' + data.id][..5] AS evidence
 ORDER BY id;

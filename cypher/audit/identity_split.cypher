@@ -10,8 +10,7 @@ Severity: note
 Problem: {name} is probably the same content as another dataset version, recorded under another name.
 Remedy: Record one strong digest for both (recordDatasetVersions with digests), or different ones if they differ.
 
-:param ids => ['dataset-version:museum/events@sampled', 'dataset-version:museum/clicks@first']
-:param as_of => timestamp()
+:param ids => ['dataset-version:gallery/events@sampled', 'dataset-version:gallery/clicks@first']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -23,13 +22,13 @@ WHERE n:DatasetVersion
 CALL (n) {
   MATCH (other:DatasetVersion)
   WHERE n.digest_strength = 'weak' AND other.digest = n.digest
-  WITH n, other LIMIT 100
+  WITH n, other ORDER BY other.id LIMIT 100
   WHERE other.digest_algorithm = n.digest_algorithm AND other <> n AND NOT coalesce(other.version <> n.version, false)
   RETURN other, n.digest_algorithm + ':' + n.digest AS what
   UNION
   MATCH (other:DatasetVersion)
   WHERE other.uri = n.uri AND other.size = n.size
-  WITH n, other LIMIT 100
+  WITH n, other ORDER BY other.id LIMIT 100
   WHERE other <> n AND NOT coalesce(other.version <> n.version, false)
     AND NOT coalesce(other.digest_strength = 'strong' AND n.digest_strength = 'strong'
       AND other.digest_algorithm = n.digest_algorithm AND other.digest <> n.digest, false)
@@ -37,20 +36,23 @@ CALL (n) {
   WHERE EXISTS {
     MATCH (n)-[one:VERSION_OF]->(here)
     MATCH (other)-[two:VERSION_OF]->(there)
-    WHERE one.recorded_at <= $as_of < one.retracted_at AND two.recorded_at <= $as_of < two.retracted_at AND here.name = there.name
+    WHERE here.name = there.name
   }
   RETURN other, n.uri + ' of ' + toString(n.size) + ' bytes' AS what
 }
 WITH n, other, what
-WHERE NOT EXISTS { (n)-[told:SAME_AS]-(other) // said to be one, or taken back by somebody who knows
-    WHERE told.recorded_at <= $as_of AND ($as_of < told.retracted_at OR told.retracted_by STARTS WITH 'person:') }
-  AND NOT EXISTS { (other)-[same:RESOLVED_TO]->() WHERE same.recorded_at <= $as_of < same.retracted_at }
+WHERE NOT EXISTS { (n)-[:SAME_AS]-(other) } // stated to be one
+  AND NOT EXISTS { (n)-[gone:PAST_SAME_AS]-(other) // or retracted by somebody who knows
+    WHERE (gone.retracted_by STARTS WITH 'person:' OR gone.retracted_by STARTS WITH 'resolveProposal')
+    // as of: AND gone.retracted_at <= $as_of
+  }
+  AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
   AND NOT EXISTS { // names of both that tell two contents
     MATCH (n)<-[first:RESOLVED_TO*0..1]-(one)
     MATCH (other)<-[second:RESOLVED_TO*0..1]-(two)
-    WHERE all(step IN first + second WHERE step.recorded_at <= $as_of < step.retracted_at)
-      AND one.digest_strength = 'strong' AND two.digest_strength = 'strong'
+    WHERE one.digest_strength = 'strong' AND two.digest_strength = 'strong'
       AND one.digest_algorithm = two.digest_algorithm AND one.digest <> two.digest
+      // as of: AND all(step IN first + second WHERE step.recorded_at <= $as_of < step.retracted_at)
   }
 WITH n, other.id + ', too, is ' + what AS shown ORDER BY shown
 RETURN n.id AS id, collect(shown)[..5] AS evidence

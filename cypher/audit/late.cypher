@@ -9,8 +9,7 @@ Level: 3
 Problem: The run {name} cannot have read what is linked to it: an input was created after the run had ended.
 Remedy: Report what the run really read (recordRuns with inputs), or the right time of the input (recordDatasetVersions with createdAt).
 
-:param ids => ['run:museum/late']
-:param as_of => timestamp()
+:param ids => ['run:gallery/late']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -18,9 +17,8 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-MATCH (n)-[used:USED]->(input)
-WHERE n:Run AND used.recorded_at <= $as_of < used.retracted_at
-  AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
+MATCH (n)-[:USED|READ]->(input)
+WHERE n:Run
   AND input.created_at_known AND input.created_at > n.ended_at
 WITH DISTINCT n, input ORDER BY input.created_at DESC, input.id
 WITH n, collect(input.id + ' created at ' + toString(datetime({epochMillis: input.created_at})))[..5] AS shown

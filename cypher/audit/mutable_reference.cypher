@@ -10,8 +10,7 @@ Hides: everything
 Problem: {name} names another content tomorrow: it is a moving version, or a place without a version.
 Remedy: Record the digest of the content that was read (recordDatasetVersions), or a version that does not move.
 
-:param ids => ['dataset-version:museum/events@latest']
-:param as_of => timestamp()
+:param ids => ['dataset-version:gallery/events@latest']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,8 +18,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:DatasetVersion
   AND NOT coalesce(was.resolved, false)
   AND was.digest_strength IS NULL

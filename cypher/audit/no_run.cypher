@@ -10,8 +10,7 @@ Hides: everything
 Problem: No run is linked to the model bytes {name}: nothing says what made them.
 Remedy: Report the run that made them (recordRuns, or import the pipeline that did), with these bytes among its outputs.
 
-:param ids => ['model-artifact:museum/churn@no-run']
-:param as_of => timestamp()
+:param ids => ['model-artifact:gallery/churn@no-run']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -20,10 +19,10 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WHERE (n:ModelArtifact
-    AND EXISTS { (n)<-[held:HOLDS]-() WHERE held.recorded_at <= $as_of < held.retracted_at }
-    AND NOT EXISTS { (n)-[made:GENERATED_BY]->() WHERE made.recorded_at <= $as_of < made.retracted_at })
+    AND EXISTS { (n)<-[:HOLDS]-() }
+    AND NOT EXISTS { (n)-[:GENERATED_BY]->() })
   OR (n:ModelVersion
-    AND NOT EXISTS { (n)-[held:HOLDS]->() WHERE held.recorded_at <= $as_of < held.retracted_at })
+    AND NOT EXISTS { (n)-[:HOLDS]->() })
 RETURN n.id AS id,
-       [(n)<-[by:HOLDS|SERVES|POINTS_TO]-(who) WHERE by.recorded_at <= $as_of < by.retracted_at | who.id][..5] AS evidence
+       [(n)<-[:HOLDS|SERVES|POINTS_TO]-(who) | who.id][..5] AS evidence
 ORDER BY id;

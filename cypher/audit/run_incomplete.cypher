@@ -10,8 +10,7 @@ Hides: everything
 Problem: The run {name} did not finish (it is {status}), so what it recorded may not be all that it did.
 Remedy: Run it again, or report its end (recordRuns with its id and status).
 
-:param ids => ['run:museum/failed', 'run:museum/never-ended']
-:param as_of => timestamp()
+:param ids => ['run:gallery/failed', 'run:gallery/never-ended']
 :param now => timestamp()
 
 Columns
@@ -20,8 +19,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-   head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:Run AND (was.status IN ['FAILED', 'KILLED']
   OR (was.status = 'RUNNING' AND coalesce(was.started_at, n.recorded_at) < $now - 7 * 86400000))
 RETURN n.id AS id,

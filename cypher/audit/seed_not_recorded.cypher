@@ -10,7 +10,6 @@ Problem: The run {name} made a model, and no seed is among its parameters, so it
 Remedy: Set a seed, and record it among the parameters (a name that ends in seed or random_state).
 
 :param ids => ['run:demo/churn-vip-v1']
-:param as_of => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -18,10 +17,9 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
-  AND EXISTS { (n)<-[made:GENERATED_BY]-(:ModelArtifact) WHERE made.recorded_at <= $as_of < made.retracted_at }
-  AND NOT EXISTS { (n)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at AND size(values.seeds) > 0 }
-RETURN n.id AS id, [(n)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at | values.id] AS evidence
+  AND EXISTS { (n)<-[:GENERATED_BY]-(:ModelArtifact) }
+  AND NOT EXISTS { (n)-[:CONFIGURED_BY]->(values) WHERE size(values.seeds) > 0 }
+RETURN n.id AS id, [(n)-[:CONFIGURED_BY]->(values) | values.id] AS evidence
 ORDER BY id;

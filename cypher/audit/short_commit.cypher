@@ -1,6 +1,6 @@
 // Not a full sha
 /*
-A short sha that exactly one known commit has not settled.
+A short sha that no known commit has settled: it begins none or several, or has fewer than seven digits.
 
 Judges: Commit
 How: kept
@@ -8,7 +8,7 @@ Severity: error
 Level: 2
 Hides: code
 Problem: {name} is only the beginning of a sha, which may stand for several commits.
-Remedy: Record the full sha, or import its repository: forebear import git PATH.
+Remedy: Record the full sha, or if it has seven digits or more import its repository: forebear import git PATH.
 
 :param ids => ['commit:abc123']
 

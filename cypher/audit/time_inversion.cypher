@@ -10,8 +10,7 @@ Level: 3
 Problem: {name} is older than what it is said to come from: a time, or a link, of it is wrong.
 Remedy: Correct the time that is wrong (recordRuns, recordDatasetVersions), or take back the link: the retract mutation with the id of its edge.
 
-:param ids => ['run:museum/backwards', 'run:museum/before-its-commit', 'dataset-version:museum/events@before-its-run']
-:param as_of => timestamp()
+:param ids => ['run:gallery/backwards', 'run:gallery/before-its-commit', 'dataset-version:gallery/events@before-its-run']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -23,19 +22,19 @@ CALL (n) {
   WITH n WHERE n:Run AND n.ended_at < n.started_at
   RETURN n.ended_at AS effect, n.started_at AS cause, 'its start' AS what
   UNION
-  MATCH (n)-[at:AT_COMMIT]->(commit)
-  WHERE n:Run AND at.recorded_at <= $as_of < at.retracted_at AND NOT coalesce(at.dirty, false)
+  MATCH (n)-[made_at:AT_COMMIT]->(commit)
+  WHERE n:Run AND NOT coalesce(made_at.dirty, false)
     AND n.ended_at < commit.committed_at - 60000
   RETURN n.ended_at AS effect, commit.committed_at AS cause, commit.id AS what
   UNION
-  MATCH (n)-[made:GENERATED_BY]->(run)
-  WHERE n.created_at_known AND made.recorded_at <= $as_of < made.retracted_at
+  MATCH (n)-[:GENERATED_BY]->(run)
+  WHERE n.created_at_known
   WITH n, count(*) AS makers, count(run.started_at) AS known, min(run.started_at) AS first, min([run.started_at, run.id])[1] AS what
   WHERE makers = known AND n.created_at < first - 60000
   RETURN n.created_at AS effect, first AS cause, what
   UNION
-  MATCH (n)-[derived:DERIVED_FROM]->(source)
-  WHERE n.created_at_known AND source.created_at_known AND derived.recorded_at <= $as_of < derived.retracted_at
+  MATCH (n)-[:DERIVED_FROM]->(source)
+  WHERE n.created_at_known AND source.created_at_known
     AND n.created_at < source.created_at
   RETURN n.created_at AS effect, source.created_at AS cause, source.id AS what
 }

@@ -10,8 +10,7 @@ Hides: code
 Problem: The commit {name} is named, but no repository imported here has it.
 Remedy: Import its repository: forebear import git PATH.
 
-:param ids => ['commit:3e4e631df85f8f098a933afdd3792bdc9ab0e157']
-:param as_of => timestamp()
+:param ids => ['commit:47b24a439e41f8d3bf4aa38f61daf9c9b04c2bc2']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,8 +18,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
+WITH n, n AS was
 WHERE n:Commit AND NOT coalesce(was.resolved, false) AND size(n.sha) >= 40
 RETURN n.id AS id, [n.sha] AS evidence
 ORDER BY id;

@@ -8,10 +8,9 @@ Severity: error
 Level: 2
 Hides: everything
 Problem: {name} is only a name here: which content it stands for was not recorded.
-Remedy: Record its digest (recordDatasetVersions with the same name and version), or import the source that tracks it.
+Remedy: Say its version where it is named, and record the digest of that (recordDatasetVersions), or import the source that tracks it.
 
 :param ids => ['dataset-version:demo/dataset_v3@']
-:param as_of => timestamp()
 
 Columns
   id        STRING        id of the node that it is found on
@@ -19,9 +18,8 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-WITH n, coalesce(CASE WHEN n.changed_at > $as_of THEN
-  head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n) AS was
-WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[used:USED]-() WHERE used.recorded_at <= $as_of < used.retracted_at AND used.role = 'base_model' }))
+WITH n, n AS was
+WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
   AND NOT coalesce(was.resolved, false)
   AND was.digest_strength IS NULL
   AND NOT coalesce(n:DatasetVersion AND (toLower(was.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']

@@ -11,7 +11,6 @@ Problem: Something that {name} was made from has a hole in its own story.
 Remedy: Close the gaps named in the evidence, nearest first; `forebear audit` tells the remedy of each.
 
 :param ids => ['model-version:demo/churn-vip@v2']
-:param as_of => timestamp()
 
 Columns
   id        STRING        id of the version
@@ -21,34 +20,27 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id}) WHERE n:ModelVersion
 CALL (n) {
   CALL (n) {
-    MATCH (n)-[held:HOLDS]->()-[made:GENERATED_BY]->()-[used:USED]->(input)
-    WHERE held.recorded_at <= $as_of < held.retracted_at AND made.recorded_at <= $as_of < made.retracted_at
-      AND used.recorded_at <= $as_of < used.retracted_at AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
+    MATCH (n)-[:HOLDS]->()-[:GENERATED_BY]->()-[:USED|READ]->(input)
     WITH DISTINCT input
-    MATCH path = (input)-[:GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
-    WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+    MATCH path = (input)-[:GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
+    // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
     RETURN DISTINCT beyond
     UNION
-    MATCH (n)-[held:HOLDS]->()-[from:DERIVED_FROM]->(source)
-    WHERE held.recorded_at <= $as_of < held.retracted_at AND from.recorded_at <= $as_of < from.retracted_at
+    MATCH (n)-[:HOLDS]->()-[:DERIVED_FROM]->(source)
     WITH DISTINCT source
-    MATCH path = (source)-[:GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(beyond)
-    WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+    MATCH path = (source)-[:GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(beyond)
+    // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
     RETURN DISTINCT beyond
     UNION
-    MATCH (n)-[held:HOLDS]->()-[made:GENERATED_BY]->(run)
-    WHERE held.recorded_at <= $as_of < held.retracted_at AND made.recorded_at <= $as_of < made.retracted_at
+    MATCH (n)-[:HOLDS]->()-[:GENERATED_BY]->(run)
     WITH collect(DISTINCT run) AS runs WHERE size(runs) > 1
     UNWIND runs AS run
-    MATCH path = (run)-[:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(beyond)
-    WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+    MATCH path = (run)-[:USED|READ|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(beyond)
+    // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
     RETURN DISTINCT beyond
   }
-  MATCH (beyond)-[lack:LACKS|LACKED]->(gap:Gap)
-  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND gap.level IS NOT NULL
+  MATCH (beyond)-[:LACKS]->(gap:Gap)
+  WHERE gap.level IS NOT NULL
     AND gap.name <> 'NO_RUN' // a model that was only read needs to be of known origin, which NO_PRODUCER tells
   RETURN DISTINCT gap.name + ' on ' + beyond.id AS shown ORDER BY shown LIMIT 5
 }

@@ -2,8 +2,8 @@
 /*
 What each of the given nodes showed at a moment, where that has changed since.
 
-:param ids => ['dataset-version:museum/events@latest']
-:param as_of => head([(:Entity {id: 'dataset-version:museum/events@latest'})-[old:WAS]->(:Former) | old.recorded_at])
+:param ids => ['dataset-version:gallery/events@latest']
+:param as_of => head([(:Entity {id: 'dataset-version:gallery/events@latest'})-[old:WAS]->(:Former) | old.recorded_at])
 
 Columns
   id   STRING  the node

@@ -5,8 +5,8 @@ Gaps as they were at a moment, by code and node, a page at a time: the kept ones
 :param codes => ['DATA_NOT_RECORDED']
 :param after_code => ''
 :param after_id => ''
+:param hidden => []
 :param since => 0
-:param as_of => timestamp()
 :param first => 50
 
 Columns
@@ -17,8 +17,8 @@ UNWIND $codes AS code
 WITH code WHERE code >= $after_code
 MATCH (gap:Entity {id: 'gap:' + code})
 CALL (code, gap) {
-  MATCH (gap)<-[lack:LACKS|LACKED]-(node:Entity)
-  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND lack.recorded_at >= $since AND NOT node:Demo
+  MATCH (gap)<-[lack:LACKS]-(node:Entity)
+  WHERE lack.recorded_at >= $since AND NOT node.id IN $hidden
     AND (code > $after_code OR node.id > $after_id)
   RETURN node ORDER BY node.id LIMIT $first
 }

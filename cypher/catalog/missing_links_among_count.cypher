@@ -8,7 +8,6 @@ The count of `catalog/missing_links_among`, by code.
 :param job => null
 :param owner => null
 :param since => 0
-:param as_of => timestamp()
 :param at => timestamp()
 
 Columns
@@ -18,47 +17,43 @@ Columns
 CALL () {
   CALL () {
     UNWIND [given IN [$model] WHERE given IS NOT NULL AND $alias IS NULL] AS id
-    MATCH (:Entity {id: id})<-[of:VERSION_OF]-(v:ModelVersion) WHERE of.recorded_at <= $as_of < of.retracted_at
+    MATCH (:Entity {id: id})<-[:VERSION_OF]-(v:ModelVersion)
     RETURN v, 'model' AS condition
     UNION
     UNWIND [given IN [$alias] WHERE given IS NOT NULL] AS name
     MATCH (:Alias {name: name})-[points:POINTS_TO]->(v:ModelVersion)
-    WHERE points.recorded_at <= $as_of < points.retracted_at
-      AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
-      AND ($model IS NULL OR EXISTS { (v)-[of:VERSION_OF]->(:Entity {id: $model})
-        WHERE of.recorded_at <= $as_of < of.retracted_at })
+    WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
+      AND ($model IS NULL OR EXISTS { (v)-[:VERSION_OF]->(:Entity {id: $model})
+        })
     RETURN v, 'model' AS condition
     UNION
     UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
-    MATCH (:Entity:Model {owner: name})<-[of:VERSION_OF]-(v:ModelVersion)
-    WHERE of.recorded_at <= $as_of < of.retracted_at
+    MATCH (:Entity:Model {owner: name})<-[:VERSION_OF]-(v:ModelVersion)
     RETURN v, 'owner' AS condition
   }
-  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT node, condition
   UNION
   CALL () {
     UNWIND [given IN [$job] WHERE given IS NOT NULL] AS id
-    MATCH (:Entity {id: id})<-[of:PART_OF]-(run:Run) WHERE of.recorded_at <= $as_of < of.retracted_at
+    MATCH (:Entity {id: id})<-[:PART_OF]-(run:Run)
     RETURN run, 'job' AS condition
     UNION
     UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
-    MATCH (:Entity:Job {owner: name})<-[of:PART_OF]-(run:Run) WHERE of.recorded_at <= $as_of < of.retracted_at
+    MATCH (:Entity:Job {owner: name})<-[:PART_OF]-(run:Run)
     RETURN run, 'owner' AS condition
   }
-  MATCH path = (run)-[:USED|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(node)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  MATCH path = (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(node)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT node, condition
   UNION
   UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
-  MATCH (:Entity:Dataset {owner: name})<-[of:VERSION_OF]-(node:DatasetVersion)
-  WHERE of.recorded_at <= $as_of < of.retracted_at
+  MATCH (:Entity:Dataset {owner: name})<-[:VERSION_OF]-(node:DatasetVersion)
   RETURN DISTINCT node, 'owner' AS condition
 }
 WITH node, count(DISTINCT condition) AS met
 WHERE met = size([given IN [coalesce($model, $alias), $job, $owner] WHERE given IS NOT NULL])
-MATCH (node)-[lack:LACKS|LACKED]->(gap:Gap)
-WHERE gap.name IN $codes AND lack.recorded_at <= $as_of < lack.retracted_at AND lack.recorded_at >= $since
+MATCH (node)-[lack:LACKS]->(gap:Gap)
+WHERE gap.name IN $codes AND lack.recorded_at >= $since
 RETURN gap.name AS code, count(DISTINCT node) AS total ORDER BY code;

@@ -3,8 +3,8 @@
 The count of each kept code at a moment, of all but the demo.
 
 :param codes => ['DATA_NOT_RECORDED']
+:param hidden => []
 :param since => 0
-:param as_of => timestamp()
 
 Columns
   code   STRING   code of the gap
@@ -13,6 +13,6 @@ Columns
 UNWIND $codes AS code
 MATCH (gap:Entity {id: 'gap:' + code})
 RETURN code, COUNT {
-  MATCH (gap)<-[lack:LACKS|LACKED]-(node:Entity)
-  WHERE lack.recorded_at <= $as_of < lack.retracted_at AND lack.recorded_at >= $since AND NOT node:Demo
+  MATCH (gap)<-[lack:LACKS]-(node:Entity)
+  WHERE lack.recorded_at >= $since AND NOT node.id IN $hidden
 } AS total ORDER BY code;

@@ -6,7 +6,7 @@ The bounds are a range, not STARTS WITH, so that a page costs the page, however 
 
 :param prefix => 'model-version:demo/'
 :param after => ''
-:param as_of => timestamp()
+:param hidden => ['model-version:sandbox/']
 :param first => 50
 
 Columns
@@ -14,6 +14,6 @@ Columns
 */
 MATCH (n:ModelVersion)
 WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
-  AND n.recorded_at <= $as_of
-  AND ($prefix <> 'model-version:' OR NOT n:Demo)
+  // as of: AND n.recorded_at <= $as_of
+  AND NOT any(namespace IN $hidden WHERE n.id STARTS WITH namespace)
 RETURN n AS node ORDER BY n.id LIMIT $first;

@@ -4,13 +4,13 @@ The count of what `catalog/model_versions` lists.
 
 :param prefix => 'model-version:demo/'
 :param after => ''
-:param as_of => timestamp()
+:param hidden => ['model-version:sandbox/']
 
 Columns
   total  INTEGER  how many
 */
 MATCH (n:ModelVersion)
 WHERE n.id > $after AND n.id STARTS WITH $prefix
-  AND n.recorded_at <= $as_of
-  AND ($prefix <> 'model-version:' OR NOT n:Demo)
+  // as of: AND n.recorded_at <= $as_of
+  AND NOT any(namespace IN $hidden WHERE n.id STARTS WITH namespace)
 RETURN count(n) AS total;

@@ -5,8 +5,8 @@ The bounds are a range, not STARTS WITH, so that a page costs the page, however 
 
 :param prefix => 'model:demo/'
 :param after => ''
+:param hidden => ['model:sandbox/']
 :param search => null
-:param as_of => timestamp()
 :param first => 50
 
 Columns
@@ -15,6 +15,6 @@ Columns
 MATCH (n:Model)
 WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
   AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
-  AND n.recorded_at <= $as_of
-  AND ($prefix <> 'model:' OR NOT n:Demo)
+  // as of: AND n.recorded_at <= $as_of
+  AND NOT any(namespace IN $hidden WHERE n.id STARTS WITH namespace)
 RETURN n AS node ORDER BY n.id LIMIT $first;

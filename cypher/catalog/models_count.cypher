@@ -4,8 +4,8 @@ The count of what `catalog/models` lists.
 
 :param prefix => 'model:demo/'
 :param after => ''
+:param hidden => ['model:sandbox/']
 :param search => null
-:param as_of => timestamp()
 
 Columns
   total  INTEGER  how many
@@ -13,6 +13,6 @@ Columns
 MATCH (n:Model)
 WHERE n.id > $after AND n.id STARTS WITH $prefix
   AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
-  AND n.recorded_at <= $as_of
-  AND ($prefix <> 'model:' OR NOT n:Demo)
+  // as of: AND n.recorded_at <= $as_of
+  AND NOT any(namespace IN $hidden WHERE n.id STARTS WITH namespace)
 RETURN count(n) AS total;

@@ -3,9 +3,7 @@
 For each of the given nodes, those at the other end of its incoming edges of a type, at most so many of each.
 
 :param ids => ['model:demo/churn']
-:param type => 'VERSION_OF'
-:param roles => null
-:param as_of => timestamp()
+:param types => ['VERSION_OF']
 :param at => timestamp()
 :param most => 500
 
@@ -16,10 +14,8 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 CALL (n) {
-  MATCH (n)<-[edge:$($type)]-(other:Entity)
-  WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
-    AND ($roles IS NULL OR edge.role IS NULL OR edge.role IN $roles)
+  MATCH (n)<-[edge:$any($types)]-(other:Entity)
+  WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
   WITH DISTINCT other, edge.role AS role ORDER BY other.id, role LIMIT $most
   RETURN collect({node: other, role: role}) AS found
 }

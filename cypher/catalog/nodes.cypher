@@ -3,7 +3,6 @@
 The nodes on which the facts of the given names stood at a moment: a name that resolved into another leads there.
 
 :param ids => ['model-version:demo/churn@v1.2']
-:param as_of => timestamp()
 
 Columns
   id    STRING  the name that was asked for
@@ -12,6 +11,6 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id}) WHERE NOT n:Evidence AND NOT n:Gap
 MATCH (n)-[way:RESOLVED_TO*0..]->(end:Entity)
-WHERE all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
-  AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.recorded_at <= $as_of < next.retracted_at }
+WHERE NOT EXISTS { (end)-[:RESOLVED_TO]->() }
+  // as of: AND all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
 RETURN n.id AS id, end AS node;

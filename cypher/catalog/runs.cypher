@@ -2,12 +2,10 @@
 /*
 Runs known at a moment by the time of record, a page at a time; a page follows the time and id of the last run of the page before.
 
+:param hidden => []
 :param since => 0
 :param until => timestamp()
 :param status => null
-:param job => null
-:param commit => null
-:param as_of => timestamp()
 :param before => timestamp()
 :param before_id => '~'
 :param first => 50
@@ -18,11 +16,12 @@ Columns
 MATCH (n:Run)
 WHERE n.recorded_at IS NOT NULL AND n.id IS NOT NULL
   AND n.recorded_at >= $since AND n.recorded_at <= $until
-  AND n.recorded_at <= $as_of
-  AND ($status IS NULL OR coalesce(CASE WHEN n.changed_at > $as_of THEN
-    head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f]) END, n).status = $status)
-  AND ($job IS NULL OR EXISTS { (n)-[of:PART_OF]->(:Entity {id: $job}) WHERE of.recorded_at <= $as_of < of.retracted_at })
-  AND ($commit IS NULL OR EXISTS { (n)-[of:AT_COMMIT]->(:Entity {id: $commit}) WHERE of.recorded_at <= $as_of < of.retracted_at })
-  AND NOT n:Demo AND NOT EXISTS { (n)-[into:RESOLVED_TO]->() WHERE into.recorded_at <= $as_of < into.retracted_at }
+  // as of: AND n.recorded_at <= $as_of
+  AND ($status IS NULL OR
+    // as of: CASE WHEN n.changed_at > $as_of THEN head([(n)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at | f.status]) ELSE
+    n.status
+    // as of: END
+    = $status)
+  AND NOT n.id IN $hidden AND NOT EXISTS { (n)-[:RESOLVED_TO]->() }
   AND n.recorded_at <= $before AND (n.recorded_at < $before OR n.id < $before_id)
 RETURN n AS node ORDER BY n.recorded_at DESC, n.id DESC LIMIT $first;

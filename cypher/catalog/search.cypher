@@ -6,7 +6,6 @@ at a moment are found, by the names that they have today; the best of them, in a
 :param ids => ['model:demo/churn']
 :param prefixes => ['dataset-version:sha256:d72c18d5']
 :param words => 'churn*'
-:param as_of => timestamp()
 :param most => 501
 
 Columns
@@ -14,14 +13,17 @@ Columns
   score  FLOAT  how well it fits
 */
 CALL () {
-  UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT n:Gap AND NOT n:Evidence AND n.recorded_at <= $as_of
+  UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT n:Gap AND NOT n:Evidence
+    // as of: AND n.recorded_at <= $as_of
   RETURN n AS node, 1000.0 AS score
   UNION
-  UNWIND $prefixes AS prefix MATCH (n:Entity) WHERE n.id STARTS WITH prefix AND n.recorded_at <= $as_of
+  UNWIND $prefixes AS prefix MATCH (n:Entity) WHERE n.id STARTS WITH prefix
+    // as of: AND n.recorded_at <= $as_of
   RETURN n AS node, 500.0 AS score LIMIT $most
   UNION
   CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
-  WHERE NOT node:Gap AND NOT node:Evidence AND node.recorded_at <= $as_of
+  WHERE NOT node:Gap AND NOT node:Evidence
+    // as of: AND node.recorded_at <= $as_of
   RETURN node, score LIMIT $most // they come in the order of their scores
 }
 WITH node, max(score) AS score

@@ -5,7 +5,6 @@ The count of what `catalog/search` finds, however many there are.
 :param ids => ['model:demo/churn']
 :param prefixes => ['dataset-version:sha256:d72c18d5']
 :param words => 'churn*'
-:param as_of => timestamp()
 
 Columns
   total  INTEGER  how many nodes
@@ -17,5 +16,6 @@ CALL () {
   UNION
   CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node RETURN node
 }
-WITH node WHERE NOT node:Gap AND NOT node:Evidence AND node.recorded_at <= $as_of
+WITH node WHERE NOT node:Gap AND NOT node:Evidence
+  // as of: AND node.recorded_at <= $as_of
 RETURN count(*) AS total;

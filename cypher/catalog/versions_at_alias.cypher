@@ -3,7 +3,6 @@
 What every alias of that name points at, at a moment.
 
 :param alias => 'production'
-:param as_of => timestamp()
 :param at => timestamp()
 
 Columns
@@ -11,5 +10,5 @@ Columns
 */
 MATCH (a:Alias {name: $alias})
 MATCH (a)-[points:POINTS_TO]->(v:Entity)
-WHERE points.recorded_at <= $as_of < points.retracted_at AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
+WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
 RETURN DISTINCT v.id AS id ORDER BY id;

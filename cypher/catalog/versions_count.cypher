@@ -5,7 +5,6 @@ The count of what `catalog/versions_newest` lists.
 :param models => ['model:demo/churn']
 :param since => 0
 :param until => timestamp()
-:param as_of => timestamp()
 
 Columns
   model  STRING   a model that was asked for
@@ -15,7 +14,7 @@ UNWIND $models AS model
 CALL (model) {
   MATCH (v:ModelVersion)
   WHERE v.model = model AND v.created_at >= $since AND v.created_at <= $until AND v.id IS NOT NULL
-    AND v.recorded_at <= $as_of
+    // as of: AND v.recorded_at <= $as_of
   RETURN count(v) AS total
 }
 RETURN model, total;

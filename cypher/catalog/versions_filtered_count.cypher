@@ -3,10 +3,10 @@
 The count of `catalog/versions_filtered`.
 
 :param prefix => 'model-version:demo/'
+:param hidden => ['model-version:sandbox/']
 :param alias => null
 :param owner => null
 :param code => 'DATA_NOT_RECORDED'
-:param as_of => timestamp()
 :param at => timestamp()
 
 Columns
@@ -15,23 +15,23 @@ Columns
 CALL () {
   UNWIND [given IN [$alias] WHERE given IS NOT NULL] AS name
   MATCH (:Alias {name: name})-[points:POINTS_TO]->(v:ModelVersion)
-  WHERE points.recorded_at <= $as_of < points.retracted_at
-    AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
+  WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
   RETURN DISTINCT v
   UNION ALL
   UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
-  MATCH (:Entity:Model {owner: name})<-[of:VERSION_OF]-(v:ModelVersion)
-  WHERE of.recorded_at <= $as_of < of.retracted_at
+  MATCH (:Entity:Model {owner: name})<-[:VERSION_OF]-(v:ModelVersion)
   RETURN DISTINCT v
   UNION ALL
   UNWIND [given IN [$code] WHERE given IS NOT NULL] AS name
   MATCH (gap:Entity {id: 'gap:' + name})
-  MATCH path = (gap)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..4]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR (edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown'] AND name <> 'NO_RUN')))
+  MATCH path = (gap)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..4]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+    // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+    (edge.role IS NULL OR name <> 'NO_RUN'))
   RETURN DISTINCT v
 }
 WITH v, count(*) AS met
 WHERE met = size([given IN [$alias, $owner, $code] WHERE given IS NOT NULL])
-  AND v.recorded_at <= $as_of AND v.id STARTS WITH $prefix AND ($prefix <> 'model-version:' OR NOT v:Demo)
+  AND v.id STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE v.id STARTS WITH namespace)
+  // as of: AND v.recorded_at <= $as_of
 RETURN count(*) AS total;

@@ -1,16 +1,14 @@
 // Model versions by name and version or alias
 /*
-What `name@version` or `name@alias` means: in every namespace that has a model of that name. `demo` tells those of the
-demo story, which give way to any other.
+What `name@version` or `name@alias` means, in every namespace that has a model of that name.
 
 :param name => 'churn'
 :param word => 'v1.2'
-:param as_of => timestamp()
 :param at => timestamp()
 
 Columns
-  id    STRING   id of a version
-  demo  BOOLEAN  whether it is of the demo story
+  id         STRING  id of a version
+  namespace  STRING  the namespace of its model
 */
 MATCH (m:Model {name: $name})
 CALL (m) {
@@ -19,8 +17,7 @@ CALL (m) {
   UNION
   MATCH (a:Entity {id: 'alias:' + substring(m.id, 6) + '/' + $word})
   MATCH (a)-[points:POINTS_TO]->(v:Entity)
-  WHERE points.recorded_at <= $as_of < points.retracted_at
-    AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
+  WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
   RETURN v.id AS id
 }
-RETURN DISTINCT id, m:Demo AS demo ORDER BY id;
+RETURN DISTINCT id, m.namespace AS namespace ORDER BY id;

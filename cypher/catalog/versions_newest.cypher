@@ -7,7 +7,6 @@ listed, in the order of the times that are known today.
 :param models => ['model:demo/churn']
 :param since => 0
 :param until => timestamp()
-:param as_of => timestamp()
 :param place => timestamp()
 :param place_id => '~'
 :param first => 20
@@ -21,7 +20,7 @@ UNWIND $models AS model
 CALL (model) {
   MATCH (v:ModelVersion)
   WHERE v.model = model AND v.created_at >= $since AND v.created_at <= $until AND v.id IS NOT NULL
-    AND v.recorded_at <= $as_of
+    // as of: AND v.recorded_at <= $as_of
     AND v.created_at <= $place AND (v.created_at < $place OR v.id < $place_id)
   RETURN v ORDER BY v.model DESC, v.created_at DESC, v.id DESC LIMIT $first
 }

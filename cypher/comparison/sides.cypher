@@ -4,7 +4,6 @@ What a comparison sets side by side: of each run what it used, its code, hyperpa
 what it made, and its stage: what a run of another time that does the same is known by.
 
 :param ids => ['run:demo/churn-v1.0', 'run:demo/churn-v1.2']
-:param as_of => timestamp()
 
 Columns
   id            STRING        the run
@@ -19,38 +18,38 @@ Columns
 UNWIND $ids AS id
 MATCH (run:Entity {id: id})
 CALL (run) {
-  OPTIONAL MATCH (run)-[used:USED]->(node) WHERE used.recorded_at <= $as_of < used.retracted_at
+  OPTIONAL MATCH (run)-[used:USED|READ|VALIDATED_ON|EVALUATED_ON]->(node)
   WITH DISTINCT used.role AS role, node ORDER BY role, node.id
   RETURN collect(CASE WHEN node IS NULL THEN null ELSE {role: role, node: node, of:
-    [(node)-[of:VERSION_OF]->(whole) WHERE of.recorded_at <= $as_of < of.retracted_at | whole.name]} END) AS used
+    [(node)-[:VERSION_OF]->(whole) | whole.name]} END) AS used
 }
 CALL (run) {
-  OPTIONAL MATCH (run)-[at:AT_COMMIT]->(node) WHERE at.recorded_at <= $as_of < at.retracted_at
-  WITH node, max(coalesce(at.dirty, false)) AS dirty, max(at.diff_digest) AS diff ORDER BY node.id
+  OPTIONAL MATCH (run)-[plan:AT_COMMIT]->(node)
+  WITH node, max(coalesce(plan.dirty, false)) AS dirty, max(plan.diff_digest) AS diff ORDER BY node.id
   RETURN collect(CASE WHEN node IS NULL THEN null ELSE {node: node, dirty: dirty, diff: diff} END) AS commits
 }
 CALL (run) {
-  OPTIONAL MATCH (run)-[by:CONFIGURED_BY]->(node) WHERE by.recorded_at <= $as_of < by.retracted_at
+  OPTIONAL MATCH (run)-[:CONFIGURED_BY]->(node)
   WITH DISTINCT node ORDER BY node.id
   RETURN collect(node) AS parameters
 }
 CALL (run) {
-  OPTIONAL MATCH (run)-[in:RAN_IN]->(node) WHERE in.recorded_at <= $as_of < in.retracted_at
+  OPTIONAL MATCH (run)-[:RAN_IN]->(node)
   WITH DISTINCT node ORDER BY node.id
   RETURN collect(node) AS environments
 }
 CALL (run) {
-  OPTIONAL MATCH (run)<-[by:GENERATED_BY]-(node) WHERE by.recorded_at <= $as_of < by.retracted_at
+  OPTIONAL MATCH (run)<-[:GENERATED_BY]-(node)
   WITH DISTINCT node.id AS made ORDER BY made
   RETURN collect(made) AS made
 }
 CALL (run) {
-  OPTIONAL MATCH (run)-[part:PART_OF]->(job:Job) WHERE part.recorded_at <= $as_of < part.retracted_at
+  OPTIONAL MATCH (run)-[:PART_OF]->(job:Job)
   RETURN min(job.name) AS job
 }
 CALL (run) {
-  OPTIONAL MATCH (run)<-[by:GENERATED_BY]-(node) WHERE by.recorded_at <= $as_of < by.retracted_at
-  OPTIONAL MATCH (node)-[of:VERSION_OF]->(whole) WHERE of.recorded_at <= $as_of < of.retracted_at
+  OPTIONAL MATCH (run)<-[:GENERATED_BY]-(node)
+  OPTIONAL MATCH (node)-[:VERSION_OF]->(whole)
   RETURN min(whole.name) AS dataset
 }
 RETURN id, run, used, commits, parameters, environments, made, coalesce(job, dataset, run.name, id) AS stage ORDER BY id;

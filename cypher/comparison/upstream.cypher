@@ -3,7 +3,6 @@
 The runs that made, step by step along strict roles, what a run was made from: the nearest first, at most so many.
 
 :param ids => ['run:demo/churn-v1.0', 'run:demo/churn-vip-v2']
-:param as_of => timestamp()
 :param most => 1000
 
 Columns
@@ -15,9 +14,8 @@ UNWIND $ids AS id
 MATCH (run:Entity {id: id})
 CALL (run) {
   MATCH path = (run)-[:USED|GENERATED_BY|DERIVED_FROM*1..]->(before:Run)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input']))
-    AND before <> run
+  WHERE before <> run
+    // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH before, min(length(path)) AS distance ORDER BY distance, before.id
   RETURN collect(before.id) AS found
 }

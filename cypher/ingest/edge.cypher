@@ -8,13 +8,15 @@ A join is the edge by which the two names were told to be one.
 :param forever => 9007199254740991
 
 Columns
-  start  STRING   id of the node it leads from
-  end    STRING   id of the node it leads to
-  type   STRING   its type
-  holds  BOOLEAN  whether it holds now
+  start   STRING   id of the node it leads from
+  end     STRING   id of the node it leads to
+  type    STRING   its type
+  source  STRING   who told it
+  holds   BOOLEAN  whether it holds now
 */
-MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO*0..]->(start:Entity)
+MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->(start:Entity)
 WITH DISTINCT start
 MATCH (start)-[edge {id: $id}]->(end:Entity)
-WHERE type(edge) <> 'RESOLVED_TO'
-RETURN start.id AS start, end.id AS end, type(edge) AS type, edge.retracted_at = $forever AS holds;
+WHERE NOT type(edge) IN ['RESOLVED_TO', 'PAST_RESOLVED_TO']
+RETURN start.id AS start, end.id AS end, replace(type(edge), 'PAST_', '') AS type, edge.source AS source,
+       edge.retracted_at = $forever AS holds;

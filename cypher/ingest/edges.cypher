@@ -1,10 +1,10 @@
 // Record edges
 /*
-Each edge once, as long as it holds; `retracted_at` of an edge that was late already is the time of record. The node
-that it leads from is locked first, so that two writers never record it twice. MERGE with a type out of a row would do
-the same, but in a graph with few edges it is planned as a scan of that type for every row.
+Each edge once, as long as it holds; `retracted_at` of an edge that was late already is the time of record.
+MERGE with a type out of a row would do the same, but in a graph with few edges it is planned as a scan of that type
+for every row.
 
-:param rows => [{id: 'example#1', type: 'USED', start: 'run:demo/churn-v1.1', end: 'dataset-version:sha256:71fcfca4b8b7f75fa58a6fb8e65908d3d5ba578a8cbe807e8e4eb16d3a73896e', retracted_at: 9007199254740991, facts: {source: 'sdk', role: 'training'}}]
+:param rows => [{id: 'example#1', type: 'USED', start: 'run:demo/churn-v1.1', end: 'dataset-version:sha256:71fcfca4b8b7f75fa58a6fb8e65908d3d5ba578a8cbe807e8e4eb16d3a73896e', retracted_at: 9007199254740991, facts: {source: 'api:training', role: 'training'}}]
 :param now => timestamp()
 
 Columns
@@ -13,7 +13,6 @@ Columns
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})
 MATCH (end:Entity {id: row.end})
-SET start.id = row.start
 WITH row, start, end, [(start)-[held]->(end) WHERE held.id = row.id AND held.retracted_at = row.retracted_at | held] AS held
 FOREACH (edge IN held | SET edge.told_at = row.facts.told_at, edge.evidence = row.facts.evidence)
 FOREACH (_ IN CASE WHEN held = [] THEN [1] ELSE [] END |

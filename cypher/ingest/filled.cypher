@@ -1,6 +1,6 @@
 // Close gaps
 /*
-A gap that closed becomes LACKED, so that questions in the past still see it.
+A gap that closed becomes PAST_LACKS, so that questions in the past still see it.
 
 :param rows => [{id: 'run:demo/churn-v1.1', gap: 'gap:DATA_NOT_RECORDED'}]
 :param now => timestamp()
@@ -10,7 +10,7 @@ Columns
 */
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})-[old:LACKS]->(gap:Entity {id: row.gap})
-CREATE (n)-[new:LACKED]->(gap)
+CREATE (n)-[new:PAST_LACKS]->(gap)
 SET new = properties(old), new.retracted_at = $now
 DELETE old
 RETURN count(new) AS closed;

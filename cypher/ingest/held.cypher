@@ -1,6 +1,6 @@
-// What nodes hold, locked
+// What nodes hold
 /*
-The values of the given nodes, which nobody changes until the transaction ends.
+The values of the given nodes.
 
 :param ids => ['model:demo/churn']
 
@@ -10,5 +10,4 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-SET n.id = id
 RETURN n.id AS id, properties(n) AS properties;

@@ -1,10 +1,8 @@
 // Nodes to judge
 /*
-The given nodes and those that made something from them, with the gaps they have now and whether their facts stand
-elsewhere: what a new judgement starts from.
+The given nodes, with the gaps they have now and whether their facts stand elsewhere: what a new evaluation starts from.
 
 :param ids => ['run:record/demo%2Fchurn%40v0.9']
-:param forever => 9007199254740991
 
 Columns
   id             STRING        id of the node
@@ -14,4 +12,4 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 RETURN n.id AS id, [(n)-[:LACKS]->(gap:Gap) | gap.name] AS codes,
-       EXISTS { (n)-[edge:RESOLVED_TO]->() WHERE edge.retracted_at = $forever } AS resolved_into;
+       EXISTS { (n)-[:RESOLVED_TO]->() } AS resolved_into;

@@ -1,6 +1,6 @@
 // Record gaps
 /*
-A missing link, written as an edge to its cause. Rows come sorted by gap, since this locks the Gap nodes.
+A missing link, written as an edge to its cause.
 
 :param rows => [{id: 'run:demo/churn-v1.0', gap: 'gap:ENVIRONMENT_NOT_RECORDED'}]
 :param now => timestamp()

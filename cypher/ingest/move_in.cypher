@@ -1,6 +1,6 @@
 // Move the edges that lead to a node
 /*
-Current edges are recorded again on another node and end on the first, when two names are joined or taken apart.
+Current edges are recorded again on another node and become past on the first, when two names are joined or taken apart.
 Only the edges that were told of one of the given names move.
 
 :param rows => [{start: 'commit:abc123', end: 'commit:89966f9d29ddb5afc7146255fb2ef4cbe3826004', names: ['commit:abc123']}]
@@ -14,9 +14,11 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:Entity {id: row.end})
 MATCH (a)<-[old]-(other:Entity)
-WHERE old.retracted_at = $forever AND other <> b AND NOT type(old) IN ['LACKS', 'LACKED', 'RESOLVED_TO', 'SAME_AS', 'WAS']
+WHERE old.retracted_at = $forever AND other <> b AND NOT type(old) IN ['LACKS', 'RESOLVED_TO', 'SAME_AS', 'WAS']
   AND old.told_to IN row.names
 CREATE (b)<-[new:$(type(old))]-(other)
 SET new = properties(old), new.recorded_at = $now
-SET old.retracted_at = $now, old.retracted_by = 'join'
+CREATE (a)<-[past:$('PAST_' + type(old))]-(other)
+SET past = properties(old), past.retracted_at = $now, past.retracted_by = 'join'
+DELETE old
 RETURN other.id AS id;

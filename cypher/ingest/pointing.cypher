@@ -1,7 +1,6 @@
 // What an alias points at now
 /*
-The edges by which an alias points at versions at the time of the transaction; its model is locked, so that nobody else
-moves it meanwhile. No row where there is no such model.
+The edges by which an alias points at versions at the time of the transaction. No row where there is no such model.
 
 :param model => 'model:demo/churn'
 :param alias => 'alias:demo/churn/production'
@@ -14,10 +13,8 @@ Columns
   points  LIST<MAP>  its edges: {id, end, since}
 */
 MATCH (m:Entity {id: $model})
-SET m.id = $model
-WITH m
 OPTIONAL MATCH (v:Entity {id: $version})
 OPTIONAL MATCH (a:Entity {id: $alias})-[points:POINTS_TO]->(pointed:Entity)
-WHERE points.retracted_at = $forever AND coalesce(points.until, $forever) > $now
+WHERE coalesce(points.until, $forever) > $now
 RETURN v IS NOT NULL AS known, collect(CASE WHEN points IS NULL THEN null ELSE
   {id: points.id, end: pointed.id, since: points.since} END) AS points;

@@ -1,7 +1,6 @@
 // A proposal to decide on
 /*
-What was decided on it last, and what that changed; it is locked, so that of two people who decide at once the second
-sees what the first decided.
+What was decided on it last, and what that changed.
 
 :param id => 'proposal:SAME_RUN:run%3Ademo%2Fchurn-v1.1:run%3Ademo%2Fchurn-v1.2'
 
@@ -11,6 +10,5 @@ Columns
   replaced  LIST<STRING>  ids of the edges that accepting it took back
   by        STRING        source of what accepting it told and took back
 */
-MERGE (p:Proposal {id: $id})
-SET p.id = $id
+OPTIONAL MATCH (p:Proposal {id: $id})
 RETURN p.states[-1] AS state, coalesce(p.recorded, []) AS recorded, coalesce(p.replaced, []) AS replaced, p.by[-1] AS by;

@@ -1,10 +1,9 @@
 // Record edges again that a person took back
 /*
-What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew, where
-the facts of the two names that it was told of stand now. What holds already, or what another one took back since,
-stays as it is.
+What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew as the
+given message said it, where the facts of the two names that it was told of stand now. What holds already stays.
 
-:param rows => [{id: 'run:museum/retracted#c80cd99bd650f45a846caceaa7172032', told_from: 'run:museum/retracted', by: 'person:ada'}]
+:param rows => [{id: 'run:gallery/retracted#7526fa28f66b11f0b0238fbf6177afce', told_from: 'run:gallery/retracted', evidence: 'evidence:sha256:0c538c9c8e673c0c6fdf74b9f171f23b07f547146356d076fe98c38252d7f9f1'}]
 :param now => timestamp()
 :param forever => 9007199254740991
 
@@ -13,24 +12,24 @@ Columns
   end    STRING  id of the node it leads to
 */
 UNWIND $rows AS row
-MATCH (name:Entity {id: row.told_from})-[:RESOLVED_TO*0..]->()-[gone {id: row.id}]->()
-WITH row, name, gone ORDER BY gone.retracted_at DESC, gone.recorded_at DESC
-WITH row, name, collect(gone)[0] AS gone
-WHERE gone.retracted_at <> $forever AND gone.retracted_by = row.by
+MATCH (name:Entity {id: row.told_from})-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()-[gone {id: row.id}]->()
+WITH row, name, gone ORDER BY gone.recorded_at DESC
+WITH row, name, collect(DISTINCT gone) AS every
+WHERE none(other IN every WHERE other.retracted_at = $forever)
+WITH name, [other IN every WHERE other.evidence = row.evidence][0] AS gone
+WHERE gone IS NOT NULL
 CALL (name) {
-  MATCH (name)-[here:RESOLVED_TO*0..]->(start:Entity)
-  WHERE all(step IN here WHERE step.retracted_at = $forever)
-    AND NOT EXISTS { (start)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+  MATCH (name)-[:RESOLVED_TO*0..]->(start:Entity)
+  WHERE NOT EXISTS { (start)-[:RESOLVED_TO]->() }
   RETURN start
 }
 CALL (gone) {
   MATCH (other:Entity {id: gone.told_to})
-  MATCH (other)-[there:RESOLVED_TO*0..]->(end:Entity)
-  WHERE all(step IN there WHERE step.retracted_at = $forever)
-    AND NOT EXISTS { (end)-[next:RESOLVED_TO]->() WHERE next.retracted_at = $forever }
+  MATCH (other)-[:RESOLVED_TO*0..]->(end:Entity)
+  WHERE NOT EXISTS { (end)-[:RESOLVED_TO]->() }
   RETURN end
 }
-CREATE (start)-[new:$(type(gone))]->(end)
+CREATE (start)-[new:$(substring(type(gone), 5))]->(end)
 SET new = properties(gone), new.recorded_at = $now, new.retracted_at = $forever,
     new.retracted_by = null, new.retracted_because = null
 RETURN start.id AS start, end.id AS end;

@@ -4,7 +4,6 @@ All names that hang together with the given ones by the pairs that hold now, the
 into which name each resolved so far: what decides which names are one thing.
 
 :param ids => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
-:param forever => 9007199254740991
 
 Columns
   id     STRING     a name
@@ -14,9 +13,8 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (given:Entity {id: id})
-MATCH (given)-[told:SAME_AS*0..]-(name:Entity)
-WHERE all(pair IN told WHERE pair.retracted_at = $forever)
+MATCH (given)-[:SAME_AS*0..]-(name:Entity)
 WITH DISTINCT name
-OPTIONAL MATCH (name)-[edge:RESOLVED_TO]->(end:Entity) WHERE edge.retracted_at = $forever
+OPTIONAL MATCH (name)-[edge:RESOLVED_TO]->(end:Entity)
 RETURN name.id AS id, coalesce(end.id, name.id) AS end, edge.id AS edge,
-       [(name)-[pair:SAME_AS]->() WHERE pair.retracted_at = $forever | properties(pair)] AS pairs;
+       [(name)-[pair:SAME_AS]->() | properties(pair)] AS pairs;

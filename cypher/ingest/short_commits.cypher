@@ -1,10 +1,9 @@
 // Commits that a short sha may stand for
 /*
-For each short sha that is named, at most two commits whose sha begins with it: one settles it, two do not.
-A sha of which a person took such a join back has none.
+For each short sha of seven digits or more that is named, at most two commits whose sha begins with it: one settles it,
+two do not. A sha of which a person took such a join back has none.
 
-:param ids => ['commit:3e4e631d']
-:param forever => 9007199254740991
+:param ids => ['commit:47b24a43']
 
 Columns
   id          STRING        the short name
@@ -16,9 +15,9 @@ UNWIND $ids AS id
 MATCH (stub:Entity {id: id})
 CALL (stub) {
   MATCH (c:Commit) WHERE c.sha STARTS WITH stub.sha AND size(c.sha) >= 40
-    AND NOT EXISTS { (stub)-[gone:SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
+    AND NOT EXISTS { (stub)-[gone:PAST_SAME_AS {source: 'name'}]->() WHERE gone.retracted_by STARTS WITH 'person:' }
   WITH c.id AS candidate LIMIT 2
   RETURN collect(candidate) AS candidates
 }
-OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity) WHERE edge.retracted_at = $forever
+OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity)
 RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;

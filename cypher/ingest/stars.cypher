@@ -3,7 +3,6 @@
 For each node that facts of other names stand on: the names that resolved into it, and what each of them knows.
 
 :param ids => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
-:param forever => 9007199254740991
 
 Columns
   id          STRING     the node on which the facts stand
@@ -12,8 +11,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (end:Entity {id: id})
-OPTIONAL MATCH (end)<-[edge:RESOLVED_TO]-(member:Entity)
-WHERE edge.retracted_at = $forever
+OPTIONAL MATCH (end)<-[:RESOLVED_TO]-(member:Entity)
 WITH end, member ORDER BY member.id
 RETURN end.id AS id, properties(end) AS properties,
        collect(CASE WHEN member IS NULL THEN null ELSE

@@ -1,7 +1,7 @@
 // Claim the next sweep
 /*
 One row if no sweep was begun, or had ended, too short a while ago: then it is the caller's, and nobody else's until
-then. The root of the gaps is locked first, so that of two that ask at once one gets it.
+then.
 
 :param now => timestamp()
 :param from => timestamp() + 3600000
@@ -11,8 +11,6 @@ Columns
   from  INTEGER  when the sweep after this one is due
 */
 MATCH (root:Entity {id: 'gap:'})
-SET root.id = 'gap:'
-WITH root
 WHERE $mine OR coalesce(root.next_sweep, 0) <= $now
 SET root.next_sweep = $from
 RETURN root.next_sweep AS from;

@@ -5,7 +5,6 @@ A page follows a cursor: distance and id of the last node of the page before. It
 the page and one that is on it or came before, so that all pages together hold every edge once.
 
 :param id => 'dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935'
-:param as_of => timestamp()
 :param at => timestamp()
 :param depth => null
 :param first => 1000
@@ -23,9 +22,10 @@ Columns
 */
 MATCH (start:Entity {id: $id})
 CALL (start) {
-  MATCH path = (start)<-[:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]-(node)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-        AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991))
+  MATCH path = (start)<-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]-(node)
+  WHERE all(edge IN relationships(path) WHERE
+        // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+        coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991))
     AND node <> start
   WITH node, min(length(path)) AS distance ORDER BY distance, node.id
   RETURN collect(node) AS found, collect(distance) AS far
@@ -38,9 +38,8 @@ WITH start, total, size(far) > total AS beyond, total - before - $first AS rest,
 CALL (start, page, earlier) {
   WITH [start] + earlier + page AS seen, page, size(earlier) = 0 AS whole
   UNWIND seen AS a
-  MATCH (a)<-[edge:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]-(b)
-  WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
+  MATCH (a)<-[edge:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]-(b)
+  WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
     AND b IN seen AND (whole OR a IN page OR b IN page)
   RETURN collect([edge.id, b.id, a.id, type(edge), edge.role, edge.method, edge.source, edge.recorded_at]) AS edges
 }

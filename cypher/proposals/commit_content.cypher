@@ -8,8 +8,7 @@ Confidence: 0.9
 Mends: DATA_NOT_RECORDED EVALUATION_ONLY RETRACTED PARAMETERS_NOT_RECORDED
 Reason: {from} ran at the clean commit {commit}, in which DVC's lock file says that the stage {stage} took {ends}.
 
-:param ids => ['run:museum/committed']
-:param as_of => timestamp()
+:param ids => ['run:gallery/committed']
 
 Columns
   id       STRING        the node that lacks something
@@ -21,47 +20,44 @@ Columns
   shown    MAP           values for the reason
 */
 UNWIND $ids AS id
-MATCH (n:Entity {id: id})-[at:AT_COMMIT]->(commit:Commit)
-WHERE n:Run AND at.recorded_at <= $as_of < at.retracted_at AND size(commit.sha) >= 40
-  AND NOT EXISTS { (n)-[now:AT_COMMIT]->() WHERE now.recorded_at <= $as_of < now.retracted_at AND coalesce(now.dirty, false) }
+MATCH (n:Entity {id: id})-[:AT_COMMIT]->(commit:Commit)
+WHERE n:Run AND size(commit.sha) >= 40
+  AND NOT EXISTS { (n)-[now:AT_COMMIT]->() WHERE coalesce(now.dirty, false) }
 WITH DISTINCT commit, n
 WITH commit, collect(n) AS runs
 CALL (commit) {
   MATCH (commit)<-[there:AT_COMMIT]-(stage:Run)
-  WHERE there.source STARTS WITH 'dvc:' AND there.recorded_at <= $as_of < there.retracted_at
+  WHERE there.source STARTS WITH 'dvc:'
     AND NOT coalesce(there.dirty, false)
   WITH DISTINCT stage
   RETURN collect({
     run: stage,
-    jobs: [(stage)-[part:PART_OF]->(job:Job) WHERE part.recorded_at <= $as_of < part.retracted_at | toLower(job.name)],
+    jobs: [(stage)-[:PART_OF]->(job:Job) | toLower(job.name)],
     models: COLLECT {
-      MATCH (stage)<-[made:GENERATED_BY]-(artifact:ModelArtifact)<-[held:HOLDS]-(version)
-      WHERE made.recorded_at <= $as_of < made.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
+      MATCH (stage)<-[:GENERATED_BY]-(artifact:ModelArtifact)<-[:HOLDS]-(version)
       RETURN DISTINCT version.model },
     data: COLLECT {
       MATCH (stage)-[used:USED]->(data:DatasetVersion)
-      WHERE used.source STARTS WITH 'dvc:' AND used.recorded_at <= $as_of < used.retracted_at
+      WHERE used.source STARTS WITH 'dvc:'
         AND used.role IN ['training', 'feature', 'input']
       WITH DISTINCT data.id AS data, used.role AS role ORDER BY data, role
       RETURN {id: data, role: role} },
     parameters: COLLECT {
       MATCH (stage)-[set:CONFIGURED_BY]->(values)
-      WHERE set.source STARTS WITH 'dvc:' AND set.recorded_at <= $as_of < set.retracted_at
+      WHERE set.source STARTS WITH 'dvc:'
       WITH DISTINCT values.id AS found ORDER BY found
       RETURN {id: found, role: null} }
   }) AS stages
 }
 UNWIND runs AS n
 WITH commit, n, stages, COLLECT {
-    MATCH (n)-[part:PART_OF]->(job:Job) WHERE part.recorded_at <= $as_of < part.retracted_at
+    MATCH (n)-[:PART_OF]->(job:Job)
     RETURN toLower(job.name) } AS jobs,
   COLLECT {
-    MATCH (n)<-[made:GENERATED_BY]-(artifact:ModelArtifact)<-[held:HOLDS]-(version)
-    WHERE made.recorded_at <= $as_of < made.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
+    MATCH (n)<-[:GENERATED_BY]-(artifact:ModelArtifact)<-[:HOLDS]-(version)
     RETURN DISTINCT version.model } AS models,
-  EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at
-    AND NOT used.role IN ['validation', 'test', 'evaluation'] } AS has_data,
-  EXISTS { (n)-[set:CONFIGURED_BY]->() WHERE set.recorded_at <= $as_of < set.retracted_at } AS has_parameters
+  EXISTS { (n)-[:USED|READ]->(:DatasetVersion) } AS has_data,
+  EXISTS { (n)-[set:CONFIGURED_BY]->() } AS has_parameters
 UNWIND stages AS stage
 WITH *, stage.run AS run
 WHERE run <> n AND (any(job IN jobs WHERE job IN stage.jobs) OR any(model IN models WHERE model IN stage.models))
@@ -69,7 +65,7 @@ UNWIND [{ends: CASE WHEN has_data THEN [] ELSE stage.data END,
          mends: ['DATA_NOT_RECORDED', 'EVALUATION_ONLY', 'RETRACTED']},
         {ends: CASE WHEN has_parameters THEN [] ELSE stage.parameters END, mends: ['PARAMETERS_NOT_RECORDED']}] AS said
 WITH commit, n, run, said WHERE said.ends <> []
-WITH commit, n, EXISTS { (n)<-[made:GENERATED_BY]-(:ModelArtifact) WHERE made.recorded_at <= $as_of < made.retracted_at } AS trains,
+WITH commit, n, EXISTS { (n)<-[:GENERATED_BY]-(:ModelArtifact) } AS trains,
      said.mends AS mends, collect(DISTINCT said.ends) AS every, min(run.name) AS stage
 WHERE size(every) = 1
 RETURN n.id AS id, n.id AS start, every[0][0].id AS end, null AS instead, mends,

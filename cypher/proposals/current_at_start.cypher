@@ -9,8 +9,7 @@ Confidence: 0.7
 Mends: MUTABLE_REFERENCE UNRESOLVED_DATA
 Reason: {to} was the newest version of {dataset} when {from} started, which names only {instead}.
 
-:param ids => ['dataset-version:museum/proposed@latest']
-:param as_of => timestamp()
+:param ids => ['dataset-version:gallery/proposed@latest']
 
 Columns
   id       STRING        the node that lacks something
@@ -27,17 +26,17 @@ WHERE n:DatasetVersion AND NOT coalesce(n.resolved, false) AND n.digest IS NULL
   AND (n.version IS NULL OR toLower(n.version) IN
     ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop'])
 CALL (n) {
-  MATCH (n)<-[used:USED]-(run:Run)
-  WHERE used.recorded_at <= $as_of < used.retracted_at AND run.started_at IS NOT NULL
+  MATCH (n)<-[used:USED|READ|VALIDATED_ON|EVALUATED_ON]-(run:Run)
+  WHERE run.started_at IS NOT NULL
   WITH run, collect(DISTINCT used.role) AS roles ORDER BY run.id LIMIT 5
   RETURN run, roles
 }
-MATCH (n)-[named:VERSION_OF]->(dataset:Dataset) WHERE named.recorded_at <= $as_of < named.retracted_at
+MATCH (n)-[:VERSION_OF]->(dataset:Dataset)
 WITH DISTINCT n, run, roles, dataset
 WITH dataset, collect({n: n, run: run, roles: roles}) AS reads
 CALL (dataset) { // once for each dataset, whatever number of runs read it
-  MATCH (dataset)<-[of:VERSION_OF]-(version:DatasetVersion)
-  WHERE of.recorded_at <= $as_of < of.retracted_at AND version.created_at_known AND version.digest_strength = 'strong'
+  MATCH (dataset)<-[:VERSION_OF]-(version:DatasetVersion)
+  WHERE version.created_at_known AND version.digest_strength = 'strong'
   WITH DISTINCT version ORDER BY version.created_at DESC, version.id
   RETURN collect({id: version.id, at: version.created_at, uri: version.uri}) AS versions
 }

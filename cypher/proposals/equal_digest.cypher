@@ -8,10 +8,9 @@ Confidence: 0.9
 Mends: WEAK_DIGEST UNRESOLVED_DATA IDENTITY_SPLIT
 Reason: {digest} of {from} is the digest of {to}, or its beginning: both are likely the same content.
 
-:param ids => ['dataset-version:museum/proposed@sampled']
+:param ids => ['dataset-version:gallery/proposed@sampled']
 :param algorithms => ['sha256', 'md5']
 :param nothing => ['d41d8cd98f00b204e9800998ecf8427e']
-:param as_of => timestamp()
 
 Columns
   id       STRING        the node that lacks something
@@ -25,11 +24,10 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WHERE (n:DatasetVersion OR n:ModelArtifact) AND NOT coalesce(n.resolved, false)
-  AND NOT EXISTS { (n)-[own:RESOLVED_TO]->() WHERE own.recorded_at <= $as_of < own.retracted_at }
+  AND NOT EXISTS { (n)-[:RESOLVED_TO]->() }
   AND NOT EXISTS { // told to be two contents, so that it stands for neither, whatever is told besides
     MATCH (n)-[told:SAME_AS]-(apart)
-    WHERE told.recorded_at <= $as_of < told.retracted_at
-      AND NOT EXISTS { (apart)-[into:RESOLVED_TO]->(n) WHERE into.recorded_at <= $as_of < into.retracted_at } }
+    WHERE NOT EXISTS { (apart)-[:RESOLVED_TO]->(n) } }
 WITH n, toLower(coalesce(n.digest, n.version)) AS digest,
      CASE WHEN n.digest IS NULL THEN $algorithms ELSE [n.digest_algorithm] END AS algorithms
 WHERE (digest =~ '[0-9a-f]{8,}' OR n.digest_strength = 'weak' AND size(digest) >= 8)
@@ -39,11 +37,11 @@ CALL (n, digest, algorithms) {
   MATCH (name:Entity) WHERE name.id STARTS WITH split(n.id, ':')[0] + ':' + algorithm + ':' + digest
   MATCH (name)-[way:RESOLVED_TO*0..1]->(other:Entity)
   WHERE name.digest_strength = 'strong' AND coalesce(n.size = other.size, true)
-    AND all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
-    AND NOT EXISTS { (other)-[next:RESOLVED_TO]->() WHERE next.recorded_at <= $as_of < next.retracted_at }
+    // as of: AND all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
+    AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
     AND (n.digest IS NOT NULL OR EXISTS {
-      MATCH (n)-[one:VERSION_OF]->(:Dataset)<-[two:VERSION_OF]-(other)
-      WHERE one.recorded_at <= $as_of < one.retracted_at AND two.recorded_at <= $as_of < two.retracted_at })
+      MATCH (n)-[:VERSION_OF]->(:Dataset)<-[two:VERSION_OF]-(other)
+      })
   WITH DISTINCT other.id AS found LIMIT 2
   RETURN collect(found) AS whole
 }
@@ -51,11 +49,10 @@ CALL (n, whole) {
   MATCH (other:DatasetVersion {digest: n.digest})
   WHERE whole = [] AND n:DatasetVersion AND other <> n AND other.digest_strength = 'weak'
     AND other.digest_algorithm = n.digest_algorithm AND coalesce(n.size = other.size, true)
-    AND NOT EXISTS { (other)-[next:RESOLVED_TO]->() WHERE next.recorded_at <= $as_of < next.retracted_at }
+    AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
     AND NOT EXISTS {
       MATCH (other)-[told:SAME_AS]-(apart)
-      WHERE told.recorded_at <= $as_of < told.retracted_at
-        AND NOT EXISTS { (apart)-[into:RESOLVED_TO]->(other) WHERE into.recorded_at <= $as_of < into.retracted_at } }
+      WHERE NOT EXISTS { (apart)-[:RESOLVED_TO]->(other) } }
   WITH other.id AS found ORDER BY found LIMIT 5
   RETURN collect(found) AS alike
 }

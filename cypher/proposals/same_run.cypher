@@ -10,8 +10,7 @@ Mends: DATA_NOT_RECORDED EVALUATION_ONLY RETRACTED PARAMETERS_NOT_RECORDED SEED_
   ENVIRONMENT_UNPINNED
 Reason: {from} and {to} made the same bytes ({made}) at the commit {commit}, in overlapping times: probably one run.
 
-:param ids => ['run:museum/twin']
-:param as_of => timestamp()
+:param ids => ['run:gallery/twin']
 
 Columns
   id       STRING        the node that lacks something
@@ -23,27 +22,26 @@ Columns
   shown    MAP           values for the reason
 */
 UNWIND $ids AS id
-MATCH (n:Entity {id: id})-[at:AT_COMMIT]->(commit:Commit)
-WHERE n:Run AND at.recorded_at <= $as_of < at.retracted_at AND n.started_at IS NOT NULL AND n.ended_at IS NOT NULL
+MATCH (n:Entity {id: id})-[:AT_COMMIT]->(commit:Commit)
+WHERE n:Run AND n.started_at IS NOT NULL AND n.ended_at IS NOT NULL
 MATCH (n)<-[made:GENERATED_BY]-(bytes)
-WHERE made.recorded_at <= $as_of < made.retracted_at AND bytes.digest_strength = 'strong'
-MATCH (bytes)-[also:GENERATED_BY]->(other:Run)
-WHERE also.recorded_at <= $as_of < also.retracted_at AND other <> n
+WHERE bytes.digest_strength = 'strong'
+MATCH (bytes)-[:GENERATED_BY]->(other:Run)
+WHERE other <> n
   AND other.started_at <= n.ended_at AND n.started_at <= other.ended_at
   AND split(n.id, '/')[0] <> split(other.id, '/')[0]
-  AND EXISTS { (other)-[there:AT_COMMIT]->(commit) WHERE there.recorded_at <= $as_of < there.retracted_at }
+  AND EXISTS { (other)-[:AT_COMMIT]->(commit) }
 WITH n, other, min(bytes.id) AS made, min(commit.sha) AS sha ORDER BY other.id
 WITH n, collect({run: other, made: made, sha: sha})[..5] AS every
 UNWIND every AS found
 WITH n, found, found.run AS other
 WITH n, found, other,
-  EXISTS { (other)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at
-    AND NOT used.role IN ['validation', 'test', 'evaluation'] } AS has_data,
+  EXISTS { (other)-[:USED|READ]->(:DatasetVersion) } AS has_data,
   COLLECT {
-    MATCH (other)-[set:CONFIGURED_BY]->(values) WHERE set.recorded_at <= $as_of < set.retracted_at
+    MATCH (other)-[:CONFIGURED_BY]->(values)
     RETURN size(coalesce(values.seeds, [])) > 0 } AS seeded,
   COLLECT {
-    MATCH (other)-[ran:RAN_IN]->(values) WHERE ran.recorded_at <= $as_of < ran.retracted_at
+    MATCH (other)-[:RAN_IN]->(values)
     RETURN coalesce(values.lock_digest, values.image_digest) IS NOT NULL } AS pinned
 RETURN n.id AS id, CASE WHEN n.id < other.id THEN n.id ELSE other.id END AS start,
        CASE WHEN n.id < other.id THEN other.id ELSE n.id END AS end, null AS instead,

@@ -7,8 +7,7 @@ Confidence: 0.6
 Mends: DATA_NOT_RECORDED EVALUATION_ONLY RETRACTED
 Reason: All {count} other runs of {job} whose data are recorded used {ends}.
 
-:param ids => ['run:museum/sibling']
-:param as_of => timestamp()
+:param ids => ['run:gallery/sibling']
 
 Columns
   id       STRING        the node that lacks something
@@ -20,17 +19,14 @@ Columns
   shown    MAP           values for the reason
 */
 UNWIND $ids AS id
-MATCH (n:Entity {id: id})-[part:PART_OF]->(job:Job)
-WHERE n:Run AND part.recorded_at <= $as_of < part.retracted_at
-  AND NOT EXISTS { (n)-[used:USED]->(:DatasetVersion) WHERE used.recorded_at <= $as_of < used.retracted_at
-    AND NOT used.role IN ['validation', 'test', 'evaluation'] }
+MATCH (n:Entity {id: id})-[:PART_OF]->(job:Job)
+WHERE n:Run
+  AND NOT EXISTS { (n)-[:USED|READ]->(:DatasetVersion) }
 WITH DISTINCT job, n
 WITH job, collect(n) AS runs
 CALL (job) {
-  MATCH (job)<-[of:PART_OF]-(sibling:Run)
-  WHERE of.recorded_at <= $as_of < of.retracted_at
-  MATCH (sibling)-[used:USED]->(data:DatasetVersion)
-  WHERE used.recorded_at <= $as_of < used.retracted_at AND NOT used.role IN ['validation', 'test', 'evaluation']
+  MATCH (job)<-[:PART_OF]-(sibling:Run)
+  MATCH (sibling)-[used:USED|READ]->(data:DatasetVersion)
   WITH DISTINCT sibling, data, used.role AS role ORDER BY data.id, role
   WITH sibling, collect({id: data.id, role: role}) AS ends, collect(DISTINCT data) AS data
   RETURN count(sibling) AS count, collect(DISTINCT ends) AS every, collect(DISTINCT data) AS contents
@@ -39,8 +35,8 @@ WITH job, runs, count, every, contents
 WHERE count >= 2 AND size(every) = 1
   AND NOT EXISTS {
     UNWIND contents[0] AS data
-    MATCH (data)-[lack:LACKS|LACKED]->(:Entity {id: 'gap:MUTABLE_REFERENCE'})
-    WHERE lack.recorded_at <= $as_of < lack.retracted_at }
+    MATCH (data)-[:LACKS]->(:Entity {id: 'gap:MUTABLE_REFERENCE'})
+    }
 UNWIND runs AS n
 RETURN n.id AS id, n.id AS start, every[0][0].id AS end, null AS instead,
        ['DATA_NOT_RECORDED', 'EVALUATION_ONLY', 'RETRACTED'] AS mends, every[0] AS ends,

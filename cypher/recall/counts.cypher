@@ -14,8 +14,6 @@ A gap hides nothing behind a run that ended before the thing was `born`, nor whe
 :param hiding => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
 :param refuted => []
 :param born => null
-:param demo => true
-:param as_of => timestamp()
 
 Columns
   rank   INTEGER  0 affected, 1 unknown, 2 cleared
@@ -25,32 +23,36 @@ CALL () {
   UNWIND $starts AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input'])
-      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
   RETURN DISTINCT v, 0 AS rank
   UNION ALL
   UNWIND $starts AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
-      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
   RETURN DISTINCT v, 1 AS rank
   UNION ALL
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
-      AND NOT edge.id IN $refuted)
+  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      NOT edge.id IN $refuted)
     AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id = 'gap:' OR node.id IN $hiding)
-      AND ($born IS NULL OR CASE WHEN node.changed_at > $as_of
-        THEN NOT EXISTS { (node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born }
-        ELSE node.ended_at IS NULL OR node.ended_at >= $born END))
+      AND ($born IS NULL OR
+        // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
+        // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born } ELSE
+        node.ended_at IS NULL OR node.ended_at >= $born
+        // as of: END
+      ))
   RETURN DISTINCT v, 1 AS rank
   UNION ALL
   MATCH (v:ModelVersion) WHERE v.id > ''
   RETURN v, 2 AS rank
 }
-WITH v, min(rank) AS rank WHERE v.recorded_at <= $as_of AND v:Demo = $demo
+WITH v, min(rank) AS rank
+// as of: WHERE v.recorded_at <= $as_of
 RETURN rank, count(*) AS total ORDER BY rank;

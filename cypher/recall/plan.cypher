@@ -6,31 +6,27 @@ walk here would follow every way, and the longest one has no end in a cycle.
 
 :param starts => ['dataset:demo/transactions']
 :param things => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
-:param demo => true
-:param as_of => timestamp()
 :param first => 1000
 
 Columns
   walked  INTEGER     how many nodes were reached, the starts among them
-  nodes   LIST<NODE>  runs, contents, and model versions known then, those of the demo only where they are asked for
+  nodes   LIST<NODE>  runs, contents, and model versions
   edges   LIST<LIST>  ids of an effect and of its cause, each pair once
 */
 CALL () {
   UNWIND $starts AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]-(node:Entity)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input'])
-      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
   WITH node, min(length(path)) AS distance ORDER BY distance, node.id LIMIT $first
   RETURN collect(node) AS reached
 }
 CALL (reached) {
   UNWIND reached AS cause
   MATCH (cause)<-[edge:HOLDS|GENERATED_BY|USED|DERIVED_FROM]-(effect)
-  WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input'])
   RETURN collect(DISTINCT [effect.id, cause.id]) AS edges
 }
-RETURN size(reached) AS walked, [node IN reached WHERE node:Run OR node:DatasetVersion OR node:ModelArtifact
-  OR (node:ModelVersion AND node.recorded_at <= $as_of AND node:Demo = $demo)] AS nodes, edges ORDER BY walked;
+RETURN size(reached) AS walked, [node IN reached WHERE node:Run OR node:DatasetVersion OR node:ModelArtifact OR node:ModelVersion] AS nodes,
+  edges ORDER BY walked;

@@ -12,8 +12,6 @@ page can come to are left out: a version that those before did not reach is of n
 :param hiding => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
 :param refuted => []
 :param born => null
-:param demo => true
-:param as_of => timestamp()
 :param at => timestamp()
 :param ranks => [0, 1, 2, 3, 4, 5]
 :param deepest => 5
@@ -30,48 +28,51 @@ CALL () {
   UNWIND $starts AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input'])
-      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
   WITH DISTINCT v
   RETURN v, CASE
-    WHEN EXISTS { (v)<-[serves:SERVES]-() WHERE serves.recorded_at <= $as_of < serves.retracted_at
-      AND coalesce(serves.since, $at) <= $at < coalesce(serves.until, 9007199254740991) } THEN 0
-    WHEN EXISTS { (v)<-[points:POINTS_TO]-() WHERE points.recorded_at <= $as_of < points.retracted_at
-      AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) } THEN 1
+    WHEN EXISTS { (v)<-[serves:SERVES]-() WHERE coalesce(serves.since, $at) <= $at < coalesce(serves.until, 9007199254740991) } THEN 0
+    WHEN EXISTS { (v)<-[points:POINTS_TO]-() WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) } THEN 1
     ELSE 2 END AS rank
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN $starts ELSE [] END AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
-      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
   RETURN DISTINCT v, 3 AS rank
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN ['gap:'] ELSE [] END AS id
   MATCH (root:Entity {id: id})
-  MATCH path = (root)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown', 'validation'])
-      AND NOT edge.id IN $refuted)
+  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      NOT edge.id IN $refuted)
     AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id = 'gap:' OR node.id IN $hiding)
-      AND ($born IS NULL OR CASE WHEN node.changed_at > $as_of
-        THEN NOT EXISTS { (node)-[old:WAS]->(f) WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born }
-        ELSE node.ended_at IS NULL OR node.ended_at >= $born END))
+      AND ($born IS NULL OR
+        // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
+        // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born } ELSE
+        node.ended_at IS NULL OR node.ended_at >= $born
+        // as of: END
+      ))
   RETURN DISTINCT v, 3 AS rank
   UNION ALL
   UNWIND CASE WHEN $deepest >= 4 THEN $starts ELSE [] END AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+      // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
   RETURN DISTINCT v, 4 AS rank
   UNION ALL
   UNWIND CASE WHEN $deepest >= 5 THEN [''] ELSE [] END AS id
   MATCH (v:ModelVersion) WHERE v.id > id
   RETURN v, 5 AS rank
 }
-WITH v, min(rank) AS rank WHERE v.recorded_at <= $as_of AND v:Demo = $demo
-  AND rank IN $ranks AND (rank > $after_rank OR (rank = $after_rank AND v.id > $after_id))
+WITH v, min(rank) AS rank
+WHERE rank IN $ranks AND (rank > $after_rank OR (rank = $after_rank AND v.id > $after_id))
+  // as of: AND v.recorded_at <= $as_of
 RETURN v AS node, rank ORDER BY rank, v.id LIMIT $first;

@@ -7,7 +7,6 @@ way to them, and in a dense graph with circles these are too many.
 :param ids => ['model-version:demo/churn-vip@v1']
 :param things => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
 :param roles => ['training', 'base_model', 'feature', 'input']
-:param as_of => timestamp()
 
 Columns
   id     STRING        the version
@@ -17,14 +16,16 @@ Columns
 UNWIND $ids AS id
 MATCH (v:Entity {id: id})
 CALL (v) {
-  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(thing)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR edge.role IN $roles))
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(thing)
+  WHERE all(edge IN relationships(path) WHERE
+    // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+    (edge.role IS NULL OR edge.role IN $roles))
   WITH thing, min(length(path)) AS distance WHERE thing.id IN $things
   WITH thing, distance ORDER BY distance, thing.id LIMIT 1
   RETURN thing
 }
-MATCH way = shortestPath((v)-[:HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(thing))
-WHERE all(edge IN relationships(way) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR edge.role IN $roles))
+MATCH way = shortestPath((v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(thing))
+WHERE all(edge IN relationships(way) WHERE
+    // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+    (edge.role IS NULL OR edge.role IN $roles))
 RETURN id, nodes(way) AS nodes, [edge IN relationships(way) | edge.role] AS roles ORDER BY id;

@@ -8,10 +8,10 @@ A version is as well known as the best known of the runs that may have made it, 
 anywhere upstream. The walks start at the gaps, not at the versions, so that what is whole costs little.
 
 :param prefix => 'model-version:demo/'
+:param hidden => ['model-version:sandbox/']
 :param alias => null
 :param owner => null
 :param code => null
-:param as_of => timestamp()
 :param at => timestamp()
 
 Columns
@@ -23,61 +23,58 @@ CALL () {
   RETURN v, 4 AS level, 0 AS coded
   UNION ALL
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
-    AND all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  WHERE all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+    // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT v, 3 AS level, 0 AS coded
   UNION ALL
   MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
-  MATCH (gap)<-[lack:LACKS|LACKED]-(v:ModelVersion) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+  MATCH (gap)<-[:LACKS]-(v:ModelVersion)
   RETURN v, gap.level - 1 AS level, 0 AS coded
   UNION ALL
   CALL () {
     CALL () {
       MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
-      MATCH (gap)<-[lack:LACKS|LACKED]-(run:Run) WHERE lack.recorded_at <= $as_of < lack.retracted_at
+      MATCH (gap)<-[:LACKS]-(run:Run)
       RETURN run, gap.level - 1 AS level
       UNION ALL
       MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
-      MATCH (gap)<-[lack:LACKS|LACKED]-(thing)<-[with:USED|AT_COMMIT|RAN_IN|CONFIGURED_BY]-(run)
-      WHERE lack.recorded_at <= $as_of < lack.retracted_at AND with.recorded_at <= $as_of < with.retracted_at
-        AND (with.role IS NULL OR (with.role IN ['training', 'base_model', 'feature', 'input', 'unknown'] AND gap.name <> 'NO_RUN'))
+      MATCH (gap)<-[:LACKS]-(thing)<-[uses:USED|READ|AT_COMMIT|RAN_IN|CONFIGURED_BY]-(run)
+      WHERE uses.role IS NULL OR gap.name <> 'NO_RUN'
       RETURN run, gap.level - 1 AS level
     }
     WITH run, min(level) AS level
-    MATCH (run)<-[made:GENERATED_BY]-(artifact)<-[held:HOLDS]-(v)
-    WHERE made.recorded_at <= $as_of < made.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
+    MATCH (run)<-[:GENERATED_BY]-(artifact)<-[:HOLDS]-(v)
     RETURN v, artifact, run, level
     UNION ALL
     MATCH (:Entity {id: 'gap:'})<-[:LACKS]-(gap:Gap) WHERE gap.level IS NOT NULL
-    MATCH (gap)<-[lack:LACKS|LACKED]-(artifact:ModelArtifact)<-[held:HOLDS]-(v)
-    WHERE lack.recorded_at <= $as_of < lack.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
-    OPTIONAL MATCH (artifact)-[made:GENERATED_BY]->(run) WHERE made.recorded_at <= $as_of < made.retracted_at
+    MATCH (gap)<-[:LACKS]-(artifact:ModelArtifact)<-[:HOLDS]-(v)
+    OPTIONAL MATCH (artifact)-[:GENERATED_BY]->(run)
     RETURN v, artifact, run, gap.level - 1 AS level
   }
   WITH v, artifact, run, min(level) AS level
   WITH v, max(level) AS best, count(*) AS lacking
   CALL (v) {
-    MATCH (v)-[held:HOLDS]->(artifact) WHERE held.recorded_at <= $as_of < held.retracted_at
-    OPTIONAL MATCH (artifact)-[made:GENERATED_BY]->(run) WHERE made.recorded_at <= $as_of < made.retracted_at
+    MATCH (v)-[:HOLDS]->(artifact)
+    OPTIONAL MATCH (artifact)-[:GENERATED_BY]->(run)
     WITH DISTINCT artifact, run // however many sources say so
     RETURN count(*) AS candidates
   }
   RETURN v, CASE WHEN lacking < candidates THEN 4 ELSE best END AS level, 0 AS coded
   UNION ALL
   MATCH (gap:Entity {id: 'gap:' + $code})
-  MATCH path = (gap)<-[:LACKS|LACKED|HOLDS|GENERATED_BY|USED|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..4]-(v:ModelVersion)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-    AND (edge.role IS NULL OR (edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown'] AND $code <> 'NO_RUN')))
+  MATCH path = (gap)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..4]-(v:ModelVersion)
+  WHERE all(edge IN relationships(path) WHERE
+    // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
+    (edge.role IS NULL OR $code <> 'NO_RUN'))
   RETURN DISTINCT v, 4 AS level, 1 AS coded
 }
 WITH v, min(level) AS level, max(coded) AS coded
-WHERE v.recorded_at <= $as_of AND v.id STARTS WITH $prefix AND ($prefix <> 'model-version:' OR NOT v:Demo)
+WHERE v.id STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE v.id STARTS WITH namespace)
+  // as of: AND v.recorded_at <= $as_of
   AND ($alias IS NULL OR EXISTS { (v)<-[points:POINTS_TO]-(:Alias {name: $alias})
-    WHERE points.recorded_at <= $as_of < points.retracted_at
-      AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) })
-  AND ($owner IS NULL OR EXISTS { (v)-[of:VERSION_OF]->(:Model {owner: $owner})
-    WHERE of.recorded_at <= $as_of < of.retracted_at })
+    WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) })
+  AND ($owner IS NULL OR EXISTS { (v)-[:VERSION_OF]->(:Model {owner: $owner})
+    })
   AND ($code IS NULL OR coded = 1)
 RETURN level, count(*) AS total ORDER BY level;

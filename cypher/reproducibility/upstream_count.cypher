@@ -4,8 +4,8 @@ The versions of which `audit/upstream_gap` tells something, counted: one walk fr
 what was made from anything it reached.
 
 :param prefix => 'model-version:demo/'
+:param hidden => ['model-version:sandbox/']
 :param alias => null
-:param as_of => timestamp()
 :param at => timestamp()
 
 Columns
@@ -13,38 +13,31 @@ Columns
 */
 CALL () {
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|LACKED|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
-    AND all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
+  WHERE all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+    // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH DISTINCT cause
-  MATCH (cause)<-[made:GENERATED_BY|DERIVED_FROM]-(input) WHERE made.recorded_at <= $as_of < made.retracted_at
+  MATCH (cause)<-[:GENERATED_BY|DERIVED_FROM]-(input)
   WITH DISTINCT input
-  MATCH (input)<-[used:USED]-(run)
-  WHERE used.recorded_at <= $as_of < used.retracted_at
-    AND used.role IN ['training', 'base_model', 'feature', 'input', 'unknown']
+  MATCH (input)<-[:USED|READ]-(run)
   WITH DISTINCT run
-  MATCH (run)<-[out:GENERATED_BY]-(artifact)<-[held:HOLDS]-(v)
-  WHERE out.recorded_at <= $as_of < out.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
+  MATCH (run)<-[:GENERATED_BY]-(artifact)<-[:HOLDS]-(v)
   RETURN DISTINCT v
   UNION
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|LACKED|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
-  WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at
-      AND (edge.role IS NULL OR edge.role IN ['training', 'base_model', 'feature', 'input', 'unknown']))
-    AND all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
+  WHERE all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+    // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH DISTINCT cause
-  MATCH (cause)<-[made:GENERATED_BY|DERIVED_FROM]-(artifact)<-[held:HOLDS]-(v)
-  WHERE made.recorded_at <= $as_of < made.retracted_at AND held.recorded_at <= $as_of < held.retracted_at
-    AND (type(made) = 'DERIVED_FROM' OR COUNT {
-      MATCH (v)-[also:HOLDS]->()-[by:GENERATED_BY]->(run)
-      WHERE also.recorded_at <= $as_of < also.retracted_at AND by.recorded_at <= $as_of < by.retracted_at
+  MATCH (cause)<-[made:GENERATED_BY|DERIVED_FROM]-(artifact)<-[:HOLDS]-(v)
+  WHERE (type(made) = 'DERIVED_FROM' OR COUNT {
+      MATCH (v)-[:HOLDS]->()-[:GENERATED_BY]->(run)
       RETURN DISTINCT run } > 1)
   RETURN DISTINCT v
 }
 WITH v
-WHERE v.recorded_at <= $as_of AND v.id STARTS WITH $prefix AND ($prefix <> 'model-version:' OR NOT v:Demo)
+WHERE v.id STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE v.id STARTS WITH namespace)
+  // as of: AND v.recorded_at <= $as_of
   AND ($alias IS NULL OR EXISTS { (v)<-[points:POINTS_TO]-(:Alias {name: $alias})
-    WHERE points.recorded_at <= $as_of < points.retracted_at
-      AND coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) })
+    WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) })
 RETURN count(*) AS total;

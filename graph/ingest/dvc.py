@@ -132,7 +132,7 @@ class _Reading:
         # What names a path a model may be younger than the run; the later of two messages is the one believed.
         times = [self._models[thing.path] for thing in things if thing.path in self._models]
         told = [time for time in (self._history.told_at(sha), *times) if time is not None]
-        return Payload(f"dvc:{self._history.url}", where, body, max(told, default=None))
+        return Payload(f"dvc:{self._history.url}", where, body, max(told, default=None), dvc_runs.READER)
 
 
 def facts(payload: Payload, namespace: str = "default") -> Facts:

@@ -89,12 +89,14 @@ def read(found: History, project: Project) -> Iterator[Payload | Rejection]:
             continue
         types[name] = body["type"]
         told_at = registered.ended_at or milliseconds(registered.tag.time)
-        yield Payload(f"dvc:{found.url}", f"tag {registered.tag.name}", body, told_at)
+        yield Payload(f"dvc:{found.url}", f"tag {registered.tag.name}", body, told_at, dvc_runs.READER)
     for alias in aliases.values():
         if alias.history and types.get(alias.name) == "model":
             body = {"kind": "alias", "repository": found.url, "name": alias.name, "stage": alias.stage}
             body["history"] = [row for row in alias.history if row["until"] is None or row["since"] != row["until"]]
-            yield Payload(f"dvc:{found.url}", f"tags {alias.name}#{alias.stage}", body, alias.changed_at)
+            yield Payload(
+                f"dvc:{found.url}", f"tags {alias.name}#{alias.stage}", body, alias.changed_at, dvc_runs.READER
+            )
 
 
 def _tags(found: History) -> list[tuple[Tag, re.Match[str]]]:

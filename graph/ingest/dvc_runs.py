@@ -9,6 +9,8 @@ from graph import ids
 from graph.ingest.dvc_files import Stage, Thing, parameters
 from graph.ingest.facts import Facts, Payload
 
+READER = "dvc/1"
+
 
 def run_facts(payload: Payload) -> Facts:
     """An execution of a stage: its job, commit, parameters, what it read and in which role, and what it wrote."""
@@ -31,7 +33,7 @@ def run_facts(payload: Payload) -> Facts:
     data = [dep for dep in stage.deps if dep.path not in code]
     evaluates = any(dep.path in models for dep in data)
     for dep in data:
-        found.link("USED", run, _content(found, url, dep, models, unnamed), _role(dep, models, trains, evaluates))
+        found.used(run, _content(found, url, dep, models, unnamed), _role(dep, models, trains, evaluates))
     for out in stage.outs:
         found.link("GENERATED_BY", _content(found, url, out, models, unnamed), run)
     found.whole.add(run)

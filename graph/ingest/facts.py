@@ -7,6 +7,7 @@ same facts. Times are epoch milliseconds, UTC.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,19 +23,30 @@ from graph.model import KINDS, label_of
 class Payload:
     """One message as its source gave it: `body` is JSON-able, `where` says where it stood, `told_at` when it was said.
 
-    `source` names the teller (`record`, `dvc:<repository>`, `git:<repository>`, `sdk`). Two payloads of one source
-    with the same body are one message. `told_at` None means: when it was first received.
+    `source` names the teller (`record`, `dvc:<repository>`, `git:<repository>`, `api:<reporter>`, `person:<name>`). Two
+    payloads of one source with the same body are one message. `told_at` None means: when it was first received.
+    `reader` is the reader that understands it, with its version; `options` are what its `facts()` was given beside it;
+    `reported_by` is who sent it.
     """
 
     source: str
     where: str
     body: Mapping[str, Any]
     told_at: int | None = None
+    reader: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    reported_by: str | None = None
 
     @cached_property
     def evidence(self) -> str:
         """`evidence:sha256:<digest of source and body>`: the same message of a source is one Evidence."""
-        return f"evidence:sha256:{ids.digest([self.source, self.body])}"
+        whole = b"[" + ids.canonical(self.source).encode("utf-8") + b"," + self.text + b"]"
+        return f"evidence:sha256:{hashlib.sha256(whole).hexdigest()}"
+
+    @cached_property
+    def text(self) -> bytes:
+        """The body as the graph keeps it: canonical JSON."""
+        return ids.canonical(self.body).encode("utf-8")
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,12 @@ class Facts:
         self.nodes.setdefault(end, {})
         link = Link(type, start, end, role, **rest)
         self.links[link.key] = link
+
+    def used(self, run: str, thing: str, role: str, **rest: Any) -> None:
+        """State that a run used something in a role; the role decides on the type of the edge."""
+        if role not in edges.TYPE_OF_ROLE:
+            raise InvalidFact(f"there is no role {role!r}; there are {', '.join(edges.TYPE_OF_ROLE)}", "role")
+        self.link(edges.TYPE_OF_ROLE[role], run, thing, role, **rest)
 
     def is_same(self, one: str, other: str) -> None:
         """State that two ids name one thing."""
@@ -219,10 +237,16 @@ class Facts:
         """State the environment a run ran in; keys that Environment has no field for are kept in `properties`."""
         if values:
             id = ids.environment(values)
-            known = {f.name for f in dataclasses.fields(KINDS["Environment"])} - {"id", "name", "properties"}
+            known = {f.name for f in dataclasses.fields(KINDS["Environment"])} - {
+                "id",
+                "name",
+                "properties",
+                "literals",
+            }
             fields = {key: str(value) for key, value in values.items() if key in known and value is not None}
             rest = {key: value for key, value in values.items() if key not in known}
-            self.node(id, name=id[-64:][:12], properties=rest, **fields)
+            literals = sorted(named(name, value) for name, value in values.items() if value is not None)
+            self.node(id, name=id[-64:][:12], properties=rest, literals=literals, **fields)
             self.link("RAN_IN", run, id, **link)
 
 

@@ -11,6 +11,7 @@ from graph.ingest.facts import Facts, Payload, Rejection
 from graph.ingest.git_history import History, history
 from graph.ingest.git_repository import UnreadableObject, opened
 
+READER = "git/1"
 _LONGEST_MESSAGE = 10_000
 
 
@@ -42,7 +43,7 @@ def commits(found: History) -> Iterator[Payload | Rejection]:
             "message": commit.message.strip()[:_LONGEST_MESSAGE],
             "committed_at": found.told_at(sha),
         }
-        yield Payload(f"git:{found.url}", where, body, found.told_at(sha))
+        yield Payload(f"git:{found.url}", where, body, found.told_at(sha), READER)
     yield _refs(found)
 
 
@@ -58,7 +59,7 @@ def _refs(found: History) -> Payload:
         "complete": found.complete,
         "moved_at": found.repository.moved_at,
     }
-    return Payload(f"git:{found.url}", "refs", body, found.repository.moved_at + found.all_refs)
+    return Payload(f"git:{found.url}", "refs", body, found.repository.moved_at + found.all_refs, READER)
 
 
 def _name(author: str) -> str:

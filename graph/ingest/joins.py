@@ -19,15 +19,18 @@ from graph.ingest.facts import Link
 from graph.ingest.known import Known
 from graph.ingest.links import Told, edge_id
 from graph.ingest.stars import Pair, Star, groups, on_the_way, preferred
+from graph.ingest.traces import Traces
 
 STARS, VALUES = load("ingest/stars"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
-MOVE_OUT, MOVE_IN = load("ingest/move_out"), load("ingest/move_in")
-SHORT_COMMITS, BARE_NAMES = load("ingest/short_commits"), load("ingest/bare_names")
+MOVE_OUT, MOVE_IN, DOUBLES = load("ingest/move_out"), load("ingest/move_in"), load("ingest/doubles")
+SHORT_COMMITS = load("ingest/short_commits")
 SAME, SAME_NAMES, RETRACT = load("ingest/same"), load("ingest/same_names"), load("ingest/retract")
 
 BY_NAME = "name"
-"""Source of joins that Forebear finds itself: a short name that exactly one thing has."""
+"""Source of joins that Forebear finds itself: a short sha that begins exactly one full one."""
+_LEAST_DIGITS, _FULL = 7, 40
+"""Digits of a short sha that may stand for a commit; digits from which on a sha is full."""
 
 
 class Joins:
@@ -57,7 +60,7 @@ class Joins:
     async def _keep(self, told: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
         """Record the pairs; returns the names of new ones that stood apart."""
         rows = {row["id"]: row for row in (_row(*pair, pair, facts) for pair, facts in told)}
-        found = await self._run(SAME, sorted(rows.values(), key=lambda row: (row["start"], row["end"], row["id"])))
+        found = await self._run(SAME, list(rows.values()))
         fresh = [(row["start"], row["end"]) for row in found if row["fresh"]]
         return {name for pair in fresh for name in pair if self.ends[pair[0]] != self.ends[pair[1]]}
 
@@ -91,20 +94,28 @@ class Joins:
         moved = {name for move, some in moves.items() for name in (*move, *some)}
         return far | moved | await self.recompute(*{ends[name] for name in moved})
 
-    async def settle_names(self, touched: Iterable[str]) -> set[str]:
-        """Join short shas and bare dataset names that exactly one thing has; take it back where that changed.
+    async def gather(self, names: Iterable[str]) -> set[str]:
+        """Bring the facts that stand on names that resolved into another to where they belong; returns the ids touched.
 
-        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so, and a bare
-        name of which somebody says what it is stands for nothing else.
+        No write leaves one there: this mends what the sweep finds.
         """
-        touched = set(touched)
+        names = set(names)
+        touched = await self.settle(names)
+        lost = [name for name in sorted(names) if self.ends[name] != name]
+        together = {end: [name for name, other in self.ends.items() if other == end] for end in self.ends.values()}
+        rows = [{"start": name, "end": self.ends[name], "names": together[self.ends[name]]} for name in lost]
+        await self._run(DOUBLES, rows)
+        return touched | await self._move(rows) | {self.ends[name] for name in lost}
+
+    async def settle_names(self, touched: Iterable[str]) -> set[str]:
+        """Join short shas of seven digits or more that begin exactly one full sha; take it back where that changed.
+
+        `touched` are ids of what was named, joined or taken apart; a join that a person took back stays so.
+        """
         commits = {id.partition(":")[2] for id in touched if id.startswith("commit:")}
-        short = {sha[:n] for sha in commits for n in (range(4, 40) if len(sha) >= 40 else [len(sha)])}
-        named = {id.partition(":")[2] for id in touched if id.startswith("dataset:")}
-        named |= {id.partition(":")[2][:-1] for id in touched if id.startswith("dataset-version:") and id.endswith("@")}
-        bare = [{"id": f"dataset-version:{name}@", "dataset": f"dataset:{name}"} for name in sorted(named)]
+        lengths = range(_LEAST_DIGITS, _FULL)
+        short = {sha[:n] for sha in commits for n in lengths if n == len(sha) or len(sha) >= _FULL}
         rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
-        rows += await self._run(BARE_NAMES, bare)
         gone, pairs = [], []
         changed: set[str] = set()
         for row in rows:
@@ -137,8 +148,11 @@ class Joins:
         return await self._transaction.run(query, **parameters)
 
 
-def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
-    """The joins that the messages state, with the facts of their edges."""
+def told_pairs(batch: Iterable[Told], traces: Mapping[str, Traces]) -> list[tuple[Pair, Mapping[str, Any]]]:
+    """The joins that the messages state, with the facts of their edges; not those that a person has taken back since.
+
+    `traces` are those of each name.
+    """
     return [
         (
             pair,
@@ -150,8 +164,9 @@ def told_pairs(batch: Iterable[Told]) -> list[tuple[Pair, Mapping[str, Any]]]:
                 "evidence": t.evidence,
             },
         )
-        for t in batch
+        for t in sorted(batch, key=lambda told: told.stamp)
         for pair in t.facts.same
+        if not traces[pair[0]].stopped(edge_id(t.facts.payload.source, Link("SAME_AS", *pair)), t.told_at)
     ]
 
 

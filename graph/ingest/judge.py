@@ -14,7 +14,7 @@ from functools import cached_property
 from cypher import Query, load, together
 from graph.causes import CAUSES, Cause
 from graph.database import Transaction
-from graph.edges import FOREVER, LATEST
+from graph.edges import FOREVER
 from graph.model import label_of
 
 JUDGED = load("ingest/judged")
@@ -47,7 +47,7 @@ class Rules:
         ids: dict[str, list[str]] = {}
         for id, code in sorted(asked):
             ids.setdefault(CAUSES[code].rule.name, []).append(id)
-        times = {"as_of": LATEST, "now": transaction.now}
+        times = {"now": transaction.now}
         known = {name: time for name, time in times.items() if name in self.query.parameters}
         return {(row["id"], _CODES[row["rule"]]) for row in await transaction.run(self.query, asked=ids, **known)}
 
@@ -66,13 +66,13 @@ class Judged:
 
 async def judge(transaction: Transaction, ids: Iterable[str], *, sweep: bool = False) -> Judged:
     """Bring the gaps of these nodes up to date; a `sweep` judges them by the swept rules, too."""
-    rows = await transaction.run(JUDGED, ids=sorted(ids), forever=FOREVER)
+    rows = await transaction.run(JUDGED, ids=list(set(ids)))
     had = {(row["id"], code) for row in rows for code in row["codes"]}
     stands = [row["id"] for row in rows if not row["resolved_into"]]
     elsewhere = SWEPT.of(stands)
     has = await KEPT.found(transaction, KEPT.of(stands))
     has |= await SWEPT.found(transaction, elsewhere if sweep else elsewhere & had)
-    opened, closed = sorted(has - had, key=_by_gap), sorted(had - has, key=_by_gap)
+    opened, closed = sorted(has - had), sorted(had - has)
     if opened:
         rows = [{"id": id, "gap": CAUSES[code].gap} for id, code in opened]
         await transaction.run(LACK, rows=rows, now=transaction.now, forever=FOREVER)
@@ -80,7 +80,3 @@ async def judge(transaction: Transaction, ids: Iterable[str], *, sweep: bool = F
         rows = [{"id": id, "gap": f"gap:{code}"} for id, code in closed]
         await transaction.run(FILLED, rows=rows, now=transaction.now)
     return Judged(opened, closed)
-
-
-def _by_gap(lack: Lack) -> Lack:
-    return lack[1], lack[0]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from graph.database import Graph
 from graph.errors import InvalidFact
@@ -32,10 +33,16 @@ async def load(
     dry_run: bool = False,
     progress: Callable[[Report], None] = lambda report: None,
     batch_size: int = writer.BATCH,
+    options: Mapping[str, Any] | None = None,
+    reported_by: str | None = None,
 ) -> Report:
-    """Import `source`; a message that cannot be is refused, the others are written. A dry run writes nothing."""
+    """Import `source`; a message that cannot be is refused, the others are written. A dry run writes nothing.
+
+    `options` are what `translate` was given beside the messages; they are kept with these, as is who sent them.
+    """
     report = Report()
-    for batch in _batches(source, translate, report, batch_size):
+    sent = _sent(source, options or {}, reported_by)
+    for batch in writer.turns(_translated(sent, translate, report), batch_size):
         done = await (writer.known if dry_run else writer.write)(graph, batch)
         report.written += done.written
         report.unchanged += done.unchanged
@@ -43,8 +50,12 @@ async def load(
     return report
 
 
-def _batches(source: Reader, translate: Translator, report: Report, size: int) -> Iterator[list[Facts]]:
-    batch: list[Facts] = []
+def _sent(source: Reader, options: Mapping[str, Any], reported_by: str | None) -> Reader:
+    for each in source:
+        yield each if isinstance(each, Rejection) else replace(each, options=options, reported_by=reported_by)
+
+
+def _translated(source: Reader, translate: Translator, report: Report) -> Iterator[Facts]:
     for payload in source:
         report.read += 1
         if isinstance(payload, Rejection):
@@ -53,11 +64,7 @@ def _batches(source: Reader, translate: Translator, report: Report, size: int) -
         try:
             facts = translate(payload)
             _ = payload.evidence  # a body that cannot be written down is refused here, before it spoils a batch
-            batch.append(facts)
         except InvalidFact as error:
             report.rejected.append(Rejection(payload.where, str(error), error.field))
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        else:
+            yield facts

@@ -13,14 +13,18 @@ from graph.ingest.facts import Facts, Payload, Rejection
 from graph.ingest.values import finite, items, moment, table, word
 
 SOURCE = "record"
+"""Source of records in files; also that whose run ids all runs of plain records have, whoever sends them."""
+READER = "record/1"
 _PARAMETERS = ("hyperparameters", "params", "training_parameters")
 _NAMED = frozenset({"model_version", "training_data", "code_commit", "environment", "created_at", *_PARAMETERS})
 _LONGEST_LINE = 4 * 1024 * 1024
 
 
-def payload(model: str, record: Mapping[str, Any], namespace: str = "default", where: str = "record") -> Payload:
-    """The message that `add_model_version(model, record)` is."""
-    return Payload(SOURCE, where, {"namespace": namespace, "model": model, "record": dict(record)})
+def payload(
+    model: str, record: Mapping[str, Any], namespace: str = "default", where: str = "record", source: str = SOURCE
+) -> Payload:
+    """The message that `add_model_version(model, record)` is, of the source `api:<reporter>`, or that a file holds."""
+    return Payload(source, where, {"namespace": namespace, "model": model, "record": dict(record)}, reader=READER)
 
 
 def read(path: Path, model: str, namespace: str = "default") -> Iterator[Payload | Rejection]:
@@ -75,13 +79,14 @@ def facts(payload: Payload) -> Facts:
     found.link("HOLDS", id, artifact, properties={"run": run})
     found.link("GENERATED_BY", artifact, run)
     for data in items(record.get("training_data")):
-        found.link("USED", run, _data(found, namespace, data), role="training")
+        found.used(run, _data(found, namespace, data), "training")
     if record.get("code_commit") not in (None, ""):
         found.link("AT_COMMIT", run, found.commit(word(record["code_commit"], "code_commit")))
     for key in _PARAMETERS:
         found.parameters(run, finite(table(record.get(key), key), key))
     found.environment(run, _environment(record.get("environment")))
-    found.whole = {id, artifact, run}
+    # Of the version and its bytes the same source may say more by other reports; of this run nobody else says anything.
+    found.whole = {run}
     return found
 
 

@@ -15,14 +15,15 @@ from graph.ingest.facts import Facts, Payload
 from graph.ingest.git_address import address, without_credentials
 from graph.ingest.values import amount, finite, moment, table, texts, word
 
-SOURCE = "sdk"
+SOURCE = "api:local"
+READER = "api/1"
 STATUSES = ("RUNNING", "FINISHED", "FAILED", "KILLED")
 
 
 def payload(kind: str, report: Mapping[str, Any], source: str = SOURCE, where: str = "report") -> Payload:
     """The message that a report is; `kind` is run, dataset_version, model_version or deployment."""
     body = {key: _plain(value) for key, value in report.items() if value is not None}
-    return Payload(source, where, {"kind": kind, "report": body})
+    return Payload(source, where, {"kind": kind, "report": body}, reader=READER)
 
 
 def facts(payload: Payload) -> Facts:
@@ -35,8 +36,17 @@ def facts(payload: Payload) -> Facts:
     return found
 
 
+def run_source(report: Mapping[str, Any]) -> str:
+    """The source whose run ids a report uses: `source`, unless it says none its namespace."""
+    return word(report.get("source", _namespace(report)), "source")
+
+
+def _namespace(report: Mapping[str, Any]) -> str:
+    return word(report.get("namespace", "default"), "namespace")
+
+
 def _run(found: Facts, report: Mapping[str, Any]) -> str:
-    source, run_id = word(report.get("source", found.payload.source), "source"), word(report.get("id"), "id")
+    source, run_id = run_source(report), word(report.get("id"), "id")
     id = ids.run(source, run_id)
     status = str(report.get("status", "FINISHED")).upper()
     if status not in STATUSES:
@@ -49,11 +59,11 @@ def _run(found: Facts, report: Mapping[str, Any]) -> str:
         started_at=moment(report.get("started_at"), "startedAt"),
         ended_at=moment(report.get("ended_at"), "endedAt"),
         metrics=finite(table(report.get("metrics"), "metrics"), "metrics"),
-        no_inputs=True if report.get("no_inputs") else None,
-        no_parameters=True if report.get("no_parameters") else None,
+        no_inputs=report.get("no_inputs"),
+        no_parameters=report.get("no_parameters"),
     )
     if job := report.get("job"):
-        namespace = word(report.get("namespace", "default"), "namespace")
+        namespace = _namespace(report)
         job_id = found.node(ids.job(namespace, word(job, "job")), name=word(job, "job"), namespace=namespace)
         found.link("PART_OF", id, job_id)
     if parent := report.get("parent"):
@@ -67,7 +77,7 @@ def _run(found: Facts, report: Mapping[str, Any]) -> str:
     for number, given in enumerate(inputs or ()):
         place = f"inputs[{number}]"
         role = str(table(given, place).get("role") or "unknown").lower()
-        found.link("USED", id, _content(found, given, place, id, unnamed), role=role, method="observed")
+        found.used(id, _content(found, given, place, id, unnamed), role, method="observed")
     for number, made in enumerate(report.get("outputs") or ()):
         place = f"outputs[{number}]"
         content = _content(found, made, place, id, unnamed)
@@ -107,19 +117,19 @@ def _dataset_version(found: Facts, report: Mapping[str, Any]) -> str:
     digests = {key: word(value, f"digests.{key}") for key, value in table(report.get("digests"), "digests").items()}
     version = report.get("version")
     return found.dataset_version(
-        word(report.get("namespace", "default"), "namespace"),
+        _namespace(report),
         word(report.get("dataset"), "dataset"),
         version=word(version, "version") if version not in (None, "") else None,
         digests=digests,
         uri=report.get("uri"),
         size=amount(report.get("size"), "size"),
         created_at=moment(report.get("created_at"), "createdAt"),
-        declared_source=True if report.get("declared_source") else None,
+        declared_source=report.get("declared_source"),
     )
 
 
 def _model_version(found: Facts, report: Mapping[str, Any]) -> str:
-    namespace = word(report.get("namespace", "default"), "namespace")
+    namespace = _namespace(report)
     model, version = word(report.get("model"), "model"), word(report.get("version"), "version")
     digests = {key: word(value, f"digests.{key}") for key, value in table(report.get("digests"), "digests").items()}
     id = found.model_version(
@@ -130,7 +140,7 @@ def _model_version(found: Facts, report: Mapping[str, Any]) -> str:
     )  # fmt: skip
     artifact = found.model_artifact(namespace, model, version, digests, uri=report.get("uri"))
     found.is_same(ids.model_artifact(namespace, model, version), artifact)
-    run = _run_id(report["run"], SOURCE, "run") if report.get("run") else None
+    run = _run_id(report["run"], namespace, "run") if report.get("run") else None
     found.link("HOLDS", id, artifact, properties={"run": run} if run else {})
     if run:
         found.link("GENERATED_BY", artifact, run)
@@ -142,7 +152,7 @@ def _model_version(found: Facts, report: Mapping[str, Any]) -> str:
 
 
 def _deployment(found: Facts, report: Mapping[str, Any]) -> str:
-    namespace = word(report.get("namespace", "default"), "namespace")
+    namespace = _namespace(report)
     name = word(report.get("name"), "name")
     id = found.node(
         ids.deployment(namespace, name), name=name, namespace=namespace,

@@ -44,7 +44,7 @@ class Star:
         own = _own(self.id, self.properties)
         if self.id in restated:
             own.learn(restated[self.id])
-        shown = Known(own.label, dict(own.values), dict(own.stamps))
+        shown = Known(own.label, dict(own.values), dict(own.stamps), {f: dict(each) for f, each in own.claims.items()})
         for member in self.members:
             known = _own(member.id, member.properties)
             if member.id in restated:

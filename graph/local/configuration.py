@@ -86,6 +86,8 @@ def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str] | No
         "dbms.fleet_manager.enabled": "false",
         "server.fleet_discovery.enabled": "false",
         "server.http.x_forward.enabled": "false",
+        # Neo4j looks for transactions that took too long, such as that of a stopped writer, every 2 s otherwise.
+        "db.transaction.monitor.check.interval": "500ms",
         # No address is fetched from Cypher, whoever wrote it.
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         # Without this, Neo4j waits twice 5 s for late messages when it stops.

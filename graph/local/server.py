@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,12 +56,13 @@ def start(
     ports: Ports | None = None,
     least_free: int = LEAST_FREE,
     more: Mapping[str, str] | None = None,
+    options: Sequence[str] = (),
 ) -> Server:
     """Start the Neo4j in `home` and wait until it answers; if it runs already, that one is the answer.
 
     Two starts at once end in one running Neo4j. Ports that are taken are replaced by free ones, which are
-    remembered in `home`; `more` are settings of neo4j.conf beside ours. Raises SetupFailed, with what to do, when
-    there is no Java, no room, or no Neo4j.
+    remembered in `home`; `more` are settings of neo4j.conf and `options` those of Java beside ours. Raises SetupFailed,
+    with what to do, when there is no Java, no room, or no Neo4j.
     """
     home = home.absolute()
     daemon = _daemon(home)
@@ -75,7 +76,7 @@ def start(
         class_path = ":".join(map(str, jars(settings, progress)))
         flags = archive_flags(program, class_path, settings.cache)
         memory = memory or Memory.fitting()
-        command = configuration.command(home, [str(program), *flags], memory)
+        command = configuration.command(home, [str(program), *flags, *options], memory)
         if progress:
             progress("Starting Neo4j", 0, 0)
         for _ in range(_TRIES):

@@ -9,11 +9,13 @@ from typing import Any
 import httpx
 import pytest
 
+from api import scopes
 from api.access import Access
 from api.app import create_app
 from api.connection import Connection
 from graph.database import Graph
 from graph.errors import GraphUnavailable
+from tests.patience import PATIENCE
 
 HERE = "http://127.0.0.1:8000"
 
@@ -61,8 +63,14 @@ def tokens(access: Access) -> dict[str, str]:
 
 
 @pytest.fixture
-async def api(graph: Graph, access: Access, tokens: dict[str, str]) -> AsyncIterator[Client]:
-    """A client that may write."""
+async def api(
+    graph: Graph, access: Access, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Client]:
+    """A client that may write, and whose questions are answered however long that takes."""
+    monkeypatch.setattr(scopes, "READ_SECONDS", PATIENCE)
+    monkeypatch.setattr(scopes, "WRITE_SECONDS", PATIENCE)
+    for field in scopes.SECONDS:
+        monkeypatch.setitem(scopes.SECONDS, field, PATIENCE)
     async with client(create_app(graph=graph, access=access), tokens["write"]) as found:
         yield found
 

@@ -56,6 +56,16 @@ async def test_other_methods_and_addresses(alone: Any) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8000", "localhost@evil.example", ""])
 async def test_a_foreign_host_name_is_refused(alone: Any, host: str) -> None:
     assert await status(alone, Host=host) == 421
+    for path in ("/", "/health", "/health/live/", "/nothing"):
+        assert (await alone.get(path, headers={"Host": host})).status_code == 421
+    assert (await alone.post("/health/live", headers={"Host": host})).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["10.1.2.3:8000", "forebear.cluster.internal", ""])
+async def test_health_is_told_to_whoever_asks_by_whatever_host_name(alone: Any, host: str) -> None:
+    assert (await alone.get("/health/live", headers={"Host": host})).status_code == 200
+    ready = await alone.get("/health/ready", headers={"Host": host})
+    assert (ready.status_code, ready.json()["status"]) == (503, "not ready")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +105,10 @@ async def test_answers_carry_the_security_headers(alone: Any) -> None:
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
-async def test_so_many_at_once_and_no_more(access: Access, tokens: dict[str, str]) -> None:
+async def test_so_many_at_once_and_no_more(
+    access: Access, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "WAIT_SECONDS", 0.05)
     app, release, full, waiting = FastAPI(), asyncio.Event(), asyncio.Event(), 0
     app.add_middleware(guard.Guard, access=access, at_once=2)
 
@@ -115,6 +128,27 @@ async def test_so_many_at_once_and_no_more(access: Access, tokens: dict[str, str
         release.set()
         assert await asyncio.gather(*running) == [200, 200]
         assert await status(found) == 200
+
+
+async def test_who_comes_when_all_are_busy_waits_a_moment_for_one_to_end(
+    access: Access, tokens: dict[str, str]
+) -> None:
+    app, release, begun = FastAPI(), asyncio.Event(), asyncio.Event()
+    app.add_middleware(guard.Guard, access=access, at_once=1)
+
+    @app.post("/graphql")
+    async def graphql() -> None:
+        begun.set()
+        await release.wait()
+
+    async with client(app, tokens["read"]) as found:
+        running = [asyncio.create_task(status(found)) for _ in range(3)]
+        await begun.wait()
+        await asyncio.sleep(0.05)
+        assert not any(task.done() for task in running), "none is refused at once"
+        release.set()
+        assert await asyncio.gather(*running) == [200, 200, 200]
+    assert guard.WAIT_SECONDS == 1.0
 
 
 async def test_what_hangs_is_ended(access: Access, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphql import build_schema, find_breaking_changes
+from graphql import GraphQLSchema, build_schema, find_breaking_changes
 
 from api import schema_export
-from api.schema import schema
+from api.schema import _strawberry, schema
 
 KEPT = build_schema(schema_export.FILE.read_text("utf-8"))
 
@@ -24,3 +24,12 @@ def test_a_breaking_change_is_seen() -> None:
     assert [change.description for change in find_breaking_changes(KEPT, without)] == [
         "Field Reproducibility.reproduced was removed."
     ]
+
+
+def test_the_private_schema_of_strawberry_is_the_one_that_it_prints() -> None:
+    """It is executed, and its name is Strawberry's own: a release that moves it must not go unseen."""
+    assert isinstance(schema, GraphQLSchema)
+    assert schema is _strawberry._schema
+    printed = build_schema(_strawberry.as_str())
+    assert set(printed.type_map) == set(schema.type_map)
+    assert find_breaking_changes(printed, schema) == find_breaking_changes(schema, printed) == []

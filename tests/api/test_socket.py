@@ -98,5 +98,5 @@ def test_headers_in_no_encoding_are_refused(served: tuple[int, str]) -> None:
     assert post(*served, BODY, "Origin: http://\xff")[0] == 403
     no_host = b"POST /graphql HTTP/1.0\r\nContent-Length: 0\r\n\r\n"
     assert exchange(served[0], no_host)[0] == 421
-    two = b"GET /health/live HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+    two = b"GET /graphql HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
     assert exchange(served[0], two)[0] in (400, 421)

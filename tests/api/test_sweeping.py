@@ -15,7 +15,7 @@ from graph.database import Graph
 from graph.errors import GraphUnavailable, WrongUse
 from tests.drawing import lacks
 
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 
 
 async def late(graph: Graph) -> None:

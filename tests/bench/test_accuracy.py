@@ -8,7 +8,7 @@ import pytest
 
 from bench import accuracy, importer, load
 from bench.place import Place
-from bench.plant import FEW, generate
+from bench.plant import generate
 from bench.truth import Truth
 from graph import local
 from graph.causes import CAUSES
@@ -16,6 +16,8 @@ from graph.config import settings
 from graph.database import Graph
 from graph.digest import lines
 from tests.neo4j_server import SMALL
+
+VERSIONS, A_FEW = 300, 3
 
 
 def quiet(what: str, number: int) -> None:
@@ -29,12 +31,13 @@ async def lacking(graph: Graph) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def place() -> Place:
-    return generate(1, 1_000)
+    """A place in which every cause is planted; what the writer and the importer make of one is the same."""
+    return generate(1, VERSIONS)
 
 
 def test_every_cause_is_planted_a_few_times(place: Place) -> None:
     codes = [code for code, _ in Truth(place).gaps]
-    assert {code: codes.count(code) for code in CAUSES if codes.count(code) < FEW} == {}
+    assert {code: codes.count(code) for code in CAUSES if codes.count(code) < A_FEW} == {}
 
 
 def test_every_level_is_there(place: Place) -> None:
@@ -42,8 +45,8 @@ def test_every_level_is_there(place: Place) -> None:
 
 
 def test_the_same_seed_makes_the_same_place(place: Place) -> None:
-    assert generate(1, 1_000) == place
-    assert generate(2, 1_000) != place
+    assert generate(1, VERSIONS) == place
+    assert generate(2, VERSIONS) != place
 
 
 async def test_what_was_planted_is_found_and_nothing_else(graph: Graph, place: Place) -> None:

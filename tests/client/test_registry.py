@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import forebear
+import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from forebear.transport import Transport
 
 from api.access import Access
 from api.app import create_app
@@ -65,6 +70,16 @@ async def test_a_record_goes_in_and_its_lineage_and_gaps_come_out(registry: fore
     assert all(finding["problem"] and finding["remedy"] for finding in missing.values())
 
 
+async def test_two_teams_that_differ_are_told_so(address: tuple[str, Access]) -> None:
+    url, access = address
+    for team, sha in (("red", "a" * 40), ("blue", "b" * 40)):
+        with forebear.ModelRegistry(url, token=access.create(team, "write")) as registry:
+            await asyncio.to_thread(registry.add_model_version, "churn", {**RECORD, "code_commit": sha})
+            (version,) = await asyncio.to_thread(registry.get_lineage, "churn")
+    (conflict,) = [finding for finding in version["missingLinks"] if finding["code"] == "CONFLICT"]
+    assert sorted(conflict["evidence"]) == [f"api:blue says commit:{'b' * 40}", f"api:red says commit:{'a' * 40}"]
+
+
 async def test_versions_come_oldest_first_and_between_two_times(registry: forebear.ModelRegistry) -> None:
     start = datetime(2026, 1, 1, tzinfo=UTC)
     for n in (2, 0, 3, 1, *range(4, 60)):
@@ -77,6 +92,12 @@ async def test_versions_come_oldest_first_and_between_two_times(registry: forebe
     )
     assert [version["version"] for version in some] == ["v10", "v11", "v12"]
     assert await asyncio.to_thread(registry.get_lineage, "no such model") == []
+    plain = await asyncio.to_thread(registry.get_lineage, "churn", details=False)
+    assert [version["version"] for version in plain] == [f"v{n}" for n in range(60)]
+    assert set(plain[0]) == {"id", "name", "version", "createdAt", "metrics", "properties", "digest"}
+    assert set(found[0]) - set(plain[0]) == {
+        "run", "trainingData", "commit", "parameters", "environment", "reproducibility", "missingLinks"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -100,6 +121,64 @@ async def test_a_token_that_does_not_allow_it_is_refused(address: tuple[str, Acc
     for token in (None, "fb_wrong", access.create("reader", "read")):
         with forebear.ModelRegistry(url, token=token) as registry, pytest.raises(forebear.Unauthorized):
             await asyncio.to_thread(registry.add_model_version, "churn", RECORD)
+
+
+@contextlib.asynccontextmanager
+async def refusing(answers: list[tuple[int, dict[str, str], str]]) -> AsyncIterator[tuple[str, list[str]]]:
+    """The address of an API that gives these answers (status, headers, code), then a good one; and who asked it."""
+    app, asked = FastAPI(), list[str]()
+
+    @app.post("/graphql")
+    async def graphql(request: Request) -> JSONResponse:
+        asked.append(request.headers["User-Agent"])
+        if not answers:
+            return JSONResponse({"data": {"model": None}})
+        status, headers, code = answers.pop(0)
+        return JSONResponse({"errors": [{"message": "no", "extensions": {"code": code}}]}, status, headers)
+
+    async with served(app) as url:
+        yield url, asked
+
+
+async def test_a_busy_server_is_asked_again_after_the_time_that_it_says() -> None:
+    busy, away = (503, {"Retry-After": "0"}, "BUSY"), (503, {"Retry-After": "1"}, "UNAVAILABLE")
+    async with refusing([busy, away]) as (url, asked):
+        started = time.monotonic()
+        with forebear.ModelRegistry(url, token="x") as registry:
+            assert await asyncio.to_thread(registry.get_lineage, "churn") == []
+        assert time.monotonic() - started >= 1
+        assert asked == [f"forebear-python/{forebear.__version__}"] * 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "tries"),
+    [
+        ((503, {"Retry-After": "0"}, "BUSY"), 3),
+        ((503, {"Retry-After": "0"}, "DEADLINE"), 1),
+        ((503, {}, "UNAVAILABLE"), 1),
+        ((503, {"Retry-After": "soon"}, "UNAVAILABLE"), 1),
+    ],
+)
+async def test_it_is_asked_a_few_times_and_only_where_that_may_help(
+    answer: tuple[int, dict[str, str], str], tries: int
+) -> None:
+    async with refusing([answer] * 9) as (url, asked):
+        with forebear.ModelRegistry(url, token="x") as registry, pytest.raises(forebear.Unavailable, match="no"):
+            await asyncio.to_thread(registry.get_lineage, "churn")
+        assert len(asked) == tries
+
+
+def test_no_server_makes_a_program_wait_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("forebear.transport.time.sleep", waits.append)
+    found = Transport("http://127.0.0.1:9", "x")
+    found._http = httpx.Client(
+        base_url="http://127.0.0.1:9",
+        transport=httpx.MockTransport(lambda _: httpx.Response(503, headers={"Retry-After": "86400"}, json={})),
+    )
+    with pytest.raises(forebear.Unavailable):
+        found.ask("{ __typename }")
+    assert waits == [5.0, 5.0]
 
 
 def test_nobody_there_is_said() -> None:

@@ -1,4 +1,4 @@
-"""The demo story and the museum of gaps, on which every query file's own example is tried."""
+"""The demo and the gallery of gaps, on which every query file's own example is tried."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ import pytest
 
 from graph import demo
 from graph.database import Graph
-from tests.cypher import museum
 from tests.drawing import empty
 
 
 @pytest.fixture(scope="package")
 async def shown(connected: Graph) -> AsyncIterator[Graph]:
-    """A graph that holds the demo story and the museum, and nothing else."""
+    """A graph that holds the demo story and the gallery, and nothing else."""
     await empty(connected)
     await demo.load(connected)
-    await museum.build(connected)
+    await demo.load_gallery(connected)
     yield connected
     await empty(connected)
 

@@ -98,9 +98,31 @@ def test_rows_come_in_an_order(query: Query) -> None:
         return  # the writer takes these rows as a set
     text = body(query)
     last = text[text.rindex("RETURN") :]
-    one_row = re.match(r"RETURN (?:count\(|nodes\(way\)|start, total)", last)
+    one_row = re.match(r"RETURN (?:count\(|max\(|nodes\(way\)|start, total)", last)
     one_for_each = text.startswith("UNWIND $") and not query.name.startswith("audit/")
     assert "ORDER BY" in last or one_row or one_for_each
+
+
+WALK = re.compile(r"\[\w*:(?![A-Z_|]*PAST_)[A-Z_|]+\*")
+TIMED = re.compile(r"// as of: .*?(?:(\w+) \+ \w+ WHERE )?(?:edge|step)\.recorded_at <= \$as_of")
+
+
+@each
+def test_every_walk_says_when_it_holds_as_of_a_moment(query: Query) -> None:
+    """A walk without its marked line would pass what was retracted long ago."""
+    if query.name.startswith(("schema/", "ingest/")):
+        return
+    lines = body(query).splitlines()
+    walks = sum(len(WALK.findall(line)) for line in lines if "//" not in line.partition("[")[0])
+    timed = sum(2 if found[1] else 1 for line in lines if (found := TIMED.search(line)))
+    assert timed == walks
+
+
+def test_the_past_is_walked_only_where_it_is_asked_for() -> None:
+    text = cypher.load("audit/no_run").as_of.text
+    assert "PAST_" not in cypher.load("audit/no_run").text
+    assert "[then1:HOLDS|PAST_HOLDS WHERE then1.recorded_at <= $as_of < then1.retracted_at]" in text
+    assert "as_of" in cypher.load("audit/no_run").as_of.parameters
 
 
 def test_titles_tell_queries_apart() -> None:

@@ -28,6 +28,11 @@ def by_name(query: Query) -> str:
 
 
 each = pytest.mark.parametrize("query", FILES, ids=by_name)
+WIDENED = [
+    query.as_of for query in FILES
+    if query.name.partition("/")[0] not in ("schema", "ingest") and query.as_of.text != query.text
+]  # fmt: skip
+each_widened = pytest.mark.parametrize("query", WIDENED, ids=by_name)
 each_without_schema = pytest.mark.parametrize(
     "query", [query for query in FILES if not query.name.startswith("schema/")], ids=by_name
 )
@@ -63,6 +68,20 @@ def plan_of(session: neo4j.Session, query: Query) -> set[str]:
     return set(operators(plan))
 
 
+def slow(session: neo4j.Session, query: Query) -> set[str]:
+    """Names of the operators in its plan that read more than an index finds."""
+    return {name for name in plan_of(session, query) if name in SLOW or name.endswith(SCANS)}
+
+
+def rows_of(session: neo4j.Session, query: Query) -> list[dict[str, Any]]:
+    """What its own example gives, rolled back."""
+    parameters = example(session, query)
+    with session.begin_transaction() as transaction:
+        rows = [record.data() for record in transaction.run(query.text, parameters)]
+        transaction.rollback()
+    return rows
+
+
 @each
 def test_neo4j_accepts_it_without_a_warning(session: neo4j.Session, query: Query) -> None:
     columns, summary = explained(session, query)
@@ -72,15 +91,27 @@ def test_neo4j_accepts_it_without_a_warning(session: neo4j.Session, query: Query
     assert summary.query_type in TYPES.get(query.name.partition("/")[0], {"r"})
 
 
+@each_widened
+def test_neo4j_accepts_it_as_of_a_moment_too(session: neo4j.Session, query: Query) -> None:
+    columns, summary = explained(session, query)
+    assert list(columns) == list(query.columns)
+    assert [each.status_description for each in summary.gql_status_objects if each.is_notification] == []
+
+
 @each_without_schema
 def test_it_starts_at_an_index(session: neo4j.Session, query: Query) -> None:
-    found = {name for name in plan_of(session, query) if name in SLOW or name.endswith(SCANS)}
-    assert found == ({"NodeByLabelScan"} if query.notes.get("Reads") == "whole label" else set())
+    assert slow(session, query) == ({"NodeByLabelScan"} if query.notes.get("Reads") == "whole label" else set())
+
+
+@each_widened
+def test_it_starts_at_an_index_as_of_a_moment_too(session: neo4j.Session, query: Query) -> None:
+    assert slow(session, query) == ({"NodeByLabelScan"} if query.notes.get("Reads") == "whole label" else set())
 
 
 @pytest.mark.parametrize("query", WALKS, ids=by_name)
 def test_a_walk_visits_each_node_once(session: neo4j.Session, query: Query) -> None:
     assert "VarLengthExpand(Pruning,BFS,All)" in plan_of(session, query)
+    assert "VarLengthExpand(Pruning,BFS,All)" in plan_of(session, query.as_of)
     if "depth" in query.parameters:
         assert "VarLengthExpand(Pruning,BFS,All)" in plan_of(session, query.within(3))
 
@@ -92,13 +123,28 @@ def test_a_page_is_read_in_order_from_an_index(session: neo4j.Session, query: Qu
     assert not found & {"Sort", "Top", "PartialSort", "PartialTop"}
 
 
+@pytest.mark.parametrize("name", ["runs_of", "runs_of_count"])
+def test_runs_of_a_job_or_a_commit_are_found_from_there(session: neo4j.Session, name: str) -> None:
+    found = plan_of(session, cypher.load(f"catalog/{name}"))
+    assert "NodeUniqueIndexSeek" in found
+    assert not {operator for operator in found if operator.startswith("NodeIndex")}, "nor by the index of times"
+
+
+@pytest.mark.parametrize("name", ["begun", "decided_begun"])
+def test_what_begins_so_is_sought_in_an_index(session: neo4j.Session, name: str) -> None:
+    found = plan_of(session, cypher.load(f"catalog/{name}"))
+    assert "NodeUniqueIndexSeekByRange" in found
+
+
 @each_without_schema
 def test_its_own_example_finds_something(session: neo4j.Session, query: Query) -> None:
-    parameters = example(session, query)
-    with session.begin_transaction() as transaction:
-        rows = list(transaction.run(query.text, parameters))
-        transaction.rollback()
+    rows = rows_of(session, query)
     assert rows
     if query.name.startswith("audit/"):
-        assert {row["id"] for row in rows} == set(parameters["ids"])
+        assert {row["id"] for row in rows} == set(example(session, query)["ids"])
         assert all(row["evidence"] is not None for row in rows)
+
+
+@each_widened
+def test_as_of_now_it_finds_what_holds(session: neo4j.Session, query: Query) -> None:
+    assert rows_of(session, query) == rows_of(session, cypher.load(query.name))

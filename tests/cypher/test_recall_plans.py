@@ -16,5 +16,6 @@ WALKS = [cypher.load(name) for name in ("recall/counts", "recall/verdicts", "rec
 
 @pytest.mark.parametrize("query", WALKS, ids=by_name)
 def test_every_walk_is_pruned(session: neo4j.Session, query: Query) -> None:
-    walks = {name for name in plan_of(session, query) if name.startswith("VarLengthExpand")}
-    assert walks == {"VarLengthExpand(Pruning,BFS,All)"}
+    for form in (query, query.as_of):
+        walks = {name for name in plan_of(session, form) if name.startswith("VarLengthExpand")}
+        assert walks == {"VarLengthExpand(Pruning,BFS,All)"}

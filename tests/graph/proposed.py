@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph import ids
-from graph.ingest import reports
+from graph.ingest import records, reports
 from graph.ingest.facts import Facts, Payload
 
 SHA, WHOLE, OTHER = "5" * 40, "a1b2c3d4" * 4, "a1b2c3d4" + "0" * 24
@@ -15,10 +15,11 @@ MADE = [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}]
 NIGHT = {"started_at": "2026-01-02T01:00:00Z", "ended_at": "2026-01-02T03:00:00Z"}
 SAMPLED = "dataset-version:default/raw@sampled"
 MOVING = "dataset-version:default/raw@latest"
+BARE = "dataset-version:default/raw@"
 SECOND_DATA = [{"dataset": "raw", "digests": {"md5": "2" * 32}, "role": "training"}]
 
 
-def run(id: str, source: str = "sdk", **report: Any) -> Facts:
+def run(id: str, source: str = "default", **report: Any) -> Facts:
     return reports.facts(reports.payload("run", {"id": id, "source": source, **report}, source))
 
 
@@ -33,7 +34,7 @@ def stage(name: str = "train", dirty: bool = False, digests: tuple[str, ...] = (
     found.link("PART_OF", id, found.node(ids.job("code", name), name=name, namespace="code"))
     found.link("AT_COMMIT", id, found.commit(sha, resolved=True), properties={"dirty": dirty})
     for digest in digests:
-        found.link("USED", id, found.dataset_version("code", "data/raw", digests={"md5": digest}), "input")
+        found.used(id, found.dataset_version("code", "data/raw", digests={"md5": digest}), "input")
     found.parameters(id, {"lr": 0.1, "seed": 7})
     return found
 
@@ -52,4 +53,5 @@ def twin(source: str, change: dict[str, Any] | None = None) -> Facts:
 
 TRAINED = run("r", job="train", commit={"sha": SHA}, outputs=MADE)
 READ_LATEST = run("r", **NIGHT, inputs=[{"dataset": "raw", "version": "latest", "role": "training"}])
+NAMED = records.facts(records.payload("churn", {"model_version": "1", "training_data": "raw"}))
 LOST = run("r", job="train", outputs=MADE)

@@ -19,7 +19,7 @@ from tests.drawing import lacks
 
 SHA = "5" * 40
 VERSION = "model-version:default/churn@1"
-RUN = "run:sdk/r1"
+RUN = "run:default/r1"
 COMPLETE: dict[str, Any] = {
     "id": "r1",
     "commit": {"sha": SHA},
@@ -137,7 +137,7 @@ async def test_of_several_runs_that_made_the_bytes_the_best_known_counts(graph: 
     assert (found.run, found.level) == (RUN, 3)
     (behind,) = found.blockers
     assert (behind.code, behind.stops_level) == ("UPSTREAM_GAP", 4), "for the last level every run that made it counts"
-    assert "DATA_NOT_RECORDED on run:sdk/r2" in behind.evidence
+    assert "DATA_NOT_RECORDED on run:default/r2" in behind.evidence
 
 
 async def test_a_second_run_from_the_same_that_made_the_same_bytes_reproduces_it(graph: Graph) -> None:
@@ -148,7 +148,7 @@ async def test_a_second_run_from_the_same_that_made_the_same_bytes_reproduces_it
 
 
 async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
-    told = {"source": "sdk", "id": "r1"}
+    told = {"source": "default", "id": "r1"}
     other = reports.facts(reports.payload("run", {**told, "commit": {"sha": "6" * 40}}, source="other"))
     numbers = reports.facts(reports.payload("run", {**told, "parameters": {"lr": "0.2"}}, source="third"))
     same = reports.facts(reports.payload("run", {**told, "parameters": {"lr": "0.10"}}, source="fourth"))
@@ -157,7 +157,7 @@ async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
     await writer.write(graph, [other])
     assert (RUN, "CONFLICT") in await lacks(graph)
     (finding,) = (await findings.findings(graph, [("CONFLICT", RUN)])).values()
-    assert sorted(finding.evidence) == [f"other says commit:{'6' * 40}", f"sdk says commit:{SHA}"]
+    assert sorted(finding.evidence) == [f"api:local says commit:{SHA}", f"other says commit:{'6' * 40}"]
     await writer.write(graph, [numbers])
     assert (RUN, "CONFLICT") in await lacks(graph)
 
@@ -193,8 +193,8 @@ async def test_missing_links_come_in_pages(graph: Graph) -> None:
 
 async def test_what_is_kept_is_what_the_rules_find_in_the_whole_graph(graph: Graph) -> None:
     await writer.write(graph, [run(), commit()])
-    await writer.write(graph, [run(id="r2", inputs=[]), run(id="r3", commit={"sha": "abc1"}, environment=None)])
-    await writer.write(graph, [commit("abc1" + "0" * 36), source()])
+    await writer.write(graph, [run(id="r2", inputs=[]), run(id="r3", commit={"sha": "abc1234"}, environment=None)])
+    await writer.write(graph, [commit("abc1234" + "0" * 33), source()])
     everything = [row["id"] for row in await graph.read(ALL_IDS)]
     wanted = set()
     for cause in (cause for cause in CAUSES.values() if cause.kept):

@@ -58,18 +58,20 @@ async def test_a_page_costs_the_same_whatever_the_history(graph: Graph) -> None:
     await versions(graph, 30)
     graph.statements = 0
     page = await catalog.versions(graph, "model:default/churn", first=20)
-    assert (len(page.items), page.has_next_page, graph.statements) == (20, True, 1)
+    assert (len(page.items), page.has_next_page, graph.statements) == (20, True, 3), (
+        "the clock before and after, and the page"
+    )
 
 
 async def test_lists_know_their_namespace_and_leave_the_demo_out(graph: Graph) -> None:
     for namespace in ("default", "team"):
         record = {"model_version": "1", "training_data": f"data of {namespace}"}
         await writer.write(graph, [records.facts(records.payload("Churn", record, namespace))])
-    demo = Facts(Payload(writer.DEMO, "story", {}))
-    demo.model_version("demo", "shown", "1")
-    demo.dataset_version("demo", "shown", "1")
-    demo.node("run:demo/1", name="1")
-    await writer.write(graph, [demo])
+    shown = Facts(Payload("demo", "story", {}))
+    shown.model_version("demo", "shown", "1")
+    shown.dataset_version("demo", "shown", "1")
+    shown.node("run:demo/1", name="1")
+    await writer.write(graph, [shown])
     assert [model.id for model in (await catalog.models(graph)).items] == ["model:default/Churn", "model:team/Churn"]
     assert [model.id for model in (await catalog.models(graph, namespace="demo")).items] == ["model:demo/shown"]
     assert len((await catalog.models(graph, search="chu")).items) == 2
@@ -97,7 +99,22 @@ async def test_runs_come_newest_first_and_by_what_they_are(graph: Graph) -> None
     assert [run.name for run in await every(ask, status="FAILED")] == ["3"]
     assert [run.name for run in await every(ask, commit=f"commit:{sha}")] == ["6", "5"]
     assert await catalog.count(graph, "runs", job="job:default/job 0") == 4
+    assert await catalog.count(graph, "runs", commit=f"commit:{sha}") == 2
+    both = {"job": "job:default/job 1", "commit": f"commit:{sha}"}
+    assert [run.name for run in await every(ask, **both)] == ["5"]
+    assert await catalog.count(graph, "runs", **both) == 1
+    failed = await every(ask, status="FAILED")
+    assert await every(ask, job="job:default/job 1", status="FAILED", since=START) == failed
+    assert await every(ask, job="job:default/nothing") == await every(ask, job="job:default/job 1", until=START) == []
     assert await catalog.count(graph, "runs", until=START) == 0
+
+
+async def test_a_run_of_a_job_that_two_sources_tell_of_is_one_run(graph: Graph) -> None:
+    for source in ("sdk", "other"):
+        payload = reports.payload("run", {"id": "1", "source": "x", "job": "train"}, source)
+        await writer.write(graph, [reports.facts(payload)])
+    assert [run.id for run in (await catalog.runs(graph, job="job:default/train")).items] == ["run:x/1"]
+    assert await catalog.count(graph, "runs", job="job:default/train") == 1
 
 
 async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -> None:
@@ -109,9 +126,9 @@ async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -
 
 
 async def test_the_demo_gives_way_to_a_model_of_the_same_name(graph: Graph) -> None:
-    demo = Facts(Payload(writer.DEMO, "story", {}))
-    demo.model_version("demo", "churn", "v000")
-    await writer.write(graph, [demo])
+    shown = Facts(Payload("demo", "story", {}))
+    shown.model_version("demo", "churn", "v000")
+    await writer.write(graph, [shown])
     assert await catalog.identify(graph, "churn@v000") == "model-version:demo/churn@v000"
     await versions(graph, 1)
     assert await catalog.identify(graph, "churn@v000") == "model-version:default/churn@v000"
@@ -123,11 +140,9 @@ async def test_neighbours_come_for_many_in_one_statement(graph: Graph) -> None:
     graph.statements = 0
     held = await surroundings.neighbours(graph, ids, "HOLDS")
     assert {id: [node.kind for node, _ in found] for id, found in held.items()} == {id: ["ModelArtifact"] for id in ids}
-    used = await surroundings.neighbours(
-        graph, ["dataset-version:default/d@"], "USED", incoming=True, roles=["training"]
-    )
+    used = await surroundings.neighbours(graph, ["dataset-version:default/d@"], "USED", incoming=True)
     assert len(used["dataset-version:default/d@"]) == 5
-    none = await surroundings.neighbours(graph, ["dataset-version:default/d@"], "USED", incoming=True, roles=["test"])
+    none = await surroundings.neighbours(graph, ["dataset-version:default/d@"], "EVALUATED_ON", incoming=True)
     assert (none["dataset-version:default/d@"], graph.statements) == ([], 3)
     with pytest.raises(WrongUse):
         await surroundings.neighbours(graph, ids, "LACKS")

@@ -15,7 +15,7 @@ from graph.ingest.facts import Facts
 from graph.model import Node
 from tests.graph.recalled import content, data, history_of, model, run, sha, sha256, told
 
-A, B = "run:sdk/a", "run:sdk/b"
+A, B = "run:default/a", "run:default/b"
 PARTS = ("data", "commits", "parameters", "environment", "metrics")
 
 
@@ -46,7 +46,7 @@ async def test_the_same_bytes_are_the_same(graph: Graph) -> None:
     await told(graph, run("a"), run("b", outputs=[again]), run("c", outputs=[]), run("d", outputs=[]))
     assert (await compare(graph, A, B)).same
     assert (await compare(graph, "m@a", "m@again")).same
-    assert not (await compare(graph, "run:sdk/c", "run:sdk/d")).same, "nothing made is nothing alike"
+    assert not (await compare(graph, "run:default/c", "run:default/d")).same, "nothing made is nothing alike"
 
 
 async def test_data_by_role_and_dataset(graph: Graph) -> None:
@@ -71,7 +71,7 @@ async def test_parameters_key_by_key_and_typed(graph: Graph) -> None:
 
 
 async def test_sources_that_disagree_are_no_agreement(graph: Graph) -> None:
-    told_b = {"id": "a", "source": "sdk", "parameters": {"rate": "0.2", "depth": 6}}
+    told_b = {"id": "a", "source": "default", "parameters": {"rate": "0.2", "depth": 6}}
     other = reports.facts(reports.payload("run", told_b, source="other"))
     found = await both(
         graph, {"parameters": {"rate": 0.1, "depth": 6}}, {"parameters": {"rate": 0.1, "depth": 6}}, other
@@ -109,7 +109,7 @@ async def test_the_commits_between(graph: Graph) -> None:
     back = pairs((await compare(graph, B, A)).commits)
     assert back["between"] == (between, None)
     await told(graph, run("c", commit={"sha": sha("aside")}))
-    assert set(pairs((await compare(graph, A, "run:sdk/c")).commits)) == {"commit"}, "neither is an ancestor"
+    assert set(pairs((await compare(graph, A, "run:default/c")).commits)) == {"commit"}, "neither is an ancestor"
 
 
 async def test_a_cut_list_of_commits_says_so(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +187,7 @@ async def test_several_runs_of_a_stage_and_a_limit(graph: Graph, monkeypatch: py
     assert {key: [sorted(side["several runs"]) for side in sides] for key, sides in found.items()} == {
         "load.shard": [[0, 1], [0, 1, 2]]
     }
-    assert pairs((await compare(graph, A, "run:sdk/c")).parameters)["load.format"] == ("csv", None)
+    assert pairs((await compare(graph, A, "run:default/c")).parameters)["load.format"] == ("csv", None)
     monkeypatch.setattr("graph.sides.RUNS", 2)
     assert not (await compare(graph, A, B)).complete
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from graph import audit, catalog, demo, digest
+from graph import audit, catalog, demo, digest, sweep
+from graph.causes import CAUSES
 from graph.database import Graph
+from graph.findings import count_missing_links
 from graph.ingest import records, reports, writer
 from graph.lineage import ancestors
 from tests.drawing import edges, empty, lacks
@@ -80,6 +82,22 @@ async def test_taken_away_it_leaves_nothing(graph: Graph) -> None:
     assert (await demo.load(graph)).unchanged == 0
 
 
+async def test_the_gallery_shows_every_cause_and_is_removed_with_the_demo(graph: Graph) -> None:
+    await demo.load(graph)
+    await demo.load_gallery(graph)
+    before = await digest.lines(graph)
+    await demo.load_gallery(graph)
+    assert await digest.lines(graph) == before
+    await sweep.sweep(graph)
+    shown = {code for _, code in await lacks(graph)}
+    assert {cause.code for cause in CAUSES.values() if cause.written} <= shown
+    assert (await catalog.models(graph)).items == []
+    assert (await catalog.runs(graph)).items == []
+    assert await count_missing_links(graph) == dict.fromkeys(await count_missing_links(graph), 0)
+    await demo.remove(graph)
+    assert await digest.lines(graph) == []
+
+
 @pytest.mark.parametrize("demo_first", [True, False], ids=["demo first", "demo last"])
 async def test_what_others_named_too_stays_as_they_told_it(graph: Graph, demo_first: bool) -> None:
     mine = records.facts(records.payload("churn", RECORD))
@@ -107,6 +125,7 @@ async def test_what_it_told_of_nodes_of_others_goes_with_it(graph: Graph) -> Non
     told = [line for line in await digest.lines(graph) if '"source":"demo"' in line]
     assert told == []
     labels = "dataset-version:sha256:" + demo.digest("labels 2026-01")
-    assert {(labels, "VERSION_OF", "dataset:demo/labels"), ("run:sdk/mine", "USED training", labels)} <= await edges(
-        graph
-    )
+    assert {
+        (labels, "VERSION_OF", "dataset:demo/labels"),
+        ("run:default/mine", "USED training", labels),
+    } <= await edges(graph)

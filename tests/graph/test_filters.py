@@ -20,7 +20,7 @@ from graph.versions import VersionFilter, count_filtered, filtered
 from tests.graph.recalled import artifact, content, data, run, sha, source, told
 
 ONE, TWO, OTHER = (f"model-version:default/{name}" for name in ("m@one", "m@two", "other@x"))
-LACKING = "run:sdk/one"
+LACKING = "run:default/one"
 
 
 @pytest.fixture
@@ -59,16 +59,16 @@ async def found(graph: Graph, **which: Any) -> set[tuple[str, str]]:
 
 async def test_a_model_has_what_is_missing_anywhere_in_its_versions_stories(place: Graph) -> None:
     everything, mine = await found(place), await found(place, model="m")
-    assert ("COMMIT_NOT_RECORDED", "run:sdk/prepare") in mine
-    assert {node for _, node in everything - mine} == {"run:sdk/x", content("else")}
+    assert ("COMMIT_NOT_RECORDED", "run:default/prepare") in mine
+    assert {node for _, node in everything - mine} == {"run:default/x", content("else")}
     assert mine == await found(place, model="model:default/m")
     assert await found(place, model="nobody") == set()
 
 
 async def test_an_alias_leads_to_the_story_of_what_it_points_at(place: Graph) -> None:
     behind = await found(place, alias="production")
-    assert ("COMMIT_NOT_RECORDED", "run:sdk/two") in behind
-    assert ("COMMIT_NOT_RECORDED", "run:sdk/prepare") in behind
+    assert ("COMMIT_NOT_RECORDED", "run:default/two") in behind
+    assert ("COMMIT_NOT_RECORDED", "run:default/prepare") in behind
     assert not any(node == LACKING for _, node in behind)
     assert await found(place, alias="production", model="m") == behind
     assert await found(place, alias="production", model="other") == set()
@@ -76,17 +76,17 @@ async def test_an_alias_leads_to_the_story_of_what_it_points_at(place: Graph) ->
 
 async def test_a_job_has_what_is_missing_on_its_runs_and_what_they_used(place: Graph) -> None:
     of_job = await found(place, job="train")
-    assert {node for _, node in of_job if node.startswith("run:")} == {LACKING, "run:sdk/two"}
+    assert {node for _, node in of_job if node.startswith("run:")} == {LACKING, "run:default/two"}
     assert await found(place, job="train", code="PARAMETERS_NOT_RECORDED") == {("PARAMETERS_NOT_RECORDED", LACKING)}
     assert await found(place, job="job:default/train", model="other") == set()
 
 
 async def test_an_owner_has_the_stories_of_what_he_owns(place: Graph) -> None:
-    assert {node for _, node in await found(place, owner="grace") if node.startswith("run:")} == {"run:sdk/x"}
+    assert {node for _, node in await found(place, owner="grace") if node.startswith("run:")} == {"run:default/x"}
     assert await found(place, owner="nobody") == set()
     await set_owner(place, "job:default/prepare", "grace", "ada")
     of_both = {node for _, node in await found(place, owner="grace") if node.startswith("run:")}
-    assert of_both == {"run:sdk/x", "run:sdk/prepare"}
+    assert of_both == {"run:default/x", "run:default/prepare"}
 
 
 async def test_severity_and_time(place: Graph) -> None:
@@ -145,8 +145,11 @@ async def test_runs_that_measured_the_same_within_a_tolerance(graph: Graph) -> N
         measured("unmeasured", 0.9, metrics={"loss": 1}),
     )  # fmt: skip
     assert not (await reproducibility(graph, [ONE]))[ONE].reproduced, "other bytes, and no tolerance was stated"
-    assert (await reproducibility(graph, [ONE], tolerance=0.01))[ONE].reproduced_by == ["run:sdk/near"]
-    assert (await reproducibility(graph, [ONE], tolerance=0.1))[ONE].reproduced_by == ["run:sdk/far", "run:sdk/near"]
+    assert (await reproducibility(graph, [ONE], tolerance=0.01))[ONE].reproduced_by == ["run:default/near"]
+    assert (await reproducibility(graph, [ONE], tolerance=0.1))[ONE].reproduced_by == [
+        "run:default/far",
+        "run:default/near",
+    ]
     assert (await reproducibility(graph, [ONE], tolerance=0.0))[ONE].reproduced_by == []
     with pytest.raises(WrongUse, match="tolerance must be from 0 to 1"):
         await reproducibility(graph, [ONE], tolerance=-1)
@@ -155,5 +158,5 @@ async def test_runs_that_measured_the_same_within_a_tolerance(graph: Graph) -> N
 
 
 async def _edge(graph: Graph) -> str:
-    edges = (await ancestors(graph, "run:sdk/near", depth=1)).edges
+    edges = (await ancestors(graph, "run:default/near", depth=1)).edges
     return next(edge.ids[0] for edge in edges if edge.type == "USED")

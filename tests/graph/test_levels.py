@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cypher import Query
 from graph import audit
-from graph.database import Graph
+from graph.database import Graph, Rows
 from graph.ingest import reports, writer
 from graph.ingest.facts import Facts, Payload
-from graph.reproducibility import reproducibility
+from graph.reproducibility import chosen_runs, reproducibility
 from graph.versions import VersionFilter, count_filtered, filtered
 from tests.drawing import empty
 from tests.graph.recalled import sha, sha256
@@ -42,7 +43,7 @@ def run(draw: st.DrawFn, number: int) -> Facts:
     outputs = [content(made, name) for name in draw(st.lists(NAMES, min_size=1, max_size=2, unique=True))]
     report = {
         "id": f"r{number}",
-        "source": draw(st.sampled_from(["sdk", "other"])),
+        "source": draw(st.sampled_from(["default", "other"])),
         "commit": draw(st.sampled_from([None, {"sha": sha("x")}, {"sha": sha("y"), "dirty": True}])),
         "parameters": draw(st.sampled_from([None, {"lr": 1}, {"lr": 1, "seed": 7}])),
         "environment": draw(st.sampled_from([None, {"python": "3"}, {"lock_digest": "sha256:" + "e" * 64}])),
@@ -73,7 +74,7 @@ def graphs(draw: st.DrawFn) -> list[Facts]:
         one, other = (f"model-artifact:sha256:{sha256('model' + name)}" for name in ("a", draw(st.sampled_from("bc"))))
         known.link("DERIVED_FROM", one, other)
     for name in draw(st.lists(NAMES, max_size=2, unique=True)):  # another source says of a run that it made a version
-        told.append(said_again(name, draw(st.integers(0, 2)), draw(st.sampled_from(["sdk", "other"]))))
+        told.append(said_again(name, draw(st.integers(0, 2)), draw(st.sampled_from(["default", "other"]))))
     if draw(st.booleans()):  # two sources differ in what the version is
         known.link("HOLDS", known.model_version("default", "m", "a"), f"model-artifact:sha256:{sha256('modelb')}")
     return [*told, known]
@@ -93,6 +94,9 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
     assert few.asked.few is not None and many.asked.few is None
     whole = await audit.audit(connected)
     assert (whole.by_level, await audit.by_code(whole)) == (few.by_level, codes), "there is no other model"
+    each = await audit.audit_each(connected)
+    assert [(version.id, level) for version, level in audit.every(each)] == one_by_one
+    assert (each.by_level, each.total_count, await audit.by_code(each)) == (few.by_level, few.total_count, codes)
     assert (many.by_level, many.total_count) == (few.by_level, few.total_count)
     page = await audit.versions(many, first=2)
     listed = page.items
@@ -107,6 +111,8 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
         assert [version.id for version, _ in found.items] == [id for id, level in one_by_one if level < below]
         assert await audit.count_levelled(connected, which, below) == len(found.items)
     results = await reproducibility(connected, [id for id, _ in one_by_one])
+    runs = {id: result.run for id, result in results.items() if result.run}
+    assert await chosen_runs(connected, [*results]) == runs
     for code in ("SEED_NOT_RECORDED", "WEAK_DIGEST", "NO_RUN", "CONFLICT"):
         with_code = {version.id for version in (await filtered(connected, VersionFilter(code=code), first=500)).items}
         found_on = {id for id, result in results.items() if any(each.code == code for each in result.findings)}
@@ -114,10 +120,34 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
         assert await count_filtered(connected, VersionFilter(code=code)) == len(with_code)
 
 
+async def test_an_audit_of_each_costs_each_once(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many versions are at most twice as many statements, and none of them walks the whole graph."""
+    monkeypatch.setattr(audit, "MOST", 10)
+    walks: list[str] = []
+    read = graph.read
+
+    async def noted(query: Query, **rest: Any) -> Rows:
+        walks.append(query.name)
+        return await read(query, **rest)
+
+    monkeypatch.setattr(graph, "read", noted)
+    asked, done = [], list[tuple[int, int]]()
+    for batch in ("a", "b"):
+        told = [{"id": f"{batch}{n}", "outputs": [content("model", f"{batch}{n}")]} for n in range(20)]
+        await writer.write(graph, [reports.facts(reports.payload("run", run)) for run in told])
+        before = graph.statements
+        report = await audit.audit_each(graph, progress=lambda *some: done.append(some))
+        assert len(audit.every(report)) == report.total_count
+        asked.append(graph.statements - before)
+    assert asked[1] <= 2 * asked[0]
+    assert done == [(10, 20), (20, 20), (10, 40), (20, 40), (30, 40), (40, 40)]
+    assert set(walks) == {"catalog/model_versions"}
+
+
 async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
     """A version that both the run and a registry tell of was counted as made by two, of which one lacked nothing."""
-    made = {"source": "sdk", "id": "r0", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
-    await writer.write(graph, [reports.facts(reports.payload("run", made)), said_again("a", 0, "sdk")])
+    made = {"source": "default", "id": "r0", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
+    await writer.write(graph, [reports.facts(reports.payload("run", made)), said_again("a", 0, "default")])
     report = await audit.audit(graph)
     assert [version for version, _ in report.by_level if _] == [0]
     assert [level for _, level in (await audit.versions(report)).items] == [0]
@@ -127,7 +157,7 @@ async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:
 
 async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) -> None:
     """Two runs made it; only later it was said that the second by name had started, and so was the earlier."""
-    of_b = {"source": "sdk", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
+    of_b = {"source": "trainer", "id": "b", "outputs": [content("model", "a")], "environment": {"python": "3"}}
     first = {"source": "other", "id": "a", "outputs": [content("model", "a")], "parameters": {"lr": 1}}
     await writer.write(graph, [reports.facts(reports.payload("run", run, run["source"])) for run in (first, of_b)])
     before = await audit.by_code(await audit.audit(graph))
@@ -135,7 +165,7 @@ async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) ->
     then = datetime.now(UTC)
     await asyncio.sleep(0.005)
     started = of_b | {"started_at": "2026-01-01T00:00:00Z"}
-    await writer.write(graph, [reports.facts(reports.payload("run", started, "sdk"))])
+    await writer.write(graph, [reports.facts(reports.payload("run", started, "trainer"))])
     assert ("PARAMETERS_NOT_RECORDED", 1) in await audit.by_code(await audit.audit(graph))
     assert "PARAMETERS_NOT_RECORDED" not in dict(before)
     assert await audit.by_code(await audit.audit(graph, as_of=then)) == before

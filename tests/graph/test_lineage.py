@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from cypher import Query
 from graph import lineage, moments, recording
-from graph.database import Graph
+from graph.database import Graph, Rows
 from graph.errors import NotFound, WrongUse
 from graph.ingest import records, writer
 from graph.ingest.facts import Facts, Payload
@@ -54,6 +56,28 @@ async def test_a_depth_gives_exactly_what_is_within_it_and_says_that_it_cut(grap
     assert {edge.target for edge in found.edges} == {version("c1"), version("c2")}
     whole = await lineage.ancestors(graph, version("c0"), depth=4)
     assert (whole.complete, whole.truncated_by, whole.total_count) == (True, None, 4)
+
+
+async def test_every_depth_is_exact_and_all_depths_are_few_statements(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: set[str] = set()
+    read = graph.read
+
+    async def noted(query: Query, **rest: Any) -> Rows:
+        texts.add(query.text)
+        return await read(query, **rest)
+
+    monkeypatch.setattr(graph, "read", noted)
+    await writer.write(graph, [derived(*((f"c{i}", f"c{i + 1}") for i in range(20)))])
+    for depth in range(1, 23):
+        found = await lineage.ancestors(graph, version("c0"), depth=depth)
+        assert await names(found) == [f"c{i}" for i in range(1, min(depth, 20) + 1)]
+        assert (found.total_count, found.truncated_by) == (min(depth, 20), "depth" if depth < 20 else None)
+    assert len(texts) == 6, "2, 3, 5, 9, 17 and 33 are walked"
+    for depth in (64, 65, 1000, 524_288, 524_289, 1_000_000):
+        assert (await lineage.ancestors(graph, version("c0"), depth=depth)).complete
+    assert len({lineage._walked(depth) for depth in range(1, 1_000_001)}) == 21
 
 
 async def test_pages_hold_everything_once(graph: Graph) -> None:

@@ -65,7 +65,13 @@ async def answers(graph: Graph, as_of: datetime | None) -> dict[str, Any]:
         return found.root, found.counts, found.things, (await recall.verdicts(found)).items
 
     async def nodes() -> Any:
-        ids = ["run:sdk/r1", "run:sdk/r2", f"commit:{SHA}", "dataset-version:default/clicks@1", "deployment:default/eu"]
+        ids = [
+            "run:default/r1",
+            "run:default/r2",
+            f"commit:{SHA}",
+            "dataset-version:default/clicks@1",
+            "deployment:default/eu",
+        ]
         found = await catalog.nodes(graph, ids, as_of)
         return {id: node for id, node in found.items() if as_of is None or node.recorded_at <= as_of}
 
@@ -97,7 +103,9 @@ def plain(value: Any) -> Any:
     """An answer without the moment at which it was asked; lists of texts in order, since theirs says nothing."""
     if hasattr(value, "__dataclass_fields__"):
         return {
-            name: plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in ("as_of", "asked")
+            name: plain(getattr(value, name))
+            for name in value.__dataclass_fields__
+            if name not in ("as_of", "asked", "cursors")
         }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}

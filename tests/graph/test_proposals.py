@@ -110,14 +110,14 @@ async def test_a_version_that_is_the_beginning_of_a_digest(graph: Graph) -> None
 )
 async def test_the_commit_says_which_data(graph: Graph, change: dict[str, Any], code: str) -> None:
     told = run("r", job="train", commit={"sha": SHA}, outputs=MADE, **change)
-    found = is_of(await proposed(graph, code, "run:sdk/r", told, stage()), "COMMIT_CONTENT", "run:sdk/r", FIRST)
+    found = is_of(await proposed(graph, code, "run:default/r", told, stage()), "COMMIT_CONTENT", "run:default/r", FIRST)
     assert "the clean commit 555555555555" in found.reason
     assert "the stage train took " in found.reason
 
 
 async def test_the_commit_says_which_parameters(graph: Graph) -> None:
-    found = await proposed(graph, "PARAMETERS_NOT_RECORDED", "run:sdk/r", TRAINED, stage())
-    is_of(found, "COMMIT_CONTENT", "run:sdk/r", ids.parameters({"lr": 0.1, "seed": 7}))
+    found = await proposed(graph, "PARAMETERS_NOT_RECORDED", "run:default/r", TRAINED, stage())
+    is_of(found, "COMMIT_CONTENT", "run:default/r", ids.parameters({"lr": 0.1, "seed": 7}))
 
 
 async def test_a_stage_that_made_the_same_model_counts_whatever_its_name(graph: Graph) -> None:
@@ -128,8 +128,8 @@ async def test_a_stage_that_made_the_same_model_counts_whatever_its_name(graph: 
     version = held.model_version("default", "churn", "from-dvc")
     held.link("HOLDS", version, held.model_artifact("default", "churn", digests={"md5": "9" * 32}))
     told = run("r", commit={"sha": SHA}, outputs=MADE)
-    found = await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", told, fit, held)
-    is_of(found, "COMMIT_CONTENT", "run:sdk/r", FIRST)
+    found = await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", told, fit, held)
+    is_of(found, "COMMIT_CONTENT", "run:default/r", FIRST)
 
 
 @pytest.mark.parametrize(
@@ -145,13 +145,16 @@ async def test_a_stage_that_made_the_same_model_counts_whatever_its_name(graph: 
     ids=["dirty run", "dirty stage", "another stage", "another commit", "two contents", "not from DVC"],
 )
 async def test_a_commit_that_says_nothing_for_sure(graph: Graph, told: Facts, others: list[Facts]) -> None:
-    assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", told, *others) is None
+    assert await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", told, *others) is None
 
 
 async def test_the_version_that_was_current_at_the_start(graph: Graph) -> None:
     told = [version(1, "2026-01-01T00:00:00Z"), version(2, "2026-01-02T00:00:00Z"), version(3, "2026-01-02T02:00:00Z")]
     found = is_of(
-        await proposed(graph, "MUTABLE_REFERENCE", MOVING, READ_LATEST, *told), "CURRENT_AT_START", "run:sdk/r", SECOND
+        await proposed(graph, "MUTABLE_REFERENCE", MOVING, READ_LATEST, *told),
+        "CURRENT_AT_START",
+        "run:default/r",
+        SECOND,
     )
     assert ids.parts(found.id)[3] == MOVING
     assert found.reason == "raw@2 was the newest version of raw when r started, which names only raw@latest."
@@ -179,16 +182,18 @@ async def test_a_version_that_is_named_is_no_name_that_moves(graph: Graph) -> No
 
 async def test_another_place_is_not_the_version_that_was_read(graph: Graph) -> None:
     read = run("r", **NIGHT, inputs=[{"dataset": "raw", "uri": "s3://a/raw", "role": "training"}])
-    stub = "dataset-version:default/raw@run%3Asdk%3Ar"
+    stub = "dataset-version:default/raw@run%3Adefault%3Ar"
     elsewhere = version(1, "2026-01-01T00:00:00Z", uri="s3://b/raw")
     assert await proposed(graph, "MUTABLE_REFERENCE", stub, read, elsewhere) is None
     here = version(2, "2026-01-01T00:00:00Z", uri="s3://a/raw")
-    is_of(await proposed(graph, "MUTABLE_REFERENCE", stub, here), "CURRENT_AT_START", "run:sdk/r", SECOND)
+    is_of(await proposed(graph, "MUTABLE_REFERENCE", stub, here), "CURRENT_AT_START", "run:default/r", SECOND)
 
 
 async def test_all_sibling_runs_used_one_version(graph: Graph) -> None:
     told = [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA), run("c", job="train")]
-    found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "SIBLING_RUNS", "run:sdk/r", FIRST)
+    found = is_of(
+        await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", *told), "SIBLING_RUNS", "run:default/r", FIRST
+    )
     assert found.reason == "All 2 other runs of train whose data are recorded used raw@111111111111."
 
 
@@ -208,15 +213,15 @@ LATEST_DATA = [{"dataset": "raw", "version": "latest", "role": "training"}]
     ids=["only one", "two versions", "one more version", "another job", "only measured on it", "a name that moves"],
 )
 async def test_siblings_that_settle_nothing(graph: Graph, siblings: list[Facts]) -> None:
-    assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", LOST, *siblings) is None
+    assert await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", LOST, *siblings) is None
 
 
 async def test_two_runs_are_probably_one(graph: Graph) -> None:
-    ends = "run:mlflow/r", "run:sdk/r"
-    told = [twin("sdk"), twin("mlflow", {"inputs": DATA})]
-    found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "SAME_RUN", *ends)
+    ends = "run:default/r", "run:mlflow/r"
+    told = [twin("default"), twin("mlflow", {"inputs": DATA})]
+    found = is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", *told), "SAME_RUN", *ends)
     assert "the commit 555555555555, in overlapping times" in found.reason
-    assert await proposed(graph, "PARAMETERS_NOT_RECORDED", "run:sdk/r") is None, "the other run lacks them, too"
+    assert await proposed(graph, "PARAMETERS_NOT_RECORDED", "run:default/r") is None, "the other run lacks them, too"
 
 
 LATER = {"started_at": "2026-01-02T04:00:00Z", "ended_at": "2026-01-02T05:00:00Z"}
@@ -234,18 +239,18 @@ LATER = {"started_at": "2026-01-02T04:00:00Z", "ended_at": "2026-01-02T05:00:00Z
     ids=["one after the other", "another commit", "other bytes", "no end", "two ids of one source"],
 )
 async def test_two_runs_are_two(graph: Graph, other: Facts) -> None:
-    assert await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", twin("sdk"), other) is None
+    assert await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", twin("default"), other) is None
 
 
 async def test_the_best_evidence_wins(graph: Graph) -> None:
     told = [TRAINED, stage(digests=("2" * 32,)), *[run(id, job="train", inputs=DATA) for id in "ab"]]
-    is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:sdk/r", *told), "COMMIT_CONTENT", "run:sdk/r", SECOND)
+    is_of(await proposed(graph, "DATA_NOT_RECORDED", "run:default/r", *told), "COMMIT_CONTENT", "run:default/r", SECOND)
 
 
 async def test_rows_cost_no_statements(graph: Graph) -> None:
     lost = [run(f"r{n}", job="train", outputs=[{"model": "m", "version": str(n)}]) for n in range(30)]
     await writer.write(graph, [*lost, *[run(id, job="train", inputs=DATA) for id in "ab"]])
-    places = [("DATA_NOT_RECORDED", f"run:sdk/r{n}") for n in range(30)]
+    places = [("DATA_NOT_RECORDED", f"run:default/r{n}") for n in range(30)]
     costs = []
     for asked in (places[:1], places):
         before = graph.statements
@@ -277,5 +282,5 @@ MEASURED = [{**DATA[0], "role": "test"}]
 async def test_the_other_run_mends_what_it_has(
     graph: Graph, code: str, one: dict[str, Any], other: dict[str, Any], mends: bool
 ) -> None:
-    found = await proposed(graph, code, "run:sdk/r", twin("sdk", one), twin("mlflow", other))
+    found = await proposed(graph, code, "run:default/r", twin("default", one), twin("mlflow", other))
     assert (found is not None) == mends

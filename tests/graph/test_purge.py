@@ -19,7 +19,7 @@ from graph.model import DatasetVersion, ModelVersion, ParameterSet, Run
 from tests.drawing import edges, formers, lacks, properties
 
 SECRET = "hunter2-hunter2"
-RUN = "run:sdk/r1"
+RUN = "run:default/r1"
 PATIENCE = 120.0
 DUMP = Query(
     "tests/dump", "", "", "MATCH (n) RETURN properties(n) AS found, n.payload AS payload "
@@ -74,7 +74,7 @@ async def test_nothing_that_arrives_later_brings_the_values_back(graph: Graph) -
     await curating.purge(graph, id, "a password", "ada")
     await tell(graph, first, run("r3", parameters=PARAMETERS), run("r1", parameters=PARAMETERS, metrics={"auc": 1}))
     assert SECRET not in await everything(graph)
-    assert ("run:sdk/r3", "CONFIGURED_BY", id) in await edges(graph)
+    assert ("run:default/r3", "CONFIGURED_BY", id) in await edges(graph)
     assert (await properties(graph, RUN))["metrics"] == '{"auc":1}'
 
 
@@ -128,7 +128,7 @@ async def test_what_the_id_says_and_the_walk_needs_stays(graph: Graph) -> None:
 async def test_a_purge_needs_a_node_and_a_reason(graph: Graph) -> None:
     await tell(graph, run())
     with pytest.raises(NotFound):
-        await curating.purge(graph, "run:sdk/nothing", "why not", "ada")
+        await curating.purge(graph, "run:default/nothing", "why not", "ada")
     with pytest.raises(InvalidFact, match="say why it is purged"):
         await curating.purge(graph, RUN, " ", "ada")
     assert "purged_at" not in await properties(graph, RUN)

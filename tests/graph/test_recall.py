@@ -39,7 +39,7 @@ async def test_affected_comes_with_the_shortest_way_and_who_is_concerned(graph: 
     assert {version: each.verdict for version, each in found.items()} == {"v0": "AFFECTED", "v1": "AFFECTED"}
     v1 = found["v1"]
     assert [node.id for node in v1.path] == [
-        f"{VERSION}v1", artifact("v1"), "run:sdk/v1", content("f"), "run:sdk/f", BAD
+        f"{VERSION}v1", artifact("v1"), "run:default/v1", content("f"), "run:default/f", BAD
     ]  # fmt: skip
     assert (v1.aliases, [place.name for place in v1.deployments], v1.owners) == (["production"], ["api"], ["ada"])
     assert (v1.gap, found["v0"].aliases, found["v0"].deployments) == (None, [], [])
@@ -98,9 +98,15 @@ async def test_a_hiding_gap_makes_it_unknown_and_says_what_would_settle_it(graph
     await told(graph, source("bad"), features("f"), run("v1", data("f")))
     each = (await asked(graph, BAD))["v1"]
     assert each.verdict == "UNKNOWN"
-    assert each.gap and (each.gap.code, each.gap.node.id) == ("DATA_NOT_RECORDED", "run:sdk/f")
+    assert each.gap and (each.gap.code, each.gap.node.id) == ("DATA_NOT_RECORDED", "run:default/f")
     assert each.gap.remedy in each.reason
-    assert [node.id for node in each.path] == [f"{VERSION}v1", artifact("v1"), "run:sdk/v1", content("f"), "run:sdk/f"]
+    assert [node.id for node in each.path] == [
+        f"{VERSION}v1",
+        artifact("v1"),
+        "run:default/v1",
+        content("f"),
+        "run:default/f",
+    ]
     await told(graph, source("other"), features("f", data("other", "input")))
     each = (await asked(graph, BAD))["v1"]
     assert (each.verdict, each.path, each.gap) == ("CLEARED", [], None)
@@ -127,7 +133,7 @@ async def test_a_gap_hides_only_its_kind(graph: Graph) -> None:
         run("no-environment", data("good"), commit=fine["commit"]),
         run("no-data", **fine),
     )  # fmt: skip
-    reached = await lineage.ancestors(graph, "run:sdk/bad", depth=1)
+    reached = await lineage.ancestors(graph, "run:default/bad", depth=1)
     (bad,) = [node.id for node in reached.nodes if node.kind == "Environment"]
     others = {"fine": "CLEARED", "no-data": "UNKNOWN"}
     assert await said(graph, f"commit:{sha('bad')}") == {
@@ -163,7 +169,7 @@ async def test_a_cycle_ends(graph: Graph) -> None:
 
 async def test_as_of_a_moment_it_is_what_was_known_then(graph: Graph) -> None:
     await told(graph, source("bad"), source("good"), run("v1", data("bad"), data("good")))
-    edges = (await lineage.ancestors(graph, "run:sdk/v1", depth=1)).edges
+    edges = (await lineage.ancestors(graph, "run:default/v1", depth=1)).edges
     (used,) = [edge for edge in edges if edge.target == BAD]
     await recording.retract(graph, used.ids[0], "it read another file", "ada")
     await told(graph, run("v2", data("bad")))
@@ -180,12 +186,12 @@ async def test_a_gap_that_was_closed_hid_it_before(graph: Graph) -> None:
     assert await said(graph, BAD, as_of=then) == {"v1": "UNKNOWN"}
 
 
-async def test_the_demo_is_counted_alone(graph: Graph) -> None:
-    await told(graph, source("bad"), run("v1", data("bad")))
+async def test_versions_of_every_namespace_are_counted_the_demos_too(graph: Graph) -> None:
+    await told(graph, source("bad"), run("v7", data("bad")))
     await demo.load(graph)
-    assert await said(graph, BAD) == {"v1": "AFFECTED"}
+    assert (await said(graph, BAD))["v7"] == "AFFECTED"
     found = await recall(graph, "dataset:demo/transactions")
-    assert (found.counts.affected, found.counts.unknown, found.counts.cleared) == (4, 2, 0)
+    assert (found.counts.affected, found.counts.unknown, found.counts.cleared) == (4, 2, 1)
     told_of = {each.version.name: each for each in await listed(found)}
     names = [node.name for node in told_of["churn-vip@v1"].path]
     assert names[0] == "churn-vip@v1" and names[-3:] == ["features@2026-01", "features-2026-01", "transactions@2026-01"]
@@ -222,7 +228,7 @@ async def test_ten_versions_and_a_hundred_cost_the_same(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("id", "rest", "says"),
     [
-        ("run:sdk/v1", {}, "a Run cannot be recalled"),
+        ("run:default/v1", {}, "a Run cannot be recalled"),
         (BAD, {"since": datetime(2026, 1, 1, tzinfo=UTC)}, "go with the recall of a dataset"),
         (BAD, {"fixed_in": f"commit:{sha('bad')}"}, "goes with the recall of a commit"),
         (f"commit:{sha('bad')}", {"fixed_in": BAD}, "goes with the recall of a commit"),

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import ROLES, STRICT_ROLES
+from graph.edges import STRICT_ROLES, TYPE_OF_ROLE
 from graph.ingest import writer
 from graph.ingest.facts import Facts, Payload
 from graph.recall import recall
 from tests.drawing import edges, empty, lacks
 from tests.graph.recalled import listed, sha256
 
-WALKED = {"HOLDS", "GENERATED_BY", "USED", "DERIVED_FROM", "AT_COMMIT"}
+WALKED = {"HOLDS", "GENERATED_BY", "USED", "READ", "VALIDATED_ON", "EVALUATED_ON", "DERIVED_FROM", "AT_COMMIT"}
 WIDE = {*STRICT_ROLES, "unknown", "validation"}
 THREE = range(3)
 DATA = [f"dataset-version:sha256:{sha256(f'd{n}')}" for n in THREE]
@@ -58,7 +58,9 @@ class Drawn:
 
 def link() -> st.SearchStrategy[tuple[str, str, str, str | None]]:
     made = st.tuples(st.just("GENERATED_BY"), st.sampled_from(CONTENTS), st.sampled_from(RUNS), st.none())
-    used = st.tuples(st.just("USED"), st.sampled_from(RUNS), st.sampled_from(CONTENTS), st.sampled_from(ROLES))
+    used = st.sampled_from(list(TYPE_OF_ROLE.items())).flatmap(
+        lambda each: st.tuples(st.just(each[1]), st.sampled_from(RUNS), st.sampled_from(CONTENTS), st.just(each[0]))
+    )
     derived = st.tuples(st.just("DERIVED_FROM"), st.sampled_from(DATA), st.sampled_from(DATA), st.none())
     return st.one_of(made, made, used, used, used, derived)
 
@@ -96,7 +98,7 @@ def expected(
             yield version, "AFFECTED"
         elif thing in reached(version, told, WIDE) or hiding & reached(version, told, WIDE, early):
             yield version, "UNKNOWN"
-        elif thing in reached(version, told, set(ROLES)):
+        elif thing in reached(version, told, set(TYPE_OF_ROLE)):
             yield version, "MEASURED"
         else:
             yield version, "CLEARED"

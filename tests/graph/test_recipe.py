@@ -53,10 +53,10 @@ async def test_the_same_bytes_from_the_same_are_reproduced(graph: Graph) -> None
         run("again", data("x"), outputs=[AGAIN, data("log")], environment={"python": "3.13"}, **SAME),
         run("elsewhere", data("z"), **SAME | {"outputs": [AGAIN]}),
     )  # fmt: skip
-    found = await attempt(graph, "m@v1", "run:sdk/again")
+    found = await attempt(graph, "m@v1", "run:default/again")
     assert (found.reproduced, found.same, found.data, found.commits, found.parameters) == (True, True, [], [], [])
     assert [each.key for each in found.environment] == ["python"]
-    other = await attempt(graph, "m@v1", "run:sdk/elsewhere")
+    other = await attempt(graph, "m@v1", "run:default/elsewhere")
     assert (other.reproduced, other.same) == (False, True), "the same bytes, from something else"
     assert {each.key for each in other.data} == {"training x", "training z"}
 
@@ -65,7 +65,7 @@ async def test_a_run_that_became_the_best_known_one_still_reproduced_it(graph: G
     better: dict[str, Any] = SAME | {"environment": {"python": "3.13", "lock_digest": "sha256:x"}}
     await told(graph, source("x"), run("v1", data("x")), run("again", data("x"), outputs=[AGAIN], **better))
     assert (await recipe(graph, "m@v1")).run == (await recipe(graph, "m@again")).run
-    found = await attempt(graph, "m@v1", "run:sdk/again")
+    found = await attempt(graph, "m@v1", "run:default/again")
     assert (found.same, found.reproduced, [each.key for each in found.parameters]) == (True, False, ["rate"])
 
 
@@ -82,7 +82,7 @@ async def test_metrics_within_a_tolerance(
         graph, run("v1", data("x"), metrics={"auc": 0.9}, **SAME),
         run("v2", data("x"), metrics=measured | {"seconds": 3}, **SAME),
     )  # fmt: skip
-    found = await attempt(graph, "m@v1", "run:sdk/v2", tolerance=tolerance)
+    found = await attempt(graph, "m@v1", "run:default/v2", tolerance=tolerance)
     assert (found.reproduced, found.same) == (reproduced, False)
     assert ("auc" in [each.key for each in found.metrics]) == (auc in (None, 0.88))
 
@@ -99,13 +99,13 @@ async def test_as_good_from_something_else_or_never_measured_is_not_reproduced(g
 
 async def test_wrong_use_is_refused(graph: Graph) -> None:
     await told(graph, source("x"), run("v1", data("x")))
-    for id in ("run:sdk/v1", content("x")):
+    for id in ("run:default/v1", content("x")):
         with pytest.raises(WrongUse, match="is no model version"):
             await recipe(graph, id)
     with pytest.raises(WrongUse, match="v1 is the run that made m@v1 itself"):
-        await attempt(graph, "m@v1", "run:sdk/v1")
+        await attempt(graph, "m@v1", "run:default/v1")
     for tolerance in (-1.0, float("nan")):
         with pytest.raises(WrongUse, match="tolerance is a number from 0"):
-            await attempt(graph, "m@v1", "run:sdk/v1", tolerance=tolerance)
+            await attempt(graph, "m@v1", "run:default/v1", tolerance=tolerance)
     with pytest.raises(NotFound):
-        await attempt(graph, "m@v1", "run:sdk/v9")
+        await attempt(graph, "m@v1", "run:default/v9")

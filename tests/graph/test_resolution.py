@@ -21,11 +21,13 @@ from graph.reproducibility import reproducibility
 from graph.resolution import resolve
 from tests.drawing import edges, lacks
 from tests.graph.proposed import (
+    BARE,
     DATA,
     FIRST,
     LOST,
     MADE,
     MOVING,
+    NAMED,
     READ_LATEST,
     SAMPLED,
     SECOND,
@@ -49,7 +51,7 @@ DECISIONS = Query(
     "tests/decisions", "", "", "MATCH (p:Proposal) RETURN p.states AS states, p.by AS by, p.why AS why, "
     "p.decided_at AS times, [id IN p.evidence | EXISTS { (:Evidence {id: id}) }] AS kept", {}, {}, {},
 )  # fmt: skip
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 SIBLINGS = [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)]
 STORIES: dict[str, tuple[Place, list[Facts], tuple[str, str, str]]] = {
     "EQUAL_DIGEST": (
@@ -62,9 +64,10 @@ STORIES: dict[str, tuple[Place, list[Facts], tuple[str, str, str]]] = {
     ),
     "SIBLING_RUNS": (("DATA_NOT_RECORDED", RUN), SIBLINGS, (RUN, "USED training", FIRST)),
     "SAME_RUN": (
-        ("DATA_NOT_RECORDED", RUN), [twin("sdk"), twin("mlflow", {"inputs": DATA})],
-        (RUN, "RESOLVED_TO", "run:mlflow/r"),
+        ("DATA_NOT_RECORDED", RUN), [twin("default"), twin("mlflow", {"inputs": DATA})],
+        ("run:mlflow/r", "RESOLVED_TO", RUN),
     ),
+    "ONLY_VERSION": (("UNRESOLVED_DATA", BARE), [NAMED, version(1, None)], (BARE, "RESOLVED_TO", FIRST)),
 }  # fmt: skip
 """Kind → the finding, what is told, and the edge that accepting the proposal records."""
 each_kind = pytest.mark.parametrize("kind", KINDS)
@@ -111,7 +114,7 @@ async def test_accepted_it_is_told_by_that_person(graph: Graph, kind: str) -> No
     assert await open_proposal(graph, place) is None
 
 
-@pytest.mark.parametrize("kind", KINDS.keys() - {"CURRENT_AT_START"})
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"CURRENT_AT_START"}))
 async def test_accepted_it_closes_the_finding(graph: Graph, kind: str) -> None:
     (code, id), found, _ = await told(graph, kind)
     await resolve(graph, found.id, True, None, "ada")
@@ -130,11 +133,11 @@ async def test_a_current_version_takes_the_place_of_the_name_for_that_run_alone(
     assert "MUTABLE_REFERENCE" not in await blockers(graph)
     held = await edges(graph)
     assert (RUN, "USED training", MOVING) not in held
-    assert ("run:sdk/s", "USED training", MOVING) in held
+    assert ("run:default/s", "USED training", MOVING) in held
     assert (MOVING, "MUTABLE_REFERENCE") in await lacks(graph)
     following = await open_proposal(graph, ("MUTABLE_REFERENCE", MOVING))
     assert following is not None
-    assert following.start.id == "run:sdk/s"
+    assert following.start.id == "run:default/s"
 
 
 @each_kind
@@ -212,7 +215,7 @@ async def test_evidence_that_is_gone_is_refused(graph: Graph) -> None:
 @pytest.mark.parametrize(
     "id",
     ["", "proposal:", "proposal:GUESS:a:b", "proposal:SAME_RUN:a", "proposal:SAME_RUN:a:b:c:d",
-     "proposal:SAME_RUN:run%3Aa%2F%41:b", "run:sdk/r"],
+     "proposal:SAME_RUN:run%3Aa%2F%41:b", "run:default/r"],
 )  # fmt: skip
 async def test_what_is_no_proposal_is_refused(graph: Graph, id: str) -> None:
     with pytest.raises(NotFound, match="is no id of a proposal"):

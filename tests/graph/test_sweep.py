@@ -17,7 +17,7 @@ from tests.drawing import lacks
 from tests.graph.ingest import repositories
 from tests.graph.ingest.repositories import BUNDLE, Work
 
-RUN, DATA = "run:sdk/r", "dataset-version:default/d@1"
+RUN, DATA = "run:default/r", "dataset-version:default/d@1"
 LAST_WRITE = Query(
     "tests/last_write", "", "", "MATCH ()-[e]->() RETURN max(CASE e.retracted_at WHEN 9007199254740991 THEN "
     "e.recorded_at ELSE e.retracted_at END) AS at, count(e) AS edges", {}, {}, {},

@@ -21,7 +21,7 @@ from tests.drawing import edges, lacks
 SHA = "5" * 40
 EARLY, MIDDLE, LATE = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"
 A_MINUTE_LATER = "2026-02-01T00:01:00Z"
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 DATA = "dataset-version:default/d@1"
 SAME: dict[str, Any] = {
     "commit": {"sha": SHA},
@@ -55,7 +55,7 @@ def commit(at: str = MIDDLE, sha: str = SHA) -> Facts:
 
 
 def derived(effect: str = "2", cause: str = "1") -> Facts:
-    facts = Facts(Payload("museum", "derived", {"effect": effect, "cause": cause}))
+    facts = Facts(Payload("gallery", "derived", {"effect": effect, "cause": cause}))
     facts.link("DERIVED_FROM", *(facts.dataset_version("default", "d", version) for version in (effect, cause)))
     return facts
 

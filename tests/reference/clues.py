@@ -37,10 +37,12 @@ def twins(draw: st.DrawFn) -> list[Line]:
         inputs=st.lists(telling.data, min_size=1, max_size=1), parameters=telling.parameters,
         environment=telling.environments, status=of("FAILED", "FINISHED", "RUNNING"),
     )  # fmt: skip
-    return [
-        draw(_run(st.builds(lambda more, id: {"id": id, **both, **more}, more, of("r1", "r2")), of(source)))
-        for source in ("sdk", "other")
-    ]
+    told = []
+    for source in ("a", "b"):
+        one = {"source": source, **both}
+        body = st.builds(lambda more, one, id: {"id": id, **one, **more}, more, st.just(one), of("r1", "r2"))
+        told.append(draw(_run(body, of(f"api:{source}"))))
+    return told
 
 
 @st.composite
@@ -74,4 +76,18 @@ def current(draw: st.DrawFn) -> list[Line]:
     return [draw(telling.lines("dataset_version", version, telling.sources)), *reads[: draw(st.integers(1, 2))]]
 
 
-any_clue = st.one_of(siblings(), twins(), in_the_commit(), beginnings(), current())
+@st.composite
+def only(draw: st.DrawFn) -> list[Line]:
+    """Something read of a dataset without a version, by a record or a run, and a version of that dataset."""
+    dataset = draw(of("d4", "d4", "d4", "d1"))
+    version = _fixed(dataset=dataset, version=of("1", "1", "2"), digests=of(*CONTENTS))
+    named = _fixed(dataset=dataset, version="1")
+    known = draw(telling.lines("dataset_version", st.one_of(version, version, named), telling.sources))
+    trained = _fixed(model=telling.models, record=_fixed(model_version=telling.versions, training_data=[dataset]))
+    made = st.lists(telling.made_models, min_size=1, max_size=1)
+    read = _fixed(id=of("r1", "r2"), inputs=[{"dataset": dataset, "role": "training"}], outputs=made)
+    record = telling.lines("record", trained, of("record"))
+    return [known, draw(st.one_of(record, record, _run(read)))]
+
+
+any_clue = st.one_of(siblings(), twins(), in_the_commit(), beginnings(), current(), only())

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from cypher import Query
 from graph.causes import CAUSES
-from graph.database import Graph, Transaction
 
-PATIENCE = 180.0
-T = TypeVar("T")
 EVERYTHING = Query(
     "tests/everything", "", "", "MATCH (a:Entity)-[e]->(b:Entity) WHERE e.recorded_at <= $as_of < e.retracted_at "
-    "AND NOT a:Gap RETURN a.id AS start, type(e) AS type, b.id AS end, properties(e) AS facts",
+    "AND NOT a:Gap RETURN a.id AS start, replace(type(e), 'PAST_', '') AS type, b.id AS end, properties(e) AS facts",
     {"as_of": "0"}, dict.fromkeys(("start", "type", "end", "facts"), ""), {},
 )  # fmt: skip
 RECEIVED = Query(
     "tests/received", "", "", "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, e.received_at AS at",
     {"ids": "[]"}, {}, {},
 )  # fmt: skip
+RETRACTED = Query(
+    "tests/retracted", "", "", "MATCH ()-[e]->() WHERE e.id = $id AND e.retracted_at < 9007199254740991 "
+    "RETURN max(e.retracted_at) AS at", {"id": "''"}, {}, {},
+)  # fmt: skip
 _BOOKS = {
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "told_at", "evidence", "told_from",
     "told_to", "source", "role",
 }  # fmt: skip
-GAPS = {"LACKS", "LACKED"}
+GAPS = {"LACKS"}
 SWEPT = {cause.code for cause in CAUSES.values() if cause.swept and not cause.kept}
 """Codes that only a sweep writes: the reference takes them as they are."""
 OWN = {*GAPS, "RESOLVED_TO", "SAME_AS"}
-
-
-class Patient(Graph):
-    """A connection that waits: a story is about what is said, however busy the machine."""
-
-    async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> list[dict[str, Any]]:
-        return await super()._auto(access, text, parameters, PATIENCE)
-
-    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, deadline: float = PATIENCE) -> T:
-        return await super().write(work, deadline=PATIENCE)
 
 
 def same(what: str, found: set[Any], wanted: set[Any]) -> None:

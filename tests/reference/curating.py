@@ -43,7 +43,11 @@ class Curating(Deciding):
             except NotFound:
                 return
             raise AssertionError(f"{name} has no version to declare")
-        new = sorted(content for content in contents if not world.value(content, "declared_source"))
+        new = sorted(
+            content for content in contents
+            if not world.value(content, "declared_source")
+            and not world.said(content, "declared_source").get(f"person:{by}")
+        )  # fmt: skip
         done = self.wait(declaring)
         assert (done.recorded, done.unchanged) == ((1, 0) if new else (0, 1))
         if new:
@@ -74,12 +78,12 @@ class Curating(Deciding):
         assert done.changed == (bool(others) or not points)
         if said is None:
             return
-        moved = max(now, *(facts.get("since") or 0 for _, facts in points), 0)
         for e, facts in others:
-            said.edge(alias, "POINTS_TO", e.end, since=facts.get("since"), until=moved)
+            said.edge(alias, "POINTS_TO", e.end, since=facts.get("since"), until=now)
         if len(others) == len(points):
-            said.edge(alias, "POINTS_TO", version, since=moved)
-        self.events.extend(TakenBack(e.told.key, by) for e, _ in others)
+            said.edge(alias, "POINTS_TO", version, since=now)
+        # What the same person said of it before is corrected by this message, and needs no taking back.
+        self.events.extend(TakenBack(e.told.key, by, now) for e, _ in others if e.told.source != said.source)
         self.events.append([said])
 
     def stated(self, by: str) -> Message:

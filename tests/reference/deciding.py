@@ -23,7 +23,7 @@ from graph.errors import NotFound
 from graph.ids import parts
 from graph.proposals import KINDS, Candidate, proposals
 from graph.resolution import resolve
-from tests.reference.messages import Key, Message
+from tests.reference.messages import USES, Key, Message
 from tests.reference.model import Event, PutBack, TakenBack, World
 from tests.reference.questions import Answers, Place
 
@@ -80,10 +80,13 @@ async def accept(graph: Graph, id: str, by: str, world: World) -> tuple[Decided,
         keys: list[Key] = [(said.source, found.start, "SAME_AS", found.end, None)]
     else:
         for end, role in found.ends:
-            type_ = "USED" if end.startswith("dataset-version:") else "CONFIGURED_BY"
-            said.edge(found.start, type_, end, role, method="inferred", confidence=found.kind.confidence)
+            inferred = {"method": "inferred", "confidence": found.kind.confidence}
+            if role is not None:
+                said.used(found.start, end, role, **inferred)
+            else:
+                said.edge(found.start, "CONFIGURED_BY", end, **inferred)
         keys = list(said.edges)
-    used = [edge for edge in world.standing if (edge.start, edge.type) == (found.start, "USED")]
+    used = [edge for edge in world.standing if edge.start == found.start and edge.type in USES]
     return Decided(id, True, by, keys, [edge.told.key for edge in used if edge.end == found.instead]), said
 
 
@@ -138,6 +141,7 @@ class Deciding(RuleBasedStateMachine):
         if accepts:
             ends = World(self.events).ends
             mended = {(ends[thing], code) for thing, code in found[id] if code != "IDENTITY_SPLIT"}
+            mended -= places - {*found[id]}  # what the other name lacked itself, it still lacks
             assert self.decided[id].replaced or not mended & left, (
                 "a name that one run no longer reads stays what it is"
             )
@@ -158,13 +162,15 @@ class Deciding(RuleBasedStateMachine):
             self.wait(again(self.graph, before))
         elif not accepts:
             self.decided[id] = self.wait(reject(self.graph, id, by))
+            (row,) = self.wait(self.graph.read(DECISION, id=id))
             if before and before.accepted:
-                self.events.extend(PutBack(key, before.by) for key in before.replaced)
-            self.events.extend(TakenBack(key, by) for key in holding)
+                self.events.extend(PutBack(key, f"a decision of {before.by}") for key in before.replaced)
+            self.events.extend(TakenBack(key, f"a decision of {by}", row["at"]) for key in holding)
         elif accepted := self.wait(accept(self.graph, id, by, world)):
             self.decided[id], said = accepted
             self.events.append([said])
-            self.events.extend(TakenBack(key, by) for key in self.decided[id].replaced)
+            at = said.stamp[0]
+            self.events.extend(TakenBack(key, f"a decision of {by}", at) for key in self.decided[id].replaced)
 
     def places(self) -> set[Place]:
         """The findings that there are, and data that may be under two names."""

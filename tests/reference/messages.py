@@ -15,6 +15,9 @@ Report = Mapping[str, Any]
 Key = tuple[str, str, str, str, str | int | None]
 """(source, start, type, end, role or since): what tells two statements of edges apart."""
 _WHOLE = {"sha256": 64, "md5": 32}
+_TYPE = {"unknown": "READ", "validation": "VALIDATED_ON", "test": "EVALUATED_ON", "evaluation": "EVALUATED_ON"}
+USES = {"USED", *_TYPE.values()}
+"""Types by which a run used something: which one depends on the role."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,10 @@ class Message:
         edge = Edge(self.source, start, type, end, role, frozenset(known.items()))
         self.edges[edge.key] = edge
 
+    def used(self, run: str, thing: str, role: str, method: str = "declared", **facts: Any) -> None:
+        """State that a run used something."""
+        self.edge(run, _TYPE.get(role, "USED"), thing, role, method, **facts)
+
     def one(self, name: str, other: str) -> None:
         """State that two names are of one thing."""
         if name != other:
@@ -71,11 +78,11 @@ class Message:
 
 
 def message(kind: str, source: str, body: Report, stamp: tuple[int, str]) -> Message:
-    """The message of a kind: record, run, dataset_version, model_version, deployment, commit or stage."""
+    """The message of a kind: record, run, dataset_version, model_version, deployment, commit, refs, stage or whole."""
     said = Message(source, stamp)
     readers: dict[str, Callable[[Message, Report], object]] = {
         "record": _record, "run": _run, "dataset_version": _data, "model_version": _version,
-        "deployment": _deployment, "commit": _commit, "stage": _stage,
+        "deployment": _deployment, "commit": _commit, "refs": _refs, "stage": _stage, "whole": _whole,
     }  # fmt: skip
     readers[kind](said, body)
     return said
@@ -91,20 +98,19 @@ def _record(said: Message, body: Report) -> None:
     said.edge(held, "GENERATED_BY", run)
     for name in record.get("training_data", []):
         dataset, _, number = name.partition("@")
-        said.edge(run, "USED", _data(said, {"dataset": dataset, "version": number or None}), "training")
+        said.used(run, _data(said, {"dataset": dataset, "version": number or None}), "training")
     if record.get("code_commit"):
         said.edge(run, "AT_COMMIT", said.name(f"commit:{record['code_commit']}"))
     _configured(said, run, record.get("params"))
     _ran_in(said, run, record.get("environment"))
-    said.whole = {registered, held, run}
+    said.whole = {run}
 
 
 def _run(said: Message, body: Report) -> None:
-    source = body.get("source", said.source)
+    source = body.get("source", "default")
     run = said.name(
         f"run:{source}/{body['id']}", status=body.get("status", "FINISHED"), started_at=body.get("started_at"),
-        ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs") or None,
-        no_parameters=body.get("no_parameters") or None,
+        ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs"), no_parameters=body.get("no_parameters"),
     )  # fmt: skip
     if job := body.get("job"):
         said.edge(run, "PART_OF", said.name(f"job:default/{job}"))
@@ -119,7 +125,7 @@ def _run(said: Message, body: Report) -> None:
     unnamed = "run%3A" + quote(f"{source}:{body['id']}", safe="")
     for given in body.get("inputs", []):
         content = _model(said, given) if "model" in given else _data(said, given, unnamed)
-        said.edge(run, "USED", content, given.get("role", "unknown"), "observed")
+        said.used(run, content, given.get("role", "unknown"), "observed")
     for made in body.get("outputs", []):
         content = _model(said, made) if "model" in made else _data(said, made, unnamed)
         if "model" in made:
@@ -155,8 +161,27 @@ def _stage(said: Message, body: Report) -> None:
     run = said.name(f"run:dvc/{body['id']}", status="FINISHED")
     said.edge(run, "PART_OF", said.name(f"job:default/{body['job']}"))
     said.edge(run, "AT_COMMIT", said.name(f"commit:{body['sha']}", resolved=True), dirty=body["dirty"])
-    said.edge(run, "USED", _data(said, body["data"]), "input")
+    said.used(run, _data(said, body["data"]), "input")
     _configured(said, run, body["parameters"])
+    said.whole = {run}
+
+
+def _refs(said: Message, body: Report) -> None:
+    repository = said.name(f"repository:{body['repository']}")
+    for sha in body["heads"]:
+        said.edge(repository, "HEAD", said.name(f"commit:{sha}"))
+    said.whole = {repository}
+
+
+def _whole(said: Message, body: Report) -> None:
+    flags = ("status", "no_inputs", "no_parameters")
+    run = said.name(body["run"], **{flag: body[flag] for flag in flags if flag in body})
+    if sha := body.get("sha"):
+        said.edge(run, "AT_COMMIT", said.name(f"commit:{sha}"))
+    _configured(said, run, body.get("parameters"))
+    for name in body.get("inputs", []):
+        said.edge(run, "USED", _data(said, {"dataset": name, "version": "1"}), "training")
+    said.whole = {run}
 
 
 def _registered(said: Message, model: str, version: str) -> str:
@@ -206,7 +231,7 @@ def _configured(said: Message, run: str, values: Report | None) -> None:
 
 def _ran_in(said: Message, run: str, values: Report | None) -> None:
     if values:
-        said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", **values))
+        said.edge(run, "RAN_IN", said.name(f"environment:sha256:{_digest(values)}", parameters=values, **values))
 
 
 def milliseconds(moment: str | None) -> int | None:

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from math import inf
 from typing import Any
 
-from tests.reference.messages import Edge, Key, Message
+from tests.reference.messages import USES, Edge, Key, Message
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What a person took back: an edge, or that two names are one (`SAME_AS`)."""
+    """What a person took back, and when: an edge, or that two names are one (`SAME_AS`)."""
 
     key: Key
     by: str
+    at: int
 
 
 @dataclass(frozen=True)
 class PutBack:
-    """An edge that holds again if it was that person, and nobody since, who took it back."""
+    """A retraction that is undone, if it is the last one of that edge."""
 
     key: Key
     by: str
 
 
 Event = list[Message] | TakenBack | PutBack
-CORRECTION = "correction"
 _SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
-_WALKED = _SINGLE | {"GENERATED_BY", "USED", "SERVES"}
+_WALKED = _SINGLE | {"GENERATED_BY", "SERVES", *USES}
+_CAUTION = {
+    "status": ("FAILED", "KILLED", "FINISHED", "RUNNING"), "no_inputs": (False, True), "no_parameters": (False, True),
+    "declared_source": (False, True),
+}  # fmt: skip
+"""Flag → its values; where sources disagree the first of them is shown."""
 
 
 @dataclass(frozen=True)
@@ -54,42 +59,61 @@ class Standing:
 
 @dataclass
 class Statements:
-    """The edges that hold, each source for itself; and all that were ever told."""
+    """All messages and retractions. What holds of them is one sentence:
 
-    holding: dict[Key, tuple[Edge, tuple[int, str]]] = field(default_factory=dict)
-    gone: dict[Key, tuple[Edge, tuple[int, str], str]] = field(default_factory=dict)
-    """Edges that held once or came too late to hold, and who took each back last: a person, or a correction."""
+    An edge of a source holds if the newest message of that source that says it, or states its start as a whole, says
+    it; of single-valued edges, the newest that states one. A person's retraction holds against every message whose
+    event time is not later.
+    """
+
+    about: dict[Pair, list[Message]] = field(default_factory=dict)
+    """(source, start) → the messages that say edges of it, or state it as a whole."""
+    pairs: dict[Key, tuple[int, str]] = field(default_factory=dict)
+    """That two names are one → the newest message that says so."""
+    retractions: dict[Key, list[tuple[int, str]]] = field(default_factory=dict)
     ever: set[Edge] = field(default_factory=set)
 
     def tell(self, message: Message) -> None:
-        """A newer message of a source corrects an older one, whichever comes first."""
-        about = {key: stamp for key, (edge, stamp) in self.holding.items()
-                 if edge.source == message.source and edge.start in message.whole}  # fmt: skip
-        late = any(stamp > message.stamp for stamp in about.values())
-        if not late:
-            for key in about.keys() - message.edges.keys():
-                self.take_back(key, CORRECTION)
-        for edge in message.edges.values():
-            self.ever.add(edge)
-            rivals = [
-                key for key in self.holding if key == edge.key or (edge.type in _SINGLE and key[:3] == edge.key[:3])
-            ]
-            if (late and edge.start in message.whole) or any(self.holding[key][1] > message.stamp for key in rivals):
-                if edge.key not in self.holding:
-                    self.gone[edge.key] = edge, message.stamp, CORRECTION
-                continue
-            for key in rivals:
-                self.take_back(key, CORRECTION)
-            self.holding[edge.key] = edge, message.stamp
+        """One more message, whenever it comes."""
+        for start in message.whole | {edge.start for edge in message.edges.values()}:
+            self.about.setdefault((message.source, start), []).append(message)
+        for name, other in message.same:
+            key = message.source, name, "SAME_AS", other, None
+            self.pairs[key] = max(message.stamp, self.pairs.get(key, message.stamp))
+        self.ever |= {*message.edges.values()}
 
-    def take_back(self, key: Key, by: str) -> None:
-        """An edge holds no more."""
-        self.gone[key] = *self.holding.pop(key), by
+    def take_back(self, key: Key, by: str, at: int) -> None:
+        """A person took it back, and no earlier than it was said."""
+        said = [message.stamp for message in self.about.get(key[:2], []) if key in message.edges]
+        said += [self.pairs[key]] if key in self.pairs else []
+        self.retractions.setdefault(key, []).append((max(at, max(said)[0]), by))
 
     def put_back(self, key: Key, by: str) -> None:
-        """An edge holds again, if nobody else took it back since."""
-        if key not in self.holding and self.gone[key][2] == by:
-            self.holding[key] = self.gone[key][:2]
+        """That it was taken back is undone, unless somebody else took it back since."""
+        if self.retractions.get(key, [(0, "")])[-1][1] == by:
+            self.retractions[key].pop()
+
+    def holding(self) -> dict[Key, Edge]:
+        """The edges that hold."""
+        found = {}
+        for key in {edge.key for edge in self.ever}:
+            newest = max((m for m in self.about[key[:2]] if _decides(m, key)), key=lambda message: message.stamp)
+            if key in newest.edges and self._stands(key, newest.stamp):
+                found[key] = newest.edges[key]
+        return found
+
+    def same(self) -> set[Key]:
+        """The pairs of names that hold."""
+        return {key for key, stamp in self.pairs.items() if self._stands(key, stamp)}
+
+    def _stands(self, key: Key, stamp: tuple[int, str]) -> bool:
+        return all(at < stamp[0] for at, _ in self.retractions.get(key, []))
+
+
+def _decides(message: Message, key: Key) -> bool:
+    """Whether a message of the same source says whether an edge holds."""
+    rivals = key[2] in _SINGLE and any(other[:3] == key[:3] for other in message.edges)
+    return key in message.edges or key[1] in message.whole or rivals
 
 
 @dataclass
@@ -98,39 +122,49 @@ class World:
 
     events: Sequence[Event]
     statements: Statements = field(default_factory=Statements)
-    same: set[Key] = field(default_factory=set)
-    """Pairs of names that sources say are one thing."""
     refused: set[str] = field(default_factory=set)
-    """Short names of which a person said that they are not what alone has them."""
+    """Short shas of which a person said that they are not the one commit that they begin."""
     values: dict[str, dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
     """name → property → the newest value that was told of it, with its stamp."""
+    flags: dict[tuple[str, str], dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
+    """(name, flag) → source → the newest value that it told, with its stamp."""
 
     def __post_init__(self) -> None:
         for event in self.events:
             if isinstance(event, list):
-                for message in sorted(event, key=lambda message: message.stamp):
+                for message in event:
                     self.statements.tell(message)
                     self._learn(message)
-                self.same |= {(m.source, name, "SAME_AS", other, None) for m in event for name, other in m.same}
             elif isinstance(event, PutBack):
                 self.statements.put_back(event.key, event.by)
-            elif event.key[2] != "SAME_AS":
-                self.statements.take_back(event.key, event.by)
-            elif event.key in self.same:
-                self.same.remove(event.key)
-            else:
+            elif event.key[0] == "name":
                 self.refused.add(event.key[1])
+            else:
+                self.statements.take_back(event.key, event.by, event.at)
 
     def _learn(self, message: Message) -> None:
         for name, values in message.values.items():
             known = self.values.setdefault(name, {})
             for key, value in values.items():
-                if key not in known or known[key][0] <= message.stamp:
-                    known[key] = message.stamp, value
+                which, by = (
+                    (self.flags.setdefault((name, key), {}), message.source) if key in _CAUTION else (known, key)
+                )
+                if by not in which or which[by][0] <= message.stamp:
+                    which[by] = message.stamp, value
+
+    @cached_property
+    def holding(self) -> dict[Key, Edge]:
+        """The edges that hold, each source for itself."""
+        return self.statements.holding()
+
+    @cached_property
+    def same(self) -> set[Key]:
+        """Pairs of names that sources say are one thing."""
+        return self.statements.same()
 
     def holds(self, key: Key) -> bool:
         """Whether an edge, or that two names are one, is told and not taken back."""
-        return key in self.statements.holding or key in self.same
+        return key in self.holding or key in self.same
 
     @cached_property
     def told_ends(self) -> dict[str, str]:
@@ -140,30 +174,16 @@ class World:
 
     @cached_property
     def by_name(self) -> dict[str, str]:
-        """Short sha, or bare name of which nobody says what it is → the one thing that alone has it."""
-        found = {name: set(self._candidates(name)) for name in self.values if name not in self.refused}
-        return {name: only for name, candidates in found.items() if len(candidates) == 1 for only in candidates}
+        """Short sha of seven digits or more → the one commit that it begins."""
+        shas = [name for name in self.values if name.startswith("commit:") and len(name) == len("commit:") + 40]
+        short = {name for name in self.values if name.startswith("commit:") and len(name) >= len("commit:") + 7}
+        begun = {name: [sha for sha in shas if sha.startswith(name)] for name in short - {*shas} - self.refused}
+        return {name: found[0] for name, found in begun.items() if len(found) == 1}
 
     @cached_property
     def ends(self) -> dict[str, str]:
         """Name → the name that its thing goes by."""
         return self.told_ends | self.by_name
-
-    def _candidates(self, name: str) -> Iterator[str]:
-        kind, _, rest = name.partition(":")
-        said = any(name in (key[1], key[3]) for key in self.same)
-        if kind == "commit" and len(rest) < 40:
-            yield from (other for other in self.values if other.startswith(name) and len(other) == len("commit:") + 40)
-        elif kind == "dataset-version" and rest.endswith("@") and not said:
-            for edge, _ in self.statements.holding.values():
-                if edge.type == "VERSION_OF" and edge.end == f"dataset:{rest[:-1]}" and edge.start != name:
-                    end = self.told_ends[edge.start]
-                    if self._versioned(end):
-                        yield end
-
-    def _versioned(self, end: str) -> bool:
-        names = [name for name, other in self.told_ends.items() if other == end]
-        return ":sha256:" in end or ":md5:" in end or any("version" in self.values[name] for name in names)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
@@ -178,13 +198,22 @@ class World:
         """The edges that hold, between things."""
         return [
             Standing(self.ends[edge.start], edge.type, self.ends[edge.end], edge.role, edge)
-            for edge, _ in self.statements.holding.values()
+            for edge in self.holding.values()
         ]
 
     def value(self, thing: str, key: str) -> Any:
-        """What is known of a thing: the newest that was told of any of its names."""
+        """What is known of a thing: the newest that was told of any of its names; of a flag, what is cautious."""
+        if key in _CAUTION:
+            return min({*self.said(thing, key).values()}, key=_CAUTION[key].index, default=None)
         told = [self.values[name][key] for name in self.names[thing] if key in self.values[name]]
         return max(told, key=lambda value: value[0])[1] if told else None
+
+    def said(self, thing: str, flag: str) -> dict[str, Any]:
+        """What each source says of a flag of a thing, by whatever name: the newest."""
+        told = [
+            (*told, source) for name in self.names[thing] for source, told in self.flags.get((name, flag), {}).items()
+        ]
+        return {source: value for _, value, source in sorted(told, key=lambda each: each[0])}
 
     def shown(self, name: str, key: str) -> Any:
         """What the node of a name shows: of a thing's best name what all of them know, of another its own."""

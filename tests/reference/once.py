@@ -13,7 +13,7 @@ SHA256, MD5 = "1" * 64, "1" * 32
 BARE = "dataset-version:default/d@"
 
 
-def report(kind: str, told_at: int | None = None, source: str = "sdk", **body: Any) -> Facts:
+def report(kind: str, told_at: int | None = None, source: str = "api:local", **body: Any) -> Facts:
     payload = reports.payload(kind, body, source)
     return reports.facts(Payload(payload.source, payload.where, payload.body, told_at))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tests.reference.messages import USES
 from tests.reference.model import World, reached
 
+FLAGS = ("status", "no_inputs", "no_parameters", "declared_source")
 MOVING = {"latest", "main"}
-UPSTREAM = {"GENERATED_BY", "USED", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
+UPSTREAM = {"GENERATED_BY", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}
 MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
 MEASURED = {"validation", "test", "evaluation"}
 LEVELS = {
@@ -67,7 +69,7 @@ class Answers:
                 yield from self._of_content(thing)
         elif kind == "model-version" and not self.out.get((thing, "HOLDS")):
             yield "NO_RUN"
-        if kind in ("run", "model-version") and self._conflict(thing):
+        if kind in ("run", "model-version", "dataset-version", "model-artifact") and self._conflict(thing):
             yield "CONFLICT"
 
     def _of_content(self, thing: str) -> Iterator[str]:
@@ -107,10 +109,10 @@ class Answers:
         elif not any(value(one, "lock_digest") or value(one, "image_digest") for one in environments):
             yield "ENVIRONMENT_UNPINNED"
         made = self.into.get((run, "GENERATED_BY"), [])
-        roles = {edge.role for edge in edges if edge.type == "USED" and edge.end.startswith("dataset-version:")}
+        roles = {edge.role for edge in edges if edge.type in USES and edge.end.startswith("dataset-version:")}
         if made and not roles:
             names = world.names[run]
-            if any(e.type == "USED" and e.end.startswith("dataset-version:") and e.start in names
+            if any(e.type in USES and e.end.startswith("dataset-version:") and e.start in names
                    for e in world.statements.ever):  # fmt: skip
                 yield "RETRACTED"
             elif not value(run, "no_inputs"):
@@ -128,6 +130,8 @@ class Answers:
             yield "SEED_NOT_RECORDED"
 
     def _conflict(self, thing: str) -> bool:
+        if any(len({*self.world.said(thing, flag).values()}) > 1 for flag in FLAGS):
+            return True
         told = [edge for edge in self.world.standing if edge.start == thing]
         for one in told:
             for other in told:
@@ -135,8 +139,8 @@ class Answers:
                     continue
                 if one.type in ("AT_COMMIT", "HOLDS"):
                     return True
-                if one.type == "CONFIGURED_BY":
-                    left, right = self.world.value(one.end, "parameters"), self.world.value(other.end, "parameters")
+                if one.type in ("CONFIGURED_BY", "RAN_IN"):
+                    left, right = (self.world.value(each.end, "parameters") for each in (one, other))
                     if any(left[name] != right[name] for name in left.keys() & right.keys()):
                         return True
         return False
@@ -164,7 +168,7 @@ class Answers:
 
     def _of_candidate(self, run: str) -> set[Place]:
         edges = [edge for edge in self.world.standing if edge.start == run]
-        inputs = [edge.end for edge in edges if edge.type == "USED" and edge.role in MADE_FROM]
+        inputs = [edge.end for edge in edges if edge.type in USES and edge.role in MADE_FROM]
         things = [edge.end for edge in edges if edge.type in ("AT_COMMIT", "RAN_IN", "CONFIGURED_BY")]
         read = {(thing, code) for thing, code in self._on(inputs) if code != "NO_RUN"}
         return self._on([run, *things]) | read
@@ -173,11 +177,11 @@ class Answers:
         """Behind an input, behind what its bytes were derived from, or in one of several runs that made them."""
         steps = {(edge.start, edge.end) for edge in self.world.standing
                  if edge.type in UPSTREAM
-                 and (edge.type != "USED" or edge.role in MADE_FROM)}  # fmt: skip
+                 and (edge.type not in USES or edge.role in MADE_FROM)}  # fmt: skip
         held = self.out.get((version, "HOLDS"), [])
         runs = {run for one in held for run in self.out.get((one, "GENERATED_BY"), [])}
         inputs = [edge.end for edge in self.world.standing
-                  if edge.start in runs and edge.type == "USED" and edge.role in MADE_FROM]  # fmt: skip
+                  if edge.start in runs and edge.type in USES and edge.role in MADE_FROM]  # fmt: skip
         sources = [source for one in held for source in self.out.get((one, "DERIVED_FROM"), [])]
         beyond = set().union(*(reached([end for start, end in steps if start == one], steps) for one in inputs), set())
         beyond |= reached(sources, steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tests.reference.messages import USES
 from tests.reference.model import World, reached
 from tests.reference.questions import Answers
 
@@ -103,7 +104,7 @@ class Recalled:
     def _causes(self) -> dict[str, list[tuple[str, str | None]]]:
         found: dict[str, list[tuple[str, str | None]]] = {}
         for edge in self.world.standing:
-            if edge.type in {"HOLDS", "GENERATED_BY", "USED", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}:
+            if edge.type in {"HOLDS", "GENERATED_BY", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}:
                 found.setdefault(edge.start, []).append((edge.end, edge.role))
         return found
 

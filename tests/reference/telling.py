@@ -8,13 +8,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graph import ids
-from graph.ingest import records, reports
+from graph.ingest import git, records, reports
 from graph.ingest.facts import Facts, Payload
 from tests.reference import messages
 from tests.reference.messages import milliseconds
 
-SHAS = ("abcd1" + "0" * 35, "abcd2" + "0" * 35, "ef012" + "0" * 35)
-SHORT = ("abcd", "abcd1", "ef01", "ef012")
+SHAS = ("abcdef01" + "0" * 32, "abcdef02" + "0" * 32, "ef012345" + "0" * 32)
+SHORT = ("abcdef0", "abcdef01", "ef0123", "ef01234")
+"""Seven digits that begin two shas, eight that begin one, six that begin one, seven that do."""
 CONTENTS = tuple({"md5": digit * 32, "sha256": digit * 64} for digit in "123")
 WEAK = {"md5": "12345678"}
 BEGINNING = {"md5": "11111111"}
@@ -33,8 +34,8 @@ class Line:
     def facts(self) -> Facts:
         """As the readers of Forebear see it."""
         if self.kind == "record":
-            payload = records.payload(self.body["model"], self.body["record"])
-        elif self.kind in ("commit", "stage"):
+            payload = records.payload(self.body["model"], self.body["record"], source=self.source)
+        elif self.kind in ("commit", "refs", "stage", "whole"):
             payload = Payload(self.source, "line", self.body)
         else:
             payload = reports.payload(self.kind, self.body, self.source)
@@ -48,8 +49,10 @@ class Line:
             for parent in self.body.get("parents", []):
                 found.link("PARENT", commit, found.commit(parent))
             return found
-        if self.kind == "stage":
-            return _stage(payload)
+        if self.kind == "refs":
+            return git.facts(payload)
+        if self.kind in ("stage", "whole"):
+            return (_stage if self.kind == "stage" else _whole)(payload)
         return reports.facts(payload)
 
     def message(self, evidence: str, received_at: int | None) -> messages.Message:
@@ -65,10 +68,24 @@ def _stage(payload: Payload) -> Facts:
     run = found.node(ids.run("dvc", body["id"]), name=body["id"], status="FINISHED")
     found.link("PART_OF", run, found.node(ids.job("default", body["job"]), name=body["job"], namespace="default"))
     found.link("AT_COMMIT", run, found.commit(body["sha"], resolved=True), properties={"dirty": body["dirty"]})
-    found.link(
-        "USED", run, found.dataset_version("default", body["data"]["dataset"], digests=body["data"]["digests"]), "input"
-    )
+    data = found.dataset_version("default", body["data"]["dataset"], digests=body["data"]["digests"])
+    found.used(run, data, "input")
     found.parameters(run, body["parameters"])
+    found.whole = {run}
+    return found
+
+
+def _whole(payload: Payload) -> Facts:
+    """All that a source knows of a run, which may be nothing but the run."""
+    found, body = Facts(payload), payload.body
+    run = body["run"]
+    found.node(run, **{flag: body[flag] for flag in ("status", "no_inputs", "no_parameters") if flag in body})
+    if sha := body.get("sha"):
+        found.link("AT_COMMIT", run, found.commit(sha))
+    found.parameters(run, body.get("parameters", {}))
+    for name in body.get("inputs", []):
+        found.link("USED", run, found.dataset_version("default", name, "1"), "training")
+    found.whole = {run}
     return found
 
 
@@ -89,9 +106,9 @@ def _with(required: dict[str, Any], **optional: st.SearchStrategy[Any]) -> st.Se
 digests = of(*CONTENTS, *({"sha256": c["sha256"]} for c in CONTENTS))
 models, versions, datasets = of("m1", "m2", "m3"), of("1", "2", "3"), of("d1", "d2", "d3")
 parameters = of({"lr": 1}, {"lr": 2}, {"lr": 1, "seed": 7}, {"depth": 3, "seed": 7})
-environments = of({"python": "3.12"}, {"lock_digest": "sha256:" + "e" * 64})
+environments = of({"python": "3.12"}, {"python": "3.11"}, {"lock_digest": "sha256:" + "e" * 64})
 roles = of("training", "training", "validation", "test", "unknown", "feature")
-sources = of("sdk", "other")
+sources = of("api:a", "api:b")
 data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"),
              digests=of(*CONTENTS, WEAK, BEGINNING), uri=of("s3://a", "s3://b"))  # fmt: skip
 base_models = _with({"model": models, "version": versions, "role": of("base_model")},
@@ -101,12 +118,12 @@ made_data = _with({"dataset": datasets}, version=of("1", "2"), digests=digests)
 
 told_runs = _with(
     {"id": of("r1", "r2", "r3")},
-    source=sources,
+    source=of("a", "b"),
     status=of("RUNNING", "FAILED", "FINISHED"),
     started_at=of(*DAYS[:2]),
     ended_at=of(*DAYS),
-    no_inputs=of(True),
-    no_parameters=of(True),
+    no_inputs=of(True, True, False),
+    no_parameters=of(True, True, False),
     commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True), diff_digest=of("d")),
     parameters=parameters,
     environment=environments,
@@ -114,17 +131,17 @@ told_runs = _with(
     inputs=st.lists(st.one_of(data, data, base_models), min_size=1, max_size=2),
     outputs=st.lists(st.one_of(made_models, made_models, made_data), min_size=1, max_size=2,
                      unique_by=lambda made: (made.get("model"), made.get("version"))),
-    other_ids=of(["run:sdk/r1"], ["run:other/r1"], ["run:other/r2"], ["run:record/default%2Fm1%40v1"],
+    other_ids=of(["run:default/r1"], ["run:a/r1"], ["run:b/r2"], ["run:record/default%2Fm1%40v1"],
                  ["run:record/default%2Fm1%401"]),
 )  # fmt: skip
 told_data = _with(
     {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK, BEGINNING),
-    uri=of("s3://a"), declared_source=of(True), created_at=of(*DAYS),
+    uri=of("s3://a"), declared_source=of(True, True, False), created_at=of(*DAYS),
 )  # fmt: skip
 told_md5s = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})
 told_versions = _with(
     {"model": models, "version": versions}, digests=digests,
-    run=of("run:sdk/r1", "run:sdk/r2", "run:other/r1"), aliases=of(["production"]), created_at=of(*DAYS),
+    run=of("run:default/r1", "run:default/r2", "run:a/r1"), aliases=of(["production"]), created_at=of(*DAYS),
 )  # fmt: skip
 told_records = _with(
     {"model_version": versions},
@@ -146,18 +163,34 @@ told_commits = st.one_of(
     _with({"sha": of(SHAS[1])}, parents=of([SHAS[0]]), committed_at=of(*DAYS)),
     _with({"sha": of(SHAS[2])}, parents=of([SHAS[0]], [SHAS[1]], [SHAS[0], SHAS[1]]), committed_at=of(*DAYS)),
 )
-moments = st.one_of(st.none(), st.integers(1, 9))
+told_refs = st.fixed_dictionaries({
+    "kind": of("refs"), "repository": of("x"), "complete": of(True), "heads": of([], [SHAS[0]], [SHAS[0], SHAS[1]]),
+})  # fmt: skip
+told_wholes = _with(
+    {"run": of("run:default/r1", "run:default/r2")},
+    status=of("RUNNING", "FAILED", "FINISHED"),
+    no_inputs=of(True, False),
+    no_parameters=of(True, False),
+    sha=of(*SHAS),
+    parameters=parameters,
+    inputs=of(["d1"], ["d1", "d2"]),
+)
+FUTURE = 4_000_000_000_000
+"""A clock that is wrong."""
+moments = st.one_of(st.none(), st.integers(1, 9), st.integers(1, 9), of(FUTURE, FUTURE + 1))
 
 
 def lines(kind: str, bodies: st.SearchStrategy[Any], who: st.SearchStrategy[str]) -> st.SearchStrategy[Line]:
     return st.builds(Line, st.just(kind), who, bodies, moments)
 
 
-record = lines("record", st.fixed_dictionaries({"model": models, "record": told_records}), of("record"))
+record = lines("record", st.fixed_dictionaries({"model": models, "record": told_records}), of("record", "api:a"))
 run = lines("run", told_runs, sources)
 dataset_version = lines("dataset_version", st.one_of(told_data, told_data, told_md5s), sources)
 model_version = lines("model_version", told_versions, sources)
 deployment = lines("deployment", told_deployments, sources)
 commit = lines("commit", told_commits, of("git:x"))
 stage = lines("stage", told_stages, of("dvc:x"))
-any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit)
+refs = lines("refs", told_refs, of("git:x"))
+whole = lines("whole", told_wholes, sources)
+any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit, refs, whole)

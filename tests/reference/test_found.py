@@ -20,7 +20,7 @@ from graph.resolution import resolve
 from tests.drawing import edges, empty, lacks, told_in_any
 from tests.reference.once import MD5, SHA256, join, record, report
 
-FULL = "abcd1" + "0" * 35
+FULL = "abcdef01" + "0" * 32
 
 
 def commit(sha: str) -> Facts:
@@ -47,7 +47,7 @@ async def test_how_an_edge_is_known_is_told_by_the_newest_in_any_order(graph: Gr
     made = [{"model": "m", "version": "1"}]
     await told_in_any(graph, itertools.permutations([
         report("run", 1, id="r", outputs=made),
-        report("model_version", 2, model="m", version="1", run="run:sdk/r"),
+        report("model_version", 2, model="m", version="1", run="run:default/r"),
         report("run", 3, id="r", outputs=made, parameters={"lr": 1}),
     ]))  # fmt: skip
 
@@ -59,42 +59,42 @@ async def test_a_base_model_known_by_its_place_is_a_hole(graph: Graph) -> None:
 
 
 async def test_the_run_that_a_source_named_is_named_by_its_other_name(graph: Graph) -> None:
-    named = report("run", id="r3", outputs=[{"model": "m", "version": "1"}], other_ids=["run:sdk/r2"])
+    named = report("run", id="r3", outputs=[{"model": "m", "version": "1"}], other_ids=["run:default/r2"])
     rival = report("run", id="r1")
-    rival.link("GENERATED_BY", "model-artifact:default/m@1", "run:sdk/r1")
+    rival.link("GENERATED_BY", "model-artifact:default/m@1", "run:default/r1")
     await writer.write(graph, [named, rival])
     version = "model-version:default/m@1"
-    assert (await reproducibility(graph, [version]))[version].run == "run:sdk/r2"
+    assert (await reproducibility(graph, [version]))[version].run == "run:default/r2"
 
 
-@pytest.mark.parametrize("shorts", [("abcd", "abcd1"), ("abcd1", "abcd")])
+@pytest.mark.parametrize("shorts", [("abcdef0", "abcdef01"), ("abcdef01", "abcdef0")])
 async def test_of_two_short_shas_only_the_ambiguous_one_is_taken_back(graph: Graph, shorts: tuple[str, ...]) -> None:
     runs = [report("run", id=sha, commit={"sha": sha}) for sha in shorts]
     await writer.write(graph, [*runs, commit(FULL)])
-    await writer.write(graph, [commit("abcd2" + "0" * 35)])
+    await writer.write(graph, [commit("abcdef02" + "0" * 32)])
     names = {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"}
-    assert names == {("commit:abcd1", f"commit:{FULL}")}
+    assert names == {("commit:abcdef01", f"commit:{FULL}")}
 
 
 async def test_a_name_that_a_person_took_apart_stays_apart(graph: Graph) -> None:
-    run = report("run", id="r", commit={"sha": "abcd1"})
+    run = report("run", id="r", commit={"sha": "abcdef01"})
     await writer.write(graph, [run, commit(FULL)])
-    await recording.retract(graph, await join(graph, "commit:abcd1", f"commit:{FULL}"), "another fork", "ada")
-    await writer.write(graph, [report("run", id=sha, commit={"sha": sha}) for sha in ("abcd1", FULL)])
-    assert ("run:sdk/abcd1", "AT_COMMIT", "commit:abcd1") in await edges(graph)
+    await recording.retract(graph, await join(graph, "commit:abcdef01", f"commit:{FULL}"), "another fork", "ada")
+    await writer.write(graph, [report("run", id=sha, commit={"sha": sha}) for sha in ("abcdef01", FULL)])
+    assert ("run:default/abcdef01", "AT_COMMIT", "commit:abcdef01") in await edges(graph)
 
 
 async def test_data_taken_back_stay_so_for_a_run_that_is_joined_and_taken_apart(graph: Graph) -> None:
     data = [{"dataset": "d", "version": "1", "role": "training"}]
     await writer.write(graph, [report("run", id="r2", inputs=data, outputs=[{"model": "m", "version": "1"}])])
-    (row,) = await graph.read(EDGES, ids=["run:sdk/r2"])
+    (row,) = await graph.read(EDGES, ids=["run:default/r2"])
     (edge,) = [edge["facts"]["id"] for edge in row["edges"] if edge["type"] == "USED"]
     await recording.retract(graph, edge, "it read something else", "ada")
-    assert ("run:sdk/r2", "RETRACTED") in await lacks(graph)
-    await writer.write(graph, [report("run", id="r1", other_ids=["run:sdk/r2"])])
-    assert ("run:sdk/r1", "RETRACTED") in await lacks(graph)
-    await recording.retract(graph, await join(graph, "run:sdk/r2", "run:sdk/r1"), "they are two", "ada")
-    assert ("run:sdk/r2", "RETRACTED") in await lacks(graph)
+    assert ("run:default/r2", "RETRACTED") in await lacks(graph)
+    await writer.write(graph, [report("run", id="r1", other_ids=["run:default/r2"])])
+    assert ("run:default/r1", "RETRACTED") in await lacks(graph)
+    await recording.retract(graph, await join(graph, "run:default/r2", "run:default/r1"), "they are two", "ada")
+    assert ("run:default/r2", "RETRACTED") in await lacks(graph)
 
 
 def described(dataset: str, version: str | None, *digests: str) -> Facts:
@@ -134,14 +134,14 @@ async def test_a_join_taken_back_leaves_what_would_be_had_it_never_been_told(gra
         wanted = await lines(graph)
         await empty(graph)
         await writer.write(graph, [described(*each) for each in story])
-        await recording.retract(graph, edge_id("sdk", Link("SAME_AS", *pair)), "they are two", "ada")
+        await recording.retract(graph, edge_id("api:local", Link("SAME_AS", *pair)), "they are two", "ada")
         assert await lines(graph) == wanted
 
 
 async def test_a_version_of_which_no_bytes_are_known_is_neither_traceable_nor_cleared(graph: Graph) -> None:
     """Whether nobody recorded more than where it serves, or the edge to its bytes was taken back."""
     served = report("deployment", name="s", model="m", version="1")
-    whole = report("model_version", model="m", version="2", run="run:sdk/r")
+    whole = report("model_version", model="m", version="2", run="run:default/r")
     await writer.write(graph, [served, whole, report("dataset_version", dataset="d", version="1")])
     (row,) = await graph.read(EDGES, ids=["model-version:default/m@2"])
     (held,) = [edge["facts"]["id"] for edge in row["edges"] if edge["type"] == "HOLDS"]
@@ -173,19 +173,19 @@ async def test_what_is_put_back_stands_where_its_name_stands_now(graph: Graph) -
     latest = "dataset-version:default/d@latest"
     read = {"inputs": [{"dataset": "d", "version": "latest", "role": "training"}]}
     await writer.write(graph, [
-        report("run", id="r", source="other", started_at="2026-01-02T00:00:00Z"),
-        report("run", id="r", other_ids=["run:other/r"], **read),
+        report("run", id="r", namespace="another", started_at="2026-01-02T00:00:00Z"),
+        report("run", id="r", other_ids=["run:another/r"], **read),
         report("dataset_version", dataset="d", digests={"md5": MD5}, created_at="2026-01-01T00:00:00Z"),
     ])  # fmt: skip
     place = ("MUTABLE_REFERENCE", latest)
     current = (await proposals(graph, [place]))[place]
-    assert (current.kind, current.start.id) == ("CURRENT_AT_START", "run:other/r")
+    assert (current.kind, current.start.id) == ("CURRENT_AT_START", "run:another/r")
     await resolve(graph, current.id, True, None, "ada")
     assert (current.start.id, "USED training", latest) not in await edges(graph)
-    await recording.retract(graph, await join(graph, "run:sdk/r", "run:other/r"), "two runs", "eve")
+    await recording.retract(graph, await join(graph, "run:default/r", "run:another/r"), "two runs", "eve")
     await resolve(graph, current.id, False, None, "eve")
     used = {edge for edge in await edges(graph) if edge[1] == "USED training"}
-    assert used == {("run:sdk/r", "USED training", latest)}
+    assert used == {("run:default/r", "USED training", latest)}
 
 
 async def test_a_name_of_two_contents_is_offered_neither(graph: Graph) -> None:

@@ -12,7 +12,7 @@ from tests.reference.model import component, one_things
 
 NAMES = [
     *(f"dataset-version:{kind}:{digit * size}" for kind, size in (("md5", 32), ("sha256", 64)) for digit in "123"),
-    *(f"dataset-version:default/{name}" for name in ("d@", "d@1", "d@2", "e@1", "e@run%3Asdk%3Ar")),
+    *(f"dataset-version:default/{name}" for name in ("d@", "d@1", "d@2", "e@1", "e@run%3Adefault%3Ar")),
 ]
 pairs = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda pair: pair[0] != pair[1]))
 

@@ -1,4 +1,4 @@
-"""The real command, in a process of its own, on the Neo4j of the tests."""
+"""The real command, on the Neo4j of the tests: in this process, or in one of its own where the process is the point."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from api.cli import outcome
+from tests.api.cli.in_process import call
 
 _SECONDS = 300
 
@@ -50,7 +53,20 @@ def environment(server: tuple[str, str, str], tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def forebear(environment: dict[str, str]) -> Forebear:
-    """Run `forebear` with arguments, and with variables beside or instead of the usual ones."""
+    """Run `forebear` in this process, with arguments, and with variables beside or instead of the usual ones."""
+
+    def run(*arguments: object, **more: str) -> Ended:
+        done = Ended(*call([*map(str, arguments)], environment | more, _SECONDS))
+        assert "Traceback" not in done.err, done.err
+        assert done.code != outcome.INTERNAL, (Path(environment["FOREBEAR_DATA"]) / "errors.log").read_text()
+        return done
+
+    return run
+
+
+@pytest.fixture
+def process(environment: dict[str, str]) -> Forebear:
+    """Run `forebear` in a process of its own, as `forebear` does in this one."""
 
     def run(*arguments: object, **more: str) -> Ended:
         done = subprocess.run(

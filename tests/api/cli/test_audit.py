@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import recording
+from graph import audit, demo, recording
 from graph.database import Graph
-from graph.ingest import records, writer
+from graph.ingest import records, reports, writer
 from tests.api.cli.conftest import Forebear
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -27,10 +27,13 @@ def test_text(churn: None, forebear: Forebear) -> None:
     assert done.code == 1
     assert first.startswith("churn@v1.2  0 untraceable  PARAMETERS_NOT_RECORDED  ")
     assert (empty, heading) == ("", "churn@v1.2: untraceable (level 0); what stops level 1, linked:")
-    assert [line.split()[0] for line in rest[:4]] == ["PARAMETERS_NOT_RECORDED", "why", "seen", "do"]
+    assert [line.split()[0] for line in rest[:4]] == ["PARAMETERS_NOT_RECORDED", "cause", "evidence", "fix"]
     assert rest[-1] == "Next: forebear ancestors model-version:default/churn@v1.2"
     assert max(map(len, done.out.splitlines())) <= 100
     assert "\x1b" not in done.out
+    anyway = forebear("audit", "--exit-zero")
+    assert (anyway.code, anyway.out) == (0, done.out)
+    assert forebear("audit", "--exit-zero", "--model", "nothing").code == 2
 
 
 def test_json(churn: None, forebear: Forebear, tmp_path: Path) -> None:
@@ -81,6 +84,22 @@ def test_the_demo(graph: Graph, forebear: Forebear) -> None:
     assert forebear("audit", "--namespace", "demo", "--model", "churn", "--alias", "production").code == 0
     assert forebear("demo", "--remove").code == 0
     assert forebear("audit", "--namespace", "demo").code == 2
+
+
+async def test_json_tells_of_every_version_the_worst_first(graph: Graph, forebear: Forebear) -> None:
+    told = [{"id": f"r{n:03}", "outputs": [{"model": "many", "version": f"v{n:03}"}]} for n in range(510)]
+    some = [records.facts(records.payload("many", {"model_version": f"w{n}", "params": {"a": 1}})) for n in range(3)]
+    await writer.write(graph, [*(reports.facts(reports.payload("run", run)) for run in told), *some])
+    await demo.load(graph)
+    found = forebear("audit", "--json").json
+    assert (found["total"], len(found["versions"]), found["complete"]) == (513, 513, True)
+    order = [(version["level"], version["id"]) for version in found["versions"]]
+    assert order == sorted(order)
+    assert sum(found["by_level"].values()) == 513
+    assert found["by_code"]["DATA_NOT_RECORDED"] == 513
+    report = await audit.audit(graph)
+    assert found["by_level"] == {str(level): count for level, count in report.by_level}
+    assert found["by_code"] == dict(await audit.by_code(report))
 
 
 async def test_a_long_text_says_what_it_leaves_out(graph: Graph, forebear: Forebear) -> None:

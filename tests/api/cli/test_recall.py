@@ -50,6 +50,18 @@ def test_recall_as_json(story: None, forebear: Forebear) -> None:
     assert {each["verdict"] for each in unknown["verdicts"]} == {"UNKNOWN"}
 
 
+def test_it_fails_on_the_verdicts_that_it_is_told_to(story: None, forebear: Forebear) -> None:
+    assert forebear("recall", TRANSACTIONS, "--fail-on", "affected").code == 1
+    cut = forebear("recall", TRANSACTIONS, "--fail-on", "affected, UNKNOWN", "--verdict", "cleared", "--json")
+    assert (cut.code, cut.json["counts"]["affected"]) == (1, 4), "what is counted counts, whatever is listed"
+    assert forebear("recall", TRANSACTIONS, "--plan", "--fail-on", "affected").code == 1
+    fine = ("recall", TRANSACTIONS, "--since", "2030-01-01")
+    assert forebear(*fine, "--fail-on", "affected").code == 0
+    for wrong in ("cleared", "affected,nothing", ""):
+        done = forebear("recall", TRANSACTIONS, "--fail-on", wrong)
+        assert (done.code, done.out) == (2, "")
+
+
 def test_a_cut_list_and_one_verdict(story: None, forebear: Forebear) -> None:
     assert "Cut: these are the first 3; --first 30" in forebear("recall", TRANSACTIONS, "--first", 3).out
     done = forebear("recall", "churn@v1.2")
@@ -105,9 +117,12 @@ def test_compare(story: None, forebear: Forebear) -> None:
     assert [line.split() for line in lines if "max_depth" in line] == [["max_depth", "6", "8"]]
     assert lines[-1] == "No difference is recorded in: data, environment."
     found = forebear("compare", "churn@v1.0", "churn@v1.2", "--json").json
-    assert list(found) == ["a", "b", "same", "data", "commits", "parameters", "environment", "metrics", "complete"]
-    assert (found["same"], found["metrics"]) == (False, [{"key": "accuracy", "a": 0.92, "b": 0.93}])
-    assert forebear("compare", "churn@v1.0", "churn@production", "--json").json["same"] is True
+    parts = ["data", "commits", "parameters", "environment", "metrics"]
+    assert list(found) == ["a", "b", "same", "differ", *parts, "complete"]
+    assert (found["same"], found["differ"]) == (False, True)
+    assert found["metrics"] == [{"key": "accuracy", "a": 0.92, "b": 0.93}]
+    alike = forebear("compare", "churn@v1.0", "churn@production", "--json").json
+    assert (alike["same"], alike["differ"]) == (True, False)
 
 
 async def test_compare_lists_the_commits_between(graph: Graph, forebear: Forebear) -> None:

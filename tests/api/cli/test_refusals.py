@@ -25,6 +25,7 @@ NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:1"}
         (["ancestors", "churn"], "neither the id of a node nor name@version"),
         (["ancestors", "churn@v9"], "no model churn with a version or alias v9"),
         (["ancestors", "run:x/y", "--depth", "0"], "greater than or equal to 1"),
+        (["ancestors", "run:x/\udcff"], "holds bytes that are not UTF-8"),
         (["retract", "x"], "Missing option '--reason'"),
         (["down", "--wipe"], "say --yes"),
         (["logs"], "there are no logs"),
@@ -58,7 +59,10 @@ def test_no_database(forebear: Forebear) -> None:
 def test_internal_errors_leave_a_trace_in_a_file(environment: dict[str, str]) -> None:
     broken = "from api.cli import audit_report, commands\naudit_report.as_json = None\nraise SystemExit(commands.run())"
     done = subprocess.run(
-        [*command()[:1], "-c", broken, "audit", "--json"], env=environment, capture_output=True, text=True
+        [*command()[:1], "-c", broken, "audit", "--output=\udcff", "--json"],
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     log = Path(environment["FOREBEAR_DATA"]) / "errors.log"
     assert done.returncode == 4

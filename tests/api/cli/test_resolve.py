@@ -14,7 +14,7 @@ from tests.graph.proposed import DATA, FIRST, LOST, run
 async def test_a_proposal_is_shown_and_decided_on(graph: Graph, forebear: Forebear) -> None:
     await writer.write(graph, [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)])
     out = forebear("audit").out
-    assert "or     proposal: All 2 other runs of train whose data are recorded used" in out
+    assert "proposal  All 2 other runs of train whose data are recorded used" in out
     (line,) = [line for line in out.splitlines() if "forebear resolve" in line]
     _, command, id, accept = shlex.split(line)
     assert (command, accept) == ("resolve", "--accept")
@@ -22,14 +22,14 @@ async def test_a_proposal_is_shown_and_decided_on(graph: Graph, forebear: Forebe
     (version,) = forebear("audit", "--json").json["versions"]
     proposed = {each["code"]: each["proposal"] for each in version["blockers"] if each["proposal"]}
     assert proposed["DATA_NOT_RECORDED"]["id"] == id
-    assert (proposed["DATA_NOT_RECORDED"]["from"], proposed["DATA_NOT_RECORDED"]["to"]) == ("run:sdk/r", FIRST)
+    assert (proposed["DATA_NOT_RECORDED"]["from"], proposed["DATA_NOT_RECORDED"]["to"]) == ("run:default/r", FIRST)
 
     done = forebear("resolve", id, "--accept", "--reason", "asked the team", "--json")
-    assert (done.code, done.json) == (0, {"recorded": 1, "unchanged": 0, "nodes": ["run:sdk/r", FIRST]})
-    assert ("run:sdk/r", "USED training", FIRST) in await edges(graph)
+    assert (done.code, done.json) == (0, {"recorded": 1, "unchanged": 0, "nodes": ["run:default/r", FIRST]})
+    assert ("run:default/r", "USED training", FIRST) in await edges(graph)
     assert "nothing changed" in forebear("resolve", id, "--accept").out
     assert "will not be proposed again" in forebear("resolve", id, "--reject").out
-    assert ("run:sdk/r", "USED training", FIRST) not in await edges(graph)
+    assert ("run:default/r", "USED training", FIRST) not in await edges(graph)
     assert "forebear resolve" not in forebear("audit").out
 
 

@@ -40,11 +40,11 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def test_a_life(forebear: Forebear, data: Path) -> None:
+def test_a_life(forebear: Forebear, process: Forebear, data: Path) -> None:
     away = forebear("status", "--json", NEO4J_URI="bolt://127.0.0.1:1")
     assert (away.code, away.json["api"], away.json["bolt"]) == (3, None, None)
     port = free_port()
-    first = forebear("up", "--port", port, "--json")
+    first = process("up", "--port", port, "--json")
     assert first.code == 0, first.err
     found = first.json
     assert list(found) == ["api", "start", "bolt", "browser", "user", "password_file", "token_file", "data"]
@@ -58,24 +58,26 @@ def test_a_life(forebear: Forebear, data: Path) -> None:
     assert httpx.post(f"{found['api']}/graphql", json=asked, headers=headers).status_code == 200
     assert httpx.post(f"{found['api']}/graphql", json=asked).status_code == 401
 
-    again = forebear("up")
+    again = process("up")
     assert again.code == 0
     assert found["api"] in again.out
     assert token.read_text().strip() not in again.out
     assert forebear("status", "--json").json == found
     assert len(started(data)) == 1
     assert forebear("doctor").code == 0
-    assert "Application startup complete" in forebear("logs").out
+    assert "Application startup complete" in process("logs").out
 
-    assert forebear("down").out == "Stopped the API.\n"
+    assert process("down").out == "Stopped the API.\n"
     assert started(data) == []
     assert forebear("down").out == "Nothing ran.\n"
     assert forebear("doctor", "--json").code == 1
-    assert forebear("down", "--wipe", "--yes").code == 0
+    assert process("down", "--wipe", "--yes").code == 0
     assert list(data.iterdir()) == []
 
 
-def test_with_a_neo4j_of_its_own(environment: dict[str, str], forebear: Forebear, data: Path) -> None:
+def test_with_a_neo4j_of_its_own(
+    environment: dict[str, str], forebear: Forebear, process: Forebear, data: Path
+) -> None:
     (data / "neo4j").mkdir(parents=True, mode=0o700)
     (data / "neo4j" / "ports.json").write_text(json.dumps({"bolt": 0, "http": 0}))
     del environment["NEO4J_URI"], environment["NEO4J_USER"], environment["NEO4J_PASSWORD"]
@@ -84,8 +86,8 @@ def test_with_a_neo4j_of_its_own(environment: dict[str, str], forebear: Forebear
         subprocess.Popen(command("up", "--port", port, "--json"), env=environment, stdout=subprocess.PIPE)
         for _ in range(2)
     ]
-    one, other = (json.loads(process.communicate(timeout=300)[0]) for process in both)
-    assert [process.returncode for process in both] == [0, 0]
+    one, other = (json.loads(each.communicate(timeout=300)[0]) for each in both)
+    assert [each.returncode for each in both] == [0, 0]
     assert one == other
     assert len(started(data)) == 2
     assert httpx.get(one["browser"]).status_code == 200
@@ -93,24 +95,24 @@ def test_with_a_neo4j_of_its_own(environment: dict[str, str], forebear: Forebear
     assert forebear("audit").code == 0
     assert forebear("doctor").code == 0
 
-    assert forebear("down").out == "Stopped the API and Neo4j.\n"
+    assert process("down").out == "Stopped the API and Neo4j.\n"
     assert started(data) == []
     assert forebear("audit", "--json").json["exit"] == 3
 
 
-def test_a_taken_port(forebear: Forebear, data: Path) -> None:
+def test_a_taken_port(forebear: Forebear, process: Forebear, data: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = forebear("up", "--port", port)
+        done = process("up", "--port", port)
     assert done.code == 0
     assert done.err.startswith(f"Port {port} is taken: the API listens on ")
     assert httpx.get(f"{forebear('status', '--json').json['api']}/health/live").status_code == 200
 
 
-def test_an_address_that_cannot_be(forebear: Forebear, data: Path) -> None:
-    done = forebear("up", "--host", "192.0.2.1", "--json")
+def test_an_address_that_cannot_be(process: Forebear, data: Path) -> None:
+    done = process("up", "--host", "192.0.2.1", "--json")
     assert done.code == 3
     assert "choose another --host or --port" in done.json["error"]
     assert started(data) == []
@@ -118,7 +120,7 @@ def test_an_address_that_cannot_be(forebear: Forebear, data: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_in_the_foreground(environment: dict[str, str], forebear: Forebear, data: Path, number: signal.Signals) -> None:
-    process = subprocess.Popen(
+    running = subprocess.Popen(
         command("up", "--foreground", "--port", free_port()),
         env=environment,
         stdout=subprocess.PIPE,
@@ -130,9 +132,9 @@ def test_in_the_foreground(environment: dict[str, str], forebear: Forebear, data
         time.sleep(0.2)
     assert at in forebear("up").out
     assert len(started(data)) == 1
-    process.send_signal(number)
-    out, _ = process.communicate(timeout=60)
-    assert (process.returncode, "Traceback" in out) == (0, False)
+    running.send_signal(number)
+    out, _ = running.communicate(timeout=60)
+    assert (running.returncode, "Traceback" in out) == (0, False)
     assert "Application shutdown complete" in out
     assert f"The API listens at 127.0.0.1 port {at.rpartition(':')[2]}." in out
 
@@ -145,3 +147,9 @@ def test_tokens(forebear: Forebear) -> None:
     made = forebear("token", "create", "--role", "admin", "--name", "dashboard", "--json").json
     assert (made["role"], made["token"][:3]) == ("admin", "fb_")
     assert forebear("token", "create", "--role", "boss", "--name", "x").code == 2
+    made = forebear("token", "create", "--role", "write", "--name", "ci", "--reporter", "team", "--json").json
+    assert made["reporter"] == "team"
+    new = forebear("token", "replace", "ci", "--json").json
+    assert (new["name"], new["token"] != made["token"]) == ("ci", True)
+    refused = forebear("token", "create", "--role", "write", "--name", "dvc")
+    assert (refused.code, "is reserved" in refused.err, "--reporter" in refused.err) == (2, True, True)

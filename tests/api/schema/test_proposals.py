@@ -24,13 +24,13 @@ async def test_a_proposal_is_accepted_and_the_finding_is_gone(api: Client, graph
     await told(graph)
     (finding,) = (await api.data(FINDINGS))["missingLinks"]["nodes"]
     found = finding["proposal"]
-    assert found["from"] == {"id": "run:sdk/r", "kind": "Run"}
+    assert found["from"] == {"id": "run:default/r", "kind": "Run"}
     assert found["to"] == {"id": FIRST, "kind": "DatasetVersion"}
     assert (found["kind"], found["confidence"], found["state"]) == ("SIBLING_RUNS", 0.6, "OPEN")
     done = (await api.data(RESOLVE, id=found["id"], accept=True))["resolveProposal"]
-    assert done == {"recorded": 1, "unchanged": 0, "rejected": [], "nodes": ["run:sdk/r", FIRST]}
+    assert done == {"recorded": 1, "unchanged": 0, "rejected": [], "nodes": ["run:default/r", FIRST]}
     assert (await api.data(FINDINGS))["missingLinks"]["nodes"] == []
-    lineage = (await api.data('{ ancestors(id: "run:sdk/r") { edges { target method sources } } }'))["ancestors"]
+    lineage = (await api.data('{ ancestors(id: "run:default/r") { edges { target method sources } } }'))["ancestors"]
     assert {"target": FIRST, "method": "INFERRED", "sources": ["person:write"]} in lineage["edges"]
     assert (await api.data(RESOLVE, id=found["id"], accept=True))["resolveProposal"]["unchanged"] == 1
 
@@ -39,11 +39,11 @@ async def test_a_rejected_one_is_not_proposed_again(api: Client, graph: Graph) -
     await told(graph)
     (finding,) = (await api.data(FINDINGS))["missingLinks"]["nodes"]
     await api.data(RESOLVE, id=finding["proposal"]["id"], accept=False)
-    assert (await api.data(FINDINGS))["missingLinks"]["nodes"] == [{"node": {"id": "run:sdk/r"}, "proposal": None}]
+    assert (await api.data(FINDINGS))["missingLinks"]["nodes"] == [{"node": {"id": "run:default/r"}, "proposal": None}]
 
 
 async def test_what_is_no_proposal_is_refused(api: Client) -> None:
-    code, message = await api.refusal(RESOLVE, id="run:sdk/r", accept=True)
+    code, message = await api.refusal(RESOLVE, id="run:default/r", accept=True)
     assert (code, "is no id of a proposal" in message) == ("NOT_FOUND", True)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from graph import moments
 from graph.database import Graph
 from graph.ingest import records, writer
 from tests.api.conftest import Client
@@ -139,7 +140,7 @@ async def test_missing_links_and_the_audit(api: Client, told: None) -> None:
 
 async def test_everything_below_is_answered_as_of_the_moment(api: Client, told: None, graph: Graph) -> None:
     await asyncio.sleep(0.01)
-    before = datetime.now(UTC).isoformat()
+    before = moments.now().isoformat()
     await asyncio.sleep(0.01)
     await tell(graph, {**RECORD, "code_commit": "def456"})
     nodes = "nodes { ...on Run { commit { sha } } }"

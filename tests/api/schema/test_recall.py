@@ -114,3 +114,16 @@ async def test_compare(api: Client, story: None) -> None:
     assert found["commits"] == [{"key": "dirty", "a": False, "b": True}]
     assert (found["data"], found["environment"], found["complete"]) == ([], [], True)
     assert (await api.refusal(query, a="churn@v1.0", b="model:demo/churn"))[0] == "INVALID"
+
+
+async def test_compare_tells_same_bytes_other_bytes_and_unknown_ones_apart(api: Client, story: None) -> None:
+    record = 'mutation($v: String!) { recordModelVersion(input: {model: "plain", version: $v}) { recorded } }'
+    for version in ("v1", "v2"):
+        await api.data(record, v=version)
+    query = "query($a: ID!, $b: ID!) { compare(a: $a, b: $b) { same differ } }"
+    for a, b, same, differ in (
+        ("churn@v1.0", "churn@production", True, False),
+        ("churn@v1.0", "churn@v1.2", False, True),
+        ("plain@v1", "plain@v2", False, False),
+    ):
+        assert (await api.data(query, a=a, b=b))["compare"] == {"same": same, "differ": differ}

@@ -94,7 +94,7 @@ async def test_values_that_no_database_holds_are_refused(api: Client) -> None:
 async def test_large_integers_within_parameters_come_back_whole(api: Client) -> None:
     parameters = {"spawn": [1, {"key": 2**70}]}
     await api.data(RECORD_RUNS, inputs=[{"id": "1", "parameters": parameters}])
-    run = (await api.data('{ node(id: "run:sdk/1") { ...on Run { parameters { parameters } } } }'))["node"]
+    run = (await api.data('{ node(id: "run:default/1") { ...on Run { parameters { parameters } } } }'))["node"]
     assert run["parameters"]["parameters"] == parameters
 
 

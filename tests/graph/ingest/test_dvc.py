@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from graph.edges import USES
 from graph.ingest import dvc
 from graph.ingest.facts import Facts, Payload, Rejection
 from tests.graph.ingest import repositories
@@ -37,7 +38,7 @@ def ends(found: Facts, type: str) -> list[str]:
 
 def run(found: Facts) -> Run:
     """The facts of a run as the tests compare them."""
-    used = {(link.role or "", link.end) for link in found.links.values() if link.type == "USED"}
+    used = {(link.role or "", link.end) for link in found.links.values() if link.type in USES}
     made = {link.start for link in found.links.values() if link.type == "GENERATED_BY"}
     (at,) = [link for link in found.links.values() if link.type == "AT_COMMIT"]
     (id,) = found.whole
@@ -206,7 +207,7 @@ def test_the_public_project() -> None:
     waiting, reached = held["v1.2.0"], []
     while waiting:
         reached.append(waiting.pop())
-        waiting += ends(makers[reached[-1]], "USED") if reached[-1] in makers else []
+        waiting += [end for use in USES for end in ends(makers[reached[-1]], use)] if reached[-1] in makers else []
     assert reached[-1] == "dataset-version:md5:22a1a2931c8370d3aeedd7183606fd7f"
     pointed = {
         facts.payload.body["stage"]: [

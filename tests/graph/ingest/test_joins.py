@@ -10,12 +10,12 @@ import pytest
 from graph import recording
 from graph.database import Graph
 from graph.digest import digest, lines
-from graph.ingest import reports, writer
+from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Payload
 from graph.surroundings import other_names
 from tests.drawing import edges, empty, lacks, properties, told_in_any
 
-SHA = "abc123" + "0" * 34
+SHA = "abc1234" + "0" * 33
 MD5, SHA256 = "a" * 32, "b" * 64
 
 
@@ -32,7 +32,7 @@ def commit(sha: str) -> Facts:
 MLFLOW = run(
     "m1", "mlflow", inputs=[{"dataset": "raw", "digests": {"md5": MD5}, "role": "training"}], metrics={"auc": 1}
 )
-LINEAGE = run("o1", "openlineage", commit={"sha": "abc123"}, outputs=[{"model": "churn", "version": "1"}])
+LINEAGE = run("o1", "openlineage", commit={"sha": "abc1234"}, outputs=[{"model": "churn", "version": "1"}])
 SAME_RUN = run("o1", "openlineage", other_ids=["run:mlflow/m1"], started_at="2026-01-01T00:00:00Z")
 SAME_DATA = reports.facts(
     reports.payload("dataset_version", {"dataset": "raw", "digests": {"md5": MD5, "sha256": SHA256}})
@@ -93,22 +93,34 @@ async def test_retract_takes_it_apart(graph: Graph, joins: list[Facts]) -> None:
 async def test_a_second_candidate_takes_a_short_sha_back(graph: Graph) -> None:
     await writer.write(graph, [LINEAGE, WHOLE_SHA])
     assert ("run:openlineage/o1", "AT_COMMIT", f"commit:{SHA}") in await edges(graph)
-    await writer.write(graph, [commit("abc123" + "1" * 34)])
-    assert ("run:openlineage/o1", "AT_COMMIT", "commit:abc123") in await edges(graph)
-    assert ("commit:abc123", "SHORT_COMMIT") in await lacks(graph)
+    await writer.write(graph, [commit("abc1234" + "1" * 33)])
+    assert ("run:openlineage/o1", "AT_COMMIT", "commit:abc1234") in await edges(graph)
+    assert ("commit:abc1234", "SHORT_COMMIT") in await lacks(graph)
 
 
-async def test_a_bare_name_resolves_while_there_is_one_version(graph: Graph) -> None:
-    await writer.write(graph, [run("r", "sdk", inputs=[{"dataset": "labels", "version": None, "role": "training"}])])
+@pytest.mark.parametrize("digits", [6, 7])
+async def test_a_short_sha_of_fewer_than_seven_digits_stands_for_no_commit(graph: Graph, digits: int) -> None:
+    """In any order: whichever is told first, the other looks for it."""
+    told = run("r", "sdk", commit={"sha": SHA[:digits]})
+    await told_in_any(graph, itertools.permutations([told, WHOLE_SHA]))
+    joined = {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+    assert joined == ({(f"commit:{SHA[:7]}", "RESOLVED_TO", f"commit:{SHA}")} if digits == 7 else set())
+    assert ((f"commit:{SHA[:6]}", "SHORT_COMMIT") in await lacks(graph)) == (digits == 6)
+
+
+async def test_a_bare_name_is_not_the_only_version_there_is(graph: Graph) -> None:
+    """Not even after somebody described it: what was read may be a version that nobody told of."""
     bare = "dataset-version:default/labels@"
-    stub = reports.payload("dataset_version", {"dataset": "labels"})
-    await writer.write(graph, [reports.facts(stub)])
-    first = reports.payload("dataset_version", {"dataset": "labels", "digests": {"sha256": SHA256}})
-    await writer.write(graph, [reports.facts(first)])
-    assert (bare, "RESOLVED_TO", f"dataset-version:sha256:{SHA256}") in await edges(graph)
-    second = reports.payload("dataset_version", {"dataset": "labels", "digests": {"sha256": "c" * 64}})
-    await writer.write(graph, [reports.facts(second)])
-    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+    only = {"dataset": "labels", "version": "1", "digests": {"sha256": SHA256}}
+    told = [
+        records.facts(records.payload("m", {"model_version": "1", "training_data": "labels"})),
+        reports.facts(reports.payload("dataset_version", {"dataset": "labels"})),
+        reports.facts(reports.payload("dataset_version", only)),
+    ]
+    await told_in_any(graph, itertools.permutations(told))
+    joined = {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+    assert joined == {("dataset-version:default/labels@1", "RESOLVED_TO", f"dataset-version:sha256:{SHA256}")}
+    assert (bare, "UNRESOLVED_DATA") in await lacks(graph)
 
 
 async def test_the_digest_of_nothing_joins_nothing(graph: Graph) -> None:
@@ -126,12 +138,12 @@ def content(digest: str, **more: Any) -> Facts:
 
 async def test_a_name_of_two_contents_stands_for_neither(graph: Graph) -> None:
     """In any order, and with what else is told of one of them."""
-    user = run("r", "sdk", inputs=[{"dataset": "t", "version": "1", "role": "training"}])
+    user = run("r", "default", inputs=[{"dataset": "t", "version": "1", "role": "training"}])
     both = content("d", digests={"sha256": "d" * 64, "md5": "e" * 32})
     told = (content("d"), content("f"), user, both)
     wanted = await told_in_any(graph, itertools.permutations(told))
     name = "dataset-version:default/t@1"
-    assert ("run:sdk/r", "USED training", name) in await edges(graph)
+    assert ("run:default/r", "USED training", name) in await edges(graph)
     assert {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"} == {
         (f"dataset-version:md5:{'e' * 32}", f"dataset-version:sha256:{'d' * 64}")
     }

@@ -69,13 +69,18 @@ async def test_a_data_link_that_a_correction_drops_is_retracted(graph: Graph) ->
     assert (RUN, "DATA_NOT_RECORDED") not in await lacks(graph)
 
 
-async def test_the_order_of_two_records_in_a_file_does_not_matter(graph: Graph) -> None:
+async def test_the_later_of_two_records_in_a_file_is_the_correction(graph: Graph) -> None:
+    """As it is where each comes in a file of its own: a record says not when it was told, so what comes later does."""
     other = {**RECORD, "training_data": "dataset_v4", "code_commit": "def456"}
-    await tell(graph, RECORD, other)
-    before = await lines(graph)
-    await empty(graph)
-    await tell(graph, other, RECORD)
-    assert await lines(graph) == before
+    for first, second in ((RECORD, other), (other, RECORD)):
+        await empty(graph)
+        await tell(graph, first, second)
+        together = await lines(graph)
+        assert (RUN, "USED training", f"dataset-version:default/{second['training_data']}@") in await edges(graph)
+        await empty(graph)
+        await tell(graph, first)
+        await tell(graph, second)
+        assert await lines(graph) == together
 
 
 async def test_what_a_person_took_back_does_not_come_back(graph: Graph) -> None:

@@ -29,7 +29,7 @@ def message(
     if sha:
         facts.link("AT_COMMIT", RUN, facts.commit(sha))
     for name in data:
-        facts.link("USED", RUN, facts.dataset_version("test", name, "1"), role="training")
+        facts.used(RUN, facts.dataset_version("test", name, "1"), "training")
     if whole:
         facts.whole = {RUN}
     return facts
@@ -149,3 +149,23 @@ async def test_a_deadline_ends_what_takes_too_long(graph: Graph) -> None:
     with pytest.raises(DeadlineExceeded):
         await writer.write(graph, [reports.facts(reports.payload("run", {"id": "r"}))], deadline=0.001)
     assert await edges(graph) == set()
+
+
+def test_a_turn_is_of_so_many_messages_or_so_much_text() -> None:
+    def said(number: int, size: int) -> Facts:
+        return Facts(Payload("test", "x", {"number": number, "text": "x" * size}))
+
+    def sizes(*lengths: int) -> list[int]:
+        return [len(turn) for turn in writer.turns(said(number, size) for number, size in enumerate(lengths))]
+
+    assert sizes(*[1] * 450) == [200, 200, 50]
+    assert sizes(*[1_500_000] * 5) == [2, 2, 1]
+    assert sizes(1, 5_000_000, 1, 1) == [1, 1, 2], "one that is longer than a turn has one for itself"
+    assert sizes() == []
+
+
+async def test_a_long_list_is_written_in_turns(graph: Graph) -> None:
+    told = [reports.facts(reports.payload("run", {"id": str(n)})) for n in range(writer.BATCH + 1)]
+    done = await writer.write(graph, told)
+    assert (done.written, done.unchanged) == (writer.BATCH + 1, 0)
+    assert (await writer.write(graph, told)).unchanged == writer.BATCH + 1

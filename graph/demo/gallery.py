@@ -1,36 +1,43 @@
-"""A museum of gaps: each cause of a missing link that the demo story does not tell, and each kind of correction."""
+"""A gallery of gaps: each cause of a missing link that the demo does not show, and each kind of correction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from graph import demo, lineage, recording
+from graph import lineage, recording
 from graph.database import Graph
+from graph.demo import gallery_proposals
+from graph.demo.story import digest, sha
 from graph.ingest import records, reports, writer
 from graph.ingest.facts import Facts, Payload
-from tests.cypher import museum_proposals
 
-MADE = "museum"
-PATIENCE = 120.0
-"""Seconds: a new database plans every statement of the first write."""
-NOBODY_KNOWS = demo.digest("museum, content from nowhere")
-UNKNOWN = demo.sha("museum, unknown")
+MADE = "gallery"
+CURATOR = "gallery"
+"""Who corrects what the gallery shows."""
+NOBODY_KNOWS = digest("gallery, content from nowhere")
+UNKNOWN = sha("gallery, unknown")
 RECORD = {"model_version": "recorded", "training_data": "labels", "code_commit": UNKNOWN[:8]}
 """What names a commit by eight digits, and data without a version."""
 
 
-async def build(graph: Graph) -> None:
-    """Put the museum beside what the graph holds."""
-    await writer.write(
-        graph, [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times()], deadline=PATIENCE
-    )
+async def build(graph: Graph, patience: float) -> None:
+    """Record the gallery; what is known of it already changes nothing."""
+    await writer.write(graph, _first(), deadline=patience)
     await writer.write(graph, _corrections())
-    read = (await lineage.ancestors(graph, "run:museum/retracted", depth=1)).edges
+    read = (await lineage.ancestors(graph, "run:gallery/retracted", depth=1)).edges
     for edge in [id for used in read if used.type == "USED" for id in used.ids]:
-        await recording.retract(graph, edge, "it read another file", "ada")
-    await museum_proposals.build(graph, PATIENCE)
+        await recording.retract(graph, edge, "it read another file", CURATOR)
+    await gallery_proposals.build(graph, patience, CURATOR)
+
+
+def facts() -> list[Facts]:
+    """Every message of the gallery but those of its curator."""
+    return [*_first(), *_corrections(), *gallery_proposals.facts()]
+
+
+def _first() -> list[Facts]:
+    return [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times()]
 
 
 def _runs() -> list[Facts]:
@@ -40,9 +47,9 @@ def _runs() -> list[Facts]:
         _run("no-role", inputs=[_data("events")]),
         _run("retracted", inputs=[_data("events", role="training")]),
         _run("failed", status="FAILED"),
-        _run("unknown-commit", commit={"sha": UNKNOWN, "repository": "https://git.example.com/museum"}),
-        _run("kept-diff", commit={"sha": UNKNOWN, "dirty": True, "diff_digest": f"sha256:{demo.digest('diff')}"}),
-        _run("image", environment={"image_digest": f"sha256:{demo.digest('image')}"}, parent="no-commit"),
+        _run("unknown-commit", commit={"sha": UNKNOWN, "repository": "https://git.example.com/gallery"}),
+        _run("kept-diff", commit={"sha": UNKNOWN, "dirty": True, "diff_digest": f"sha256:{digest('diff')}"}),
+        _run("image", environment={"image_digest": f"sha256:{digest('image')}"}, parent="no-commit"),
         _run("nothing-read", no_inputs=True, no_parameters=True),
         _run("mended"),
         records.facts(records.payload("churn", RECORD, MADE)),
@@ -51,10 +58,10 @@ def _runs() -> list[Facts]:
 
 def _contents() -> list[Facts]:
     return [
-        _told("dataset_version", dataset="events", version="latest", uri="s3://museum/events"),
+        _told("dataset_version", dataset="events", version="latest", uri="s3://gallery/events"),
         _told("dataset_version", dataset="events", version="sampled", digests={"crc32": "1a2b3c4d"}),
         _told("dataset_version", dataset="events", version="found", digests={"sha256": NOBODY_KNOWS}),
-        _told("dataset_version", dataset="labels", version="only", digests={"sha256": demo.digest("museum labels")}),
+        _told("dataset_version", dataset="labels", version="only", digests={"sha256": digest("gallery labels")}),
         _derived(),
         _history(),
         _told("model_version", model="churn", version="no-run", properties={"note": "from a file"}),
@@ -67,10 +74,12 @@ def _disagreements() -> list[Facts]:
     two_commits = {"id": "two-commits", "source": MADE}
     two_rates = {"id": "two-rates", "source": MADE}
     return [
-        _told("run", **two_commits, commit={"sha": demo.sha("museum, one")}),
-        _told("run", by="other", **two_commits, commit={"sha": demo.sha("museum, other")}),
+        _told("run", **two_commits, commit={"sha": sha("gallery, one")}),
+        _told("run", by="other", **two_commits, commit={"sha": sha("gallery, other")}),
         _told("run", **two_rates, parameters={"rate": 0.1, "seed": 1}),
         _told("run", by="other", **two_rates, parameters={"rate": "0.2"}),
+        _told("run", id="two-ends", status="FAILED"),
+        _told("run", by="other", id="two-ends"),
         _held("two-contents", by=MADE),
         _held("two-contents", by="other"),
     ]
@@ -82,18 +91,18 @@ def _other_places_and_times() -> list[Facts]:
     same = {"inputs": [_data("events", role="training")], "commit": {"sha": UNKNOWN}, "parameters": {"rate": 1},
             "environment": {"python": "3.12"}}  # fmt: skip
     young = _told("dataset_version", dataset="events", version="young", created_at=later)
-    place = {"dataset": "clicks", "uri": "s3://museum/clicks", "size": 7}
+    place: dict[str, Any] = {"dataset": "clicks", "uri": "s3://gallery/clicks", "size": 7}
     return [
         young,
         _run("never-ended", status="RUNNING", started_at=year),
         _run("late", ended_at=year, inputs=[_data("events", role="training") | {"version": "young"}]),
         _run("backwards", started_at=later, ended_at=year),
-        _run("before-its-commit", ended_at=year, commit={"sha": demo.sha("museum, forgotten")}),
+        _run("before-its-commit", ended_at=year, commit={"sha": sha("gallery, forgotten")}),
         _told("dataset_version", dataset="events", version="before-its-run", created_at=year),
         _told("run", id="after-its-data", started_at=later, outputs=[_data("events") | {"version": "before-its-run"}]),
         _told("dataset_version", dataset="copies", digests={"crc32": "1a2b3c4d"}),
         _told("dataset_version", **place, version="first"),
-        _told("dataset_version", **place, digests={"sha256": demo.digest("museum clicks")}),
+        _told("dataset_version", **place, digests={"sha256": digest("gallery clicks")}),
         _run("again-1", **same),
         _run("again-2", **same),
         _told("run", id="changes-nothing", inputs=[_data("events") | {"version": "unchanged", "role": "input"}],
@@ -105,10 +114,10 @@ def _other_places_and_times() -> list[Facts]:
 def _refs(later: str) -> Facts:
     """A repository of which one commit is in no ref any more."""
     found = Facts(Payload(MADE, MADE, {"kind": "refs"}))
-    repository = found.node("repository:museum", name="museum", url="museum", complete=True)
+    repository = found.node("repository:gallery", name="gallery", url="gallery", complete=True)
     at = datetime.fromisoformat(later)
     kept, forgotten = (
-        found.commit(demo.sha(f"museum, {which}"), resolved=True, committed_at=at) for which in ("kept", "forgotten")
+        found.commit(sha(f"gallery, {which}"), resolved=True, committed_at=at) for which in ("kept", "forgotten")
     )
     found.link("HEAD", repository, kept)
     for commit in (kept, forgotten):
@@ -119,7 +128,7 @@ def _refs(later: str) -> Facts:
 def _corrections() -> list[Facts]:
     """What later messages change: a value, a gap that closes."""
     return [
-        _told("dataset_version", dataset="events", version="latest", uri="s3://museum/events-2"),
+        _told("dataset_version", dataset="events", version="latest", uri="s3://gallery/events-2"),
         _run("mended", inputs=[_data("events", role="training")], commit={"sha": UNKNOWN}),
     ]
 
@@ -130,14 +139,14 @@ def _told(kind: str, by: str = MADE, **report: Any) -> Facts:
 
 def _run(id: str, **report: Any) -> Facts:
     """A run that made a version of the model churn by the same name."""
-    output = {"namespace": MADE, "model": "churn", "version": id, "digests": {"sha256": demo.digest(f"museum {id}")}}
+    output = {"namespace": MADE, "model": "churn", "version": id, "digests": {"sha256": digest(f"gallery {id}")}}
     return _told("run", id=id, outputs=[output], **report)
 
 
 def _held(version: str, by: str) -> Facts:
     """A version that holds other bytes, depending on whom one asks."""
     found = Facts(Payload(by, MADE, {"kind": "held", "version": version}))
-    digests = {"sha256": demo.digest(f"museum {version}, says {by}")}
+    digests = {"sha256": digest(f"gallery {version}, says {by}")}
     id = found.model_version(MADE, "churn", version)
     found.link("HOLDS", id, found.model_artifact(MADE, "churn", version, digests))
     return found
@@ -153,10 +162,10 @@ def _derived() -> Facts:
 def _history() -> Facts:
     """Two commits, of which one is the parent of the other."""
     found = Facts(Payload(MADE, MADE, {"kind": "history"}))
-    later, earlier = (found.commit(demo.sha(f"museum, {which}"), resolved=True) for which in ("later", "earlier"))
+    later, earlier = (found.commit(sha(f"gallery, {which}"), resolved=True) for which in ("later", "earlier"))
     found.link("PARENT", later, earlier)
     return found
 
 
-def _data(name: str, **rest: str) -> Mapping[str, str]:
+def _data(name: str, **rest: str) -> dict[str, Any]:
     return {"namespace": MADE, "dataset": name, "version": "found"} | rest

@@ -1,4 +1,4 @@
-"""The demo story: a small, whole history of two models in the namespace `demo`, to look at and to ask about."""
+"""The demo itself: a small, whole history of two models in the namespace `demo`, to look at and to ask about."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from cypher import load as query
 from graph import ids
-from graph.database import Graph, Transaction
-from graph.ingest import records, reports, writer
+from graph.ingest import records, reports
 from graph.ingest.facts import Facts, Payload
-from graph.ingest.joins import Joins
-from graph.ingest.judge import judge
 from graph.ingest.values import milliseconds
-from graph.ingest.writer import DEMO
 
-REMOVE = query("ingest/remove_demo")
+DEMO = "demo"
+"""Source and namespace of the demo."""
 
 STORY = """\
 A shop predicts which customers leave. A pipeline joins its transactions and customers into features; from these and
@@ -36,9 +32,8 @@ the labels it trains `churn`, and fine-tunes `churn-vip` from that. Each version
 Its digests are invented: each is the SHA-256 of the words that say what it stands for.
 """
 
+_READER = "demo/1"
 _REPOSITORY = "https://git.example.com/shop/churn"
-_PATIENCE = 120.0
-"""Seconds: a new database plans every statement of its first write, which on a small machine takes a while."""
 _SEEDED = {"learning_rate": 0.1, "max_depth": 6, "trees": 300, "seed": 7}
 
 
@@ -80,30 +75,6 @@ def facts() -> list[Facts]:
     ]  # fmt: skip
 
 
-async def load(graph: Graph) -> writer.Written:
-    """Tell the story; what is known of it already changes nothing."""
-    return await writer.write(graph, facts(), deadline=_PATIENCE)
-
-
-async def remove(graph: Graph) -> int:
-    """Remove the story and nothing that others told of; returns how many nodes went."""
-    story = facts()
-
-    async def work(transaction: Transaction) -> int:
-        rows = await transaction.run(
-            REMOVE,
-            ids=sorted({id for told in story for id in told.nodes}),
-            evidence=sorted(told.payload.evidence for told in story),
-            source=DEMO,
-        )
-        joins, kept = Joins(transaction), rows[0]["kept"]
-        touched = {*kept, *await joins.settle(kept)}
-        await judge(transaction, touched | await joins.settle_names(touched))
-        return int(rows[0]["removed"])
-
-    return await graph.write(work)
-
-
 def digest(what: str) -> str:
     """An invented SHA-256: that of the words for what it stands for."""
     return hashlib.sha256(f"Forebear demo: {what}".encode()).hexdigest()
@@ -115,11 +86,13 @@ def sha(message: str) -> str:
 
 
 def _told(facts: Facts, at: str) -> Facts:
-    return replace(facts, payload=replace(facts.payload, told_at=milliseconds(datetime.fromisoformat(at))))
+    return replace(
+        facts, payload=replace(facts.payload, told_at=milliseconds(datetime.fromisoformat(at)), reader=_READER)
+    )
 
 
 def _by_hand(body: Mapping[str, Any]) -> Facts:
-    return Facts(Payload(DEMO, DEMO, body))
+    return Facts(Payload(DEMO, DEMO, body, reader=_READER))
 
 
 def _report(kind: str, at: str, **report: Any) -> Facts:
@@ -142,7 +115,7 @@ def _commit(message: str, at: str) -> Facts:
 
 
 def _record(record: Mapping[str, Any]) -> Facts:
-    payload = replace(records.payload("churn", record, DEMO, DEMO), source=DEMO)
+    payload = records.payload("churn", record, DEMO, DEMO, source=DEMO)
     return _told(records.facts(payload), record["created_at"])
 
 
@@ -159,7 +132,7 @@ def _fine_tuned(version: str, base: str, started_at: str, ended_at: str, **repor
         **report,
     )  # fmt: skip
     base_id = ids.model_artifact(DEMO, "churn", base, _model("churn", base)["digests"])
-    found.link("USED", ids.run(DEMO, f"churn-vip-{version}"), base_id, role="base_model", method="observed")
+    found.used(ids.run(DEMO, f"churn-vip-{version}"), base_id, "base_model", method="observed")
     return found
 
 

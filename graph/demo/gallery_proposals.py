@@ -1,31 +1,34 @@
-"""Beside the museum of gaps: gaps of which something is known that probably belongs there, one for each kind."""
+"""Beside the gallery of gaps: gaps of which something is known that probably belongs there, one for each kind."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from graph import demo, ids, resolution
+from graph import ids, resolution
 from graph.database import Graph
+from graph.demo.story import digest, sha
 from graph.ingest import reports, writer
 from graph.ingest.facts import Facts, Payload
 from graph.proposals import proposals
 
-MADE = "museum"
-BYTES, WHOLE = demo.digest("museum, made twice"), "0fa1c2d3" * 4
-COMMIT = {"sha": demo.sha("museum, proposed")}
+MADE = "gallery"
+BYTES, WHOLE = digest("gallery, made twice"), "0fa1c2d3" * 4
+COMMIT = {"sha": sha("gallery, proposed")}
 DAY, LATER = "2026-01-01T00:00:00Z", "2026-01-01T01:00:00Z"
 
 
-async def build(graph: Graph, patience: float) -> None:
+async def build(graph: Graph, patience: float, curator: str) -> None:
     """What is proposed, and one proposal that somebody decided on."""
-    await writer.write(graph, _told(), deadline=patience)
-    place = ("DATA_NOT_RECORDED", "run:museum/decided")
-    await resolution.resolve(graph, (await proposals(graph, [place]))[place].id, False, "another file", "ada")
+    await writer.write(graph, facts(), deadline=patience)
+    place = ("DATA_NOT_RECORDED", "run:gallery/decided")
+    for proposal in (await proposals(graph, [place])).values():  # none if it was decided on before
+        await resolution.resolve(graph, proposal.id, False, "another file", curator)
 
 
-def _told() -> list[Facts]:
-    whole = {"dataset": "proposed", "version": "whole", "digests": {"md5": WHOLE}, "created_at": DAY}
-    times = {"started_at": LATER, "ended_at": LATER, "commit": COMMIT}
+def facts() -> list[Facts]:
+    """The messages that something is proposed for."""
+    whole: dict[str, Any] = {"dataset": "proposed", "version": "whole", "digests": {"md5": WHOLE}, "created_at": DAY}
+    times: dict[str, Any] = {"started_at": LATER, "ended_at": LATER, "commit": COMMIT}
     twin = [{"namespace": MADE, "model": "twin", "digests": {"sha256": BYTES}}]
     moving = [{"namespace": MADE, "dataset": "proposed", "version": "latest", "role": "training"}]
     known = [{"namespace": MADE, "dataset": "proposed", "version": "whole", "role": "training"}]
@@ -56,10 +59,10 @@ def _report(kind: str, by: str = MADE, **report: Any) -> Facts:
 
 def _stage() -> Facts:
     """What a lock file inside the commit says."""
-    found = Facts(Payload("dvc:museum", "dvc.lock", {"kind": "stage"}, told_at=1))
-    run = found.node(ids.run("dvc", "museum-fit"), name="fit", status="FINISHED")
-    found.link("PART_OF", run, found.node(ids.job("museum-code", "fit"), name="fit", namespace="museum-code"))
+    found = Facts(Payload("dvc:gallery", "dvc.lock", {"kind": "stage"}, told_at=1))
+    run = found.node(ids.run("dvc", "gallery-fit"), name="fit", status="FINISHED")
+    found.link("PART_OF", run, found.node(ids.job("gallery-code", "fit"), name="fit", namespace="gallery-code"))
     found.link("AT_COMMIT", run, found.commit(COMMIT["sha"]), properties={"dirty": False})
-    found.link("USED", run, found.dataset_version(MADE, "proposed", digests={"md5": WHOLE}), "input")
+    found.used(run, found.dataset_version(MADE, "proposed", digests={"md5": WHOLE}), "input")
     found.parameters(run, {"lr": 0.1})
     return found

@@ -1,0 +1,75 @@
+"""Flags of a node that open or close gaps: what each source says of them, and what is shown where sources disagree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from graph import ids
+
+Stamp = tuple[int, str]
+Claims = dict[str, dict[str, tuple[Stamp, Any]]]
+"""Flag → source → the stamp of the newest message in which that source states it, and the value."""
+
+FLAGS: dict[str, tuple[Any, ...]] = {
+    "status": ("FAILED", "KILLED", "FINISHED", "RUNNING"),
+    "no_inputs": (False, True),
+    "no_parameters": (False, True),
+    "declared_source": (False, True),
+}
+"""Flag → its values, the cautious one first: where sources disagree it is shown, so that no gap closes by it."""
+
+
+def claims(source: str, values: Mapping[str, Any], stamp: Stamp) -> Claims:
+    """What a message of a source states of flags."""
+    return {flag: {source: (stamp, values[flag])} for flag in FLAGS if values.get(flag) is not None}
+
+
+def read(stated: str | None) -> Claims:
+    """From the property `stated` of a node."""
+    return {
+        flag: {source: ((at, by), value) for source, (at, by, value) in each.items()}
+        for flag, each in json.loads(stated or "{}").items()
+    }
+
+
+def written(known: Claims) -> str:
+    """The property `stated` of a node: canonical JSON."""
+    return ids.canonical(
+        {flag: {source: [*stamp, value] for source, (stamp, value) in each.items()} for flag, each in known.items()}
+    )
+
+
+def learn(known: Claims, other: Claims) -> None:
+    """Take over what is newer, each source for itself."""
+    for flag, each in other.items():
+        mine = known.setdefault(flag, {})
+        for source, claim in each.items():
+            if source not in mine or _order(claim) > _order(mine[source]):
+                mine[source] = claim
+
+
+def shown(known: Claims) -> dict[str, Any]:
+    """Each flag as the node shows it: of what sources say the cautious value; and in `disputed` who says what."""
+    found: dict[str, Any] = {}
+    disputed: list[str] = []
+    for flag, each in sorted(known.items()):
+        values = {value for _, value in each.values()}
+        found[flag] = _cautious(flag, values)
+        if len(values) > 1:
+            disputed += [f"{source} says {flag}={_word(value)}" for source, (_, value) in sorted(each.items())]
+    return found | ({"disputed": disputed} if disputed else {})
+
+
+def _cautious(flag: str, values: set[Any]) -> Any:
+    known = FLAGS[flag]
+    return min(values, key=lambda value: (known.index(value) if value in known else -1, str(value)))
+
+
+def _order(claim: tuple[Stamp, Any]) -> tuple[Stamp, str]:
+    return claim[0], ids.canonical(claim[1])
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ids.canonical(value)

@@ -1,0 +1,85 @@
+"""What messages and retractions leave on the node that they name, so that nothing older brings an edge back.
+
+`watermarks` is the stamp of the newest message in which a source states the node as a whole; `retractions` are the
+edges told of this name that a person took back. Both stay on the name whatever it is merged with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph import ids
+
+Stamp = tuple[int, str]
+NEVER: Stamp = (-(2**63), "")
+"""Before every stamp."""
+
+
+@dataclass(frozen=True)
+class Retraction:
+    """An edge that a person took back: it holds against every message whose event time is not later than `at`.
+
+    `stamp` is that of the newest message that said the edge all the same.
+    """
+
+    at: int
+    by: str
+    source: str
+    type: str
+    stamp: Stamp
+
+
+@dataclass
+class Traces:
+    """What is left on one name."""
+
+    wholes: dict[str, Stamp] = field(default_factory=dict)
+    """Source → stamp of its newest message that states the node as a whole."""
+    retracted: dict[str, Retraction] = field(default_factory=dict)
+    """Edge id → its retraction."""
+
+    @classmethod
+    def of(cls, properties: Mapping[str, Any]) -> Traces:
+        """From the properties of the node."""
+        wholes = json.loads(properties.get("watermarks") or "{}")
+        retracted = json.loads(properties.get("retractions") or "{}")
+        return cls(
+            {source: (at, evidence) for source, (at, evidence) in wholes.items()},
+            {id: Retraction(at, by, source, type, (told_at, evidence))
+             for id, (at, by, source, type, told_at, evidence) in retracted.items()},
+        )  # fmt: skip
+
+    def row(self, id: str) -> dict[str, Any]:
+        """As `ingest/traces` takes it."""
+        retracted = {id: [r.at, r.by, r.source, r.type, *r.stamp] for id, r in self.retracted.items()}
+        return {
+            "id": id,
+            "watermarks": ids.canonical(self.wholes) if self.wholes else None,
+            "retractions": ids.canonical(retracted) if retracted else None,
+        }
+
+    def copy(self) -> Traces:
+        """Another one that says the same."""
+        return Traces(dict(self.wholes), dict(self.retracted))
+
+    def retract(self, id: str, now: int, by: str, source: str, type: str, stamp: Stamp) -> None:
+        """Note that a person took back an edge; it is never earlier than the statement that it takes back."""
+        self.retracted[id] = Retraction(max(now, stamp[0]), by, source, type, stamp)
+
+    def stopped(self, id: str, told_at: int) -> Retraction | None:
+        """The retraction that holds against a message of that time which says the edge."""
+        found = self.retracted.get(id)
+        return found if found is not None and told_at <= found.at else None
+
+    def said_again(self, id: str, stamp: Stamp) -> None:
+        """Note that a message said a retracted edge, which changes nothing but what is the newest that did."""
+        found = self.retracted[id]
+        self.retracted[id] = replace(found, stamp=max(found.stamp, stamp))
+
+    def newest(self, source: str, type: str) -> Stamp:
+        """The stamp of the newest message in which a source said a retracted edge of that type."""
+        stamps = [each.stamp for each in self.retracted.values() if (each.source, each.type) == (source, type)]
+        return max(stamps, default=NEVER)

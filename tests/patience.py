@@ -1,0 +1,41 @@
+"""How long a test waits: it is about what is said, however busy the machine and however cold the Neo4j."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+import neo4j
+
+from graph.config import HIDDEN_NAMESPACES
+from graph.database import Bounds, Graph, Rows, Transaction
+
+T = TypeVar("T")
+PATIENCE = 180.0
+PATIENT = Bounds(wait=PATIENCE, turn=PATIENCE)
+_IN_EARNEST = 1.0
+
+
+class Patient(Graph):
+    """A connection that waits longer than it is told to, but where a test is about a deadline: that is a short one."""
+
+    def __init__(
+        self,
+        driver: neo4j.AsyncDriver,
+        database: str = "neo4j",
+        bounds: Bounds | None = None,
+        hidden: Sequence[str] = HIDDEN_NAMESPACES,
+    ) -> None:
+        super().__init__(driver, database, bounds or PATIENT, hidden)
+
+    async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
+        return await super()._auto(access, text, parameters, _patient(deadline))
+
+    async def write(
+        self, work: Callable[[Transaction], Awaitable[T]], *, ticks: int = 1, deadline: float | None = None
+    ) -> T:
+        return await super().write(work, ticks=ticks, deadline=None if deadline is None else _patient(deadline))
+
+
+def _patient(deadline: float) -> float:
+    return deadline if deadline < _IN_EARNEST else max(deadline, PATIENCE)
