@@ -8,7 +8,7 @@ STORIES ?= 1000x60
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-up: .venv/.server ## set up what is missing, then start Neo4j and the API with the demo story
+up: .venv/.server ## set up what is missing, then start Neo4j and the API with the demo
 	@$(BIN)/forebear up
 	@$(BIN)/forebear demo
 	@echo "The command forebear is $(BIN)/forebear; make down stops it all."
@@ -22,9 +22,9 @@ test: .venv/.dev ## the test suite, by two workers or more, each with a real Neo
 proof: .venv/.dev ## new stories told to Forebear and to its reference: STORIES=1000x60 (stories x steps), SEED=number
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
 	echo "make proof STORIES=$(STORIES) SEED=$$seed"; \
-	FOREBEAR_STORIES=$(STORIES) FOREBEAR_SEED=$$seed $(BIN)/python -m pytest -n auto -rP tests/reference/test_state_machine.py
+	FOREBEAR_STORIES=$(STORIES) FOREBEAR_SEED=$$seed $(BIN)/python -m pytest -n auto -rP tests/model_based/test_state_machine.py
 
-bench-accuracy: .venv/.dev ## what Forebear says of 10,000 model versions with planted gaps against what is known of them
+bench-accuracy: .venv/.dev ## what Forebear says of 10,000 model versions with injected faults against the ground truth
 	$(BIN)/python -m bench accuracy --versions 10000 --bulk
 
 lint: .venv/.dev ## style, types, directions of imports, length of modules, and whether the lock files are current

@@ -1,1 +1,1 @@
-"""Benchmarks: a made-up place of any size, and what Forebear says of it held against what is known of it."""
+"""Benchmarks: a synthetic estate of any size, and what Forebear says of it compared with the ground truth."""

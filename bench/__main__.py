@@ -16,8 +16,8 @@ from pathlib import Path
 import neo4j
 
 from bench import accuracy, importer, load, table, throughput
-from bench.place import Place
-from bench.plant import generate
+from bench.estate import Estate
+from bench.fault_injection import generate
 from graph import local, schema
 from graph.config import settings
 from graph.database import Graph
@@ -55,17 +55,17 @@ def main() -> int:
     if asked.what == "throughput":
         return _throughput(asked, progress)
     taken: dict[str, float] = {}
-    place = generate(asked.seed, asked.versions)
-    progress("model versions made up", len(place.versions))
-    with _server(asked, place, taken, progress) as server:
-        result = asyncio.run(_accuracy(asked, server, place, taken, progress))
+    estate = generate(asked.seed, asked.versions)
+    progress("model versions made up", len(estate.versions))
+    with _server(asked, estate, taken, progress) as server:
+        result = asyncio.run(_accuracy(asked, server, estate, taken, progress))
     print(json.dumps(table.as_json(result, taken), indent=2) if asked.json else table.as_markdown(result, taken))
     return 0 if result.exact else 1
 
 
 @contextlib.contextmanager
 def _server(
-    asked: argparse.Namespace, place: Place | None, taken: dict[str, float], progress: accuracy.Progress
+    asked: argparse.Namespace, estate: Estate | None, taken: dict[str, float], progress: accuracy.Progress
 ) -> Iterator[load.Server]:
     """The Neo4j that is named, or one of its own that is gone at the end, with the place in it if asked in bulk."""
     if asked.uri:
@@ -74,10 +74,10 @@ def _server(
     with tempfile.TemporaryDirectory(prefix="forebear-bench-") as folder:
         home = Path(folder) / "neo4j"
         memory = local.Memory(heap=asked.heap, page_cache=asked.page_cache)
-        if asked.bulk and place is not None:
+        if asked.bulk and estate is not None:
             with _timed(taken, "files and import"):
-                importer.load(home, settings(), memory, place, progress)
-                progress("imported", len(place.versions))
+                importer.load(home, settings(), memory, estate, progress)
+                progress("imported", len(estate.versions))
         try:
             found = local.start(home, settings(), memory=memory, ports=local.Ports(0, 0))
             yield found.bolt, found.user, found.password
@@ -101,7 +101,7 @@ def _throughput(asked: argparse.Namespace, progress: accuracy.Progress) -> int:
 async def _accuracy(
     asked: argparse.Namespace,
     server: load.Server,
-    place: Place,
+    estate: Estate,
     taken: dict[str, float],
     progress: accuracy.Progress,
 ) -> accuracy.Result:
@@ -113,10 +113,10 @@ async def _accuracy(
             await _check_empty(server)
             await schema.ensure(graph)
             with _timed(taken, "through the writer"):
-                await load.written(graph, place, progress)
+                await load.written(graph, estate, progress)
         with _timed(taken, "sweep of all gaps"):
             await load.sweep(graph, progress)
-        return await accuracy.measure(graph, place, progress)
+        return await accuracy.measure(graph, estate, progress)
 
 
 async def _check_empty(server: load.Server) -> None:

@@ -1,4 +1,5 @@
-"""Is what Forebear says right, and how soon does it say it? A planted place is loaded, asked, and held to the truth."""
+"""Is what Forebear says right, and how soon does it say it? A synthetic estate is loaded, asked, and compared with the
+ground truth."""
 
 from __future__ import annotations
 
@@ -13,28 +14,30 @@ from typing import Any, TypeVar
 from unittest.mock import patch
 
 from bench import recalls
-from bench.place import Place
-from bench.truth import Truth
+from bench.estate import Estate
+from bench.ground_truth import GroundTruth
 from cypher import Query
-from graph import audit, findings, moments
-from graph import recall as recall_module
-from graph.causes import CAUSES
+from graph.audit import findings
+from graph.audit import report as audit
+from graph.audit.findings import MISSING_LINKS, shown_by
+from graph.audit.levels import LEVELS, Reproducibility, reproducibility
+from graph.catalog.paging import MOST
 from graph.database import Graph
-from graph.edges import LATEST
 from graph.errors import DeadlineExceeded
-from graph.findings import MISSING_LINKS, shown_by
-from graph.paging import MOST
-from graph.reasons import RANKS
-from graph.recall import VERDICTS as VERDICTS_OF
-from graph.recall import recall
-from graph.recall import verdicts as verdicts_of
-from graph.reproducibility import LEVELS, Reproducibility, reproducibility
+from graph.model.edges import LATEST
+from graph.model.gap_codes import GAP_CODES
+from graph.model.time import valid_at
+from graph.recall import recall as recall_module
+from graph.recall.explain import RANKS
+from graph.recall.recall import VERDICTS as VERDICTS_OF
+from graph.recall.recall import recall
+from graph.recall.recall import verdicts as verdicts_of
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
 PAGE = 20_000
 SAMPLE = 2_000
-"""Versions of which each is asked for what is missing from its story; of more, so many of them."""
+"""Versions of which each is asked for what is missing from its lineage; of more, so many of them."""
 _TIMES, _TRIES = 3, 5
 _FEW = 50
 """Versions that are asked for one by one in one question."""
@@ -95,32 +98,32 @@ def score(said: Iterable[Any], true: Iterable[Any]) -> Score:
     return Score(len(found & known), len(found - known), len(known - found), examples)
 
 
-async def measure(graph: Graph, place: Place, progress: Progress) -> Result:
+async def measure(graph: Graph, estate: Estate, progress: Progress) -> Result:
     """Ask Forebear about a place that was loaded, and compare."""
-    truth, result = Truth(place), Result(len(place.versions))
+    truth, result = GroundTruth(estate), Result(len(estate.versions))
     progress("versions known to be at the highest level", truth.levels.count(len(LEVELS) - 1))
     with patch.object(audit, "SECONDS", _PATIENCE), patch.object(recall_module, "SECONDS", _PATIENCE):
         await _codes(graph, truth, result, progress)
         await _levels(graph, truth, result, progress)
-        for asked in recalls.asked(place):
+        for asked in recalls.asked(estate):
             await _recall(graph, truth, asked, result)
             progress(f"recall of {asked.what}", result.recalls[asked.what].right)
     return result
 
 
-async def _codes(graph: Graph, truth: Truth, result: Result, progress: Progress) -> None:
+async def _codes(graph: Graph, truth: GroundTruth, result: Result, progress: Progress) -> None:
     true: dict[str, set[str]] = {}
     for code, id in truth.gaps:
         true.setdefault(code, set()).add(id)
-    for code, cause in sorted(CAUSES.items()):
+    for code, cause in sorted(GAP_CODES.items()):
         if code in _ASKED:
             continue
         result.codes[code] = score(await holding(graph, code), true.get(code, ()))
         progress(f"{code}: {cause.rule.title}", result.codes[code].right)
-    if "CYCLE" in CAUSES:
+    if "CYCLE" in GAP_CODES:
         said: set[str] = set()
-        for page in _pages([data.id for data in truth.place.data], MOST):
-            said |= (await _tried(lambda page=page: shown_by(graph, CAUSES["CYCLE"], page))).keys()  # type: ignore[misc]
+        for page in _pages([data.id for data in truth.estate.data], MOST):
+            said |= (await _tried(lambda page=page: shown_by(graph, GAP_CODES["CYCLE"], page))).keys()  # type: ignore[misc]
         result.codes["CYCLE"] = score(said, true.get("CYCLE", ()))
     counts = await timed(result, "counts of missing links by code", lambda: findings.count_missing_links(graph))
     for code, total in counts.items():
@@ -150,12 +153,12 @@ async def holding(graph: Graph, code: str) -> set[str]:
         after = max(row["node"].id for row in rows)
 
 
-async def _levels(graph: Graph, truth: Truth, result: Result, progress: Progress) -> None:
-    """The level of every version as the audit tells it, and of some as `reproducibility` tells it; UPSTREAM_GAP."""
-    versions = truth.place.versions
+async def _levels(graph: Graph, truth: GroundTruth, result: Result, progress: Progress) -> None:
+    """The level of every version as the audit gives it, and of some as `reproducibility` gives it; UPSTREAM_GAP."""
+    versions = truth.estate.versions
     known = {version.id: truth.levels[i] for i, version in enumerate(versions)}
     report = await timed(result, "levels of all versions, counted", lambda: audit.audit(graph))
-    said = await _whole(graph, audit.VERSIONS, **report.asked.parameters(), below=len(LEVELS), after_level=-1)
+    said = await _whole(graph, audit.VERSIONS, **report.scope.parameters(), below=len(LEVELS), after_level=-1)
     for level, name in enumerate(LEVELS):
         result.levels[name] = score(
             [row["id"] for row in said if row["level"] == level], [id for id in known if known[id] == level]
@@ -181,7 +184,7 @@ async def _levels(graph: Graph, truth: Truth, result: Result, progress: Progress
     )
 
 
-async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Result) -> None:
+async def _recall(graph: Graph, truth: GroundTruth, asked: recalls.Asked, result: Result) -> None:
     true = recalls.verdicts(truth, asked)
     found = await timed(
         result, f"recall of {asked.what}: counts", lambda: recall(graph, asked.id, fixed_in=asked.fixed_in)
@@ -192,12 +195,12 @@ async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Resu
     page = await timed(result, f"recall of {asked.what}: first page", lambda: verdicts_of(found, first=50))
     ranks = [rank for some in RANKS.values() for rank in some]
     rows = await _whole(
-        graph, VERDICTS_OF, **found.asked.walks(), at=moments.so(None), ranks=ranks, deepest=max(ranks), after_rank=-1
+        graph, VERDICTS_OF, **found.query.walks(), at=valid_at(None), ranks=ranks, deepest=max(ranks), after_rank=-1
     )
     verdict_of = {rank: verdict for verdict, some in RANKS.items() for rank in some}
     said = score(
         [(row["id"], verdict_of[row["rank"]]) for row in rows],
-        [(version.id, VERDICTS[true[i]]) for i, version in enumerate(truth.place.versions)],
+        [(version.id, VERDICTS[true[i]]) for i, version in enumerate(truth.estate.versions)],
     )
     shown = [(each.version.id, each.verdict) for each in page.items]
     paged = [(row["id"], verdict_of[row["rank"]]) for row in rows[: len(shown)]]
@@ -209,7 +212,7 @@ async def _recall(graph: Graph, truth: Truth, asked: recalls.Asked, result: Resu
 
 
 async def _whole(graph: Graph, query: Query, **parameters: Any) -> list[dict[str, Any]]:
-    """All rows of a query that tells of versions a page at a time, with their ids alone."""
+    """All rows of a query that lists versions a page at a time, with their ids alone."""
     bare = replace(query, text=query.text.replace("v AS node", "v.id AS id"))
     return await graph.read(bare, deadline=_PATIENCE, **parameters, after_id="", first=1 << 40)
 

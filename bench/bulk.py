@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bench.place import Place
-from bench.telling import PERSON, TAKEN_BACK, Report, Told, reports
-from graph.edges import FOREVER, PAST
+from bench.estate import Estate
+from bench.events import PERSON, RETRACTED, Report, StatedEdge, reports
 from graph.ingest import flags
-from graph.model import KINDS
+from graph.model.edges import FOREVER, PAST
+from graph.model.nodes import KINDS
 
 Row = dict[str, Any]
 Progress = Callable[[str, int], None]
@@ -29,15 +29,15 @@ _STEP = 1_000_000
 _TYPES = {str: "string", int: "long", bool: "boolean", list: "string[]"}
 
 
-def files(place: Place, folder: Path, now: int, progress: Progress) -> list[str]:
-    """Write all nodes and edges, as recorded `now`; returns the arguments that tell the importer of the files."""
+def files(estate: Estate, folder: Path, now: int, progress: Progress) -> list[str]:
+    """Write all nodes and edges, as recorded `now`; returns the importer's arguments for the files."""
     with ExitStack() as stack:
         tables = _Tables(folder, stack)
-        for done, (label, row) in enumerate(nodes(place, now), 1):
+        for done, (label, row) in enumerate(nodes(estate, now), 1):
             tables.add(f"--nodes=Entity:{label}", {"id": row.pop("id")} | row, (":ID",))
             if done % _STEP == 0:
                 progress("nodes in files", done)
-        for done, (type, row) in enumerate(edges(place, now), 1):
+        for done, (type, row) in enumerate(edges(estate, now), 1):
             tables.add(f"--relationships={type}", row, (":START_ID", ":END_ID"))
             if done % _STEP == 0:
                 progress("edges in files", done)
@@ -79,9 +79,9 @@ class _Tables:
 _SPELT: dict[str, Callable[[Any], str]] = {"boolean": lambda value: "true" if value else "false", "string[]": LIST.join}
 
 
-def nodes(place: Place, now: int) -> Iterator[tuple[str, Row]]:
+def nodes(estate: Estate, now: int) -> Iterator[tuple[str, Row]]:
     """(label, properties) of every node."""
-    for report in reports(place):
+    for report in reports(estate):
         by = hashlib.sha256(report.id.encode()).hexdigest()[:12]
         if report.properties is not None:
             yield report.label, _node(report, report.id, report.properties, by, now)
@@ -89,7 +89,7 @@ def nodes(place: Place, now: int) -> Iterator[tuple[str, Row]]:
             yield report.label, _node(report, name, properties, by, now)
 
 
-def _node(report: Report, id: str, told: dict[str, Any], by: str, now: int) -> Row:
+def _node(report: Report, id: str, reported: dict[str, Any], by: str, now: int) -> Row:
     row: dict[str, Any] = {
         "id": id,
         "name": id.partition(":")[2][:80],
@@ -102,12 +102,12 @@ def _node(report: Report, id: str, told: dict[str, Any], by: str, now: int) -> R
         row["resolved"] = False
     if "created_at" in fields:
         row["created_at"] = now
-        if told.get("created_at") is not None:
+        if reported.get("created_at") is not None:
             row["created_at_known"] = True
-    for name, value in told.items():
+    for name, value in reported.items():
         if value is not None:
             row[name] = _json(value) if isinstance(value, dict) else value
-    if stated := flags.claims(report.source, told, (report.at, by)):
+    if stated := flags.claims(report.source, reported, (report.at, by)):
         row["stated"] = flags.written(stated)
     return row
 
@@ -117,9 +117,9 @@ def _fields(label: str) -> frozenset[str]:
     return frozenset(KINDS[label].__dataclass_fields__)
 
 
-def edges(place: Place, now: int) -> Iterator[tuple[str, Row]]:
-    """(type, ends and properties) of every edge, joins too."""
-    for report in reports(place):
+def edges(estate: Estate, now: int) -> Iterator[tuple[str, Row]]:
+    """(type, ends and properties) of every edge, merges too."""
+    for report in reports(estate):
         for edge in report.edges:
             yield PAST + edge.type if edge.back else edge.type, _edge(report, edge, now)
         for name, _ in report.names:
@@ -128,7 +128,7 @@ def edges(place: Place, now: int) -> Iterator[tuple[str, Row]]:
             yield "RESOLVED_TO", pair
 
 
-def _edge(report: Report, edge: Told, now: int) -> Row:
+def _edge(report: Report, edge: StatedEdge, now: int) -> Row:
     row = {
         "start": report.id,
         "end": edge.end,
@@ -148,12 +148,12 @@ def _edge(report: Report, edge: Told, now: int) -> Row:
     if edge.properties:
         row |= edge.properties
     if edge.back:
-        row |= {"retracted_at": now, "retracted_by": f"person:{PERSON}", "retracted_because": TAKEN_BACK}
+        row |= {"retracted_at": now, "retracted_by": f"person:{PERSON}", "retracted_because": RETRACTED}
     return row
 
 
 def _pair(report: Report, name: str, now: int) -> Row:
-    """That a name is one thing with what the report is of: as told, or found by Forebear itself."""
+    """That an id denotes the entity that the report is of: as stated, or found by Forebear itself."""
     by_name = report.label == "Commit"
     source = "name" if by_name else report.source
     row = {
@@ -173,8 +173,8 @@ def _pair(report: Report, name: str, now: int) -> Row:
 def edge_id(source: str, start: str, type: str, end: str, role: str | None, since: int | None) -> str:
     """As the writer makes it, for ids of plain letters."""
     said = f'"{role}"' if role else "null"
-    told = f'["{source}","{start}","{type}","{end}",{said},{"null" if since is None else since}]'
-    return f"{start}#{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+    reported = f'["{source}","{start}","{type}","{end}",{said},{"null" if since is None else since}]'
+    return f"{start}#{hashlib.sha256(reported.encode()).hexdigest()[:32]}"
 
 
 def _json(value: dict[str, Any]) -> str:

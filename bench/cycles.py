@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bench.place import Place
+from bench.estate import Estate
 
 
-def on_cycles(place: Place) -> list[int]:
+def on_cycles(estate: Estate) -> list[int]:
     """Places of the data that can be reached from themselves."""
     sources = [
-        {n for run in data.runs for _, kind, n in place.runs[run].used if kind == "data"} | set(data.derived)
-        for data in place.data
+        {n for run in data.runs for _, kind, n in estate.runs[run].used if kind == "data"} | set(data.derived)
+        for data in estate.data
     ]
     left = _left(dict(enumerate(sources)))
     left = _left({n: {i for i, some in left.items() if n in some} for n in left})

@@ -1,13 +1,15 @@
-"""A seeded generator: a place of any size in which teams clean data, train models on them and register these.
+"""A seeded generator: a synthetic estate of any size in which teams clean data, train models on them and register
+these.
 
-Nothing is missing from it: `bench.plant` takes away. Weeks pass one by one, so that a thing is made from older ones.
+Nothing is missing from it: `bench.fault_injection` takes away. Weeks pass one by one, so that a thing is made from
+older ones.
 """
 
 from __future__ import annotations
 
 from random import Random
 
-from bench.place import At, Commit, Content, Dataset, Model, Place, Repository, Run, Use, Version
+from bench.estate import At, Commit, Content, Dataset, Estate, Model, Repository, Run, Use, Version
 
 WEEKS = 14
 START = 1_704_067_200_000  # 2024-01-01
@@ -25,7 +27,7 @@ class Generator:
 
     def __init__(self, seed: int, versions: int) -> None:
         self.random = Random(seed)
-        self.place = Place()
+        self.estate = Estate()
         self.newest: dict[int, int] = {}
         """Place of a dataset → that of its newest version."""
         self._environments: dict[int, list[int]] = {}
@@ -37,7 +39,7 @@ class Generator:
         self._settle(spaces)
         cells, cell = spaces * WEEKS, 0
         for week in range(WEEKS):
-            for repository in range(len(self.place.repositories)):
+            for repository in range(len(self.estate.repositories)):
                 self._commit(repository, week)
             for space in range(spaces):
                 self._flow(space, week)
@@ -46,24 +48,24 @@ class Generator:
                     self._train(space, week)
 
     def _settle(self, spaces: int) -> None:
-        place, random = self.place, self.random
+        estate, random = self.estate, self.random
         for space in range(spaces):
             name = f"team-{space:04d}"
-            place.spaces.append(name)
+            estate.spaces.append(name)
             if space % 2 == 0:
-                place.repositories.append(Repository(f"https://git.example.com/{name}"))
+                estate.repositories.append(Repository(f"https://git.example.com/{name}"))
             for dataset in (*_RAW, *_CLEAN, *_FEATURES):
-                self._datasets[space, dataset] = len(place.datasets)
-                place.datasets.append(Dataset(name, dataset, random.choice(_PEOPLE)))
+                self._datasets[space, dataset] = len(estate.datasets)
+                estate.datasets.append(Dataset(name, dataset, random.choice(_PEOPLE)))
             self._models[space] = []
             for i in range(random.randint(6, 14)):
-                self._models[space].append(len(place.models))
+                self._models[space].append(len(estate.models))
                 deployed = random.random() < 0.3
                 model = Model(name, f"{_TASKS[i % 10]}-{i}", random.choice(_PEOPLE), deployed=deployed)
-                place.models.append(model)
+                estate.models.append(model)
         for _ in range(max(3, spaces // 20)):
-            self._outside.append(len(place.artifacts))
-            place.artifacts.append(Content(-1, None, "sha256", self.hex(64)))
+            self._outside.append(len(estate.artifacts))
+            estate.artifacts.append(Content(-1, None, "sha256", self.hex(64)))
 
     def hex(self, digits: int) -> str:
         """A random digest."""
@@ -71,7 +73,7 @@ class Generator:
 
     def _commit(self, index: int, week: int) -> None:
         """A week's commits: three on the main branch, now and then one beside it, merged or left."""
-        repository = self.place.repositories[index]
+        repository = self.estate.repositories[index]
         for n in range(3):
             at = START + (week * 7 - 1) * DAY + n * HOUR
             parents = repository.main[-1:]
@@ -88,7 +90,7 @@ class Generator:
 
     def commit(self, repository: int, parents: list[int], at: int) -> int:
         """Add a commit; its place."""
-        commits = self.place.commits
+        commits = self.estate.commits
         commits.append(Commit(self.hex(40), repository, parents, at))
         return len(commits) - 1
 
@@ -106,7 +108,7 @@ class Generator:
         for name in _FEATURES:
             used = [("input", "data", i) for i in self.random.sample(clean, self.random.randint(1, 2))]
             if week and self.random.random() < _OTHER_TEAM:
-                other = self._datasets[self.random.randrange(len(self.place.spaces)), self.random.choice(_FEATURES)]
+                other = self._datasets[self.random.randrange(len(self.estate.spaces)), self.random.choice(_FEATURES)]
                 if self.newest[other] < clean[0]:
                     used.append(("input", "data", self.newest[other]))
             self._made(space, name, start + 2 * DAY, used)
@@ -117,37 +119,37 @@ class Generator:
         run.used = used
         stated = run.ended_at - 60_000 if run.ended_at and self.random.random() < 0.7 else None
         made = self._content(space, name, stated)
-        self.place.data[made].runs.append(len(self.place.runs) - 1)
+        self.estate.data[made].runs.append(len(self.estate.runs) - 1)
         run.data.append(made)
         return made
 
     def _content(self, space: int, name: str, at: int | None, declared: bool = False) -> int:
-        place, owner = self.place, self._datasets[space, name]
-        dataset = place.datasets[owner]
+        estate, owner = self.estate, self._datasets[space, name]
+        dataset = estate.datasets[owner]
         dataset.versions += 1
         version = f"v{dataset.versions}"
         algorithm, digits = ("sha256", 64) if self.random.random() < 0.9 else ("md5", 32)
-        place.data.append(
+        estate.data.append(
             Content(owner, version, algorithm, self.hex(digits), True, f"s3://{dataset.space}/{name}/{version}",
                     self.random.randrange(1 << 30), at, declared)
         )  # fmt: skip
-        self.newest[owner] = len(place.data) - 1
-        return len(place.data) - 1
+        self.newest[owner] = len(estate.data) - 1
+        return len(estate.data) - 1
 
     def run(self, space: int, job: str, at: int) -> Run:
         """A run of a job of a team, at a recent commit, in one of its environments; what it read the caller says."""
-        place, random = self.place, self.random
+        estate, random = self.estate, self.random
         if (space, job) not in self._jobs:
-            self._jobs[space, job] = len(place.jobs)
-            place.jobs.append((place.spaces[space], job, random.choice(_PEOPLE)))
+            self._jobs[space, job] = len(estate.jobs)
+            estate.jobs.append((estate.spaces[space], job, random.choice(_PEOPLE)))
         started = at + random.randrange(DAY // 2)
         run = Run(
             f"run:mlflow/{self.hex(12)}", self._jobs[space, job], started, started + random.randrange(1, 8) * HOUR
         )
-        main = place.repositories[space // 2].main
+        main = estate.repositories[space // 2].main
         run.commits.append(At(main[-random.randint(1, min(3, len(main)))]))
         run.environment = self._environment(space)
-        place.runs.append(run)
+        estate.runs.append(run)
         return run
 
     def _environment(self, space: int) -> int:
@@ -163,21 +165,21 @@ class Generator:
 
     def environment(self, values: dict[str, str]) -> int:
         """Add an environment; its place."""
-        self.place.environments.append(values)
-        return len(self.place.environments) - 1
+        self.estate.environments.append(values)
+        return len(self.estate.environments) - 1
 
     def parameters(self, **values: object) -> int:
         """Add a set of hyperparameters, which no other has; its place."""
-        rate = 1 + len(self.place.parameters)
-        self.place.parameters.append({"rate": rate / 1_000_000, "depth": self.random.randint(2, 12), **values})
-        return len(self.place.parameters) - 1
+        rate = 1 + len(self.estate.parameters)
+        self.estate.parameters.append({"rate": rate / 1_000_000, "depth": self.random.randint(2, 12), **values})
+        return len(self.estate.parameters) - 1
 
     def _train(self, space: int, week: int) -> None:
         """A model version: a run on this week's features, now and then from the bytes of an older version."""
-        place, random = self.place, self.random
+        estate, random = self.estate, self.random
         models = self._models[space]
         index = models[int(len(models) * random.random() ** 2)]
-        model = place.models[index]
+        model = estate.models[index]
         run = self.run(space, f"train-{model.name}", START + (week * 7 + 3) * DAY + random.randrange(3 * DAY))
         names = random.sample(_FEATURES, random.randint(1, 3))
         roles = ("training", "feature", random.choice(("validation", "test", "evaluation")))
@@ -190,19 +192,19 @@ class Generator:
         if not model.pool or random.random() < 0.4:
             model.pool.append(self.parameters(seed=random.randrange(100)))
         run.parameters = random.choice(model.pool[-20:])
-        self.register(index, len(place.runs) - 1)
+        self.register(index, len(estate.runs) - 1)
 
     def register(self, index: int, run: int) -> None:
         """The bytes that a run made, and the version of a model that holds them."""
-        place, model = self.place, self.place.models[index]
+        estate, model = self.estate, self.estate.models[index]
         model.count += 1
-        made, ended = place.runs[run], place.runs[run].ended_at or START
+        made, ended = estate.runs[run], estate.runs[run].ended_at or START
         stated = ended - 60_000 if self.random.random() < 0.5 else None
         bytes_ = Content(index, str(model.count), "sha256", self.hex(64), size=self.random.randrange(1 << 28),
                          created_at=stated, runs=[run])  # fmt: skip
-        made.models.append(len(place.artifacts))
-        model.bytes_of.append(len(place.artifacts))
+        made.models.append(len(estate.artifacts))
+        model.bytes_of.append(len(estate.artifacts))
         if self.random.random() < 0.3:
-            model.production = len(place.versions)
-        place.versions.append(Version(index, str(model.count), ended + HOUR, len(place.artifacts), run))
-        place.artifacts.append(bytes_)
+            model.production = len(estate.versions)
+        estate.versions.append(Version(index, str(model.count), ended + HOUR, len(estate.artifacts), run))
+        estate.artifacts.append(bytes_)

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from bench import bulk
-from bench.place import Place
+from bench.estate import Estate
 from graph import local
 from graph.config import Settings
 from graph.errors import SetupFailed
@@ -21,11 +21,11 @@ from graph.local.java import java
 _IMPORT = ("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", "--overwrite-destination")
 
 
-def load(home: Path, settings: Settings, memory: local.Memory, place: Place, progress: bulk.Progress) -> None:
+def load(home: Path, settings: Settings, memory: local.Memory, estate: Estate, progress: bulk.Progress) -> None:
     """Make the database in `home` anew, of the place alone; it has no index yet."""
     folder = owned_folder(home / "import")
     configuration.write(home, local.Ports(0, 0).free(), memory)
-    files = bulk.files(place, folder, int(time.time() * 1000), progress)
+    files = bulk.files(estate, folder, int(time.time() * 1000), progress)
     progress("files for the importer", len(files))
     command = [
         str(java(settings)), *configuration.flags(home, memory), *_IMPORT,

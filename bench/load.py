@@ -8,14 +8,15 @@ from typing import TypeVar
 
 import neo4j
 
-from bench.place import Place
-from bench.telling import PERSON, TAKEN_BACK, message, reports
-from graph import recording, schema
+from bench.estate import Estate
+from bench.events import PERSON, RETRACTED, message, reports
+from graph import schema
+from graph.audit.sweep import sweep as whole_graph
+from graph.commands import record
 from graph.database import Graph
 from graph.ingest import writer
-from graph.ingest.facts import Link
-from graph.ingest.links import edge_id
-from graph.sweep import sweep as whole_graph
+from graph.ingest.edge_reconciliation import edge_id
+from graph.ingest.statement import Link
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -24,22 +25,22 @@ Server = tuple[str, str, str]
 """Address, user and password."""
 
 
-async def written(graph: Graph, place: Place, progress: Progress) -> None:
-    """Tell it all to the one writer, then take back what a person took back."""
+async def written(graph: Graph, estate: Estate, progress: Progress) -> None:
+    """Write it all through the one writer, then retract what a person retracted."""
     done = 0
-    for batch in _pages(reports(place), 500):
+    for batch in _pages(reports(estate), 500):
         await writer.write(graph, [message(report) for report in batch], deadline=600)
         done += len(batch)
         progress("messages written", done)
-    for report in reports(place):
+    for report in reports(estate):
         for edge in report.edges:
             if edge.back:
                 link = Link(edge.type, report.id, edge.told_to, edge.role, edge.since)
-                await recording.retract(graph, edge_id(report.source, link), TAKEN_BACK, PERSON)
+                await record.retract(graph, edge_id(report.source, link), RETRACTED, PERSON)
 
 
 async def complete(graph: Graph, server: Server) -> None:
-    """What an import leaves to do: empty lists, which its files cannot tell, and the indexes."""
+    """What an import leaves to do: empty lists, which its files cannot express, and the indexes."""
     uri, user, password = server
     async with neo4j.AsyncGraphDatabase.driver(uri, auth=(user, password)) as driver:
         await driver.execute_query(_EMPTY_LISTS)
@@ -49,7 +50,7 @@ async def complete(graph: Graph, server: Server) -> None:
 
 
 async def sweep(graph: Graph, progress: Progress) -> None:
-    """Judge every node by every rule whose findings the graph keeps."""
+    """Evaluate every rule whose findings the graph keeps, for every node."""
     await whole_graph(graph, lambda what, done, _: progress(what, done))
 
 

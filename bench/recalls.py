@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.place import STRICT, Commit, Content, Place, Run
-from bench.truth import Codes, Truth
+from bench.estate import STRICT, Commit, Content, Estate, Run
+from bench.ground_truth import Codes, GroundTruth
 
 AFFECTED, UNKNOWN, CLEARED = range(3)
 EVERYTHING = {
@@ -35,27 +35,27 @@ class Asked:
     fixed_in: str | None = None
 
 
-def asked(place: Place) -> Iterator[Asked]:
+def asked(estate: Estate) -> Iterator[Asked]:
     """A version of a dataset, a dataset, a commit with its fix, an environment, and bytes that others began with."""
-    reads = Counter(use[2] for run in place.runs for use in run.used if use[0] == "input")
-    version = next(i for i, _ in reads.most_common() if _whole(place.data[i]))
-    yield Asked("a version of a dataset", place.data[version].id, "data", "data", frozenset([version]))
-    trained = Counter(use[2] for run in place.runs for use in run.used if use[0] == "training")
-    owner = place.data[trained.most_common(1)[0][0]].owner
-    versions = frozenset(i for i, data in enumerate(place.data) if data.owner == owner)
-    yield Asked("a dataset", place.datasets[owner].id, "data", "data", versions)
-    main = place.repositories[len(place.repositories) // 2].main
+    reads = Counter(use[2] for run in estate.runs for use in run.used if use[0] == "input")
+    version = next(i for i, _ in reads.most_common() if _whole(estate.data[i]))
+    yield Asked("a version of a dataset", estate.data[version].id, "data", "data", frozenset([version]))
+    trained = Counter(use[2] for run in estate.runs for use in run.used if use[0] == "training")
+    owner = estate.data[trained.most_common(1)[0][0]].owner
+    versions = frozenset(i for i, data in enumerate(estate.data) if data.owner == owner)
+    yield Asked("a dataset", estate.datasets[owner].id, "data", "data", versions)
+    main = estate.repositories[len(estate.repositories) // 2].main
     first, fix = main[len(main) // 4], main[len(main) // 2]
-    later = _descendants(place.commits, first) - _descendants(place.commits, fix)
-    sha, fixed_in = (f"commit:{place.commits[i].sha}" for i in (first, fix))
+    later = _descendants(estate.commits, first) - _descendants(estate.commits, fix)
+    sha, fixed_in = (f"commit:{estate.commits[i].sha}" for i in (first, fix))
     yield Asked("a commit, with its fix", sha, "code", "commits", later, fixed_in)
-    ran = Counter(run.environment for run in place.runs if run.environment is not None)
+    ran = Counter(run.environment for run in estate.runs if run.environment is not None)
     environment = ran.most_common(1)[0][0]
-    id = place.environment_ids[environment]
+    id = estate.environment_ids[environment]
     yield Asked("an environment", id, "environment", "environments", frozenset([environment]))
-    bases = Counter(use[2] for run in place.runs for use in run.used if use[0] == "base_model")
-    base = next(i for i, _ in bases.most_common() if _whole(place.artifacts[i]))
-    yield Asked("the bytes of a model", place.artifacts[base].id, "data", "artifacts", frozenset([base]))
+    bases = Counter(use[2] for run in estate.runs for use in run.used if use[0] == "base_model")
+    base = next(i for i, _ in bases.most_common() if _whole(estate.artifacts[i]))
+    yield Asked("the bytes of a model", estate.artifacts[base].id, "data", "artifacts", frozenset([base]))
 
 
 def _whole(content: Content) -> bool:
@@ -70,17 +70,17 @@ def _descendants(commits: list[Commit], start: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def verdicts(truth: Truth, recall: Asked) -> list[int]:
+def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
     """Of each version: affected, unknown or cleared."""
-    place = truth.place
-    hiding, born, refuted = HIDING[recall.kind], _born(place, recall), _refuted(place, recall)
+    estate = truth.estate
+    hiding, existed_from, ruled_out = HIDING[recall.kind], _existed_from(estate, recall), _ruled_out(estate, recall)
     used = {"data": "data", "artifacts": "model"}.get(recall.of)
 
     def is_thing(of: str, i: int) -> bool:
         return of == recall.of and i in recall.things
 
     def hides(codes: Codes, of: str, i: int) -> bool:
-        return bool((codes.get(i, set()) & hiding) - refuted.get((of, i), set()))
+        return bool((codes.get(i, set()) & hiding) - ruled_out.get((of, i), set()))
 
     def here(run: Run) -> bool:
         return any(is_thing("commits", at.commit) for at in run.commits) or (
@@ -91,17 +91,17 @@ def verdicts(truth: Truth, recall: Asked) -> list[int]:
         return hides(truth.runs, "runs", i) or any(hides(truth.commits, "commits", at.commit) for at in run.commits)
 
     def possible(run: Run) -> bool:
-        return born is None or run.ended_at is None or run.ended_at >= born
+        return existed_from is None or run.ended_at is None or run.ended_at >= existed_from
 
-    strict = _reached(place, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
-    loose = _reached(place, used, recall.things, LOOSE, lambda i, run: here(run), lambda run: True)
+    strict = _reached(estate, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
+    loose = _reached(estate, used, recall.things, LOOSE, lambda i, run: here(run), lambda run: True)
     holes = {
         kind: {i for i in codes if hides(codes, of, i)}
         for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
     }
-    doubt = _reached(place, None, frozenset(), LOOSE, hidden, possible, holes)
+    doubt = _reached(estate, None, frozenset(), LOOSE, hidden, possible, holes)
     found = []
-    for i, version in enumerate(place.versions):
+    for i, version in enumerate(estate.versions):
         held = [artifact for artifact in (version.held, version.other) if artifact is not None]
         if any(artifact in strict for artifact in held):
             found.append(AFFECTED)
@@ -113,7 +113,7 @@ def verdicts(truth: Truth, recall: Asked) -> list[int]:
 
 
 def _reached(
-    place: Place,
+    estate: Estate,
     used: str | None,
     things: frozenset[int],
     roles: frozenset[str],
@@ -125,15 +125,15 @@ def _reached(
     found = {kind: set((more or {}).get(kind, ())) for kind in ("data", "model")}
     if used is not None:
         found[used] |= things
-    runs = {i for i, run in enumerate(place.runs) if passes(run) and starts(i, run)}
+    runs = {i for i, run in enumerate(estate.runs) if passes(run) and starts(i, run)}
     users: dict[tuple[str, int], list[int]] = {}
-    for i, run in enumerate(place.runs):
+    for i, run in enumerate(estate.runs):
         if passes(run):
             for role, kind, n in run.used:
                 if role in roles:
                     users.setdefault((kind, n), []).append(i)
     derived: dict[int, list[int]] = {}
-    for i, data in enumerate(place.data):
+    for i, data in enumerate(estate.data):
         for source in data.derived:
             derived.setdefault(source, []).append(i)
     todo: list[tuple[str, int]] = [("run", i) for i in runs]
@@ -141,8 +141,8 @@ def _reached(
     for kind, n in todo:
         next_: list[tuple[str, int]] = []
         if kind == "run":
-            next_ += [("data", made) for made in place.runs[n].data]
-            next_ += [("model", made) for made in place.runs[n].models]
+            next_ += [("data", made) for made in estate.runs[n].data]
+            next_ += [("model", made) for made in estate.runs[n].models]
         else:
             next_ += [("run", run) for run in users.get((kind, n), ())]
             next_ += [("data", made) for made in derived.get(n, ()) if kind == "data"]
@@ -154,33 +154,33 @@ def _reached(
     return found["model"]
 
 
-def _born(place: Place, recall: Asked) -> int | None:
+def _existed_from(estate: Estate, recall: Asked) -> int | None:
     """When the first of the things came to be, if that is known of all."""
     if recall.of == "environments":
         return None
     if recall.of == "commits":
-        times = [place.commits[i].committed_at for i in recall.things]
+        times = [estate.commits[i].committed_at for i in recall.things]
     else:
-        contents = place.data if recall.of == "data" else place.artifacts
+        contents = estate.data if recall.of == "data" else estate.artifacts
         times = [contents[i].created_at for i in recall.things]
     known = [at for at in times if at is not None]
     return min(known) if known and len(known) == len(times) else None
 
 
-def _refuted(place: Place, recall: Asked) -> dict[tuple[str, int], set[str]]:
+def _ruled_out(estate: Estate, recall: Asked) -> dict[tuple[str, int], set[str]]:
     """Gaps that hide none of the things: a part of a digest that differs, a short sha that none begins with."""
     if recall.of == "environments":
         return {}
     if recall.of == "commits":
-        shas = [place.commits[i].sha for i in recall.things]
+        shas = [estate.commits[i].sha for i in recall.things]
         return {
             ("commits", i): {"SHORT_COMMIT"}
-            for i, commit in enumerate(place.commits)
+            for i, commit in enumerate(estate.commits)
             if commit.repository is None and not any(sha.startswith(commit.sha) for sha in shas)
         }
-    things = [(place.data if recall.of == "data" else place.artifacts)[i] for i in recall.things]
+    things = [(estate.data if recall.of == "data" else estate.artifacts)[i] for i in recall.things]
     found = {}
-    for of, contents in (("data", place.data), ("artifacts", place.artifacts)):
+    for of, contents in (("data", estate.data), ("artifacts", estate.artifacts)):
         for i, content in enumerate(contents):
             known = content.declared or content.runs or content.derived
             if content.digest and not content.strong and known and all(_differs(content, thing) for thing in things):

@@ -1,4 +1,4 @@
-"""Data that are likely one content, under nodes that were never joined."""
+"""Data that are likely one content, under nodes that were never merged."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from bench.place import Content
+from bench.estate import Content
 
 
 def splits(data: Sequence[Content]) -> set[int]:

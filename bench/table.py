@@ -17,8 +17,8 @@ def as_json(result: Result, load: Mapping[str, float]) -> dict[str, Any]:
 def as_markdown(result: Result, load: Mapping[str, float]) -> str:
     """Tables: codes, levels, recalls, times; then what was wrong, if anything was."""
     tables = [
-        _table(("cause", "planted", "found", "precision", "recall"), _scores(result.codes)),
-        _table(("level", "planted", "found", "precision", "recall"), _scores(result.levels)),
+        _table(("cause", "injected", "found", "precision", "recall"), _scores(result.codes)),
+        _table(("level", "injected", "found", "precision", "recall"), _scores(result.levels)),
         _table(
             ("recall of", *(verdict.lower() for verdict in VERDICTS), "verdicts right", "wrong"),
             (

@@ -19,13 +19,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from api.access import Access
 from api.cli.serve import ADDRESS_FILE
+from api.http.tokens import Access
 from bench.load import Server
+from graph.commands.record import record_runs
 from graph.config import passed_on
 from graph.database import Graph
 from graph.errors import WrongUse
-from graph.recording import record_runs
 
 Run = dict[str, Any]
 Progress = Callable[[str, int], None]

@@ -131,7 +131,7 @@ def together(rules: Iterable[Query]) -> Query:
         texts.append(f"CALL () {{\n{asked}\n}}\nRETURN '{rule.name}' AS rule, id")
     parameters = {name: example for rule in rules for name, example in rule.parameters.items() if name != "ids"}
     return Query(
-        name="audit",
+        name="rules",
         title="Every rule",
         about="",
         text="\nUNION ALL\n".join(texts) + ";",

@@ -23,12 +23,13 @@ This page is written by `python -m cypher --write` from the headers of the files
 """
 _FOLDERS = {
     "lineage": "What a thing was made from, and what was made from it.",
-    "audit": "What is missing from a story, one rule a file: the name of the file is the code of the finding. *kept* "
-    "rules are judged at every write, *swept* ones by the periodic sweep, *asked* ones when a question needs them.",
+    "rules": "What is missing, one rule a file: the name of the file is the code of the finding. *incremental* "
+    "rules are evaluated at every write, *scheduled* ones by the periodic sweep, *on demand* ones when a question "
+    "needs them.",
     "proposals": "What probably belongs where a link is missing, one kind a file: who accepts it records it, who "
     "rejects it is not asked again. The kind of the greatest confidence wins.",
-    "reproducibility": "Whether a model version could be made again.",
-    "recall": "Which model versions something affects, which it does not, and of which that cannot be told.",
+    "audit": "Findings of many nodes at once, and whether model versions could be made again.",
+    "recall": "Which model versions something affects, which it does not, and which are unknown.",
     "comparison": "What differs between two model versions or two runs.",
     "catalog": "What there is: nodes, names, lists and counts.",
     "ingest": "How facts are written. The writer runs these; by hand they are of use to look at.",
@@ -46,7 +47,7 @@ def catalogue() -> str:
 def _section(folder: str) -> str:
     queries = [load(name) for name in names(folder)]
     lines = [f"## {folder}", "", _FOLDERS.get(folder, ""), ""]
-    if folder == "audit":
+    if folder == "rules":
         lines += ["| code | what is missing | severity | stops level | how |", "|---|---|---|---|---|"]
         lines += [_rule(query) for query in queries]
     elif folder == "proposals":

@@ -1,1 +1,1 @@
-"""The domain of lineage, and the one door to Neo4j."""
+"""The domain of lineage, and the one gateway to Neo4j."""

@@ -43,7 +43,7 @@ class Settings:
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings from `environment`, the process's own unless told otherwise."""
+    """Read the settings from `environment`, the process's own unless stated otherwise."""
 
     def path(name: str, default: Path) -> Path:
         return Path(environment[name]).expanduser().absolute() if environment.get(name) else default

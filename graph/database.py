@@ -1,4 +1,4 @@
-"""The one door to Neo4j: a named query in, domain rows out; deadlines, retries, and errors of our own."""
+"""The one gateway to Neo4j: a named query in, domain rows out; deadlines, retries, and errors of our own."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from neo4j.exceptions import (
 
 from cypher import Query, load
 from graph.config import HIDDEN_NAMESPACES, settings
-from graph.edges import LATEST
 from graph.errors import Busy, DeadlineExceeded, ForebearError, GraphUnavailable, SchemaMismatch
-from graph.records import Past, to_domain
+from graph.hydration import Past, to_domain
+from graph.model.edges import LATEST
 
-BEGIN, CLOCK, FORMER = load("ingest/begin"), load("catalog/clock"), load("catalog/former")
+BEGIN, CLOCK, PREVIOUS = load("ingest/begin"), load("catalog/clock"), load("catalog/previous_values")
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
@@ -139,7 +139,7 @@ class Graph:
         found: Rows = to_domain(rows, past)
         if past is None or not past.changed:
             return found
-        former = await self._auto(neo4j.READ_ACCESS, FORMER.text, {"ids": [*past.changed], "as_of": as_of}, deadline)
+        former = await self._auto(neo4j.READ_ACCESS, PREVIOUS.text, {"ids": [*past.changed], "as_of": as_of}, deadline)
         past.was = {row["id"]: row["was"] for row in former}
         return to_domain(rows, past)  # type: ignore[no-any-return]
 

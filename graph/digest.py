@@ -1,4 +1,5 @@
-"""The graph digest: one number for all that the graph says now, whatever the order and the time it was told in."""
+"""The graph digest: one number for all that the graph says now, whatever the order and the time in which it was
+reported."""
 
 from __future__ import annotations
 
@@ -7,15 +8,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from cypher import load
-from graph import ids
 from graph.database import Graph
+from graph.model import ids
 
 NODES, EDGES = load("catalog/digest_nodes"), load("catalog/digest_edges")
 
 _PAGE = 5000
-_NODE_BOOKS = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks",
+_NODE_INTERNAL = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks",
                          "retractions", "changed_at", "purged_at"})  # fmt: skip
-_EDGE_BOOKS = frozenset(
+_EDGE_INTERNAL = frozenset(
     {"id", "recorded_at", "retracted_at", "told_at", "told_from", "told_to", "evidence", "retracted_by"}
 )
 
@@ -45,14 +46,14 @@ def _id(row: Mapping[str, Any]) -> str:
 
 
 def _node(row: Mapping[str, Any]) -> str:
-    told = {name: value for name, value in row["properties"].items() if name not in _NODE_BOOKS}
-    if not told.get("created_at_known"):
-        told.pop("created_at", None)  # the time of record stands in for it
-    return ids.canonical([row["id"], sorted(row["labels"]), told, sorted(row["gaps"])])
+    shown = {name: value for name, value in row["properties"].items() if name not in _NODE_INTERNAL}
+    if not shown.get("created_at_known"):
+        shown.pop("created_at", None)  # the time of record stands in for it
+    return ids.canonical([row["id"], sorted(row["labels"]), shown, sorted(row["gaps"])])
 
 
 def _edge(start: str, edge: Mapping[str, Any]) -> str:
-    facts = {name: value for name, value in edge["facts"].items() if name not in _EDGE_BOOKS}
+    facts = {name: value for name, value in edge["facts"].items() if name not in _EDGE_INTERNAL}
     if edge["type"] == "RESOLVED_TO":
-        facts = {}  # which of the told pairs shows that a name belongs to a star depends on their order
+        facts = {}  # which of the asserted pairs shows that an id belongs to a cluster depends on their order
     return ids.canonical([start, edge["type"], edge["end"], facts])

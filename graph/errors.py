@@ -1,4 +1,4 @@
-"""What can go wrong, said in one sentence that tells what was wrong, where, and what to do.
+"""What can go wrong, in one sentence that says what was wrong, where, and what to do.
 
 ForebearError
 ├── WrongUse            a command or call used in a way that cannot be carried out

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from cypher import Query, load
-from graph import moments
-from graph.catalog import identify
+from graph import snapshot
+from graph.catalog.lookup import identify
+from graph.catalog.paging import Listing
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
-from graph.model import Node
-from graph.paging import Listing
-from graph.records import moment
+from graph.model.nodes import Node
+from graph.model.time import AsOf, from_millis, from_millis_capped, valid_at
 
 ANCESTORS, DESCENDANTS, PATH = load("lineage/ancestors"), load("lineage/descendants"), load("lineage/path")
 
@@ -24,7 +24,7 @@ MOST = 20_000
 
 @dataclass(frozen=True)
 class LineageEdge:
-    """Edges that differ only in who told them, as one: from an effect (`source`) to its cause (`target`)."""
+    """Edges that differ only in their source, as one: from an effect (`source`) to its cause (`target`)."""
 
     ids: list[str]
     source: str
@@ -55,7 +55,7 @@ async def ancestors(
     id: str,
     *,
     depth: int | None = None,
-    as_of: moments.AsOf = None,
+    as_of: AsOf = None,
     at: datetime | None = None,
     first: int = 1000,
     after: str | None = None,
@@ -69,7 +69,7 @@ async def descendants(
     id: str,
     *,
     depth: int | None = None,
-    as_of: moments.AsOf = None,
+    as_of: AsOf = None,
     at: datetime | None = None,
     first: int = 1000,
     after: str | None = None,
@@ -84,7 +84,7 @@ async def lineage(
     *,
     upstream: int = 3,
     downstream: int = 1,
-    as_of: moments.AsOf = None,
+    as_of: AsOf = None,
     at: datetime | None = None,
     first: int = 1000,
 ) -> Lineage:
@@ -93,8 +93,8 @@ async def lineage(
     async def question(moment: int) -> Lineage:
         return await _neighbourhood(graph, id, upstream, downstream, moment, at, first)
 
-    found, moment = await moments.pinned(graph, as_of, question)
-    return replace(found, as_of=moments.shown(moment))
+    found, moment = await snapshot.pinned(graph, as_of, question)
+    return replace(found, as_of=from_millis_capped(moment))
 
 
 async def _neighbourhood(
@@ -118,17 +118,15 @@ async def _neighbourhood(
     return Lineage(one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of)
 
 
-async def path(
-    graph: Graph, id: str, cause: str, *, as_of: moments.AsOf = None, at: datetime | None = None
-) -> list[Node]:
+async def path(graph: Graph, id: str, cause: str, *, as_of: AsOf = None, at: datetime | None = None) -> list[Node]:
     """The nodes on the shortest way from `id` to a cause of it, both included; empty if there is none."""
 
     async def question(moment: int) -> list[Node]:
         effect, source = await identify(graph, id, moment, at), await identify(graph, cause, moment, at)
-        rows = await graph.read(PATH, id=effect, cause=source, as_of=moment, at=moments.so(at))
+        rows = await graph.read(PATH, id=effect, cause=source, as_of=moment, at=valid_at(at))
         return rows[0]["nodes"] if rows else []
 
-    return (await moments.pinned(graph, as_of, question))[0]
+    return (await snapshot.pinned(graph, as_of, question))[0]
 
 
 async def _walk(
@@ -136,7 +134,7 @@ async def _walk(
     query: Query,
     id: str,
     depth: int | None,
-    as_of: moments.AsOf,
+    as_of: AsOf,
     at: datetime | None,
     first: int,
     after: str | None,
@@ -150,7 +148,7 @@ async def _walk(
 
     async def question(moment: int) -> dict[str, Any]:
         start = await identify(graph, id, moment, begin.at)
-        # One edge more than was asked for tells whether there is anything beyond.
+        # One edge more than was asked for shows whether there is anything beyond.
         rows = await graph.read(
             query.within(_walked(depth)), id=start, as_of=moment, at=begin.at,
             depth=depth, first=first, after_distance=begin.number, after_id=begin.id,
@@ -159,17 +157,24 @@ async def _walk(
             raise NotFound(f"there is no node {id}")
         return rows[0]
 
-    row, moment = await moments.pinned(graph, begin.as_of, question)
+    row, moment = await snapshot.pinned(graph, begin.as_of, question)
     cut = "first" if row["rest"] else "depth" if row["beyond"] else None
     more = row["rest"] and row["nodes"]
     end = listing.cursor(moment, begin.at, row["distances"][-1], row["nodes"][-1].id) if more else None
     return Lineage(
-        row["start"], row["nodes"], grouped(row["edges"]), row["total"], cut is None, cut, end, moments.shown(moment)
+        row["start"],
+        row["nodes"],
+        grouped(row["edges"]),
+        row["total"],
+        cut is None,
+        cut,
+        end,
+        from_millis_capped(moment),
     )
 
 
 def _walked(depth: int | None) -> int | None:
-    """How far to walk so that `depth` can be answered: at least one edge more, which tells whether there is more.
+    """How far to walk so that `depth` can be answered: at least one edge more, which states whether there is more.
 
     Rounded up to 2, 3, 5, 9, 17 and so on: each bound is a text of its own, for which the server keeps a plan, and
     whoever asks every depth there is would take the place of all other plans. The query leaves out what is too far.
@@ -183,7 +188,7 @@ def _walked(depth: int | None) -> int | None:
 
 
 def grouped(edges: Iterable[Sequence[Any]]) -> list[LineageEdge]:
-    """Edges between the same two nodes, of one type and role, as one edge with all who told it."""
+    """Edges between the same two nodes, of one type and role, as one edge with all its sources."""
     groups: dict[tuple[str, str, str, str], list[Sequence[Any]]] = {}
     for edge in edges:
         groups.setdefault((edge[1], edge[2], edge[3], edge[4] or ""), []).append(edge)
@@ -202,5 +207,5 @@ def _edge(group: list[Sequence[Any]]) -> LineageEdge:
         role=role,
         method=next(method for method in ("observed", "declared", "inferred") if method in methods),
         sources=sorted({edge[6] for edge in group}),
-        recorded_at=moment(min(edge[7] for edge in group)),
+        recorded_at=from_millis(min(edge[7] for edge in group)),
     )

@@ -11,8 +11,8 @@ import uuid
 from typing import Any
 
 from graph.database import Graph, Transaction
-from graph.ingest import reports
-from graph.ingest.facts import Facts
+from graph.ingest.sources import reports
+from graph.ingest.statement import Statement
 from graph.ingest.writer import write_in
 
 _QUICK = 1.0
@@ -33,7 +33,7 @@ async def rehearse(graph: Graph) -> None:
     await graph.rehearse(work, deadline=_SECONDS)
 
 
-def _messages(mark: str) -> list[Facts]:
+def _messages(mark: str) -> list[Statement]:
     """A run, its correction, and another name of it: what they name, no other message does."""
     digests = {"sha256": mark * 2, "md5": mark}
     used = {"dataset": mark, "version": "1", "role": "training"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cypher import load, names
-from graph.causes import CAUSES
 from graph.database import Graph
-from graph.edges import EDGE_PROPERTIES, FOREVER, TYPES
 from graph.errors import SchemaMismatch
-from graph.model import KINDS, OWN_LABELS, OWN_PROPERTIES
+from graph.model.edges import EDGE_PROPERTIES, FOREVER, TYPES
+from graph.model.gap_codes import GAP_CODES
+from graph.model.nodes import KINDS, OWN_LABELS, OWN_PROPERTIES
 
 GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
 WORDS, CLOCK = load("schema/words"), load("schema/clock")
@@ -31,7 +31,7 @@ async def ensure(graph: Graph) -> None:
                 "remedy": cause.remedy,
             },
         }
-        for cause in CAUSES.values()
+        for cause in GAP_CODES.values()
     ]
     fields = {name for kind in KINDS.values() for name in kind.__dataclass_fields__}
     await graph.command(

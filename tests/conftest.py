@@ -11,14 +11,14 @@ import pytest
 from graph import schema
 from graph.database import Graph
 from tests import neo4j_server
-from tests.drawing import empty
+from tests.graph_asserts import empty
 from tests.patience import PATIENT, Patient
 
 if TYPE_CHECKING:
     from xdist.scheduler import Scheduling
 
-QUERIES, STORIES = "tests/cypher/", "tests/reference/test_state_machine.py"
-_LONG = (QUERIES, STORIES, "tests/bench/", "tests/api/cli/test_service.py", "tests/graph/local/")
+QUERIES, SCENARIOS = "tests/cypher/", "tests/model_based/test_state_machine.py"
+_LONG = (QUERIES, SCENARIOS, "tests/bench/", "tests/api/cli/test_service.py", "tests/graph/local/")
 """What takes longest is begun first, so that no worker has it to itself at the end."""
 
 
@@ -62,7 +62,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedulin
 
     class Files(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            if nodeid.startswith(STORIES):
+            if nodeid.startswith(SCENARIOS):
                 return nodeid
             return QUERIES if nodeid.startswith(QUERIES) else nodeid.partition("::")[0]
 

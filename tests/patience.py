@@ -17,7 +17,8 @@ _IN_EARNEST = 1.0
 
 
 class Patient(Graph):
-    """A connection that waits longer than it is told to, but where a test is about a deadline: that is a short one."""
+    """A connection that waits longer than it is stated to, but where a test is about a deadline: that is a short
+    one."""
 
     def __init__(
         self,

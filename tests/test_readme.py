@@ -1,4 +1,4 @@
-"""What the README shows is so: its questions, asked of the demo story in both languages, have answers."""
+"""What the README shows is so: its questions, asked of the demo in both languages, have answers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import httpx
 import neo4j
 import pytest
 
-from api.access import Access
-from api.app import create_app
-from graph import demo, lineage, recording
+from api.http.app import create_app
+from api.http.tokens import Access
+from graph import demo, lineage
+from graph.commands import record as recording
 from graph.database import Graph
-from graph.recall import recall, verdicts
+from graph.recall.recall import recall, verdicts
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 

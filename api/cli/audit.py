@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import AsOf, At
 from api.cli.terminal import PLAIN_WIDTH, Cell, progress, say, say_json, width
 from graph.errors import NotFound, WrongUse
 
 if TYPE_CHECKING:
-    from api.cli.audit_report import Told
+    from api.cli.render.audit import Audited
 
 
 class Format(StrEnum):
@@ -34,7 +34,7 @@ _SHAPE = (
     "Example: forebear audit --model churn --format json"
 )
 _TEXT = 500
-"""Versions that a text tells of; the counts are of all."""
+"""Versions that a text lists; the counts are of all."""
 
 
 def register(root: typer.Typer) -> None:
@@ -56,23 +56,23 @@ def audit(
     ] = False,
 ) -> None:
     """The reproducibility level of each model version, and what stops the next one; fails on errors."""
-    from api.cli import audit_report
-    from graph.causes import CAUSES
+    from api.cli.render import audit as render_audit
+    from graph.model.gap_codes import GAP_CODES
 
     shape = Format.json if as_json else format
-    report = outcome.wait(_audited(model, alias, namespace, as_of, at, whole=shape is not Format.text))
+    report = exit_codes.wait(_audited(model, alias, namespace, as_of, at, whole=shape is not Format.text))
     if not report.total_count and (model or alias or namespace):
         raise NotFound(_nothing(model, alias, namespace))
     if shape is Format.json and output is None:
-        say_json(audit_report.as_json(report))
+        say_json(render_audit.as_json(report))
     elif shape is Format.json:
-        _write(output, audit_report.json_text(report))
+        _write(output, render_audit.json_text(report))
     elif shape is Format.markdown:
-        _put(audit_report.as_markdown(report), output)
+        _put(render_audit.as_markdown(report), output)
     else:
-        _put(audit_report.as_text(report, PLAIN_WIDTH if output else width()), output)
-    if not exit_zero and any(CAUSES[code].severity == "error" for code, _ in report.by_code):
-        raise typer.Exit(outcome.FAILED)
+        _put(render_audit.as_text(report, PLAIN_WIDTH if output else width()), output)
+    if not exit_zero and any(GAP_CODES[code].severity == "error" for code, _ in report.by_code):
+        raise typer.Exit(exit_codes.FAILED)
 
 
 async def _audited(
@@ -83,13 +83,13 @@ async def _audited(
     at: datetime | None,
     *,
     whole: bool,
-) -> Told:
-    """The audit, with all versions or with as many as a text tells of."""
-    from api.cli.audit_report import Told
+) -> Audited:
+    """The audit, with all versions or with as many as a text says of."""
     from api.cli.database import connected
-    from graph import audit
-    from graph.paging import MOST
-    from graph.proposals import proposals
+    from api.cli.render.audit import Audited
+    from graph.audit import report as audit
+    from graph.catalog.paging import MOST
+    from graph.proposals.find import proposals
 
     async with connected() as graph:
         with progress("Auditing") as show:
@@ -103,12 +103,12 @@ async def _audited(
                 report = await audit.audit(graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at)
                 shown = (await audit.versions(report, first=_TEXT)).items
             results = await audit.results(report, shown)
-            told = Told(report, await audit.by_code(report), [version for version, _ in shown], results)
-            places = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
-            for start in range(0, len(places), MOST):
-                told.proposed.update(await proposals(graph, places[start : start + MOST], report.asked.as_of))
-                show("Looking for proposals", min(start + MOST, len(places)), len(places))
-        return told
+            audited = Audited(report, await audit.by_code(report), [version for version, _ in shown], results)
+            gap_keys = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
+            for start in range(0, len(gap_keys), MOST):
+                audited.proposed.update(await proposals(graph, gap_keys[start : start + MOST], report.scope.as_of))
+                show("Looking for proposals", min(start + MOST, len(gap_keys)), len(gap_keys))
+        return audited
 
 
 def _nothing(model: str | None, alias: str | None, namespace: str | None) -> str:

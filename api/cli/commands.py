@@ -18,11 +18,11 @@ from api.cli import (
     curate,
     demo,
     doctor,
+    exit_codes,
     gaps,
     imports,
     lineage,
     logs,
-    outcome,
     recall,
     reproduce,
     resolve,
@@ -35,7 +35,7 @@ from api.cli.terminal import say
 
 app = typer.Typer(
     name="forebear",
-    help="Tells exactly what every machine-learning model came from, what is missing from that story, and whether "
+    help="Tells exactly what every machine-learning model came from, what is missing from that lineage, and whether "
     "the model could be made again.",
     epilog="Exit codes: 0 done; 1 findings that fail, or records rejected; 2 wrong use or unreadable input; "
     "3 no database; 4 internal error.",
@@ -78,5 +78,5 @@ def root(
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments (the process's own, unless told otherwise) name; its exit code."""
-    return outcome.run(app, sys.argv[1:] if arguments is None else arguments)
+    """Run the command that the arguments (the process's own, unless stated otherwise) name; its exit code."""
+    return exit_codes.run(app, sys.argv[1:] if arguments is None else arguments)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import AsOf, At, Json
 from api.cli.terminal import Cell, say, say_json, table, width
 
 if TYPE_CHECKING:
-    from graph.comparison import Comparison, Difference
+    from graph.comparison.compare import Comparison, Difference
 
 _PARTS = {
     "data": "Data",
@@ -48,12 +48,12 @@ def compare(
 
     async def asked() -> Comparison:
         from api.cli.database import connected
-        from graph.comparison import compare
+        from graph.comparison.compare import compare
 
         async with connected() as graph:
             return await compare(graph, a, b, as_of=as_of, at=at)
 
-    found = outcome.wait(asked())
+    found = exit_codes.wait(asked())
     if as_json:
         say_json(_json(found))
         return

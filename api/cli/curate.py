@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.retract import user
 from api.cli.terminal import say, say_json
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from graph.curating import AliasChange
-    from graph.recording import Recorded
+    from graph.commands.curate import AliasChange
+    from graph.commands.record import Recorded
 
 _SHAPE = 'JSON is {"recorded", "unchanged", "nodes"}. Example: '
 Id = Annotated[str, typer.Argument(help="The id of a node; `forebear search` finds ids.")]
@@ -44,12 +44,12 @@ def owner(id: Id, name: Annotated[str, typer.Argument(help="Who owns it.")], as_
 
     async def asked() -> Recorded:
         from api.cli.database import connected
-        from graph.curating import set_owner
+        from graph.commands.curate import set_owner
 
         async with connected(writes=True) as graph:
             return await set_owner(graph, id, name, user())
 
-    _recorded(outcome.wait(asked()), as_json, f"{name} owns", "That was known; nothing changed.")
+    _recorded(exit_codes.wait(asked()), as_json, f"{name} owns", "That was known; nothing changed.")
 
 
 def declare_source(
@@ -61,12 +61,12 @@ def declare_source(
 
     async def asked() -> Recorded:
         from api.cli.database import connected
-        from graph.curating import declare_source
+        from graph.commands.curate import declare_source
 
         async with connected(writes=True) as graph:
             return await declare_source(graph, id, reason, user())
 
-    _recorded(outcome.wait(asked()), as_json, "Declared a source:", "It was declared before; nothing changed.")
+    _recorded(exit_codes.wait(asked()), as_json, "Declared a source:", "It was declared before; nothing changed.")
 
 
 def alias(
@@ -80,12 +80,12 @@ def alias(
 
     async def asked() -> AliasChange:
         from api.cli.database import connected
-        from graph.curating import set_alias
+        from graph.commands.curate import set_alias
 
         async with connected(writes=True) as graph:
             return await set_alias(graph, model, alias, version, user(), namespace=namespace)
 
-    found = outcome.wait(asked())
+    found = exit_codes.wait(asked())
     if as_json:
         previous = found.previous.id if found.previous else None
         say_json({"alias": found.alias.id, "version": found.version.id, "previous": previous, "changed": found.changed})
@@ -104,7 +104,7 @@ def purge(
 ) -> None:
     """Remove the values of a node for good, as for a secret or personal data; its lineage stands.
 
-    Its values, what they were before, and the text of every message that told of it go, for its other names too.
+    Its values, their previous values, and the text of every message about it go, for its other ids too.
     """
     if not yes:
         if not sys.stdin.isatty():
@@ -113,12 +113,12 @@ def purge(
 
     async def asked() -> Recorded:
         from api.cli.database import connected
-        from graph.curating import purge
+        from graph.commands.purge import purge
 
         async with connected(writes=True) as graph:
             return await purge(graph, id, reason, user())
 
-    _recorded(outcome.wait(asked()), as_json, "Purged:", "It was purged before; nothing changed.")
+    _recorded(exit_codes.wait(asked()), as_json, "Purged:", "It was purged before; nothing changed.")
 
 
 def _recorded(found: Recorded, as_json: bool, done: str, known: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from api.connection import address
+from api.http.neo4j_connection import address
 from graph import rehearsal, schema
 from graph.database import Graph
 from graph.errors import ForebearError

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.terminal import say, say_json
 
@@ -28,7 +28,7 @@ def demo(
     """
     if remove and gallery:
         raise typer.BadParameter("--remove removes the gallery too; say only one of the two")
-    outcome.wait(_done(remove, gallery))
+    exit_codes.wait(_done(remove, gallery))
     if as_json:
         say_json({"demo": not remove, "gallery": gallery})
     elif remove:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.terminal import say, say_json
 from graph.config import Settings, settings
@@ -27,7 +27,7 @@ def register(root: typer.Typer) -> None:
 def doctor(
     gaps: Annotated[
         bool,
-        typer.Option("--gaps", help="Instead judge the whole graph; fail where a gap is not as its rule says."),
+        typer.Option("--gaps", help="Instead evaluate the whole graph; fail where a gap is not as its rule says."),
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -44,7 +44,7 @@ def doctor(
 
     found = settings()
     checks = [_disk(found)] if found.neo4j_uri else local.doctor(found.data / "neo4j", found)
-    reachable, *others = outcome.wait(_database())
+    reachable, *others = exit_codes.wait(_database())
     checks += [reachable, *others, _api(found), _private(found)]
     if as_json:
         rows = [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]
@@ -56,13 +56,13 @@ def doctor(
             if check.remedy and not check.ok:
                 say(" " * 18, check.remedy)
     if not reachable.ok:
-        raise typer.Exit(outcome.NO_DATABASE)
+        raise typer.Exit(exit_codes.NO_DATABASE)
     if not all(check.ok for check in checks):
-        raise typer.Exit(outcome.FAILED)
+        raise typer.Exit(exit_codes.FAILED)
 
 
 async def _database() -> list[Check]:
-    from api.connection import address
+    from api.http.neo4j_connection import address
     from graph import schema
     from graph.database import Graph
     from graph.local import Check
@@ -81,13 +81,13 @@ async def _database() -> list[Check]:
 
 
 def _api(found: Settings) -> Check:
-    from api.cli import background
+    from api.cli import api_process
     from graph.local import Check
 
-    at = background.running(found)
+    at = api_process.running(found)
     if at is None:
         return Check("api", False, "the API does not run", "Run `forebear up`.")
-    if background.ready(at):
+    if api_process.ready(at):
         return Check("api", True, f"{at.url} answers and is ready")
     return Check("api", False, f"{at.url} runs and is not ready", "Run `forebear logs`; it may say why.")
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.terminal import progress, say, say_json, table
 
 if TYPE_CHECKING:
-    from graph.sweep import Swept
+    from graph.audit.sweep import SweepReport
 
 
 def register(root: typer.Typer) -> None:
@@ -20,20 +20,21 @@ def register(root: typer.Typer) -> None:
 
 
 def sweep(as_json: Json = False) -> None:
-    """Judge the whole graph by every rule, and write what opened or closed; fails where kept gaps had to be mended."""
-    found = outcome.wait(_swept(dry=False))
+    """Evaluate every rule on the whole graph, and write what opened or closed; fails where incremental gaps had to be
+    mended."""
+    found = exit_codes.wait(_swept(dry=False))
     sentence = (
-        f"Wrong kept gaps: {found.wrong}. They are what their rules say now; please report that they were not."
+        f"Wrong incremental gaps: {found.wrong}. They are what their rules say now; please report that they were not."
         if found.wrong
-        else f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
+        else f"Incremental gaps are what their rules say: {found.nodes} nodes were evaluated."
     )
     _end(found, sentence, found.wrong, as_json)
 
 
 def looked(as_json: bool) -> None:
     """Look at every gap, and write nothing; fails where any is not what its rule says."""
-    found = outcome.wait(_swept(dry=True))
-    sentence = f"Gaps are what their rules say: {found.nodes} nodes were judged, and nothing was written."
+    found = exit_codes.wait(_swept(dry=True))
+    sentence = f"Gaps are what their rules say: {found.nodes} nodes were evaluated, and nothing was written."
     if found.differing:
         sentence = f"Gaps that are not what their rules say: {found.differing}. `forebear sweep` writes them."
     if found.wrong:
@@ -41,7 +42,7 @@ def looked(as_json: bool) -> None:
     _end(found, sentence, found.differing, as_json)
 
 
-def _end(found: Swept, sentence: str, faults: int, as_json: bool) -> None:
+def _end(found: SweepReport, sentence: str, faults: int, as_json: bool) -> None:
     """Say what was found of each code, and the sentence; fail where there are faults."""
     if as_json:
         say_json({"ok": not faults, "nodes": found.nodes, "codes": _codes(found), "sentence": sentence})
@@ -49,46 +50,48 @@ def _end(found: Swept, sentence: str, faults: int, as_json: bool) -> None:
         _say(found)
         say((sentence, "bold red" if faults else "green"), error=bool(faults))
     if faults:
-        raise typer.Exit(outcome.FAILED)
+        raise typer.Exit(exit_codes.FAILED)
 
 
-def _sentence(found: Swept) -> str:
+def _sentence(found: SweepReport) -> str:
     if not found.wrong:
-        return f"Kept gaps are what their rules say: {found.nodes} nodes were judged."
-    told = []
+        return f"Incremental gaps are what their rules say: {found.nodes} nodes were evaluated."
+    stated = []
     if wrong := found.mended - len(found.stranded):
-        told.append(f"Wrong kept gaps: {wrong}. They are what their rules say now; please report that they were not.")
+        stated.append(
+            f"Wrong incremental gaps: {wrong}. They are what their rules say now; please report that they were not."
+        )
     if found.stranded:
-        told.append(
+        stated.append(
             f"Facts stood on {len(found.stranded)} names that were merged into another, such as {found.stranded[0]}. "
             "They are where they belong now; please report it."
         )
     if found.backwards:
-        told.append(
+        stated.append(
             f"Relationships whose times cannot be: {len(found.backwards)}, such as {found.backwards[0]}. "
             "They stay as they are; please report it."
         )
-    return " ".join(told)
+    return " ".join(stated)
 
 
-def _codes(found: Swept) -> dict[str, dict[str, int]]:
+def _codes(found: SweepReport) -> dict[str, dict[str, int]]:
     return {
         code: {"total": tally.total, "opened": tally.opened, "closed": tally.closed, "wrong": tally.wrong}
         for code, tally in sorted(found.codes.items())
     }
 
 
-def _say(found: Swept) -> None:
+def _say(found: SweepReport) -> None:
     seen = {code: counts for code, counts in _codes(found).items() if any(counts.values())}
     rows = [[code, *(str(number) for number in counts.values())] for code, counts in seen.items()]
     for line in table([["code", "gaps", "opened", "closed", "wrong"], *rows]):
         say(*line)
 
 
-async def _swept(*, dry: bool) -> Swept:
+async def _swept(*, dry: bool) -> SweepReport:
     from api.cli.database import connected
-    from graph.sweep import sweep
+    from graph.audit.sweep import sweep
 
     async with connected(writes=not dry) as graph:
-        with progress("Judging") as show:
+        with progress("Evaluating") as show:
             return await sweep(graph, show, dry=dry)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.retract import user
 from api.cli.terminal import progress, say, say_json
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from graph.ingest.facts import Payload, Rejection
-    from graph.ingest.load import Reader, Report, Translator
+    from graph.ingest.batch_import import Reader, Report, Translator
+    from graph.ingest.statement import Payload, Rejection
 
 _SHOWN = 20
 """Rejections that are printed; with --json all are."""
@@ -72,7 +72,7 @@ def records(
     as_json: Json = False,
 ) -> None:
     """Import plain records of model versions, one JSON object a line."""
-    from graph.ingest import records
+    from graph.ingest.sources import records
 
     _import(records.read(file, model, namespace), records.facts, file, dry_run, as_json)
 
@@ -86,7 +86,7 @@ def git(
     as_json: Json = False,
 ) -> None:
     """Import the commits of a git repository."""
-    from graph.ingest import git
+    from graph.ingest.sources.git import reader as git
 
     _import(
         git.read(path, all_refs=all_refs),
@@ -107,7 +107,7 @@ def dvc(
     as_json: Json = False,
 ) -> None:
     """Import a DVC project with its whole history: commits, runs, data and models."""
-    from graph.ingest import dvc
+    from graph.ingest.sources.dvc import reader as dvc
 
     _import(
         dvc.read(path, all_refs=all_refs),
@@ -129,7 +129,7 @@ def anything(
     as_json: Json = False,
 ) -> None:
     """Import whatever PATH is."""
-    from api.cli.kinds import kind
+    from api.cli.detect import kind
 
     found = kind(path, all_refs)
     if found == "records":
@@ -143,7 +143,7 @@ def anything(
 
 def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as_json: bool, **options: str) -> None:
     """Import it; `options` are what `translate` is given beside the messages."""
-    report = outcome.wait(_loaded(source, translate, path.name, dry_run, options))
+    report = exit_codes.wait(_loaded(source, translate, path.name, dry_run, options))
     if as_json:
         rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
         counts = {"read": report.read, "written": report.written, "unchanged": report.unchanged}
@@ -151,12 +151,12 @@ def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as
     else:
         _say(report, dry_run)
     if report.rejected:
-        raise typer.Exit(outcome.FAILED)
+        raise typer.Exit(exit_codes.FAILED)
 
 
 async def _loaded(source: Reader, translate: Translator, name: str, dry_run: bool, options: dict[str, str]) -> Report:
     from api.cli.database import connected
-    from graph.ingest.load import load
+    from graph.ingest.batch_import import load
 
     with progress(f"Reading {name}") as show:
         report = None

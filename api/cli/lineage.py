@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import AsOf, At, Json
 from api.cli.terminal import Cell, say, say_json, table
 
 if TYPE_CHECKING:
     from graph.database import Graph
     from graph.lineage import Lineage, LineageEdge
-    from graph.model import Node
+    from graph.model.nodes import Node
 
 Id = Annotated[str, typer.Argument(help="The id of a node, or name@version or name@alias of a model.")]
 Depth = Annotated[int | None, typer.Option(min=1, help="Walk no more edges than this; without it, all.")]
@@ -74,7 +74,7 @@ def _answer(ask: Callable[[Graph], Awaitable[Lineage]], as_json: bool, verb: str
         async with connected() as graph:
             return await ask(graph)
 
-    found = outcome.wait(asked())
+    found = exit_codes.wait(asked())
     if as_json:
         say_json(_json(found))
     else:

@@ -1,4 +1,4 @@
-"""`forebear recall`: which model versions were made from something, and of which that cannot be told."""
+"""`forebear recall`: which model versions were made from something, and which are unknown."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import AsOf, At, Json, moment
 from api.cli.terminal import say, say_json, width
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from graph.plan import Plan
-    from graph.reasons import RecallVerdict
-    from graph.recall import Recall
+    from graph.recall.explain import RecallVerdict
+    from graph.recall.recall import Recall
+    from graph.recall.retraining_plan import RetrainingPlan
 
 _PAGE = 500
 _SHAPE = (
     'JSON is {"root", "counts": {"affected", "cleared", "unknown", "total"}, "verdicts": [{"version", "verdict", '
-    '"path", "reason", "gap", "aliases", "deployments", "owners", "measured"}], "complete", "as_of"}, the worst first, '
+    '"path", "reason", "gap", "aliases", "deployments", "owners", "evaluation_only"}], "complete", "as_of"}, '
+    "the worst first, "
     "and of what is affected that which serves. "
     "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
-    '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "repeats": [{"run", '
-    '"job", "commits", "makes", "versions", "owners", "in_cycle"}]}], "withdraw", "settle_first", "complete"}, '
+    '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "tasks": [{"run", '
+    '"job", "commits", "outputs", "versions", "owners", "in_cycle"}]}], "to_withdraw", "to_investigate", "complete"}, '
     '"complete", "as_of"}. It exits with 0 whatever it finds, but for --fail-on.'
 )
 
@@ -78,27 +79,28 @@ def recall(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Which model versions were made from it, which were not, and of which that cannot be told."""
-    from api.cli import plan_report, recall_report
+    """Which model versions were made from it, which were not, and which are unknown."""
+    from api.cli.render import plan as render_plan
+    from api.cli.render import recall as render_recall
 
     failing = _failing(fail_on)
     if plan:
         if verdict is not None:
             raise WrongUse("--plan is of what is affected; leave out --verdict")
-        recalled, planned = outcome.wait(_planned(id, since, until, fixed_in, as_of, at))
+        recalled, planned = exit_codes.wait(_planned(id, since, until, fixed_in, as_of, at))
         if as_json:
-            say_json(plan_report.as_json(recalled, planned))
+            say_json(render_plan.as_json(recalled, planned))
         else:
-            for line in plan_report.as_text(recalled, planned, width()):
+            for line in render_plan.as_text(recalled, planned, width()):
                 say(*line)
         _end(recalled, failing)
         return
-    found, verdicts, cut = outcome.wait(_recalled(id, since, until, fixed_in, as_of, at, verdict, first))
+    found, verdicts, cut = exit_codes.wait(_recalled(id, since, until, fixed_in, as_of, at, verdict, first))
     if as_json:
-        say_json(recall_report.as_json(found, verdicts, complete=found.complete and not cut))
+        say_json(render_recall.as_json(found, verdicts, complete=found.complete and not cut))
         _end(found, failing)
         return
-    for line in recall_report.as_text(found, verdicts, width(), every=verdict is Which.cleared):
+    for line in render_recall.as_text(found, verdicts, width(), every=verdict is Which.cleared):
         say(*line)
     if cut:
         say(("Cut: ", "yellow"), f"these are the first {first}; --first {min(first * 10, 20_000)} lists more.")
@@ -116,7 +118,7 @@ def _failing(fail_on: str | None) -> set[str]:
 def _end(found: Recall, failing: set[str]) -> None:
     """Fail where any version has such a verdict, listed or not."""
     if any(getattr(found.counts, verdict) for verdict in failing):
-        raise typer.Exit(outcome.FAILED)
+        raise typer.Exit(exit_codes.FAILED)
 
 
 async def _planned(
@@ -126,10 +128,10 @@ async def _planned(
     fixed_in: str | None,
     as_of: datetime | None,
     at: datetime | None,
-) -> tuple[Recall, Plan]:
+) -> tuple[Recall, RetrainingPlan]:
     from api.cli.database import connected
-    from graph.plan import plan
-    from graph.recall import recall
+    from graph.recall.recall import recall
+    from graph.recall.retraining_plan import plan
 
     async with connected() as graph:
         found = await recall(graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
@@ -148,7 +150,7 @@ async def _recalled(
 ) -> tuple[Recall, list[RecallVerdict], bool]:
     """The recall, its verdicts, and whether there are more of them."""
     from api.cli.database import connected
-    from graph.recall import recall, verdicts
+    from graph.recall.recall import recall, verdicts
 
     async with connected() as graph:
         found = await recall(graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)

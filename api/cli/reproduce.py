@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import AsOf, At, Json
 from api.cli.terminal import say, say_json, width
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from graph.recipe import Attempt, Recipe
+    from graph.comparison.recipe import Attempt, Recipe
 
 _SHAPE = (
     'JSON is {"version", "level", "run", "job", "command", "repositories", "commits", "dirty", "diff_digest", "data": '
@@ -46,31 +46,31 @@ def reproduce(
 
     With --compare it ends with 0 where the run reproduced the version, and with 1 where it did not.
     """
-    from api.cli import recipe_report
+    from api.cli.render import recipe as render_recipe
 
     if compare is None:
         if tolerance is not None:
             raise WrongUse("--tolerance goes with --compare")
-        found = outcome.wait(_recipe(id, as_of, at))
+        found = exit_codes.wait(_recipe(id, as_of, at))
         if as_json:
-            say_json(recipe_report.as_json(found))
+            say_json(render_recipe.as_json(found))
             return
-        for line in recipe_report.as_text(found):
+        for line in render_recipe.as_text(found):
             say(line)
         return
-    version, made = outcome.wait(_attempt(id, compare, tolerance, as_of, at))
+    version, made = exit_codes.wait(_attempt(id, compare, tolerance, as_of, at))
     if as_json:
-        say_json(recipe_report.attempt_as_json(version, made))
+        say_json(render_recipe.attempt_as_json(version, made))
     else:
-        for cells in recipe_report.attempt_as_text(version, made, width()):
+        for cells in render_recipe.attempt_as_text(version, made, width()):
             say(*cells)
     if not made.reproduced:
-        raise typer.Exit(outcome.FAILED)
+        raise typer.Exit(exit_codes.FAILED)
 
 
 async def _recipe(id: str, as_of: AsOf, at: At) -> Recipe:
     from api.cli.database import connected
-    from graph.recipe import recipe
+    from graph.comparison.recipe import recipe
 
     async with connected() as graph:
         return await recipe(graph, id, as_of=as_of, at=at)
@@ -78,9 +78,9 @@ async def _recipe(id: str, as_of: AsOf, at: At) -> Recipe:
 
 async def _attempt(id: str, run: str, tolerance: float | None, as_of: AsOf, at: At) -> tuple[str, Attempt]:
     from api.cli.database import connected
-    from graph.catalog import identify
-    from graph.moments import pinned
-    from graph.recipe import attempt
+    from graph.catalog.lookup import identify
+    from graph.comparison.recipe import attempt
+    from graph.snapshot import pinned
 
     async with connected() as graph:
 

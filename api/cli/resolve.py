@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.retract import user
 from api.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
-    from graph.recording import Recorded
+    from graph.commands.record import Recorded
 
 
 def register(root: typer.Typer) -> None:
@@ -29,11 +29,11 @@ def resolve(
     as_json: Json = False,
 ) -> None:
     """Accept or reject a proposal; the opposite later takes it back."""
-    found = outcome.wait(_resolved(proposal, accept, reason))
+    found = exit_codes.wait(_resolved(proposal, accept, reason))
     if as_json:
         say_json({"recorded": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
     elif not found.recorded:
-        say("It was decided so before; nothing changed.")
+        say("Already decided that way; nothing changed.")
     elif accept:
         say(f"Accepted: {' and '.join(found.nodes)} are linked now.")
     else:
@@ -42,7 +42,7 @@ def resolve(
 
 async def _resolved(proposal: str, accept: bool, reason: str | None) -> Recorded:
     from api.cli.database import connected
-    from graph.resolution import resolve
+    from graph.proposals.decide import resolve
 
     async with connected(writes=True) as graph:
         return await resolve(graph, proposal, accept, reason, by=user())

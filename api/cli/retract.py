@@ -1,4 +1,4 @@
-"""`forebear retract`: take back what was told."""
+"""`forebear retract`: retract a relationship."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
-    from graph.recording import Recorded
+    from graph.commands.record import Recorded
 
 
 def register(root: typer.Typer) -> None:
@@ -25,19 +25,19 @@ def retract(
     reason: Annotated[str, typer.Option(help="Why it does not hold; kept beside it.")],
     as_json: Json = False,
 ) -> None:
-    """Take back an edge, or take a join of two names apart; what was known before stays in the past."""
-    found = outcome.wait(_retracted(edge, reason))
+    """Retract an edge, or undo a merge of two ids; what was known before stays in the past."""
+    found = exit_codes.wait(_retracted(edge, reason))
     if as_json:
         say_json({"retracted": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
     elif found.recorded:
         say(f"Retracted; it joined {' and '.join(found.nodes)}.")
     else:
-        say("It was taken back before; nothing changed.")
+        say("Already retracted; nothing changed.")
 
 
 async def _retracted(edge: str, reason: str) -> Recorded:
     from api.cli.database import connected
-    from graph.recording import retract
+    from graph.commands.record import retract
 
     async with connected(writes=True) as graph:
         return await retract(graph, edge, reason, by=user())

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import AsOf, Json
 from api.cli.terminal import say, say_json, table
 
 if TYPE_CHECKING:
-    from graph.model import Node
-    from graph.paging import Page
+    from graph.catalog.paging import Page
+    from graph.model.nodes import Node
 
 
 def register(root: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find nodes by name, id, or the first six or more digits of a digest; the best first."""
-    found = outcome.wait(_found(text, first, as_of))
+    found = exit_codes.wait(_found(text, first, as_of))
     if as_json:
         nodes = [{"id": node.id, "kind": node.kind, "name": node.name} for node in found.items]
         say_json({"nodes": nodes, "complete": not found.has_next_page})
@@ -47,7 +47,7 @@ def search(
 
 async def _found(text: str, first: int, as_of: datetime | None) -> Page[Node]:
     from api.cli.database import connected
-    from graph.surroundings import search
+    from graph.catalog.search import search
 
     async with connected() as graph:
         return await search(graph, text, first=first, as_of=as_of)

@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 import typer
 
-from api.cli import outcome
+from api.cli import exit_codes
 from api.cli.options import Json
 from api.cli.terminal import progress, say, say_json, table
 from graph.config import Settings, settings
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from api.cli.background import Address
+    from api.cli.api_process import Address
     from graph.local import Server
 
 HOST, PORT = "127.0.0.1", 8000
@@ -39,28 +39,28 @@ def up(
     as_json: Json = False,
 ) -> None:
     """Start Neo4j (unless NEO4J_URI names one) and the API; where they run already, say where."""
-    from api.cli import background
+    from api.cli import api_process
     from graph import local
 
     found = settings()
-    with background.daemon(found).lock():
+    with api_process.daemon(found).lock():
         if not found.neo4j_uri:
             with progress("Starting Neo4j") as show:
                 local.start(_home(found), found, show)
-        empty = outcome.wait(_prepared())
-        background.own_token(found)
-        if background.daemon(found).running() is None:
+        empty = exit_codes.wait(_prepared())
+        api_process.own_token(found)
+        if api_process.daemon(found).running() is None:
             if foreground:
                 if not found.neo4j_uri:
                     say("Neo4j stays up when this ends; `forebear down` stops it.")
                 say(f"The token is in {found.data / 'token'}.")
-                background.become(found, host, port)
+                api_process.become(found, host, port)
             with progress("Starting the API"):
-                address = background.start(found, host, port)
+                address = api_process.start(found, host, port)
             if address.port != port:
                 say(f"Port {port} is taken: the API listens on {address.port}.", error=True)
         else:
-            address = background.await_ready(found)
+            address = api_process.await_ready(found)
             if (address.host, address.port) != (host, port) and (host, port) != (HOST, PORT):
                 say(f"It runs already, at {address.url}; `forebear down` first to move it.", error=True)
     if as_json:
@@ -73,10 +73,10 @@ def up(
 async def _prepared() -> bool:
     """Make the schema; whether the graph is still empty."""
     from api.cli.database import connected
-    from graph import catalog
+    from graph.catalog import lists
 
     async with connected(writes=True) as graph:
-        page = await catalog.model_versions(graph, first=1)
+        page = await lists.model_versions(graph, first=1)
         return not page.items
 
 
@@ -85,7 +85,7 @@ def down(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False,
 ) -> None:
     """Stop the API and the local Neo4j; nothing of them keeps running."""
-    from api.cli import background
+    from api.cli import api_process
     from graph import local
 
     found = settings()
@@ -93,7 +93,7 @@ def down(
         if not sys.stdin.isatty():
             raise WrongUse("--wipe deletes the whole graph; say --yes too where nobody can be asked")
         typer.confirm(f"Delete the graph, passwords, tokens and logs in {found.data}?", abort=True, err=True)
-    api, home = background.daemon(found), _home(found)
+    api, home = api_process.daemon(found), _home(found)
     stopped = []
     if api.lock_file.exists():
         with api.lock():
@@ -114,7 +114,7 @@ def down(
 
 def status(as_json: Json = False) -> None:
     """Where the API and Neo4j run; exit code 3 when neither does."""
-    from api.cli import background
+    from api.cli import api_process
 
     found = settings()
     shown = described(found)
@@ -122,21 +122,21 @@ def status(as_json: Json = False) -> None:
         shown["bolt"] = shown["user"] = None
     if as_json:
         say_json(shown)
-    elif address := background.running(found):
+    elif address := api_process.running(found):
         _say(found, address)
     elif shown["bolt"]:
         say(f"Neo4j runs at {shown['bolt']}; the API does not: start it with `forebear up`.")
     else:
         say("Nothing runs; start it with `forebear up`.", error=True)
     if not (shown["api"] or shown["bolt"]):
-        raise typer.Exit(outcome.NO_DATABASE)
+        raise typer.Exit(exit_codes.NO_DATABASE)
 
 
 def described(found: Settings) -> dict[str, Any]:
     """What scripts ask: addresses of what runs, and the files that let one in; null for what is not there."""
-    from api.cli import background
+    from api.cli import api_process
 
-    address, server, token = background.running(found), _server(found), found.data / "token"
+    address, server, token = api_process.running(found), _server(found), found.data / "token"
     bolt = found.neo4j_uri or (server.bolt if server else None)
     return {
         "api": address.url if address else None,

@@ -12,7 +12,7 @@ from api.cli.terminal import say, say_json
 from graph.config import settings
 
 if TYPE_CHECKING:
-    from api.access import Access
+    from api.http.tokens import Access
 
 app = typer.Typer()
 Name = Annotated[str, typer.Option(help="Whose it is; by this name it can be revoked.")]
@@ -75,6 +75,6 @@ def revoke(name: Name, as_json: Json = False) -> None:
 
 def access() -> Access:
     """The tokens of this user's API."""
-    from api.access import Access
+    from api.http.tokens import Access
 
     return Access(settings().data / "tokens.json")

@@ -10,15 +10,15 @@ from api.schema import nodes
 from api.schema.audit import AuditQuery
 from api.schema.catalog import CatalogQuery
 from api.schema.comparison import ComparisonQuery
-from api.schema.curating import CuratingMutation
-from api.schema.described import output
+from api.schema.curate import CuratingMutation
 from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
 from api.schema.proposals import ProposalMutation
 from api.schema.recall import RecallQuery
-from api.schema.recording import RecordingMutation
+from api.schema.record import RecordingMutation
 from api.schema.scalars import SCALARS
+from api.schema.strawberry_adapter import output
 
 
 @output

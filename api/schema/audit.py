@@ -7,12 +7,12 @@ from datetime import datetime
 import strawberry
 from strawberry.types import Info
 
-from api import context
+from api.http import context
 from api.schema.connections import Connection
-from api.schema.described import field, input, output
 from api.schema.findings import CodeCount
 from api.schema.models import ModelVersion, unlevelled
-from graph import audit
+from api.schema.strawberry_adapter import field, input, output
+from graph.audit import report as audit
 
 
 @output
@@ -77,7 +77,7 @@ class AuditQuery:
         found = await audit.audit(
             asked.graph, namespace=which.namespace, model=which.model, alias=which.alias, as_of=as_of, at=at
         )
-        asked.set_moments(info, found.asked.as_of, at)
+        asked.set_moments(info, found.scope.as_of, at)
         return AuditReport(
             found=found,
             total_count=found.total_count,

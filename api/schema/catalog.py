@@ -10,11 +10,12 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
-from api import context
+from api.http import context
 from api.schema.connections import Connection
-from api.schema.described import field, input, output
 from api.schema.nodes import Dataset, Node, Run
-from graph import catalog, surroundings
+from api.schema.strawberry_adapter import field, input, output
+from graph.catalog import lists
+from graph.catalog import search as surroundings
 
 
 @output
@@ -43,7 +44,7 @@ class CatalogQuery:
     ) -> Node | None:
         """A node by its id; a name that resolved into another leads there."""
         asked = context.of(info)
-        await asked.settle(info, as_of, at)
+        await asked.resolve_clusters(info, as_of, at)
         return await asked.known(info, id)  # type: ignore[return-value]
 
     @field
@@ -60,9 +61,9 @@ class CatalogQuery:
         """Datasets by id; without a namespace, all that are not hidden (the demo's are)."""
         graph = context.of(info).graph
         which: dict[str, Any] = {"search": search, "namespace": namespace}
-        page = await catalog.datasets(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        page = await lists.datasets(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
         context.of(info).set_moments(info, page.as_of, at)
-        counted = partial(catalog.count, graph, "datasets", as_of=page.as_of, **which)
+        counted = partial(lists.count, graph, "datasets", as_of=page.as_of, **which)
         return Connection(page=page, after=after, count=counted)
 
     @field
@@ -78,9 +79,9 @@ class CatalogQuery:
         """Runs, the last recorded first."""
         graph = context.of(info).graph
         which = dataclasses.asdict(filter) if filter else {}
-        page = await catalog.runs(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        page = await lists.runs(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
         context.of(info).set_moments(info, page.as_of, at)
-        counted = partial(catalog.count, graph, "runs", as_of=page.as_of, **which)
+        counted = partial(lists.count, graph, "runs", as_of=page.as_of, **which)
         return Connection(page=page, after=after, count=counted)
 
     @field

@@ -8,10 +8,10 @@ import strawberry
 from strawberry.scalars import JSON
 from strawberry.types import Info
 
-from api import context
-from api.schema.described import field, output
+from api.http import context
 from api.schema.nodes import Node
-from graph import comparison
+from api.schema.strawberry_adapter import field, output
+from graph.comparison import compare as comparison
 
 
 @output
@@ -62,5 +62,5 @@ class ComparisonQuery:
     ) -> Comparison:
         """What differs between two model versions or two runs."""
         asked = context.of(info)
-        moment = await asked.settle(info, as_of, at)
+        moment = await asked.resolve_clusters(info, as_of, at)
         return await comparison.compare(asked.graph, a, b, as_of=moment, at=at)  # type: ignore[return-value]

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 import strawberry
 from strawberry.types import Info
 
-from api.schema.described import field, output
-from graph.paging import Page
+from api.schema.strawberry_adapter import field, output
+from graph.catalog.paging import Page
 
 T = TypeVar("T")
 

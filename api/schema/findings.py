@@ -8,13 +8,13 @@ from datetime import datetime
 import strawberry
 from strawberry.types import Info
 
-from api import context
+from api.http import context
 from api.schema.connections import Connection
-from api.schema.described import field, input, output
+from api.schema.enumerations import Severity
 from api.schema.nodes import Node
 from api.schema.proposals import Proposal
-from api.schema.scalars import Severity
-from graph import findings
+from api.schema.strawberry_adapter import field, input, output
+from graph.audit import findings
 from graph.errors import NotFound
 
 
@@ -66,10 +66,11 @@ class FindingFilter:
     code: str | None = None
     severity: Severity | None = None
     model: str | None = strawberry.field(
-        default=None, description="In the story of this model's versions; its id, or its name in `default`."
+        default=None, description="In the lineage of this model's versions; its id, or its name in `default`."
     )
     alias: str | None = strawberry.field(
-        default=None, description="In the story of what an alias of this name points at, of the model if one is given."
+        default=None,
+        description="In the lineage of what an alias of this name points at, of the model if one is given.",
     )
     job: str | None = strawberry.field(
         default=None, description="On runs of this job and what they used; its id, or its name in `default`."
@@ -125,7 +126,7 @@ class FindingQuery:
         The same bytes are the same result; with a relative `tolerance`, so are metrics that differ by no more.
         """
         asked = context.of(info)
-        await asked.settle(info, as_of, at)
+        await asked.resolve_clusters(info, as_of, at)
         found = await asked.reproducibility(info, id, tolerance)
         if found is None:
             raise NotFound(f"there is no model version {id}")
@@ -133,7 +134,7 @@ class FindingQuery:
 
 
 def _which(filter: FindingFilter | None) -> findings.FindingFilter:
-    told = dataclasses.asdict(filter) if filter else {}
+    conditions = dataclasses.asdict(filter) if filter else {}
     if filter and filter.severity:
-        told["severity"] = filter.severity.value
-    return findings.FindingFilter(**told)
+        conditions["severity"] = filter.severity.value
+    return findings.FindingFilter(**conditions)

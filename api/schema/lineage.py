@@ -7,16 +7,17 @@ from datetime import datetime
 import strawberry
 from strawberry.types import Info
 
-from api import context
-from api.schema.described import field, output
+from api.http import context
+from api.schema.enumerations import EdgeType, Method
 from api.schema.nodes import Node
-from api.schema.scalars import EdgeType, Method
-from graph import lineage, moments
+from api.schema.strawberry_adapter import field, output
+from graph import lineage
+from graph.model.time import known_at
 
 
 @output
 class LineageEdge:
-    """From an effect (`source`) to its cause (`target`); one edge for all who told it alike."""
+    """From an effect (`source`) to its cause (`target`); one edge for all sources that state it alike."""
 
     ids: list[strawberry.ID] = strawberry.field(description="One for each statement; `retract` takes them.")
     source: strawberry.ID
@@ -26,7 +27,7 @@ class LineageEdge:
     method: Method = strawberry.field(
         description="How it is known: of several statements the strongest, observed before declared before inferred."
     )
-    sources: list[str] = strawberry.field(description="Who told it.")
+    sources: list[str] = strawberry.field(description="Its sources.")
     recorded_at: datetime
 
 
@@ -63,7 +64,7 @@ class LineageQuery:
         asked = context.of(info)
         most = 1000 if first is None else first
         found = await lineage.ancestors(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)
-        asked.set_moments(info, moments.known(found.as_of), at)
+        asked.set_moments(info, known_at(found.as_of), at)
         return found  # type: ignore[return-value]
 
     @field
@@ -81,7 +82,7 @@ class LineageQuery:
         asked = context.of(info)
         most = 1000 if first is None else first
         found = await lineage.descendants(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)
-        asked.set_moments(info, moments.known(found.as_of), at)
+        asked.set_moments(info, known_at(found.as_of), at)
         return found  # type: ignore[return-value]
 
     @field
@@ -97,7 +98,7 @@ class LineageQuery:
     ) -> Lineage:
         """The neighbourhood of a node, upstream and downstream."""
         asked = context.of(info)
-        moment = await asked.settle(info, as_of, at)
+        moment = await asked.resolve_clusters(info, as_of, at)
         return await lineage.lineage(  # type: ignore[return-value]
             asked.graph,
             id,

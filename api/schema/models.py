@@ -1,4 +1,4 @@
-"""Models and their versions: what each was made from, and what is missing from that story."""
+"""Models and their versions: what each was made from, and what is missing from that lineage."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
-from api import context
+from api.http import context
 from api.schema.connections import Connection
-from api.schema.described import field, input, output
-from api.schema.exposes import exposes
+from api.schema.enumerations import Order
 from api.schema.findings import Finding, Reproducibility
 from api.schema.nodes import (
     Commit,
@@ -23,17 +22,20 @@ from api.schema.nodes import (
     Node,
     ParameterSet,
     Run,
-    joined,
+    linked,
     one,
     training_data,
 )
-from api.schema.scalars import Order
-from graph import audit, catalog, ids, model
-from graph.paging import Page
-from graph.versions import VersionFilter, count_filtered, filtered
+from api.schema.strawberry_adapter import exposes, field, input, output
+from graph.audit import report as audit
+from graph.catalog import lists
+from graph.catalog.paging import Page
+from graph.catalog.version_filter import VersionFilter, count_filtered, filtered
+from graph.model import ids
+from graph.model import nodes as domain
 
 
-@exposes(model.Model)
+@exposes(domain.Model)
 class Model(Node):
     @field
     async def versions(
@@ -55,38 +57,38 @@ class Model(Node):
         return Connection(page=page, after=after, count=count)
 
 
-@exposes(model.Alias, leave_out=("model",))
+@exposes(domain.Alias, leave_out=("model",))
 class Alias(Node):
     @field
     async def version(self, info: Info, at: datetime | None = None) -> ModelVersion | None:
         """The version that the name points to, or pointed to `at` a time."""
-        return await one(info, self.id, "POINTS_TO", model.ModelVersion, at=at)  # type: ignore[no-any-return]
+        return await one(info, self.id, "POINTS_TO", domain.ModelVersion, at=at)  # type: ignore[no-any-return]
 
 
-@exposes(model.Deployment)
+@exposes(domain.Deployment)
 class Deployment(Node):
     @field
     async def versions(self, info: Info, at: datetime | None = None) -> list[ModelVersion]:
         """The versions that serve there, or served there `at` a time."""
-        return await joined(info, self.id, "SERVES", model.ModelVersion, at=at)
+        return await linked(info, self.id, "SERVES", domain.ModelVersion, at=at)
 
 
-@exposes(model.ModelVersion)
+@exposes(domain.ModelVersion)
 class ModelVersion(Node):
     @field
     async def model(self, info: Info) -> Model | None:
         """The model that this is a version of."""
-        return await one(info, self.id, "VERSION_OF", model.Model)  # type: ignore[no-any-return]
+        return await one(info, self.id, "VERSION_OF", domain.Model)  # type: ignore[no-any-return]
 
     @field
     async def artifact(self, info: Info) -> ModelArtifact | None:
         """The content of the version."""
-        return await one(info, self.id, "HOLDS", model.ModelArtifact)  # type: ignore[no-any-return]
+        return await one(info, self.id, "HOLDS", domain.ModelArtifact)  # type: ignore[no-any-return]
 
     @field
     async def digest(self, info: Info) -> str | None:
         """The digest of the content, as `<algorithm>:<digest>`."""
-        held = await one(info, self.id, "HOLDS", model.ModelArtifact)
+        held = await one(info, self.id, "HOLDS", domain.ModelArtifact)
         return f"{held.digest_algorithm}:{held.digest}" if held and held.digest else None
 
     @field
@@ -104,17 +106,17 @@ class ModelVersion(Node):
     @field
     async def commit(self, info: Info) -> Commit | None:
         """The commit of its run."""
-        return await _of_run(info, self.id, "AT_COMMIT", model.Commit)  # type: ignore[no-any-return]
+        return await _of_run(info, self.id, "AT_COMMIT", domain.Commit)  # type: ignore[no-any-return]
 
     @field
     async def parameters(self, info: Info) -> ParameterSet | None:
         """The hyperparameters of its run."""
-        return await _of_run(info, self.id, "CONFIGURED_BY", model.ParameterSet)  # type: ignore[no-any-return]
+        return await _of_run(info, self.id, "CONFIGURED_BY", domain.ParameterSet)  # type: ignore[no-any-return]
 
     @field
     async def environment(self, info: Info) -> Environment | None:
         """The environment of its run."""
-        return await _of_run(info, self.id, "RAN_IN", model.Environment)  # type: ignore[no-any-return]
+        return await _of_run(info, self.id, "RAN_IN", domain.Environment)  # type: ignore[no-any-return]
 
     @field
     async def reproducibility(self, info: Info, tolerance: float | None = None) -> Reproducibility | None:
@@ -123,22 +125,22 @@ class ModelVersion(Node):
 
     @field
     async def missing_links(self, info: Info) -> list[Finding]:
-        """What is missing from its story."""
+        """What is missing from its lineage."""
         found = await context.of(info).reproducibility(info, self.id)
         return list(found.findings) if found else []  # type: ignore[arg-type]
 
     @field
     async def aliases(self, info: Info, at: datetime | None = None) -> list[Alias]:
         """The names that point to it, or pointed to it `at` a time."""
-        return await joined(info, self.id, "POINTS_TO", model.Alias, incoming=True, at=at)
+        return await linked(info, self.id, "POINTS_TO", domain.Alias, incoming=True, at=at)
 
     @field
     async def deployments(self, info: Info, at: datetime | None = None) -> list[Deployment]:
         """The places where it serves, or served `at` a time."""
-        return await joined(info, self.id, "SERVES", model.Deployment, incoming=True, at=at)
+        return await linked(info, self.id, "SERVES", domain.Deployment, incoming=True, at=at)
 
 
-async def _of_run(info: Info, version: str, type: str, kind: type[model.Node]) -> Any:
+async def _of_run(info: Info, version: str, type: str, kind: type[domain.Node]) -> Any:
     run = await context.of(info).chosen_run(info, version)
     return await one(info, run, type, kind) if run else None
 
@@ -175,9 +177,9 @@ class ModelQuery:
     ) -> Model | None:
         """A model by its name."""
         asked = context.of(info)
-        await asked.settle(info, as_of, at)
+        await asked.resolve_clusters(info, as_of, at)
         found = await asked.known(info, ids.model(namespace or "default", name))
-        return found if isinstance(found, model.Model) else None  # type: ignore[return-value]
+        return found if isinstance(found, domain.Model) else None  # type: ignore[return-value]
 
     @field
     async def model_version(
@@ -191,7 +193,7 @@ class ModelQuery:
     ) -> ModelVersion | None:
         """A version of a model by its name."""
         asked = context.of(info)
-        await asked.settle(info, as_of, at)
+        await asked.resolve_clusters(info, as_of, at)
         found = await asked.known(info, ids.model_version(namespace or "default", model, version))
         return found if found and found.kind == "ModelVersion" else None  # type: ignore[return-value]
 
@@ -209,9 +211,9 @@ class ModelQuery:
         """Models by id; without a namespace, all that are not hidden (the demo's are)."""
         graph = context.of(info).graph
         which: dict[str, Any] = {"search": search, "namespace": namespace}
-        page = await catalog.models(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
+        page = await lists.models(graph, first=50 if first is None else first, after=after, as_of=as_of, **which)
         context.of(info).set_moments(info, page.as_of, at)
-        counted = partial(catalog.count, graph, "models", as_of=page.as_of, **which)
+        counted = partial(lists.count, graph, "models", as_of=page.as_of, **which)
         return Connection(page=page, after=after, count=counted)
 
     @field
@@ -227,9 +229,9 @@ class ModelQuery:
         """Model versions by id; below a level, the worst first."""
         graph, number = context.of(info).graph, 50 if first is None else first
         moment: dict[str, Any] = {"as_of": as_of, "at": at}
-        told = dataclasses.asdict(filter) if filter else {}
-        below = told.pop("level_below", None)
-        which = VersionFilter(**told)
+        conditions = dataclasses.asdict(filter) if filter else {}
+        below = conditions.pop("level_below", None)
+        which = VersionFilter(**conditions)
         page: Page[Any]
         if below is not None:
             page = unlevelled(await audit.levelled_versions(graph, which, below, first=number, after=after, **moment))

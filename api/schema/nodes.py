@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry.types import Info
 
-from api import context
-from api.schema.described import field, output
-from api.schema.exposes import exposes
-from graph import model
-from graph.edges import USES
+from api.http import context
+from api.schema.strawberry_adapter import exposes, field, output
+from graph.model import nodes as domain
+from graph.model.edges import USES
 
 if TYPE_CHECKING:
     from api.schema.findings import Finding
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
 
 @output
 class OtherName:
-    """Another name of a node. Retract `edge` where they are two things after all."""
+    """Another id of a node. Retract `edge` where they are two entities after all."""
 
     id: strawberry.ID
     edge: strawberry.ID
     source: str
 
 
-@strawberry.interface(description=model.Node.__doc__)
+@strawberry.interface(description=domain.Node.__doc__)
 class Node:
     """Anything in the lineage graph that has a name of its own."""
 
@@ -40,7 +39,7 @@ class Node:
     purged_because: str | None
 
     @classmethod
-    def resolve_type(cls, found: model.Node, *_: Any) -> str:
+    def resolve_type(cls, found: domain.Node, *_: Any) -> str:
         """Class = GraphQL type."""
         return found.kind
 
@@ -51,7 +50,7 @@ class Node:
 
 
 @output
-class Judged(Node):
+class HasFindings(Node):
     """A node that links may be missing on."""
 
     @field
@@ -60,52 +59,52 @@ class Judged(Node):
         return await context.of(info).findings_on(info, self.id)  # type: ignore[return-value]
 
 
-async def joined(info: Info, id: str, type: str, kind: type[model.Node], **asked: Any) -> list[Any]:
+async def linked(info: Info, id: str, type: str, kind: type[domain.Node], **asked: Any) -> list[Any]:
     """Neighbours of a kind by the edges of a type, each once."""
     found = await context.of(info).neighbours(info, id, type, **asked)
     return list({node.id: node for node, _ in found if isinstance(node, kind)}.values())
 
 
-async def one(info: Info, id: str, type: str, kind: type[model.Node], **asked: Any) -> Any:
+async def one(info: Info, id: str, type: str, kind: type[domain.Node], **asked: Any) -> Any:
     """The neighbour, or None; where sources differ, the first by id, and a finding says that they do."""
-    return next(iter(await joined(info, id, type, kind, **asked)), None)
+    return next(iter(await linked(info, id, type, kind, **asked)), None)
 
 
-@exposes(model.Dataset)
+@exposes(domain.Dataset)
 class Dataset(Node):
     @field
     async def versions(self, info: Info) -> list[DatasetVersion]:
         """Its versions that are known, by id."""
-        return await joined(info, self.id, "VERSION_OF", model.DatasetVersion, incoming=True)
+        return await linked(info, self.id, "VERSION_OF", domain.DatasetVersion, incoming=True)
 
 
-@exposes(model.Repository)
+@exposes(domain.Repository)
 class Repository(Node):
     pass
 
 
-@exposes(model.Commit)
-class Commit(Judged):
+@exposes(domain.Commit)
+class Commit(HasFindings):
     @field
     async def repositories(self, info: Info) -> list[Repository]:
         """Repositories that hold the commit."""
-        return await joined(info, self.id, "IN_REPOSITORY", model.Repository)
+        return await linked(info, self.id, "IN_REPOSITORY", domain.Repository)
 
 
-@exposes(model.Job)
+@exposes(domain.Job)
 class Job(Node):
     @field
     async def repositories(self, info: Info) -> list[Repository]:
         """Repositories that hold the code of the job."""
-        return await joined(info, self.id, "IN_REPOSITORY", model.Repository)
+        return await linked(info, self.id, "IN_REPOSITORY", domain.Repository)
 
 
-@exposes(model.ParameterSet)
+@exposes(domain.ParameterSet)
 class ParameterSet(Node):
     pass
 
 
-@exposes(model.Environment)
+@exposes(domain.Environment)
 class Environment(Node):
     pass
 
@@ -118,8 +117,8 @@ class Used:
     role: str | None
 
 
-@exposes(model.Run)
-class Run(Judged):
+@exposes(domain.Run)
+class Run(HasFindings):
     @field
     async def inputs(self, info: Info) -> list[Used]:
         """What the run used: versions of datasets, and models that it started from."""
@@ -129,55 +128,55 @@ class Run(Judged):
     @field
     async def outputs(self, info: Info) -> list[Node]:
         """What the run made: versions of datasets, and models."""
-        return await joined(info, self.id, "GENERATED_BY", model.Node, incoming=True)
+        return await linked(info, self.id, "GENERATED_BY", domain.Node, incoming=True)
 
     @field
     async def commit(self, info: Info) -> Commit | None:
         """The commit that the run executed."""
-        return await one(info, self.id, "AT_COMMIT", model.Commit)  # type: ignore[no-any-return]
+        return await one(info, self.id, "AT_COMMIT", domain.Commit)  # type: ignore[no-any-return]
 
     @field
     async def parameters(self, info: Info) -> ParameterSet | None:
         """The hyperparameters of the run."""
-        return await one(info, self.id, "CONFIGURED_BY", model.ParameterSet)  # type: ignore[no-any-return]
+        return await one(info, self.id, "CONFIGURED_BY", domain.ParameterSet)  # type: ignore[no-any-return]
 
     @field
     async def environment(self, info: Info) -> Environment | None:
         """The environment that the run ran in."""
-        return await one(info, self.id, "RAN_IN", model.Environment)  # type: ignore[no-any-return]
+        return await one(info, self.id, "RAN_IN", domain.Environment)  # type: ignore[no-any-return]
 
     @field
     async def jobs(self, info: Info) -> list[Job]:
         """The jobs that the run is an execution of."""
-        return await joined(info, self.id, "PART_OF", model.Job)
+        return await linked(info, self.id, "PART_OF", domain.Job)
 
     @field
     async def parent(self, info: Info) -> Run | None:
         """The run that this one is a part of."""
-        return await one(info, self.id, "PART_OF", model.Run)  # type: ignore[no-any-return]
+        return await one(info, self.id, "PART_OF", domain.Run)  # type: ignore[no-any-return]
 
 
-@exposes(model.DatasetVersion)
-class DatasetVersion(Judged):
+@exposes(domain.DatasetVersion)
+class DatasetVersion(HasFindings):
     @field
     async def datasets(self, info: Info) -> list[Dataset]:
         """The datasets that this is a version of: the same bytes may be known as several."""
-        return await joined(info, self.id, "VERSION_OF", model.Dataset)
+        return await linked(info, self.id, "VERSION_OF", domain.Dataset)
 
     @field
     async def producers(self, info: Info) -> list[Run]:
         """The runs that made it."""
-        return await joined(info, self.id, "GENERATED_BY", model.Run)
+        return await linked(info, self.id, "GENERATED_BY", domain.Run)
 
 
-@exposes(model.ModelArtifact)
-class ModelArtifact(Judged):
+@exposes(domain.ModelArtifact)
+class ModelArtifact(HasFindings):
     @field
     async def producers(self, info: Info) -> list[Run]:
         """The runs that made it."""
-        return await joined(info, self.id, "GENERATED_BY", model.Run)
+        return await linked(info, self.id, "GENERATED_BY", domain.Run)
 
 
 async def training_data(info: Info, run: str) -> list[Any]:
     """Versions of datasets that a run made its model from; what it was only evaluated on is left out."""
-    return await joined(info, run, "USED", model.DatasetVersion)
+    return await linked(info, run, "USED", domain.DatasetVersion)

@@ -7,11 +7,11 @@ from enum import Enum
 import strawberry
 from strawberry.types import Info
 
-from api import context
-from api.schema.described import enum, field, output
+from api.http import context
 from api.schema.nodes import Node
-from api.schema.recording import RecordPayload
-from graph import resolution
+from api.schema.record import RecordPayload
+from api.schema.strawberry_adapter import enum, field, output
+from graph.proposals import decide
 
 
 @enum
@@ -30,7 +30,7 @@ class Proposal:
     id: strawberry.ID
     kind: str = strawberry.field(description="The kind of evidence, such as EQUAL_DIGEST or SIBLING_RUNS.")
     start: Node = strawberry.field(
-        name="from", description="What would be linked, or one of two names that would be joined."
+        name="from", description="What would be linked, or one of two ids that would be merged."
     )
     end: Node = strawberry.field(name="to", description="What it would be linked to, or joined with.")
     confidence: float = strawberry.field(description="From 0 to 1, the same for all proposals of a kind.")
@@ -46,6 +46,6 @@ class ProposalMutation:
     async def resolve_proposal(
         self, info: Info, id: strawberry.ID, accept: bool, reason: str | None = None
     ) -> RecordPayload:
-        """Accept a proposal, which records it as told by you, or reject it, so that it does not come back."""
+        """Accept a proposal, which records it with you as its source, or reject it, so that it does not come back."""
         asked = context.of(info)
-        return await resolution.resolve(asked.graph, id, accept, reason, asked.grant.name)  # type: ignore[return-value]
+        return await decide.resolve(asked.graph, id, accept, reason, asked.grant.name)  # type: ignore[return-value]

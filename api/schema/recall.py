@@ -8,13 +8,13 @@ from enum import Enum
 import strawberry
 from strawberry.types import Info
 
-from api import context
+from api.http import context
 from api.schema.connections import Connection
-from api.schema.described import enum, field, output
 from api.schema.findings import Finding
 from api.schema.models import Deployment, ModelVersion
 from api.schema.nodes import Commit, Job, Node, Run
-from graph import plan, recall
+from api.schema.strawberry_adapter import enum, field, output
+from graph.recall import recall, retraining_plan
 
 
 @enum
@@ -46,27 +46,24 @@ class RecallVerdict:
         description="From the version to what is recalled, or to the node with the gap that could hide it; the "
         "shortest way. Empty where there is none."
     )
-    reason: str = strawberry.field(
-        description="Why; where it cannot be told, what would settle it. `evaluation_only` where it was only measured "
-        "on it."
-    )
+    reason: str = strawberry.field(description="Why; where the verdict is unknown, what would decide it.")
     gap: Finding | None = strawberry.field(description="The missing link that could hide it.")
     aliases: list[str] = strawberry.field(description="Names that point to the version.")
     deployments: list[Deployment] = strawberry.field(description="Where the version serves.")
     owners: list[str] = strawberry.field(description="Who owns the model, or a place where the version serves.")
-    measured: bool = strawberry.field(
-        description="Whether it was measured on it and not made from it: its metrics are tainted."
+    evaluation_only: bool = strawberry.field(
+        description="Whether it was only evaluated on the target, and not made from it: its metrics are tainted."
     )
 
 
 @output
-class Repeat:
+class RetrainingTask:
     """A run to repeat, what of the affected it makes, and who owns any of it."""
 
     run: Run | None = strawberry.field(description="Null where it was derived by something that nobody recorded.")
     job: Job | None
     commits: list[Commit]
-    makes: list[Node]
+    outputs: list[Node]
     versions: list[ModelVersion] = strawberry.field(description="The model versions that hold what it makes.")
     owners: list[str] = strawberry.field(description="Owners of the job, the data, the models and where they serve.")
     in_cycle: bool = strawberry.field(description="Whether it needs its own result, by some way round.")
@@ -79,16 +76,18 @@ class Step:
     number: int = strawberry.field(
         description="1 needs only a good replacement of what is recalled, n what was made in n - 1: the longest way."
     )
-    repeats: list[Repeat]
+    tasks: list[RetrainingTask]
 
 
 @output
-class Plan:
+class RetrainingPlan:
     """How to make again what a recall affects: along strict roles, and only what an affected model version needs."""
 
     steps: list[Step]
-    withdraw: list[ModelVersion] = strawberry.field(description="Versions that hold what is recalled itself.")
-    settle_first: list[RecallVerdict] = strawberry.field(description="Unknown ones; what is found may change the plan.")
+    to_withdraw: list[ModelVersion] = strawberry.field(description="Versions that hold what is recalled itself.")
+    to_investigate: list[RecallVerdict] = strawberry.field(
+        description="Unknown ones; what is found may change the plan."
+    )
     complete: bool = strawberry.field(description="False where a limit left something out.")
 
 
@@ -106,8 +105,8 @@ class Recall:
     async def verdicts(
         self, info: Info, verdict: Verdict | None = None, first: int | None = 50, after: str | None = None
     ) -> Connection[RecallVerdict]:
-        """The verdicts, the worst first: affected (of these, what serves, then what an alias points at), unknown, only
-        measured on it, cleared."""
+        """The verdicts, the worst first: affected (of these, what serves, then what an alias points at), unknown,
+        evaluation only, cleared."""
         which = verdict.value if verdict else None
 
         async def count() -> int:
@@ -118,9 +117,9 @@ class Recall:
         return Connection(page=page, after=after, count=count)
 
     @field
-    async def plan(self, first: int | None = 1000) -> Plan:
+    async def plan(self, first: int | None = 1000) -> RetrainingPlan:
         """Which runs to repeat, in which order, walking at most `first` nodes."""
-        return await plan.plan(self.found, first=1000 if first is None else first)  # type: ignore[return-value]
+        return await retraining_plan.plan(self.found, first=1000 if first is None else first)  # type: ignore[return-value]
 
 
 @output
@@ -145,7 +144,7 @@ class RecallQuery:
         """
         asked = context.of(info)
         found = await recall.recall(asked.graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
-        asked.set_moments(info, found.asked.as_of, at)
+        asked.set_moments(info, found.query.as_of, at)
         return Recall(
             found=found,
             root=found.root,  # type: ignore[arg-type]

@@ -1,16 +1,12 @@
-"""Scalars and enumerations of the schema."""
+"""Scalars of the schema."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from enum import Enum
 from typing import Any, NewType
 
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
-
-from api.schema.described import enum
-from graph.edges import EDGES
 
 Int64 = NewType("Int64", int)
 _LARGEST = 2**63
@@ -52,35 +48,3 @@ SCALARS: dict[object, ScalarDefinition] = {
         name="Int64", description="A whole number of up to 64 bits.", serialize=_whole, parse_value=_whole
     ),
 }
-
-_enumeration: Any = Enum  # as a plain call: the members are those of the table, which a type checker cannot read
-EdgeType = strawberry.enum(
-    _enumeration("EdgeType", {name: name for name in EDGES}),
-    description="What an edge says; edges lead from effect to cause.",
-)
-
-
-@enum
-class Method(Enum):
-    """How an edge is known."""
-
-    DECLARED = "declared"
-    OBSERVED = "observed"
-    INFERRED = "inferred"
-
-
-@enum
-class Severity(Enum):
-    """How grave a finding is."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@enum
-class Order(Enum):
-    """Order of versions by the time they were created."""
-
-    NEWEST_FIRST = "newest_first"
-    OLDEST_FIRST = "oldest_first"

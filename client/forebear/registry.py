@@ -40,7 +40,7 @@ _PAGE, _PLAIN_PAGE = 50, 500
 
 
 class ModelRegistry:
-    """Records versions of models and tells their lineage. May be used as a context manager.
+    """Records versions of models and gives their lineage. May be used as a context manager.
 
     `url` and `token` default to `FOREBEAR_URL` and `FOREBEAR_TOKEN`; `namespace` is that of the models.
     """

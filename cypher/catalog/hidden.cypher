@@ -20,7 +20,7 @@ CALL (inside) {
   RETURN n
   UNION
   UNWIND inside AS n
-  MATCH (n)<-[:VERSION_OF|PART_OF]-(part)
+  MATCH (n)<-[:VERSION_OF|PART_OF|GENERATED_BY]-(part)
   RETURN part AS n
 }
 WITH inside, collect(DISTINCT n) AS roots

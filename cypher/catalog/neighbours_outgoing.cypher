@@ -8,8 +8,8 @@ For each of the given nodes, those at the other end of its outgoing edges of a t
 :param most => 500
 
 Columns
-  id     STRING      the node that was asked for
-  found  LIST<MAP>   its neighbours: {node, role}
+  id     STRING     the node that was asked for
+  found  LIST<MAP>  its neighbours: {node, role}
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})

@@ -10,7 +10,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (n:Entity {id: id}) WHERE NOT n:Evidence AND NOT n:Gap
-MATCH (n)-[way:RESOLVED_TO*0..]->(end:Entity)
-WHERE NOT EXISTS { (end)-[:RESOLVED_TO]->() }
+MATCH (n)-[way:RESOLVED_TO*0..]->(canonical:Entity)
+WHERE NOT EXISTS { (canonical)-[:RESOLVED_TO]->() }
   // as of: AND all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
-RETURN n.id AS id, end AS node;
+RETURN n.id AS id, canonical AS node;

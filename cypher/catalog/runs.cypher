@@ -1,6 +1,7 @@
 // Runs, newest first
 /*
-Runs known at a moment by the time of record, a page at a time; a page follows the time and id of the last run of the page before.
+Runs known at a moment by the time of record, a page at a time; a page follows the time and id of the last run of the
+page before.
 
 :param hidden => []
 :param since => 0

@@ -17,8 +17,8 @@ MATCH (a)-[old]-(other:Entity)
 WHERE old.retracted_at = $forever AND other <> b AND old.told_from IS NOT NULL
   AND NOT type(old) IN ['RESOLVED_TO', 'SAME_AS']
   AND EXISTS { (b)-[held]-(other) WHERE held.id = old.id AND held.retracted_at = $forever }
-WITH old, type(old) AS type, startNode(old) AS start, endNode(old) AS end
-CREATE (start)-[past:$('PAST_' + type)]->(end)
+WITH old, type(old) AS type, startNode(old) AS start, endNode(old) AS target
+CREATE (start)-[past:$('PAST_' + type)]->(target)
 SET past = properties(old), past.retracted_at = $now, past.retracted_by = 'join'
 DELETE old
 RETURN count(past) AS ended;

@@ -12,10 +12,10 @@ Columns
 */
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})
-MATCH (end:Entity {id: row.end})
-WITH row, start, end, [(start)-[held]->(end) WHERE held.id = row.id AND held.retracted_at = row.retracted_at | held] AS held
+MATCH (target:Entity {id: row.end})
+WITH row, start, target, [(start)-[held]->(target) WHERE held.id = row.id AND held.retracted_at = row.retracted_at | held] AS held
 FOREACH (edge IN held | SET edge.told_at = row.facts.told_at, edge.evidence = row.facts.evidence)
 FOREACH (_ IN CASE WHEN held = [] THEN [1] ELSE [] END |
-  CREATE (start)-[edge:$(row.type)]->(end)
+  CREATE (start)-[edge:$(row.type)]->(target)
   SET edge = row.facts, edge.id = row.id, edge.recorded_at = $now, edge.retracted_at = row.retracted_at)
 RETURN count(row) AS recorded;

@@ -1,7 +1,7 @@
 // Keep the messages that facts came in
 /*
 One Evidence for each distinct message of a source, with all that its facts follow from: the event time if the source
-gave one, the reader with its version, and that one's options. `fresh` tells those that were not known before.
+gave one, the reader with its version, and that one's options. `fresh` marks those that were not known before.
 
 :param rows => [{id: 'evidence:sha256:00', received_at: 0, properties: {source: 'record', media_type: 'application/json', reader: 'record/1', options: '{}', reported_by: 'person:ada'}}]
 :param now => timestamp()

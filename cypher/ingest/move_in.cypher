@@ -1,7 +1,7 @@
 // Move the edges that lead to a node
 /*
-Current edges are recorded again on another node and become past on the first, when two names are joined or taken apart.
-Only the edges that were told of one of the given names move.
+Current edges are recorded again on another node and become past on the first, when two ids are merged or separated.
+Only the edges that were stated of one of the given ids move.
 
 :param rows => [{start: 'commit:abc123', end: 'commit:89966f9d29ddb5afc7146255fb2ef4cbe3826004', names: ['commit:abc123']}]
 :param now => timestamp()

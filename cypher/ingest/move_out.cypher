@@ -1,7 +1,7 @@
 // Move the edges that lead from a node
 /*
-Current edges are recorded again on another node and become past on the first, when two names are joined or taken apart.
-Only the edges that were told of one of the given names move.
+Current edges are recorded again on another node and become past on the first, when two ids are merged or separated.
+Only the edges that were stated of one of the given ids move.
 
 :param rows => [{start: 'run:demo/churn-v1.1', end: 'run:demo/churn-v1.2', names: ['run:demo/churn-v1.1']}]
 :param now => timestamp()

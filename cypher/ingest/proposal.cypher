@@ -7,8 +7,8 @@ What was decided on it last, and what that changed.
 Columns
   state     STRING        ACCEPTED or REJECTED, if anything was decided
   recorded  LIST<STRING>  ids of the edges that accepting it recorded
-  replaced  LIST<STRING>  ids of the edges that accepting it took back
-  by        STRING        source of what accepting it told and took back
+  replaced  LIST<STRING>  ids of the edges that accepting it retracted
+  by        STRING        source of what accepting it stated and retracted
 */
 OPTIONAL MATCH (p:Proposal {id: $id})
 RETURN p.states[-1] AS state, coalesce(p.recorded, []) AS recorded, coalesce(p.replaced, []) AS replaced, p.by[-1] AS by;

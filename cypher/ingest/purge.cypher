@@ -10,7 +10,7 @@ that they were purged, by whom and why. `left` holds a null for each value that 
 
 Columns
   purged  INTEGER       how many nodes
-  users   LIST<STRING>  runs that are configured by one of them or ran in it, which are judged anew
+  users   LIST<STRING>  runs that are configured by one of them or ran in it, which are evaluated anew
 */
 UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})

@@ -1,4 +1,4 @@
-// Remove the demo and the gallery
+// Remove the demo
 /*
 Deletes the messages of the demo and the gallery, every node that only these messages are about, and their statements
 about nodes that others named too: those stay, and are evaluated anew.

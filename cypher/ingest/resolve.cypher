@@ -1,4 +1,4 @@
-// Say that one name resolved into another
+// Resolve an id into its canonical node
 /*
 Edges from a name to the node on which the facts of both stand from now on.
 
@@ -11,7 +11,7 @@ Columns
 */
 UNWIND $rows AS row
 MATCH (start:Entity {id: row.start})
-MATCH (end:Entity {id: row.end})
-MERGE (start)-[edge:RESOLVED_TO {id: row.id, retracted_at: $forever}]->(end)
+MATCH (target:Entity {id: row.end})
+MERGE (start)-[edge:RESOLVED_TO {id: row.id, retracted_at: $forever}]->(target)
 ON CREATE SET edge += row.facts, edge.recorded_at = $now
 RETURN count(edge) AS resolved;

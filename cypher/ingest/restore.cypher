@@ -1,7 +1,7 @@
-// Record edges again that a person took back
+// Restore edges that a decision retracted
 /*
-What accepting a proposal took back holds again once the acceptance is taken back: each edge is recorded anew as the
-given message said it, where the facts of the two names that it was told of stand now. What holds already stays.
+What accepting a proposal retracted holds again once the acceptance is retracted: each edge is recorded anew as the
+given message said it, where the facts of the two names that it was stated of stand now. What holds already stays.
 
 :param rows => [{id: 'run:gallery/retracted#7526fa28f66b11f0b0238fbf6177afce', told_from: 'run:gallery/retracted', evidence: 'evidence:sha256:0c538c9c8e673c0c6fdf74b9f171f23b07f547146356d076fe98c38252d7f9f1'}]
 :param now => timestamp()
@@ -25,11 +25,11 @@ CALL (name) {
 }
 CALL (gone) {
   MATCH (other:Entity {id: gone.told_to})
-  MATCH (other)-[:RESOLVED_TO*0..]->(end:Entity)
-  WHERE NOT EXISTS { (end)-[:RESOLVED_TO]->() }
-  RETURN end
+  MATCH (other)-[:RESOLVED_TO*0..]->(target:Entity)
+  WHERE NOT EXISTS { (target)-[:RESOLVED_TO]->() }
+  RETURN target
 }
-CREATE (start)-[new:$(substring(type(gone), 5))]->(end)
+CREATE (start)-[new:$(substring(type(gone), 5))]->(target)
 SET new = properties(gone), new.recorded_at = $now, new.retracted_at = $forever,
     new.retracted_by = null, new.retracted_because = null
-RETURN start.id AS start, end.id AS end;
+RETURN start.id AS start, target.id AS end;

@@ -1,4 +1,4 @@
-// Retract relationships
+// Retract edges
 /*
 Nothing is lost: the relationship becomes one of the past, and says who ended it and why.
 
@@ -11,18 +11,18 @@ Columns
   start      STRING   id of the node it leads from
   end        STRING   id of the node it leads to
   type       STRING   its type
-  source     STRING   who told it
+  source     STRING   its source
   told_from  STRING   the id its source used
-  told_at    INTEGER  when it was told last
-  evidence   STRING   the message that told it last, if it came in one
+  told_at    INTEGER  when it was stated last
+  evidence   STRING   the message that stated it last, if it came in one
 */
 UNWIND $rows AS row
-MATCH (start:Entity {id: row.start})-[edge]->(end:Entity)
+MATCH (start:Entity {id: row.start})-[edge]->(target:Entity)
 WHERE edge.id = row.id AND edge.retracted_at = $forever AND edge.source IS NOT NULL
   AND type(edge) <> 'RESOLVED_TO'
-WITH row, start, end, edge, type(edge) AS type, properties(edge) AS said
-CREATE (start)-[past:$('PAST_' + type)]->(end)
+WITH row, start, target, edge, type(edge) AS type, properties(edge) AS said
+CREATE (start)-[past:$('PAST_' + type)]->(target)
 SET past = said, past.retracted_at = $now, past.retracted_by = row.by, past.retracted_because = row.why
 DELETE edge
-RETURN row.id AS id, start.id AS start, end.id AS end, type, said.source AS source,
+RETURN row.id AS id, start.id AS start, target.id AS end, type, said.source AS source,
        said.told_from AS told_from, coalesce(said.told_at, 0) AS told_at, coalesce(said.evidence, '') AS evidence;

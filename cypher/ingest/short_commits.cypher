@@ -1,7 +1,7 @@
 // Commits that a short sha may stand for
 /*
-For each short sha of seven digits or more that is named, at most two commits whose sha begins with it: one settles it,
-two do not. A sha of which a person took such a join back has none.
+For each short sha of seven digits or more that is named, at most two commits whose sha begins with it: one decides it,
+two do not. A sha of which a person retracted such a merge has none.
 
 :param ids => ['commit:47b24a43']
 
@@ -9,7 +9,7 @@ Columns
   id          STRING        the short name
   candidates  LIST<STRING>  ids of at most two commits
   edge        STRING        id of the edge that says which it is so far
-  end         STRING        id of that commit
+  canonical   STRING        id of that commit
 */
 UNWIND $ids AS id
 MATCH (stub:Entity {id: id})
@@ -19,5 +19,5 @@ CALL (stub) {
   WITH c.id AS candidate LIMIT 2
   RETURN collect(candidate) AS candidates
 }
-OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(end:Entity)
-RETURN stub.id AS id, candidates, edge.id AS edge, end.id AS end;
+OPTIONAL MATCH (stub)-[edge:SAME_AS {source: 'name'}]->(target:Entity)
+RETURN stub.id AS id, candidates, edge.id AS edge, target.id AS canonical;

@@ -1,7 +1,8 @@
 // Set what is newly known of nodes
 /*
-Properties are added or corrected; what the node showed until now, all of it, goes to a Former node with both of its
-times, so that one Former tells what was known at a moment. What one transaction makes and changes leaves none.
+Properties are added or corrected; what the node showed until now, all of it, goes to a history row (label Former)
+with both of its times, so that one Former node has what was known at a moment. What one transaction makes and changes
+leaves none.
 
 :param rows => [{id: 'dataset:demo/transactions', properties: {owner: 'ada'}, former: {}, since: 0}]
 :param now => timestamp()

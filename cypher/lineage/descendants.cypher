@@ -18,7 +18,7 @@ Columns
   rest       INTEGER        how many come after this page
   nodes      LIST<NODE>     the page, nearest first
   distances  LIST<INTEGER>  edges between each and the start, on the shortest way
-  edges      LIST<LIST>     edges of the page: id, source, target, type, role, method, teller, recorded_at
+  edges      LIST<LIST>     edges of the page: id, start, end, type, role, method, source, recorded_at
 */
 MATCH (start:Entity {id: $id})
 CALL (start) {

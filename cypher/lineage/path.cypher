@@ -7,8 +7,8 @@ How one node comes to depend on another: the nodes on the shortest way between t
 :param at => timestamp()
 
 Columns
-  nodes  LIST<NODE>     the way, with both its ends
-  types  LIST<STRING>   types of the edges between them
+  nodes  LIST<NODE>    the path, with both its ends
+  types  LIST<STRING>  types of the edges between them
 */
 MATCH (effect:Entity {id: $id})
 MATCH (cause:Entity {id: $cause})

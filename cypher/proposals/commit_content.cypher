@@ -1,7 +1,7 @@
 // What the commit itself says
 /*
 A run at a clean commit, without training data or without hyperparameters: what `dvc.lock` and `params.yaml` inside
-that commit say, told as another run at it, of a stage by the name of the run's job or one that made the same model.
+that commit say, stated as another run at it, of a stage by the name of the run's job or one that made the same model.
 Nothing where two such stages say different things, or where the run's code had uncommitted changes.
 
 Confidence: 0.9

@@ -2,7 +2,7 @@
 /*
 Data named without a version, or by one that moves, that a run read: the newest version of the same dataset that was
 created before that run started, if its content and the time it was created are known. It is right for that run alone:
-tomorrow the name means another, so accepting it puts the version in the place of the name in the story of that run,
+tomorrow the name means another, so accepting it puts the version in the place of the name in the lineage of that run,
 and the name stays what it is. One proposal for each of at most five runs that read it, by id.
 
 Confidence: 0.7

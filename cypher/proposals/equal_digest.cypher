@@ -1,8 +1,8 @@
 // Equal digest elsewhere
 /*
 Content known by a weak digest, or by a version that is the beginning of one: the one content whose strong digest
-begins so, by the same algorithm; or, where two names of the same weak digest were never joined, the other name.
-Two contents that begin alike settle nothing. Sizes that differ, and the digest of nothing, are no evidence.
+begins so, by the same algorithm; or, where two ids of the same weak digest were never merged, the other id.
+Two contents that begin alike decide nothing. Sizes that differ, and the digest of nothing, are no evidence.
 
 Confidence: 0.9
 Mends: WEAK_DIGEST UNRESOLVED_DATA IDENTITY_SPLIT
@@ -25,8 +25,8 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WHERE (n:DatasetVersion OR n:ModelArtifact) AND NOT coalesce(n.resolved, false)
   AND NOT EXISTS { (n)-[:RESOLVED_TO]->() }
-  AND NOT EXISTS { // told to be two contents, so that it stands for neither, whatever is told besides
-    MATCH (n)-[told:SAME_AS]-(apart)
+  AND NOT EXISTS { // asserted to be two contents, so that it stands for neither, whatever is stated besides
+    MATCH (n)-[asserted:SAME_AS]-(apart)
     WHERE NOT EXISTS { (apart)-[:RESOLVED_TO]->(n) } }
 WITH n, toLower(coalesce(n.digest, n.version)) AS digest,
      CASE WHEN n.digest IS NULL THEN $algorithms ELSE [n.digest_algorithm] END AS algorithms
@@ -51,7 +51,7 @@ CALL (n, whole) {
     AND other.digest_algorithm = n.digest_algorithm AND coalesce(n.size = other.size, true)
     AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
     AND NOT EXISTS {
-      MATCH (other)-[told:SAME_AS]-(apart)
+      MATCH (other)-[asserted:SAME_AS]-(apart)
       WHERE NOT EXISTS { (apart)-[:RESOLVED_TO]->(other) } }
   WITH other.id AS found ORDER BY found LIMIT 5
   RETURN collect(found) AS alike

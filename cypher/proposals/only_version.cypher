@@ -1,7 +1,7 @@
 // The only known version
 /*
 Data named without a version: the one version of the same dataset that is known, by a version or a strong digest, where
-there is no second one. It is no more than likely: what was read may be a version that nobody told of. Accepting it
+there is no second one. It is no more than likely: what was read may be a version that nobody stated of. Accepting it
 makes one of the two names, for all that was recorded of either.
 
 Confidence: 0.5

@@ -1,9 +1,9 @@
 // Two runs that are probably one
 /*
-Runs that two sources tell of, which made the same bytes at the same commit in overlapping times: probably one, known
+Runs that two sources report, which made the same bytes at the same commit in overlapping times: probably one, known
 by two ids. Two ids of one source are two runs. It mends what the other run has: that this lacks no gap is not enough,
-for of a run that still runs, or never named its environment, some gaps are not judged. Whether a run failed, and in
-which role it read, no join settles.
+for of a run that still runs, or never named its environment, some rules do not apply. Whether a run failed, and in
+which role it read, no merge decides.
 
 Confidence: 0.8
 Mends: DATA_NOT_RECORDED EVALUATION_ONLY RETRACTED PARAMETERS_NOT_RECORDED SEED_NOT_RECORDED ENVIRONMENT_NOT_RECORDED

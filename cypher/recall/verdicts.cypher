@@ -1,17 +1,17 @@
 // The verdict of a recall on each model version
 /*
 A page of what `recall/counts` counts, the worst first, then by id; that file says how the walks go. One more, along
-any role, tells what was only measured on the thing from what never met it. What is affected and serves somewhere `at`
+any role, distinguishes evaluation only from what never met a target. What is affected and serves somewhere `at`
 that time comes before what an alias points at, and that before the rest.
 A page follows the rank and id of the last version of the page before. Walks for ranks beyond the `deepest` that the
 page can come to are left out: a version that those before did not reach is of none of the ranks asked for.
 
-:param starts => ['dataset:demo/transactions']
-:param things => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
-:param possible => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
-:param hiding => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
-:param refuted => []
-:param born => null
+:param roots => ['dataset:demo/transactions']
+:param targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
+:param candidate_targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
+:param hiding_gaps => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
+:param ruled_out_gaps => []
+:param existed_from => null
 :param at => timestamp()
 :param ranks => [0, 1, 2, 3, 4, 5]
 :param deepest => 5
@@ -25,24 +25,24 @@ Columns
                  5 whole ancestry known
 */
 CALL () {
-  UNWIND $starts AS id
+  UNWIND $roots AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
-      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $things))
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $targets))
   WITH DISTINCT v
   RETURN v, CASE
     WHEN EXISTS { (v)<-[serves:SERVES]-() WHERE coalesce(serves.since, $at) <= $at < coalesce(serves.until, 9007199254740991) } THEN 0
     WHEN EXISTS { (v)<-[points:POINTS_TO]-() WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) } THEN 1
     ELSE 2 END AS rank
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 3 THEN $starts ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 3 THEN $roots ELSE [] END AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
-      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $candidate_targets))
   RETURN DISTINCT v, 3 AS rank
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN ['gap:'] ELSE [] END AS id
@@ -50,22 +50,22 @@ CALL () {
   MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
-      NOT edge.id IN $refuted)
-    AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id = 'gap:' OR node.id IN $hiding)
-      AND ($born IS NULL OR
+      NOT edge.id IN $ruled_out_gaps)
+    AND all(node IN nodes(path) WHERE (NOT node:Gap OR node.id = 'gap:' OR node.id IN $hiding_gaps)
+      AND ($existed_from IS NULL OR
         // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
-        // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $born } ELSE
-        node.ended_at IS NULL OR node.ended_at >= $born
+        // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $existed_from } ELSE
+        node.ended_at IS NULL OR node.ended_at >= $existed_from
         // as of: END
       ))
   RETURN DISTINCT v, 3 AS rank
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 4 THEN $starts ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 4 THEN $roots ELSE [] END AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
-      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $possible))
+      (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $candidate_targets))
   RETURN DISTINCT v, 4 AS rank
   UNION ALL
   UNWIND CASE WHEN $deepest >= 5 THEN [''] ELSE [] END AS id

@@ -1,6 +1,6 @@
 // The causes of a missing link
 /*
-One Gap node for each audit rule, all of them below one root, so that every hole is one walk away from the root.
+One Gap node for each rule, all of them below one root, so that every gap is one walk away from the root.
 
 :param rows => [{id: 'gap:NO_RUN', name: 'NO_RUN', properties: {severity: 'error', level: 1}}]
 :param forever => 9007199254740991

@@ -6,15 +6,15 @@ Both live in namespaces of their own, which lists and counts leave out.
 from __future__ import annotations
 
 from cypher import load as query
-from graph import ids
+from graph.audit.evaluate import evaluate
 from graph.database import Graph, Transaction
 from graph.demo import gallery
-from graph.demo.story import DEMO, STORY, digest, facts, sha
+from graph.demo.churn import DEMO, DESCRIPTION, digest, facts, sha
 from graph.ingest import writer
-from graph.ingest.joins import Joins
-from graph.ingest.judge import judge
+from graph.ingest.identity.resolve import Identities
+from graph.model import ids
 
-__all__ = ["DEMO", "PATIENCE", "STORY", "digest", "facts", "load", "load_gallery", "remove", "sha"]
+__all__ = ["DEMO", "DESCRIPTION", "PATIENCE", "digest", "facts", "load", "load_gallery", "remove", "sha"]
 
 REMOVE = query("ingest/remove_demo")
 PATIENCE = 120.0
@@ -43,9 +43,9 @@ async def remove(graph: Graph) -> int:
             evidence=sorted(message.payload.evidence for message in messages),
             person=f"person:{gallery.CURATOR}",
         )
-        joins, kept = Joins(transaction), rows[0]["kept"]
-        touched = {*kept, *await joins.settle(kept)}
-        await judge(transaction, touched | await joins.settle_names(touched))
+        identities, kept = Identities(transaction), rows[0]["kept"]
+        touched = {*kept, *await identities.resolve_clusters(kept)}
+        await evaluate(transaction, touched | await identities.resolve_abbreviations(touched))
         return int(rows[0]["removed"])
 
     return await graph.write(work, deadline=PATIENCE)

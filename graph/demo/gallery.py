@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from graph import lineage, recording
+from graph import lineage
+from graph.commands import record
 from graph.database import Graph
 from graph.demo import gallery_proposals
-from graph.demo.story import digest, sha
-from graph.ingest import records, reports, writer
-from graph.ingest.facts import Facts, Payload
+from graph.demo.churn import digest, sha
+from graph.ingest import writer
+from graph.ingest.sources import records, reports
+from graph.ingest.statement import Payload, Statement
 
 MADE = "gallery"
 CURATOR = "gallery"
@@ -27,20 +29,20 @@ async def build(graph: Graph, patience: float) -> None:
     await writer.write(graph, _corrections())
     read = (await lineage.ancestors(graph, "run:gallery/retracted", depth=1)).edges
     for edge in [id for used in read if used.type == "USED" for id in used.ids]:
-        await recording.retract(graph, edge, "it read another file", CURATOR)
+        await record.retract(graph, edge, "it read another file", CURATOR)
     await gallery_proposals.build(graph, patience, CURATOR)
 
 
-def facts() -> list[Facts]:
+def facts() -> list[Statement]:
     """Every message of the gallery but those of its curator."""
     return [*_first(), *_corrections(), *gallery_proposals.facts()]
 
 
-def _first() -> list[Facts]:
+def _first() -> list[Statement]:
     return [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times()]
 
 
-def _runs() -> list[Facts]:
+def _runs() -> list[Statement]:
     return [
         _run("no-commit"),
         _run("evaluation-only", inputs=[_data("events", role="test")]),
@@ -56,41 +58,41 @@ def _runs() -> list[Facts]:
     ]
 
 
-def _contents() -> list[Facts]:
+def _contents() -> list[Statement]:
     return [
-        _told("dataset_version", dataset="events", version="latest", uri="s3://gallery/events"),
-        _told("dataset_version", dataset="events", version="sampled", digests={"crc32": "1a2b3c4d"}),
-        _told("dataset_version", dataset="events", version="found", digests={"sha256": NOBODY_KNOWS}),
-        _told("dataset_version", dataset="labels", version="only", digests={"sha256": digest("gallery labels")}),
+        _says("dataset_version", dataset="events", version="latest", uri="s3://gallery/events"),
+        _says("dataset_version", dataset="events", version="sampled", digests={"crc32": "1a2b3c4d"}),
+        _says("dataset_version", dataset="events", version="found", digests={"sha256": NOBODY_KNOWS}),
+        _says("dataset_version", dataset="labels", version="only", digests={"sha256": digest("gallery labels")}),
         _derived(),
         _history(),
-        _told("model_version", model="churn", version="no-run", properties={"note": "from a file"}),
-        _told("deployment", name="api", model="churn", version="no-run", since="2026-01-01T00:00:00Z",
+        _says("model_version", model="churn", version="no-run", properties={"note": "from a file"}),
+        _says("deployment", name="api", model="churn", version="no-run", since="2026-01-01T00:00:00Z",
               until="2026-02-01T00:00:00Z", owner="ada"),
     ]  # fmt: skip
 
 
-def _disagreements() -> list[Facts]:
+def _disagreements() -> list[Statement]:
     two_commits = {"id": "two-commits", "source": MADE}
     two_rates = {"id": "two-rates", "source": MADE}
     return [
-        _told("run", **two_commits, commit={"sha": sha("gallery, one")}),
-        _told("run", by="other", **two_commits, commit={"sha": sha("gallery, other")}),
-        _told("run", **two_rates, parameters={"rate": 0.1, "seed": 1}),
-        _told("run", by="other", **two_rates, parameters={"rate": "0.2"}),
-        _told("run", id="two-ends", status="FAILED"),
-        _told("run", by="other", id="two-ends"),
+        _says("run", **two_commits, commit={"sha": sha("gallery, one")}),
+        _says("run", by="other", **two_commits, commit={"sha": sha("gallery, other")}),
+        _says("run", **two_rates, parameters={"rate": 0.1, "seed": 1}),
+        _says("run", by="other", **two_rates, parameters={"rate": "0.2"}),
+        _says("run", id="two-ends", status="FAILED"),
+        _says("run", by="other", id="two-ends"),
         _held("two-contents", by=MADE),
         _held("two-contents", by="other"),
     ]
 
 
-def _other_places_and_times() -> list[Facts]:
+def _other_places_and_times() -> list[Statement]:
     """What only the sweep sees: it is true by time, or by what another node says."""
     year, later = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"
     same = {"inputs": [_data("events", role="training")], "commit": {"sha": UNKNOWN}, "parameters": {"rate": 1},
             "environment": {"python": "3.12"}}  # fmt: skip
-    young = _told("dataset_version", dataset="events", version="young", created_at=later)
+    young = _says("dataset_version", dataset="events", version="young", created_at=later)
     place: dict[str, Any] = {"dataset": "clicks", "uri": "s3://gallery/clicks", "size": 7}
     return [
         young,
@@ -98,22 +100,22 @@ def _other_places_and_times() -> list[Facts]:
         _run("late", ended_at=year, inputs=[_data("events", role="training") | {"version": "young"}]),
         _run("backwards", started_at=later, ended_at=year),
         _run("before-its-commit", ended_at=year, commit={"sha": sha("gallery, forgotten")}),
-        _told("dataset_version", dataset="events", version="before-its-run", created_at=year),
-        _told("run", id="after-its-data", started_at=later, outputs=[_data("events") | {"version": "before-its-run"}]),
-        _told("dataset_version", dataset="copies", digests={"crc32": "1a2b3c4d"}),
-        _told("dataset_version", **place, version="first"),
-        _told("dataset_version", **place, digests={"sha256": digest("gallery clicks")}),
+        _says("dataset_version", dataset="events", version="before-its-run", created_at=year),
+        _says("run", id="after-its-data", started_at=later, outputs=[_data("events") | {"version": "before-its-run"}]),
+        _says("dataset_version", dataset="copies", digests={"crc32": "1a2b3c4d"}),
+        _says("dataset_version", **place, version="first"),
+        _says("dataset_version", **place, digests={"sha256": digest("gallery clicks")}),
         _run("again-1", **same),
         _run("again-2", **same),
-        _told("run", id="changes-nothing", inputs=[_data("events") | {"version": "unchanged", "role": "input"}],
+        _says("run", id="changes-nothing", inputs=[_data("events") | {"version": "unchanged", "role": "input"}],
               outputs=[_data("events") | {"version": "unchanged"}]),
         _refs(later),
     ]  # fmt: skip
 
 
-def _refs(later: str) -> Facts:
+def _refs(later: str) -> Statement:
     """A repository of which one commit is in no ref any more."""
-    found = Facts(Payload(MADE, MADE, {"kind": "refs"}))
+    found = Statement(Payload(MADE, MADE, {"kind": "refs"}))
     repository = found.node("repository:gallery", name="gallery", url="gallery", complete=True)
     at = datetime.fromisoformat(later)
     kept, forgotten = (
@@ -125,43 +127,43 @@ def _refs(later: str) -> Facts:
     return found
 
 
-def _corrections() -> list[Facts]:
+def _corrections() -> list[Statement]:
     """What later messages change: a value, a gap that closes."""
     return [
-        _told("dataset_version", dataset="events", version="latest", uri="s3://gallery/events-2"),
+        _says("dataset_version", dataset="events", version="latest", uri="s3://gallery/events-2"),
         _run("mended", inputs=[_data("events", role="training")], commit={"sha": UNKNOWN}),
     ]
 
 
-def _told(kind: str, by: str = MADE, **report: Any) -> Facts:
+def _says(kind: str, by: str = MADE, **report: Any) -> Statement:
     return reports.facts(reports.payload(kind, {"namespace": MADE, **report}, by))
 
 
-def _run(id: str, **report: Any) -> Facts:
+def _run(id: str, **report: Any) -> Statement:
     """A run that made a version of the model churn by the same name."""
     output = {"namespace": MADE, "model": "churn", "version": id, "digests": {"sha256": digest(f"gallery {id}")}}
-    return _told("run", id=id, outputs=[output], **report)
+    return _says("run", id=id, outputs=[output], **report)
 
 
-def _held(version: str, by: str) -> Facts:
+def _held(version: str, by: str) -> Statement:
     """A version that holds other bytes, depending on whom one asks."""
-    found = Facts(Payload(by, MADE, {"kind": "held", "version": version}))
+    found = Statement(Payload(by, MADE, {"kind": "held", "version": version}))
     digests = {"sha256": digest(f"gallery {version}, says {by}")}
     id = found.model_version(MADE, "churn", version)
     found.link("HOLDS", id, found.model_artifact(MADE, "churn", version, digests))
     return found
 
 
-def _derived() -> Facts:
-    found = Facts(Payload(MADE, MADE, {"kind": "derived"}))
+def _derived() -> Statement:
+    found = Statement(Payload(MADE, MADE, {"kind": "derived"}))
     data = [found.dataset_version(MADE, "events", version) for version in ("cleaned", "found")]
     found.link("DERIVED_FROM", *data, properties={"how": "cleaned"})
     return found
 
 
-def _history() -> Facts:
+def _history() -> Statement:
     """Two commits, of which one is the parent of the other."""
-    found = Facts(Payload(MADE, MADE, {"kind": "history"}))
+    found = Statement(Payload(MADE, MADE, {"kind": "history"}))
     later, earlier = (found.commit(sha(f"gallery, {which}"), resolved=True) for which in ("later", "earlier"))
     found.link("PARENT", later, earlier)
     return found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph import ids, resolution
 from graph.database import Graph
-from graph.demo.story import digest, sha
-from graph.ingest import reports, writer
-from graph.ingest.facts import Facts, Payload
-from graph.proposals import proposals
+from graph.demo.churn import digest, sha
+from graph.ingest import writer
+from graph.ingest.sources import reports
+from graph.ingest.statement import Payload, Statement
+from graph.model import ids
+from graph.proposals import decide
+from graph.proposals.find import proposals
 
 MADE = "gallery"
 BYTES, WHOLE = digest("gallery, made twice"), "0fa1c2d3" * 4
@@ -22,10 +24,10 @@ async def build(graph: Graph, patience: float, curator: str) -> None:
     await writer.write(graph, facts(), deadline=patience)
     place = ("DATA_NOT_RECORDED", "run:gallery/decided")
     for proposal in (await proposals(graph, [place])).values():  # none if it was decided on before
-        await resolution.resolve(graph, proposal.id, False, "another file", curator)
+        await decide.resolve(graph, proposal.id, False, "another file", curator)
 
 
-def facts() -> list[Facts]:
+def facts() -> list[Statement]:
     """The messages that something is proposed for."""
     whole: dict[str, Any] = {"dataset": "proposed", "version": "whole", "digests": {"md5": WHOLE}, "created_at": DAY}
     times: dict[str, Any] = {"started_at": LATER, "ended_at": LATER, "commit": COMMIT}
@@ -49,19 +51,19 @@ def _made(name: str) -> list[dict[str, Any]]:
     return [{"namespace": MADE, "model": "proposed", "version": name}]
 
 
-def _run(id: str, by: str = MADE, **report: Any) -> Facts:
+def _run(id: str, by: str = MADE, **report: Any) -> Statement:
     return _report("run", by, id=id, **report)
 
 
-def _report(kind: str, by: str = MADE, **report: Any) -> Facts:
+def _report(kind: str, by: str = MADE, **report: Any) -> Statement:
     return reports.facts(reports.payload(kind, {"namespace": MADE, **report}, by))
 
 
-def _stage() -> Facts:
+def _stage() -> Statement:
     """What a lock file inside the commit says."""
-    found = Facts(Payload("dvc:gallery", "dvc.lock", {"kind": "stage"}, told_at=1))
+    found = Statement(Payload("dvc:gallery", "dvc.lock", {"kind": "stage"}, told_at=1))
     run = found.node(ids.run("dvc", "gallery-fit"), name="fit", status="FINISHED")
-    found.link("PART_OF", run, found.node(ids.job("gallery-code", "fit"), name="fit", namespace="gallery-code"))
+    found.link("PART_OF", run, found.node(ids.job("gallery", "fit"), name="fit", namespace="gallery"))
     found.link("AT_COMMIT", run, found.commit(COMMIT["sha"]), properties={"dirty": False})
     found.used(run, found.dataset_version(MADE, "proposed", digests={"md5": WHOLE}), "input")
     found.parameters(run, {"lr": 0.1})

@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from graph import ids
+from graph.model import ids
 
-Stamp = tuple[int, str]
-Claims = dict[str, dict[str, tuple[Stamp, Any]]]
-"""Flag → source → the stamp of the newest message in which that source states it, and the value."""
+Precedence = tuple[int, str]
+Claims = dict[str, dict[str, tuple[Precedence, Any]]]
+"""Flag → source → the precedence of the newest message in which that source states it, and the value."""
 
 FLAGS: dict[str, tuple[Any, ...]] = {
     "status": ("FAILED", "KILLED", "FINISHED", "RUNNING"),
@@ -21,9 +21,9 @@ FLAGS: dict[str, tuple[Any, ...]] = {
 """Flag → its values, the cautious one first: where sources disagree it is shown, so that no gap closes by it."""
 
 
-def claims(source: str, values: Mapping[str, Any], stamp: Stamp) -> Claims:
+def claims(source: str, values: Mapping[str, Any], precedence: Precedence) -> Claims:
     """What a message of a source states of flags."""
-    return {flag: {source: (stamp, values[flag])} for flag in FLAGS if values.get(flag) is not None}
+    return {flag: {source: (precedence, values[flag])} for flag in FLAGS if values.get(flag) is not None}
 
 
 def read(stated: str | None) -> Claims:
@@ -37,11 +37,14 @@ def read(stated: str | None) -> Claims:
 def written(known: Claims) -> str:
     """The property `stated` of a node: canonical JSON."""
     return ids.canonical(
-        {flag: {source: [*stamp, value] for source, (stamp, value) in each.items()} for flag, each in known.items()}
+        {
+            flag: {source: [*precedence, value] for source, (precedence, value) in each.items()}
+            for flag, each in known.items()
+        }
     )
 
 
-def learn(known: Claims, other: Claims) -> None:
+def merge(known: Claims, other: Claims) -> None:
     """Take over what is newer, each source for itself."""
     for flag, each in other.items():
         mine = known.setdefault(flag, {})
@@ -67,7 +70,7 @@ def _cautious(flag: str, values: set[Any]) -> Any:
     return min(values, key=lambda value: (known.index(value) if value in known else -1, str(value)))
 
 
-def _order(claim: tuple[Stamp, Any]) -> tuple[Stamp, str]:
+def _order(claim: tuple[Precedence, Any]) -> tuple[Precedence, str]:
     return claim[0], ids.canonical(claim[1])
 
 

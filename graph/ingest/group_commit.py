@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from graph.database import ENDS_AT, WRITE_SECONDS, Graph
 from graph.errors import Busy, DeadlineExceeded, ForebearError, InvalidFact, SchemaMismatch, Unavailable
 from graph.ingest import writer
-from graph.ingest.facts import Facts
+from graph.ingest.statement import Statement
 
 Outcome = bool | InvalidFact
 """Of one message: whether it brought something new, or why it was refused."""
@@ -26,7 +26,7 @@ _OF_ALL = (Busy, Unavailable, SchemaMismatch)
 """Errors that are no message's fault and meet every one of a turn alike."""
 
 
-async def write(graph: Graph, messages: Sequence[Facts]) -> list[Outcome]:
+async def write(graph: Graph, messages: Sequence[Statement]) -> list[Outcome]:
     """Write the messages, in as many turns as they need, each with what others ask for meanwhile.
 
     Where something keeps the rest from being written in time, the error says how many were.
@@ -60,7 +60,7 @@ def _count(outcomes: Sequence[Outcome]) -> int:
 class _Message:
     """One message that waits for its turn; `heard` is what its caller hears, and is done early where that has gone."""
 
-    def __init__(self, facts: Facts, row: writer.Row) -> None:
+    def __init__(self, facts: Statement, row: writer.Row) -> None:
         self.facts, self.row, self.begun = facts, row, False
         self.heard: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
@@ -81,7 +81,7 @@ class _Queue:
         self._waiting: deque[_Message] = deque()
         self._task: asyncio.Task[None] | None = None
 
-    async def put(self, graph: Graph, batch: Sequence[Facts]) -> list[bool | BaseException]:
+    async def put(self, graph: Graph, batch: Sequence[Statement]) -> list[bool | BaseException]:
         """Wait until the messages have had their turn; returns what each of them hears."""
         messages = [_Message(facts, row) for facts in batch for row in writer.rows([facts])]
         self._waiting.extend(messages)

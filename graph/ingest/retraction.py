@@ -7,10 +7,10 @@ from typing import Any
 
 from cypher import load
 from graph.database import Transaction
-from graph.edges import FOREVER
 from graph.ingest.traces import Traces
+from graph.model.edges import FOREVER
 
-HELD, RETRACT, TRACES = load("ingest/held"), load("ingest/retract"), load("ingest/traces")
+LOCK_AND_READ, RETRACT, TRACES = load("ingest/lock_and_read"), load("ingest/retract"), load("ingest/traces")
 
 
 def operation(name: str, source: str) -> str:
@@ -18,8 +18,8 @@ def operation(name: str, source: str) -> str:
     return f"{name} by {source}"
 
 
-async def take_back(transaction: Transaction, rows: list[dict[str, Any]], *, but_of: str | None = None) -> None:
-    """End the edges of the rows of `ingest/retract`, and note it on the names that they were told of.
+async def end_edges(transaction: Transaction, rows: list[dict[str, Any]], *, but_of: str | None = None) -> None:
+    """End the edges of the rows of `ingest/retract`, and note it on the names that they were stated of.
 
     Nothing is noted of edges of the source `but_of`, which states them anew itself.
     """
@@ -28,15 +28,17 @@ async def take_back(transaction: Transaction, rows: list[dict[str, Any]], *, but
     ended = [row for row in gone if row["source"] != but_of]
     traces = await left_on(transaction, (row["told_from"] for row in ended))
     for row in ended:
-        stamp = row["told_at"], row["evidence"]
-        traces[row["told_from"]].retract(row["id"], transaction.now, by[row["id"]], row["source"], row["type"], stamp)
+        precedence = row["told_at"], row["evidence"]
+        traces[row["told_from"]].retract(
+            row["id"], transaction.now, by[row["id"]], row["source"], row["type"], precedence
+        )
     await keep(transaction, traces)
 
 
 async def left_on(transaction: Transaction, names: Iterable[str]) -> dict[str, Traces]:
     """What messages and retractions have left on names."""
     wanted = sorted(set(names))
-    rows = await transaction.run(HELD, ids=wanted) if wanted else []
+    rows = await transaction.run(LOCK_AND_READ, ids=wanted) if wanted else []
     return {row["id"]: Traces.of(row["properties"]) for row in rows}
 
 

@@ -1,7 +1,7 @@
 """What messages and retractions leave on the node that they name, so that nothing older brings an edge back.
 
-`watermarks` is the stamp of the newest message in which a source states the node as a whole; `retractions` are the
-edges told of this name that a person took back. Both stay on the name whatever it is merged with.
+`watermarks` is the precedence of the newest message in which a source states the node as a whole; `retractions` are the
+edges stated of this name that a person retracted. Both stay on the name whatever it is merged with.
 """
 
 from __future__ import annotations
@@ -11,33 +11,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graph import ids
+from graph.model import ids
 
-Stamp = tuple[int, str]
-NEVER: Stamp = (-(2**63), "")
-"""Before every stamp."""
+Precedence = tuple[int, str]
+NEVER: Precedence = (-(2**63), "")
+"""Before every precedence."""
 
 
 @dataclass(frozen=True)
 class Retraction:
-    """An edge that a person took back: it holds against every message whose event time is not later than `at`.
+    """An edge that a person retracted: it holds against every message whose event time is not later than `at`.
 
-    `stamp` is that of the newest message that said the edge all the same.
+    `precedence` is that of the newest message that said the edge all the same.
     """
 
     at: int
     by: str
     source: str
     type: str
-    stamp: Stamp
+    precedence: Precedence
 
 
 @dataclass
 class Traces:
     """What is left on one name."""
 
-    wholes: dict[str, Stamp] = field(default_factory=dict)
-    """Source → stamp of its newest message that states the node as a whole."""
+    wholes: dict[str, Precedence] = field(default_factory=dict)
+    """Source → precedence of its newest message that states the node as a whole."""
     retracted: dict[str, Retraction] = field(default_factory=dict)
     """Edge id → its retraction."""
 
@@ -54,7 +54,7 @@ class Traces:
 
     def row(self, id: str) -> dict[str, Any]:
         """As `ingest/traces` takes it."""
-        retracted = {id: [r.at, r.by, r.source, r.type, *r.stamp] for id, r in self.retracted.items()}
+        retracted = {id: [r.at, r.by, r.source, r.type, *r.precedence] for id, r in self.retracted.items()}
         return {
             "id": id,
             "watermarks": ids.canonical(self.wholes) if self.wholes else None,
@@ -65,21 +65,23 @@ class Traces:
         """Another one that says the same."""
         return Traces(dict(self.wholes), dict(self.retracted))
 
-    def retract(self, id: str, now: int, by: str, source: str, type: str, stamp: Stamp) -> None:
-        """Note that a person took back an edge; it is never earlier than the statement that it takes back."""
-        self.retracted[id] = Retraction(max(now, stamp[0]), by, source, type, stamp)
+    def retract(self, id: str, now: int, by: str, source: str, type: str, precedence: Precedence) -> None:
+        """Note that a person retracted an edge; it is never earlier than the statement that it retracts."""
+        self.retracted[id] = Retraction(max(now, precedence[0]), by, source, type, precedence)
 
     def stopped(self, id: str, told_at: int) -> Retraction | None:
         """The retraction that holds against a message of that time which says the edge."""
         found = self.retracted.get(id)
         return found if found is not None and told_at <= found.at else None
 
-    def said_again(self, id: str, stamp: Stamp) -> None:
+    def said_again(self, id: str, precedence: Precedence) -> None:
         """Note that a message said a retracted edge, which changes nothing but what is the newest that did."""
         found = self.retracted[id]
-        self.retracted[id] = replace(found, stamp=max(found.stamp, stamp))
+        self.retracted[id] = replace(found, precedence=max(found.precedence, precedence))
 
-    def newest(self, source: str, type: str) -> Stamp:
+    def newest(self, source: str, type: str) -> Precedence:
         """The stamp of the newest message in which a source said a retracted edge of that type."""
-        stamps = [each.stamp for each in self.retracted.values() if (each.source, each.type) == (source, type)]
-        return max(stamps, default=NEVER)
+        precedences = [
+            each.precedence for each in self.retracted.values() if (each.source, each.type) == (source, type)
+        ]
+        return max(precedences, default=NEVER)

@@ -129,7 +129,7 @@ def flags(home: Path, memory: Memory) -> list[str]:
 
 
 def home_argument(home: Path) -> str:
-    """The argument that tells the Neo4j in `home` from all others."""
+    """The argument that distinguishes the Neo4j in `home` from all others."""
     return f"--home-dir={home}"
 
 

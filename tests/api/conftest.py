@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from api import scopes
-from api.access import Access
-from api.app import create_app
-from api.connection import Connection
+from api.http import permissions
+from api.http.app import create_app
+from api.http.neo4j_connection import Neo4jConnection
+from api.http.tokens import Access
 from graph.database import Graph
 from graph.errors import GraphUnavailable
 from tests.patience import PATIENCE
@@ -67,10 +67,10 @@ async def api(
     graph: Graph, access: Access, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Client]:
     """A client that may write, and whose questions are answered however long that takes."""
-    monkeypatch.setattr(scopes, "READ_SECONDS", PATIENCE)
-    monkeypatch.setattr(scopes, "WRITE_SECONDS", PATIENCE)
-    for field in scopes.SECONDS:
-        monkeypatch.setitem(scopes.SECONDS, field, PATIENCE)
+    monkeypatch.setattr(permissions, "READ_SECONDS", PATIENCE)
+    monkeypatch.setattr(permissions, "WRITE_SECONDS", PATIENCE)
+    for field in permissions.SECONDS:
+        monkeypatch.setitem(permissions.SECONDS, field, PATIENCE)
     async with client(create_app(graph=graph, access=access), tokens["write"]) as found:
         yield found
 
@@ -78,5 +78,5 @@ async def api(
 @pytest.fixture
 async def alone(access: Access, tokens: dict[str, str]) -> AsyncIterator[Client]:
     """A client that may write, of an API whose Neo4j is away."""
-    async with client(create_app(connection=Connection(away), access=access), tokens["write"]) as found:
+    async with client(create_app(connection=Neo4jConnection(away), access=access), tokens["write"]) as found:
         yield found

@@ -7,11 +7,11 @@ from graphql import GraphQLSchema, build_schema, find_breaking_changes
 from api import schema_export
 from api.schema import _strawberry, schema
 
-KEPT = build_schema(schema_export.FILE.read_text("utf-8"))
+INCREMENTAL = build_schema(schema_export.FILE.read_text("utf-8"))
 
 
 def test_no_change_breaks_a_client() -> None:
-    assert [change.description for change in find_breaking_changes(KEPT, schema)] == []
+    assert [change.description for change in find_breaking_changes(INCREMENTAL, schema)] == []
 
 
 def test_the_file_is_the_schema() -> None:
@@ -21,7 +21,7 @@ def test_the_file_is_the_schema() -> None:
 def test_a_breaking_change_is_seen() -> None:
     text = schema_export.FILE.read_text("utf-8")
     without = build_schema(text.replace("  reproduced: Boolean!\n", "  again: Boolean!\n"))
-    assert [change.description for change in find_breaking_changes(KEPT, without)] == [
+    assert [change.description for change in find_breaking_changes(INCREMENTAL, without)] == [
         "Field Reproducibility.reproduced was removed."
     ]
 

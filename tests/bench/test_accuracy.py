@@ -1,4 +1,4 @@
-"""What Forebear says of a planted place is what was planted, all of it and nothing else."""
+"""What Forebear says of a synthetic estate is what was injected, all of it and nothing else."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from bench import accuracy, importer, load
-from bench.place import Place
-from bench.plant import generate
-from bench.truth import Truth
+from bench.estate import Estate
+from bench.fault_injection import generate
+from bench.ground_truth import GroundTruth
 from graph import local
-from graph.causes import CAUSES
 from graph.config import settings
 from graph.database import Graph
 from graph.digest import lines
+from graph.model.gap_codes import GAP_CODES
 from tests.neo4j_server import SMALL
+from tests.patience import Patient
 
 VERSIONS, A_FEW = 300, 3
 
@@ -26,54 +27,54 @@ def quiet(what: str, number: int) -> None:
 
 async def lacking(graph: Graph) -> dict[str, set[str]]:
     """Code → ids of the nodes that have that gap."""
-    return {code: await accuracy.holding(graph, code) for code, cause in CAUSES.items() if cause.written}
+    return {code: await accuracy.holding(graph, code) for code, cause in GAP_CODES.items() if cause.written}
 
 
 @pytest.fixture(scope="module")
-def place() -> Place:
+def estate() -> Estate:
     """A place in which every cause is planted; what the writer and the importer make of one is the same."""
     return generate(1, VERSIONS)
 
 
-def test_every_cause_is_planted_a_few_times(place: Place) -> None:
-    codes = [code for code, _ in Truth(place).gaps]
-    assert {code: codes.count(code) for code in CAUSES if codes.count(code) < A_FEW} == {}
+def test_every_cause_is_planted_a_few_times(estate: Estate) -> None:
+    codes = [code for code, _ in GroundTruth(estate).gaps]
+    assert {code: codes.count(code) for code in GAP_CODES if codes.count(code) < A_FEW} == {}
 
 
-def test_every_level_is_there(place: Place) -> None:
-    assert set(Truth(place).levels) == set(range(5))
+def test_every_level_is_there(estate: Estate) -> None:
+    assert set(GroundTruth(estate).levels) == set(range(5))
 
 
-def test_the_same_seed_makes_the_same_place(place: Place) -> None:
-    assert generate(1, VERSIONS) == place
-    assert generate(2, VERSIONS) != place
+def test_the_same_seed_makes_the_same_place(estate: Estate) -> None:
+    assert generate(1, VERSIONS) == estate
+    assert generate(2, VERSIONS) != estate
 
 
-async def test_what_was_planted_is_found_and_nothing_else(graph: Graph, place: Place) -> None:
-    await load.written(graph, place, quiet)
+async def test_what_was_planted_is_found_and_nothing_else(graph: Graph, estate: Estate) -> None:
+    await load.written(graph, estate, quiet)
     await load.sweep(graph, quiet)
-    result = await accuracy.measure(graph, place, quiet)
+    result = await accuracy.measure(graph, estate, quiet)
     groups = {"codes": result.codes, "levels": result.levels, "recalls": result.recalls}
     wrong = {
         (group, what): some.examples for group, each in groups.items() for what, some in each.items() if not some.exact
     }
     assert wrong == {}
-    assert result.codes.keys() == CAUSES.keys()
+    assert result.codes.keys() == GAP_CODES.keys()
     assert len(result.levels) == 8 and len(result.recalls) == 5
     assert all(counts["AFFECTED"] and counts["CLEARED"] for counts in result.sizes.values())
     assert any(counts["UNKNOWN"] for counts in result.sizes.values())
 
 
 async def test_both_ways_of_loading_make_the_same_graph(graph: Graph, tmp_path: Path) -> None:
-    place = generate(3, 100)
-    await load.written(graph, place, quiet)
+    estate = generate(3, 100)
+    await load.written(graph, estate, quiet)
     await load.sweep(graph, quiet)
     home = tmp_path / "neo4j"
-    importer.load(home, settings(), SMALL, place, quiet)
+    importer.load(home, settings(), SMALL, estate, quiet)
     try:
         server = local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0))
         address = server.bolt, server.user, server.password
-        async with Graph.connect(*address) as imported:
+        async with Patient.connect(*address) as imported:
             await load.complete(imported, address)
             await load.sweep(imported, quiet)
             assert await lines(imported) == await lines(graph)

@@ -19,8 +19,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from forebear.transport import Transport
 
-from api.access import Access
-from api.app import create_app
+from api.http.app import create_app
+from api.http.tokens import Access
 from graph.database import Graph
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -70,7 +70,7 @@ async def test_a_record_goes_in_and_its_lineage_and_gaps_come_out(registry: fore
     assert all(finding["problem"] and finding["remedy"] for finding in missing.values())
 
 
-async def test_two_teams_that_differ_are_told_so(address: tuple[str, Access]) -> None:
+async def test_two_teams_that_differ_are_stated_so(address: tuple[str, Access]) -> None:
     url, access = address
     for team, sha in (("red", "a" * 40), ("blue", "b" * 40)):
         with forebear.ModelRegistry(url, token=access.create(team, "write")) as registry:

@@ -9,12 +9,12 @@ import pytest
 
 from graph import demo
 from graph.database import Graph
-from tests.drawing import empty
+from tests.graph_asserts import empty
 
 
 @pytest.fixture(scope="package")
 async def shown(connected: Graph) -> AsyncIterator[Graph]:
-    """A graph that holds the demo story and the gallery, and nothing else."""
+    """A graph that holds the demo and the gallery, and nothing else."""
     await empty(connected)
     await demo.load(connected)
     await demo.load_gallery(connected)

@@ -99,7 +99,7 @@ def test_rows_come_in_an_order(query: Query) -> None:
     text = body(query)
     last = text[text.rindex("RETURN") :]
     one_row = re.match(r"RETURN (?:count\(|max\(|nodes\(way\)|start, total)", last)
-    one_for_each = text.startswith("UNWIND $") and not query.name.startswith("audit/")
+    one_for_each = text.startswith("UNWIND $") and not query.name.startswith("rules/")
     assert "ORDER BY" in last or one_row or one_for_each
 
 
@@ -119,13 +119,13 @@ def test_every_walk_says_when_it_holds_as_of_a_moment(query: Query) -> None:
 
 
 def test_the_past_is_walked_only_where_it_is_asked_for() -> None:
-    text = cypher.load("audit/no_run").as_of.text
-    assert "PAST_" not in cypher.load("audit/no_run").text
+    text = cypher.load("rules/no_run").as_of.text
+    assert "PAST_" not in cypher.load("rules/no_run").text
     assert "[then1:HOLDS|PAST_HOLDS WHERE then1.recorded_at <= $as_of < then1.retracted_at]" in text
-    assert "as_of" in cypher.load("audit/no_run").as_of.parameters
+    assert "as_of" in cypher.load("rules/no_run").as_of.parameters
 
 
-def test_titles_tell_queries_apart() -> None:
+def test_titles_say_queries_apart() -> None:
     titles = [query.title for query in FILES]
     assert sorted(titles) == sorted(set(titles))
 

@@ -13,7 +13,7 @@ from cypher import Query
 
 FILES = [cypher.load(name) for name in cypher.names()]
 WALKS = [cypher.load(f"lineage/{name}") for name in ("ancestors", "descendants")] + [
-    cypher.load(f"audit/{name}") for name in ("upstream_gap", "cycle", "commit_unreachable")
+    cypher.load(f"rules/{name}") for name in ("upstream_gap", "cycle", "commit_unreachable")
 ]
 LISTS = ("versions_newest", "versions_oldest", "runs", "models", "datasets", "model_versions")
 PAGES = [cypher.load(f"catalog/{name}") for name in LISTS]
@@ -130,7 +130,7 @@ def test_runs_of_a_job_or_a_commit_are_found_from_there(session: neo4j.Session, 
     assert not {operator for operator in found if operator.startswith("NodeIndex")}, "nor by the index of times"
 
 
-@pytest.mark.parametrize("name", ["begun", "decided_begun"])
+@pytest.mark.parametrize("name", ["nodes_by_prefix", "proposals_by_prefix"])
 def test_what_begins_so_is_sought_in_an_index(session: neo4j.Session, name: str) -> None:
     found = plan_of(session, cypher.load(f"catalog/{name}"))
     assert "NodeUniqueIndexSeekByRange" in found
@@ -140,7 +140,7 @@ def test_what_begins_so_is_sought_in_an_index(session: neo4j.Session, name: str)
 def test_its_own_example_finds_something(session: neo4j.Session, query: Query) -> None:
     rows = rows_of(session, query)
     assert rows
-    if query.name.startswith("audit/"):
+    if query.name.startswith("rules/"):
         assert {row["id"] for row in rows} == set(example(session, query)["ids"])
         assert all(row["evidence"] is not None for row in rows)
 

@@ -9,8 +9,8 @@ import cypher
 from cypher import Query
 from tests.cypher.test_query_files import by_name, plan_of
 
-WALKS = [cypher.load(name) for name in ("recall/counts", "recall/verdicts", "recall/things", "recall/ways",
-                                        "recall/holes", "recall/plan", "comparison/between",
+WALKS = [cypher.load(name) for name in ("recall/counts", "recall/verdicts", "recall/targets", "recall/paths",
+                                        "recall/hiding_paths", "recall/retraining_plan", "comparison/between",
                                         "comparison/upstream")]  # fmt: skip
 
 

@@ -6,11 +6,11 @@ import neo4j
 import pytest
 
 from cypher import Query, QueryError, load, names, together
-from graph.ingest.judge import KEPT, SWEPT
+from graph.audit.evaluate import INCREMENTAL, SCHEDULED
 from tests.cypher.test_query_files import SCANS, SLOW, example, explained, operators
 
-RULES = [load(name) for name in names("audit")]
-both = pytest.mark.parametrize("query", [KEPT.query, SWEPT.query], ids=["kept", "swept"])
+RULES = [load(name) for name in names("rules")]
+both = pytest.mark.parametrize("query", [INCREMENTAL.query, SCHEDULED.query], ids=["incremental", "scheduled"])
 
 
 def test_each_rule_finds_what_it_finds_alone(session: neo4j.Session) -> None:
@@ -25,8 +25,8 @@ def test_each_rule_finds_what_it_finds_alone(session: neo4j.Session) -> None:
 
 
 def test_a_rule_that_is_asked_of_nothing_finds_nothing(session: neo4j.Session) -> None:
-    (rule,) = [rule for rule in RULES if rule.name == "audit/short_commit"]
-    of_others = {"audit/short_commit": [], "audit/unresolved_commit": ["commit:abc"]}
+    (rule,) = [rule for rule in RULES if rule.name == "rules/short_commit"]
+    of_others = {"rules/short_commit": [], "rules/unresolved_commit": ["commit:abc"]}
     assert list(session.run(together([rule]).text, asked=of_others)) == []
 
 
@@ -37,9 +37,9 @@ def test_together_they_start_at_an_index(session: neo4j.Session, query: Query) -
     assert summary.plan is not None
     found = set(operators(summary.plan))
     assert not {name for name in found if name in SLOW or name.endswith(SCANS)}
-    assert "VarLengthExpand(Pruning,BFS,All)" in found or query is KEPT.query
+    assert "VarLengthExpand(Pruning,BFS,All)" in found or query is INCREMENTAL.query
 
 
 def test_only_rules_can_be_asked_together() -> None:
     with pytest.raises(QueryError, match="lineage/ancestors is not asked of nodes by their ids"):
-        together([load("audit/conflict"), load("lineage/ancestors")])
+        together([load("rules/conflict"), load("lineage/ancestors")])

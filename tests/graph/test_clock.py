@@ -12,21 +12,27 @@ from typing import Any
 import pytest
 
 from cypher import Query
-from graph import audit, catalog, curating, demo, digest, lineage, moments, recall, rehearsal, surroundings
+from graph import demo, digest, lineage, rehearsal, snapshot
+from graph.audit import report as audit
+from graph.catalog import lookup, search
+from graph.commands import purge
 from graph.database import Bounds, Graph, Transaction
 from graph.errors import Busy, DeadlineExceeded, NotFound
-from graph.ingest import reports, writer
-from graph.ingest.facts import Facts
-from tests.drawing import edges, properties
+from graph.ingest import writer
+from graph.ingest.sources import reports
+from graph.ingest.statement import Statement
+from graph.model.time import from_millis_capped
+from graph.recall import recall
 from tests.graph.two_processes import SPAWN
+from tests.graph_asserts import edges, properties
 
 Server = tuple[str, str, str]
-RUN = "run:sdk/r"
+RUN = "run:default/r"
 CLOCKS = Query("tests/clocks", "", "", "MATCH (c:Clock) RETURN labels(c) AS labels, c.id AS id", {}, {}, {})
 LABELLED = Query("tests/labelled", "", "", "MATCH (n {id: 'clock:'}) WHERE n:Entity RETURN n.id AS id", {}, {}, {})
 
 
-def run(id: str = "r", **report: Any) -> Facts:
+def run(id: str = "r", **report: Any) -> Statement:
     return reports.facts(reports.payload("run", {"id": id, **report}))
 
 
@@ -52,9 +58,9 @@ async def test_it_grows_with_every_write_and_a_reader_sees_it(graph: Graph) -> N
 async def test_messages_of_one_turn_count_in_the_order_in_which_they_came(graph: Graph) -> None:
     for values in ((1, 2, 3), (6, 5, 4)):
         before = await graph.clock()
-        told = [run(metrics={"auc": value}, properties={"of": list(values)}) for value in values]
-        await writer.write(graph, told)
-        received = [(await properties(graph, facts.payload.evidence))["received_at"] for facts in told]
+        stated = [run(metrics={"auc": value}, properties={"of": list(values)}) for value in values]
+        await writer.write(graph, stated)
+        received = [(await properties(graph, facts.payload.evidence))["received_at"] for facts in stated]
         assert received == sorted(set(received))
         assert before < received[0]
         assert received[-1] == await graph.clock()
@@ -66,9 +72,9 @@ async def test_it_is_no_node_of_the_lineage(graph: Graph) -> None:
     assert await graph.read(CLOCKS) == [{"labels": ["Clock"], "id": "clock:"}]
     assert await graph.read(LABELLED) == []
     assert not [line for line in await digest.lines(graph) if "clock" in line.lower()]
-    assert (await surroundings.search(graph, "clock:")).items == (await surroundings.search(graph, "clock")).items == []
-    assert await catalog.nodes(graph, ["clock:"]) == {}
-    for ask in (catalog.identify(graph, "clock:"), curating.purge(graph, "clock:", "why not", "ada")):
+    assert (await search.search(graph, "clock:")).items == (await search.search(graph, "clock")).items == []
+    assert await lookup.nodes(graph, ["clock:"]) == {}
+    for ask in (lookup.identify(graph, "clock:"), purge.purge(graph, "clock:", "why not", "ada")):
         with pytest.raises(NotFound):
             await ask
     at = await graph.clock()
@@ -80,7 +86,7 @@ async def test_it_is_no_node_of_the_lineage(graph: Graph) -> None:
 async def test_now_and_later_are_the_time_of_the_last_write(graph: Graph, as_of: datetime | None) -> None:
     """What several statements say of now is what one would have said, and they say as of when."""
     await demo.load(graph)
-    clock = moments.shown(await graph.clock())
+    clock = from_millis_capped(await graph.clock())
     version = "model-version:demo/churn@v1.0"
     assert (await lineage.ancestors(graph, version, as_of=as_of)).as_of == clock
     assert (await lineage.lineage(graph, version, as_of=as_of)).as_of == clock
@@ -100,7 +106,7 @@ async def test_a_question_sees_nothing_of_what_is_written_while_it_is_asked(grap
             await writer.write(graph, [run(commit={"sha": sha * 40})])
         return answers[0], answers[1]
 
-    (first, second), _ = await moments.pinned(graph, None, question)
+    (first, second), _ = await snapshot.pinned(graph, None, question)
     assert first == second
     assert f"commit:{'b' * 40}" in {node.id for node in (await lineage.ancestors(graph, version)).nodes}
 
@@ -149,15 +155,15 @@ class Overtaken(Graph):
 
 
 async def test_a_long_list_says_how_much_was_written_before_its_turn_did_not_come(graph: Graph, server: Server) -> None:
-    told = [run(str(n)) for n in range(writer.BATCH + 1)]
+    stated = [run(str(n)) for n in range(writer.BATCH + 1)]
     async with Overtaken.connect(*server, bounds=Bounds(wait=0.5, turn=120)) as other:
         assert isinstance(other, Overtaken)
         other.other = graph
         with pytest.raises(Busy, match="of 201 messages 200 were written before it; try again with all of them"):
-            await writer.write(other, told)
+            await writer.write(other, stated)
         assert other.held is not None
         await other.held
-    done = await writer.write(graph, told)
+    done = await writer.write(graph, stated)
     assert (done.written, done.unchanged) == (1, 200)
 
 
@@ -216,14 +222,14 @@ async def test_who_is_stopped_within_its_turn_keeps_others_for_a_while_only(grap
         os.kill(process.pid, signal.SIGSTOP)
         start = time.monotonic()
         await writer.write(graph, [run("other")])
-        assert time.monotonic() - start < SHORT.wait + SHORT.turn + 4, "Neo4j looks every two seconds, if not told"
+        assert time.monotonic() - start < SHORT.wait + SHORT.turn + 4, "Neo4j looks every two seconds, if not notified"
         os.kill(process.pid, signal.SIGCONT)
         assert "did not end within 2 s" in await asyncio.to_thread(out.get, True, 60)
         await asyncio.to_thread(process.join, 60)
     finally:
         if process.is_alive():
             os.kill(process.pid or 0, signal.SIGKILL)
-    names = {name for name in ("acknowledged", "half", "other") if await catalog.nodes(graph, [f"run:sdk/{name}"])}
+    names = {name for name in ("acknowledged", "half", "other") if await lookup.nodes(graph, [f"run:default/{name}"])}
     assert names == {"acknowledged", "other"}
 
 

@@ -16,17 +16,18 @@ from typing import Any
 import pytest
 import yaml
 
-from graph import audit
-from graph.comparison import Difference, compare
+from graph.audit import report as audit
+from graph.comparison.compare import Difference, compare
+from graph.comparison.recipe import recipe
 from graph.database import Graph
-from graph.ingest import dvc, load
-from graph.plan import plan
-from graph.recall import recall
-from graph.recipe import recipe
-from tests.drawing import empty
-from tests.graph.ingest import repositories
-from tests.graph.ingest.repositories import BUNDLE, git
-from tests.graph.recalled import listed
+from graph.ingest import batch_import
+from graph.ingest.sources.dvc import reader as dvc
+from graph.recall.recall import recall
+from graph.recall.retraining_plan import plan
+from tests.graph.ingest.sources import repositories
+from tests.graph.ingest.sources.repositories import BUNDLE, git
+from tests.graph.recall_builders import listed
+from tests.graph_asserts import empty
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ async def project(
     else:
         found = Project(connected, repositories.staged(folder / "small").folder, "churn")
         source = found.folder
-    await load.load(connected, dvc.read(source), dvc.facts)
+    await batch_import.load(connected, dvc.read(source), dvc.facts)
     yield found
     await empty(connected)
 
@@ -140,7 +141,7 @@ def pairs(differences: list[Difference]) -> dict[str, tuple[Any, Any]]:
 
 
 async def affected(project: Project, id: str, **rest: Any) -> set[str]:
-    """The versions that a recall affects; of no version of this model does it say that nobody can tell."""
+    """The versions that a recall affects; for no version of this model does it say unknown."""
     found = await recall(project.graph, id, **rest)
     assert (found.counts.unknown, found.counts.total) == (0, len(project.tags))
     return {each.version.version for each in await listed(found, "AFFECTED")}
@@ -210,13 +211,13 @@ async def test_the_plan_follows_the_stages(project: Project) -> None:
                 expected.setdefault(name, set()).add((project.commit(version, name), out["md5"]))
     said = [
         {(each.job.name if each.job else "", each.commits[0].sha, node.id.rpartition(":")[2])
-         for each in step.repeats for node in each.makes}
+         for each in step.tasks for node in each.outputs}
         for step in found.steps
     ]  # fmt: skip
     wanted = [{(name, *each) for each in expected[name]} for name in ("prepare", "featurize", "train")]
     assert all(some <= step for some, step in zip(wanted, said, strict=True))
-    versions = {v.version for step in found.steps for each in step.repeats for v in each.versions}
-    assert (versions, found.settle_first, found.complete) == (set(project.tags), [], True)
+    versions = {v.version for step in found.steps for each in step.tasks for v in each.versions}
+    assert (versions, found.to_investigate, found.complete) == (set(project.tags), [], True)
 
 
 async def test_compare_says_which_parameters_changed_in_which_stage(project: Project) -> None:
@@ -237,8 +238,8 @@ async def test_compare_says_which_parameters_changed_in_which_stage(project: Pro
         moved = {stage: each for stage, each in commits.items() if each[0] != each[1]}
         assert said == {"commit" if stage == "train" else f"{stage}.commit": each for stage, each in moved.items()}
         features = [next(iter(project.upstream(version)["train"]["deps"]))["md5"] for version in (a, b)]
-        told = [[side["digest"] for side in value] for key, value in pairs(found.data).items() if "training" in key]
-        assert told == ([features] if len(set(features)) == 2 else [])
+        stated = [[side["digest"] for side in value] for key, value in pairs(found.data).items() if "training" in key]
+        assert stated == ([features] if len(set(features)) == 2 else [])
         numbers = [project.metrics(version) for version in (a, b)]
         assert pairs(found.metrics) == {
             key: (numbers[0].get(key), numbers[1].get(key)) for key in sorted({*numbers[0], *numbers[1]})

@@ -8,16 +8,19 @@ from typing import Any
 import pytest
 
 from cypher import Query
-from graph import lineage, moments, recording
+from graph import lineage
+from graph.commands import record as recording
 from graph.database import Graph, Rows
 from graph.errors import NotFound, WrongUse
-from graph.ingest import records, writer
-from graph.ingest.facts import Facts, Payload
+from graph.ingest import writer
+from graph.ingest.sources import records
+from graph.ingest.statement import Payload, Statement
+from graph.model.time import utc_now
 
 
-def derived(*pairs: tuple[str, str], told_at: int = 1) -> Facts:
+def derived(*pairs: tuple[str, str], told_at: int = 1) -> Statement:
     """Dataset versions, each derived from another: `a` stands for version 1 of the dataset a."""
-    facts = Facts(Payload("test", "drawing", {"pairs": [list(pair) for pair in pairs]}, told_at))
+    facts = Statement(Payload("test", "drawing", {"pairs": [list(pair) for pair in pairs]}, told_at))
     for effect, cause in pairs:
         facts.link("DERIVED_FROM", version(effect), version(cause))
     return facts
@@ -27,7 +30,7 @@ def version(name: str) -> str:
     return f"dataset-version:test/{name}@1"
 
 
-def lattice(layers: int, width: int) -> Facts:
+def lattice(layers: int, width: int) -> Statement:
     return derived(*((f"l{i}.{a}", f"l{i + 1}.{b}") for i in range(layers) for a in range(width) for b in range(width)))
 
 
@@ -122,7 +125,7 @@ async def test_a_cycle_ends(graph: Graph) -> None:
 
 
 async def test_as_of_a_moment_only_what_was_known_then_is_there(graph: Graph) -> None:
-    before = moments.now()
+    before = utc_now()
     await writer.write(graph, [derived(("a", "b"))])
     known = await lineage.ancestors(graph, version("a"))
     edge = known.edges[0]
@@ -151,10 +154,10 @@ async def test_the_shortest_way_leads_from_effect_to_cause(graph: Graph) -> None
     assert await lineage.path(graph, version("d"), version("a")) == []
 
 
-async def test_one_edge_for_all_who_told_it(graph: Graph) -> None:
+async def test_one_edge_for_all_who_stated_it(graph: Graph) -> None:
     await writer.write(graph, [derived(("a", "b"))])
     other = derived(("a", "b"))
-    await writer.write(graph, [Facts(Payload("other", "x", {}, 2), other.nodes, other.links)])
+    await writer.write(graph, [Statement(Payload("other", "x", {}, 2), other.nodes, other.links)])
     (edge,) = (await lineage.ancestors(graph, version("a"))).edges
     assert (edge.sources, len(edge.ids)) == (["other", "test"], 2)
 

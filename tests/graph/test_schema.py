@@ -7,9 +7,9 @@ import pytest
 
 from cypher import Query, load, names
 from graph import schema
-from graph.causes import CAUSES
 from graph.database import Graph
 from graph.errors import SchemaMismatch
+from graph.model.gap_codes import GAP_CODES
 from tests import neo4j_server
 
 DROP = Query("tests/drop", "", "", "DROP INDEX run_time", {}, {}, {})
@@ -28,7 +28,7 @@ async def test_made_twice_it_is_the_same(connected: Graph) -> None:
 
 async def test_every_cause_is_below_the_one_root(connected: Graph) -> None:
     found = {row["code"]: row["level"] for row in await connected.read(CAUSES_KEPT)}
-    assert found == {cause.code: cause.level for cause in CAUSES.values()}
+    assert found == {cause.code: cause.level for cause in GAP_CODES.values()}
 
 
 async def test_a_missing_index_is_named(connected: Graph) -> None:

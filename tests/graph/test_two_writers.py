@@ -13,8 +13,8 @@ from cypher import Query
 from graph import digest
 from graph.database import Graph
 from graph.ingest import writer
-from tests.drawing import empty
 from tests.graph.two_processes import PATIENCE, Said, do, interleaved, written_at_random
+from tests.graph_asserts import empty
 
 SECONDS = float(os.environ.get("FOREBEAR_WRITERS_SECONDS", "5"))
 """How long two processes write at random."""
@@ -40,7 +40,7 @@ async def sound(graph: Graph) -> None:
     assert await graph.read(CHAINS) == []
 
 
-async def told(graph: Graph, *said: Said) -> None:
+async def stated(graph: Graph, *said: Said) -> None:
     for each in said:
         await writer.write(graph, [each.facts()], deadline=PATIENCE)
 
@@ -71,7 +71,7 @@ RACES = {
         [run("m/m", 1, other_ids=["run:x/b1", "run:x/b2"], parameters={"seed": 1})],
         run("a/a0", 2, "one", other_ids=["run:x/b1"]),
         run("z/c0", 3, "two", other_ids=["run:x/b2"], commit=commit("d")),
-        "ingest/same_names", False,
+        "ingest/asserted_same", False,
     ),
 }  # fmt: skip
 
@@ -81,12 +81,12 @@ async def test_two_processes_that_meet_write_one_after_the_other(
     graph: Graph, server: tuple[str, str, str], race: tuple[list[Said], Said, Said, str, bool]
 ) -> None:
     before, first, second, statement, stands_before = race
-    await told(graph, *before)
+    await stated(graph, *before)
     interleaved(server, first, second, statement, stands_before)
     await sound(graph)
     found = await digest.lines(graph)
     await empty(graph)
-    await told(graph, *before, first, second)
+    await stated(graph, *before, first, second)
     assert found == await digest.lines(graph)
 
 

@@ -13,12 +13,13 @@ from multiprocessing.synchronize import Event
 from typing import Any, TypeVar
 
 from cypher import Query
-from graph.curating import set_alias, set_owner
+from graph.commands.curate import set_alias, set_owner
+from graph.commands.record import retract
 from graph.database import Graph, Transaction
 from graph.errors import NotFound
-from graph.ingest import reports, writer
-from graph.ingest.facts import Facts, Payload
-from graph.recording import retract
+from graph.ingest import writer
+from graph.ingest.sources import reports
+from graph.ingest.statement import Payload, Statement
 
 At = tuple[str, str, str]
 T = TypeVar("T")
@@ -41,7 +42,7 @@ class Said:
     source: str = "sdk"
     told_at: int | None = None
 
-    def facts(self) -> Facts:
+    def facts(self) -> Statement:
         """As the writer takes it."""
         payload = reports.payload(self.kind, self.body, self.source)
         return reports.facts(Payload(payload.source, payload.where, payload.body, self.told_at))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from api.cli import outcome
+from api.cli import exit_codes
 from tests.api.cli.in_process import call
 
 _SECONDS = 300
@@ -58,7 +58,7 @@ def forebear(environment: dict[str, str]) -> Forebear:
     def run(*arguments: object, **more: str) -> Ended:
         done = Ended(*call([*map(str, arguments)], environment | more, _SECONDS))
         assert "Traceback" not in done.err, done.err
-        assert done.code != outcome.INTERNAL, (Path(environment["FOREBEAR_DATA"]) / "errors.log").read_text()
+        assert done.code != exit_codes.INTERNAL, (Path(environment["FOREBEAR_DATA"]) / "errors.log").read_text()
         return done
 
     return run

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from graph import audit, demo, recording
+from graph import demo
+from graph.audit import report as audit
+from graph.commands import record
 from graph.database import Graph
-from graph.ingest import records, reports, writer
+from graph.ingest import writer
+from graph.ingest.sources import records, reports
 from tests.api.cli.conftest import Forebear
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -18,7 +21,7 @@ RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v
 @pytest.fixture
 async def churn(graph: Graph) -> None:
     """The record without data version, commit and hyperparameters."""
-    await recording.record_model_version(graph, {"model": "churn", "record": RECORD})
+    await record.record_model_version(graph, {"model": "churn", "record": RECORD})
 
 
 def test_text(churn: None, forebear: Forebear) -> None:
@@ -86,10 +89,10 @@ def test_the_demo(graph: Graph, forebear: Forebear) -> None:
     assert forebear("audit", "--namespace", "demo").code == 2
 
 
-async def test_json_tells_of_every_version_the_worst_first(graph: Graph, forebear: Forebear) -> None:
-    told = [{"id": f"r{n:03}", "outputs": [{"model": "many", "version": f"v{n:03}"}]} for n in range(510)]
+async def test_json_says_of_every_version_the_worst_first(graph: Graph, forebear: Forebear) -> None:
+    stated = [{"id": f"r{n:03}", "outputs": [{"model": "many", "version": f"v{n:03}"}]} for n in range(510)]
     some = [records.facts(records.payload("many", {"model_version": f"w{n}", "params": {"a": 1}})) for n in range(3)]
-    await writer.write(graph, [*(reports.facts(reports.payload("run", run)) for run in told), *some])
+    await writer.write(graph, [*(reports.facts(reports.payload("run", run)) for run in stated), *some])
     await demo.load(graph)
     found = forebear("audit", "--json").json
     assert (found["total"], len(found["versions"]), found["complete"]) == (513, 513, True)
@@ -103,11 +106,11 @@ async def test_json_tells_of_every_version_the_worst_first(graph: Graph, forebea
 
 
 async def test_a_long_text_says_what_it_leaves_out(graph: Graph, forebear: Forebear) -> None:
-    told = [records.facts(records.payload("many", {"model_version": f"v{n:02}"})) for n in range(53)]
-    await writer.write(graph, told)
+    stated = [records.facts(records.payload("many", {"model_version": f"v{n:02}"})) for n in range(53)]
+    await writer.write(graph, stated)
     out = forebear("audit").out
     assert "… and 3 more versions, no worse" in out
-    assert "… and 33 more stories like these" in out
+    assert "… and 33 more like these" in out
     assert "53 versions: 53 at 0 untraceable." in out
     assert "level 3, sealed: ENVIRONMENT_NOT_RECORDED on many@v00, SEED_NOT_RECORDED on many@v00" in out
     assert forebear("audit", "--format", "json").json["total"] == 53

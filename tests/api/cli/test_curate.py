@@ -11,7 +11,7 @@ from tests.api.cli.conftest import Forebear
 
 
 @pytest.fixture
-def told(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+def stated(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
     """Two versions of a model."""
     lines = [f'{{"model_version": "v{n}", "training_data": "clicks@{n}", "secret": "hunter2"}}\n' for n in (1, 2)]
     (tmp_path / "records.jsonl").write_text("".join(lines))
@@ -19,7 +19,7 @@ def told(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
     assert done.code == 0, done.err
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("stated")
 def test_people_state_owners_sources_and_aliases(forebear: Forebear) -> None:
     done = forebear("owner", "model:default/churn", "ada", "--json").json
     assert done == {"recorded": 1, "unchanged": 0, "nodes": ["model:default/churn"]}
@@ -37,7 +37,7 @@ def test_people_state_owners_sources_and_aliases(forebear: Forebear) -> None:
     assert (refused.code, "no version v9" in refused.json["error"]) == (2, True)
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("stated")
 def test_a_purge_is_asked_for_and_shown(forebear: Forebear) -> None:
     refused = forebear("purge", "churn@v1", "--reason", "a password")
     assert (refused.code, "--yes" in refused.err) == (2, True)
@@ -49,7 +49,7 @@ def test_a_purge_is_asked_for_and_shown(forebear: Forebear) -> None:
     assert "churn@v1 (purged: a password)" in forebear("ancestors", "churn@v1").out
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("stated")
 def test_questions_about_the_past(forebear: Forebear) -> None:
     early = ("--as-of", "2020-01-01")
     assert forebear("audit", "--json", *early).json["total"] == 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cypher import Query
-from graph import recording
+from graph.commands import record
 from graph.database import Graph
 from graph.digest import lines
 from tests.api.cli.conftest import Forebear
-from tests.drawing import lacks
+from tests.graph_asserts import lacks
 
 FORGET = Query(
     "tests/forget", "", "", "MATCH (:Entity {id: $id})-[lack:LACKS]->(:Gap {name: $code}) DELETE lack",
@@ -16,23 +16,23 @@ FORGET = Query(
 RUN = "run:default/r"
 
 
-async def told(graph: Graph) -> None:
+async def stated(graph: Graph) -> None:
     """A run without a commit, whose input was created after its end."""
     inputs = [{"dataset": "d", "version": "1", "role": "training"}]
-    await recording.record_runs(graph, [{"id": "r", "ended_at": "2026-02-01T00:00:00Z", "inputs": inputs}])
-    await recording.record_dataset_versions(
+    await record.record_runs(graph, [{"id": "r", "ended_at": "2026-02-01T00:00:00Z", "inputs": inputs}])
+    await record.record_dataset_versions(
         graph, [{"dataset": "d", "version": "1", "created_at": "2026-03-01T00:00:00Z"}]
     )
 
 
 async def test_it_writes_what_only_a_sweep_sees(graph: Graph, forebear: Forebear) -> None:
-    await told(graph)
+    await stated(graph)
     done = forebear("sweep")
     assert done.code == 0
     head, *rows, sentence = done.out.splitlines()
     assert head.split() == ["code", "gaps", "opened", "closed", "wrong"]
     assert ["LATE", "1", "1", "0", "0"] in [row.split() for row in rows]
-    assert sentence == "Kept gaps are what their rules say: 2 nodes were judged."
+    assert sentence == "Incremental gaps are what their rules say: 2 nodes were evaluated."
     assert (RUN, "LATE") in await lacks(graph)
     again = forebear("sweep", "--json")
     assert (again.code, again.json["ok"]) == (0, True)
@@ -40,20 +40,20 @@ async def test_it_writes_what_only_a_sweep_sees(graph: Graph, forebear: Forebear
 
 
 async def test_it_fails_where_it_had_to_mend(graph: Graph, forebear: Forebear) -> None:
-    await told(graph)
+    await stated(graph)
     await graph.command(FORGET, id=RUN, code="COMMIT_NOT_RECORDED")
     done = forebear("sweep", "--json")
     assert (done.code, done.json["ok"]) == (1, False)
     assert done.json["codes"]["COMMIT_NOT_RECORDED"] == {"total": 1, "opened": 1, "closed": 0, "wrong": 1}
     assert done.json["sentence"] == (
-        "Wrong kept gaps: 1. They are what their rules say now; please report that they were not."
+        "Wrong incremental gaps: 1. They are what their rules say now; please report that they were not."
     )
     assert (RUN, "COMMIT_NOT_RECORDED") in await lacks(graph)
     assert forebear("sweep").code == 0
 
 
 async def test_the_doctor_says_what_differs_and_writes_nothing(graph: Graph, forebear: Forebear) -> None:
-    await told(graph)
+    await stated(graph)
     await graph.command(FORGET, id=RUN, code="COMMIT_NOT_RECORDED")
     before = await lines(graph)
     done = forebear("doctor", "--gaps", "--json")
@@ -68,7 +68,7 @@ async def test_the_doctor_says_what_differs_and_writes_nothing(graph: Graph, for
     assert forebear("sweep").code == 1, "a kept gap had to be mended"
     done = forebear("doctor", "--gaps")
     assert done.code == 0
-    assert "2 nodes were judged, and nothing was written." in done.out
+    assert "2 nodes were evaluated, and nothing was written." in done.out
 
 
 def test_without_a_neo4j_it_says_so(forebear: Forebear) -> None:

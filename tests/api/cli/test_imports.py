@@ -12,7 +12,7 @@ import pytest
 
 from graph.database import Graph
 from tests.api.cli.conftest import Forebear, command
-from tests.graph.ingest.repositories import Work, project
+from tests.graph.ingest.sources.repositories import Work, project
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
 

@@ -12,11 +12,11 @@ V1 = "model-version:demo/churn@v1.0"
 
 
 @pytest.fixture
-async def story(graph: Graph) -> None:
+async def loaded_demo(graph: Graph) -> None:
     await demo.load(graph)
 
 
-def test_ancestors(story: None, forebear: Forebear) -> None:
+def test_ancestors(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("ancestors", "churn@production")
     head, *lines = done.out.splitlines()
     assert done.code == 0
@@ -34,7 +34,7 @@ def test_ancestors(story: None, forebear: Forebear) -> None:
     assert (names["features"], names["transactions"]) == (3, 5)
 
 
-def test_a_cut_answer_says_so(story: None, forebear: Forebear) -> None:
+def test_a_cut_answer_says_so(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("ancestors", V1, "--depth", 2)
     assert len(done.out.splitlines()) == 4
     assert done.out.splitlines()[-1].startswith("Cut: these are 2; the depth")
@@ -42,7 +42,7 @@ def test_a_cut_answer_says_so(story: None, forebear: Forebear) -> None:
     assert (found["complete"], found["truncated_by"], len(found["nodes"])) == (False, "depth", 2)
 
 
-def test_moments(story: None, forebear: Forebear) -> None:
+def test_moments(loaded_demo: None, forebear: Forebear) -> None:
     assert forebear("ancestors", "churn@production", "--at", "2020-01-01").code == 2
     assert forebear("ancestors", V1, "--as-of", "2999-01-01T00:00:00+02:00", "--json").json["nodes"]
     assert "Nothing is known" in forebear("ancestors", V1, "--at", "2026-02-01", "--as-of", "2020-01-01").out
@@ -50,7 +50,7 @@ def test_moments(story: None, forebear: Forebear) -> None:
     assert (refused.code, "time zone" in refused.err) == (2, True)
 
 
-def test_both_ways(story: None, forebear: Forebear) -> None:
+def test_both_ways(loaded_demo: None, forebear: Forebear) -> None:
     down = forebear("descendants", "commit:nothing").code
     assert down == 2
     run = "run:demo/churn-v1.0"
@@ -61,13 +61,13 @@ def test_both_ways(story: None, forebear: Forebear) -> None:
     assert {line.split()[1] for line in lines[1:-1]} == {"up", "down"}
 
 
-def test_search(story: None, forebear: Forebear) -> None:
+def test_search(loaded_demo: None, forebear: Forebear) -> None:
     assert V1 in forebear("search", "churn v1.0").out
     assert forebear("search", "churn", "--first", 1, "--json").json["complete"] is False
     assert "Nothing has" in forebear("search", "zebra").out
 
 
-def test_retract(story: None, forebear: Forebear) -> None:
+def test_retract(loaded_demo: None, forebear: Forebear) -> None:
     edges = forebear("ancestors", V1, "--json").json["edges"]
     (used,) = [edge for edge in edges if edge["type"] == "USED" and edge["role"] == "training" and
                edge["target"] not in {other["source"] for other in edges}]  # fmt: skip

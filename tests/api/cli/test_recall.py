@@ -7,17 +7,17 @@ import pytest
 from graph import demo
 from graph.database import Graph
 from tests.api.cli.conftest import Forebear
-from tests.graph.recalled import content, data, history_of, run, sha, source, told
+from tests.graph.recall_builders import content, data, history_of, run, sha, source, write
 
 TRANSACTIONS = "dataset:demo/transactions"
 
 
 @pytest.fixture
-async def story(graph: Graph) -> None:
+async def loaded_demo(graph: Graph) -> None:
     await demo.load(graph)
 
 
-def test_recall_as_text(story: None, forebear: Forebear) -> None:
+def test_recall_as_text(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("recall", TRANSACTIONS)
     head, stands, _, affected, *rest = done.out.splitlines()
     assert done.code == 0
@@ -27,20 +27,20 @@ def test_recall_as_text(story: None, forebear: Forebear) -> None:
     text = " ".join(" ".join(rest).split())
     assert "churn@v1.0 ← run churn-v1.0 ← features@2026-01 ← run features-2026-01 ← transactions@2026-01" in text
     assert "move production to a version that is cleared; take it out of churn-api; train it again" in text
-    assert "Unknown: nobody can tell yet" in text
-    assert "To settle it: Report what the run read" in text
+    assert "Unknown: the recorded lineage is not sufficient" in text
+    assert "To decide it: Report what the run read" in text
     assert max(map(len, done.out.splitlines())) <= 100
     assert "\x1b" not in done.out
 
 
-def test_recall_as_json(story: None, forebear: Forebear) -> None:
+def test_recall_as_json(loaded_demo: None, forebear: Forebear) -> None:
     found = forebear("recall", TRANSACTIONS, "--json").json
     assert list(found) == ["root", "counts", "verdicts", "complete", "as_of"]
     assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "total": 6}
     assert (len(found["verdicts"]), found["complete"]) == (6, True)
     first = found["verdicts"][0]
     assert list(first) == [
-        "version", "verdict", "path", "reason", "gap", "aliases", "deployments", "owners", "measured"
+        "version", "verdict", "path", "reason", "gap", "aliases", "deployments", "owners", "evaluation_only"
     ]  # fmt: skip
     assert (first["version"]["name"], first["deployments"][0]["owner"]) == ("churn-vip@v1", "shop")
     assert found["verdicts"][-1]["gap"]["code"] == "DATA_NOT_RECORDED"
@@ -50,7 +50,7 @@ def test_recall_as_json(story: None, forebear: Forebear) -> None:
     assert {each["verdict"] for each in unknown["verdicts"]} == {"UNKNOWN"}
 
 
-def test_it_fails_on_the_verdicts_that_it_is_told_to(story: None, forebear: Forebear) -> None:
+def test_it_fails_on_the_verdicts_that_it_is_stated_to(loaded_demo: None, forebear: Forebear) -> None:
     assert forebear("recall", TRANSACTIONS, "--fail-on", "affected").code == 1
     cut = forebear("recall", TRANSACTIONS, "--fail-on", "affected, UNKNOWN", "--verdict", "cleared", "--json")
     assert (cut.code, cut.json["counts"]["affected"]) == (1, 4), "what is counted counts, whatever is listed"
@@ -62,7 +62,7 @@ def test_it_fails_on_the_verdicts_that_it_is_told_to(story: None, forebear: Fore
         assert (done.code, done.out) == (2, "")
 
 
-def test_a_cut_list_and_one_verdict(story: None, forebear: Forebear) -> None:
+def test_a_cut_list_and_one_verdict(loaded_demo: None, forebear: Forebear) -> None:
     assert "Cut: these are the first 3; --first 30" in forebear("recall", TRANSACTIONS, "--first", 3).out
     done = forebear("recall", "churn@v1.2")
     assert done.out.splitlines()[0].endswith("2 affected, 2 unknown, 2 cleared, of 6 model versions.")
@@ -73,7 +73,7 @@ def test_a_cut_list_and_one_verdict(story: None, forebear: Forebear) -> None:
 
 
 async def test_periods_and_fixes(graph: Graph, forebear: Forebear) -> None:
-    await told(
+    await write(
         graph, history_of(("bad", "root"), ("fix", "bad")), source("good"),
         source("data", created_at="2026-01-05T00:00:00Z"),
         *(run(name, data("good"), data("data", "test"), commit={"sha": sha(name)}) for name in ("bad", "fix")),
@@ -84,7 +84,7 @@ async def test_periods_and_fixes(graph: Graph, forebear: Forebear) -> None:
     assert ": 1 affected, 0 unknown, 1 cleared, of 2 model versions." in fixed.out
     assert "It stands for 1 commit, itself and what came after it." in fixed.out
     measured = forebear("recall", "dataset:default/data", "--since", "2026-01-01", "--until", "2026-02-01")
-    assert "Measured on it, not made from it: their metrics are tainted" in measured.out
+    assert "Evaluation only: measured on it, not made from it, so their metrics are tainted" in measured.out
     assert "evaluation_only" in measured.out
     none = forebear("recall", "dataset:default/data", "--until", "2026-01-01")
     assert "No version of it is known that this would recall" in none.out
@@ -103,13 +103,13 @@ async def test_periods_and_fixes(graph: Graph, forebear: Forebear) -> None:
         (["compare", "churn@v1.0", TRANSACTIONS], "model versions and runs can be compared"),
     ],
 )
-def test_refusals(story: None, forebear: Forebear, arguments: list[str], says: str) -> None:
+def test_refusals(loaded_demo: None, forebear: Forebear, arguments: list[str], says: str) -> None:
     done = forebear(*arguments)
     assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
     assert says in done.err
 
 
-def test_compare(story: None, forebear: Forebear) -> None:
+def test_compare(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("compare", "churn@v1.0", "churn@v1.2")
     lines = done.out.splitlines()
     assert done.code == 0
@@ -127,7 +127,7 @@ def test_compare(story: None, forebear: Forebear) -> None:
 
 async def test_compare_lists_the_commits_between(graph: Graph, forebear: Forebear) -> None:
     runs = [run(name, commit={"sha": sha(name)}) for name in ("one", "three")]
-    await told(graph, history_of(("two", "one"), ("three", "two")), *runs)
+    await write(graph, history_of(("two", "one"), ("three", "two")), *runs)
     lines = forebear("compare", "m@one", "m@three").out.splitlines()
     assert lines[-3] == "Commits of m@three that m@one has not, newest first:"
     assert {line.split()[0] for line in lines[-2:]} == {sha("two")[:12], sha("three")[:12]}

@@ -57,7 +57,10 @@ def test_no_database(forebear: Forebear) -> None:
 
 
 def test_internal_errors_leave_a_trace_in_a_file(environment: dict[str, str]) -> None:
-    broken = "from api.cli import audit_report, commands\naudit_report.as_json = None\nraise SystemExit(commands.run())"
+    broken = (
+        "from api.cli import commands\nfrom api.cli.render import audit\n"
+        "audit.as_json = None\nraise SystemExit(commands.run())"
+    )
     done = subprocess.run(
         [*command()[:1], "-c", broken, "audit", "--output=\udcff", "--json"],
         env=environment,

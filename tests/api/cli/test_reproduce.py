@@ -9,10 +9,11 @@ import pytest
 
 from graph import demo
 from graph.database import Graph
-from graph.ingest import dvc, load
+from graph.ingest import batch_import
+from graph.ingest.sources.dvc import reader as dvc
 from tests.api.cli.conftest import Forebear
-from tests.graph.ingest import repositories
-from tests.graph.recalled import data, run, sha, told
+from tests.graph.ingest.sources import repositories
+from tests.graph.recall_builders import data, run, sha, write
 
 HOSTILE = "'; touch hacked; echo '$(touch hacked)`touch hacked`"
 
@@ -30,11 +31,11 @@ def pasted(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-async def story(graph: Graph) -> None:
+async def loaded_demo(graph: Graph) -> None:
     await demo.load(graph)
 
 
-def test_the_recipe_of_the_demo(story: None, forebear: Forebear) -> None:
+def test_the_recipe_of_the_demo(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("reproduce", "churn@v1.0")
     sha_ = demo.sha("train with boosted trees")
     lines = done.out.splitlines()
@@ -49,7 +50,7 @@ def test_the_recipe_of_the_demo(story: None, forebear: Forebear) -> None:
     assert "DIRTY_COMMIT" in [each["code"] for each in found["missing"]]
 
 
-def test_what_came_out_different(story: None, forebear: Forebear) -> None:
+def test_what_came_out_different(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("reproduce", "churn@v1.0", "--compare", "churn@v1.2", "--tolerance", "0.05")
     assert (done.code, done.err) == (1, "")
     assert done.out.splitlines()[0].startswith("churn@v1.2 did not reproduce model-version:demo/churn@v1.0")
@@ -60,7 +61,7 @@ def test_what_came_out_different(story: None, forebear: Forebear) -> None:
 
 async def test_a_run_that_reproduced_it_ends_with_0(graph: Graph, forebear: Forebear) -> None:
     same = {"commit": {"sha": sha("one")}, "parameters": {"rate": 0.1}}
-    await told(graph, *(run(v, data("x"), metrics={"auc": auc}, **same) for v, auc in (("v1", 0.9), ("v2", 0.904))))
+    await write(graph, *(run(v, data("x"), metrics={"auc": auc}, **same) for v, auc in (("v1", 0.9), ("v2", 0.904))))
     assert forebear("reproduce", "m@v1", "--compare", "m@v2", "--tolerance", "0.01").code == 0
     assert forebear("reproduce", "m@v1", "--compare", "m@v2", "--tolerance", "0.001").code == 1
     assert forebear("reproduce", "m@v1", "--compare", "m@v2").code == 1
@@ -69,7 +70,7 @@ async def test_a_run_that_reproduced_it_ends_with_0(graph: Graph, forebear: Fore
 async def test_a_stage_of_dvc(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
     work = repositories.project(tmp_path / "project")
     work.git("remote", "add", "origin", "https://ada:secret@git.example.com/shop/churn.git")
-    await load.load(graph, dvc.read(work.folder), dvc.facts)
+    await batch_import.load(graph, dvc.read(work.folder), dvc.facts)
     done = forebear("reproduce", "churn@v1.0.0")
     trained = work.git("log", "--format=%H", "--grep=^Train$", "main")
     lines = done.out.splitlines()
@@ -93,7 +94,7 @@ async def test_hostile_names_are_only_words(graph: Graph, forebear: Forebear, tm
     ]
     commit = {"sha": sha("one"), "repository": "ext::sh -c touch% hacked"}
     parameters = {HOSTILE: HOSTILE, "line": "a\ntouch hacked\n", "rate": 0.1}
-    await told(graph, run("v1", *rows, commit=commit, parameters=parameters, job=HOSTILE, environment={"os": HOSTILE}))
+    await write(graph, run("v1", *rows, commit=commit, parameters=parameters, job=HOSTILE, environment={"os": HOSTILE}))
     script = forebear("reproduce", "m@v1").out
     done = pasted(script, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
@@ -103,7 +104,7 @@ async def test_hostile_names_are_only_words(graph: Graph, forebear: Forebear, tm
     assert f"git checkout --detach {sha('one')}" in called and "clone" not in called
 
 
-def test_refusals(story: None, forebear: Forebear) -> None:
+def test_refusals(loaded_demo: None, forebear: Forebear) -> None:
     for arguments, says in (
         (["reproduce", "run:demo/churn-v1.0"], "is no model version"),
         (["reproduce", "churn@v1.0", "--tolerance", "0.1"], "--tolerance goes with --compare"),
@@ -118,21 +119,21 @@ def test_refusals(story: None, forebear: Forebear) -> None:
         assert says in done.err
 
 
-def test_the_plan_of_a_recall(story: None, forebear: Forebear) -> None:
+def test_the_plan_of_a_recall(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("recall", "dataset:demo/transactions", "--plan")
     lines = done.out.splitlines()
     assert done.code == 0 and max(map(len, lines)) <= 140
     assert [line for line in lines if line.startswith("Step")] == [
         "Step 1, with a good transactions", "Step 2, with what step 1 made", "Step 3, with what step 2 made"
     ]  # fmt: skip
-    assert "Settle first: nobody can tell yet whether these are affected" in lines
+    assert "Investigate first: it is not known yet whether these are affected" in lines
     found = forebear("recall", "dataset:demo/transactions", "--plan", "--json").json
     assert list(found) == ["root", "counts", "plan", "complete", "as_of"]
     steps = found["plan"]["steps"]
-    assert [[each["run"]["name"] for each in step["repeats"]] for step in steps] == [
+    assert [[each["run"]["name"] for each in step["tasks"]] for step in steps] == [
         ["features-2026-01"], ["churn-v1.0", "churn-v1.2"], ["churn-vip-v1", "churn-vip-v2"]
     ]  # fmt: skip
-    first = steps[1]["repeats"][0]
+    first = steps[1]["tasks"][0]
     assert (first["job"]["name"], first["commits"]) == ("train-churn", [demo.sha("train with boosted trees")])
     assert ([each["name"] for each in first["versions"]], first["owners"]) == (["churn@v1.0"], ["shop"])
-    assert {each["version"]["name"] for each in found["plan"]["settle_first"]} == {"churn@v0.9", "churn@v1.1"}
+    assert {each["version"]["name"] for each in found["plan"]["to_investigate"]} == {"churn@v0.9", "churn@v1.1"}

@@ -7,8 +7,8 @@ import shlex
 from graph.database import Graph
 from graph.ingest import writer
 from tests.api.cli.conftest import Forebear
-from tests.drawing import edges
-from tests.graph.proposed import DATA, FIRST, LOST, run
+from tests.graph.proposal_builders import DATA, FIRST, LOST, run
+from tests.graph_asserts import edges
 
 
 async def test_a_proposal_is_shown_and_decided_on(graph: Graph, forebear: Forebear) -> None:

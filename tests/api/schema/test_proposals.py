@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from api.access import Access
-from api.app import create_app
+from api.http.app import create_app
+from api.http.tokens import Access
 from graph.database import Graph
 from graph.ingest import writer
 from tests.api.conftest import Client, client
-from tests.drawing import edges
-from tests.graph.proposed import DATA, FIRST, LOST, run
+from tests.graph.proposal_builders import DATA, FIRST, LOST, run
+from tests.graph_asserts import edges
 
 FINDINGS = """query($asOf: DateTime) { missingLinks(filter: {code: "DATA_NOT_RECORDED"}, asOf: $asOf) { nodes {
   node { id } proposal { id kind from { id kind } to { id kind } confidence reason state } } } }"""
@@ -16,12 +16,12 @@ RESOLVE = """mutation($id: ID!, $accept: Boolean!) {
   resolveProposal(id: $id, accept: $accept, reason: "seen") { recorded unchanged rejected { why } nodes } }"""
 
 
-async def told(graph: Graph) -> None:
+async def stated(graph: Graph) -> None:
     await writer.write(graph, [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)])
 
 
 async def test_a_proposal_is_accepted_and_the_finding_is_gone(api: Client, graph: Graph) -> None:
-    await told(graph)
+    await stated(graph)
     (finding,) = (await api.data(FINDINGS))["missingLinks"]["nodes"]
     found = finding["proposal"]
     assert found["from"] == {"id": "run:default/r", "kind": "Run"}
@@ -36,7 +36,7 @@ async def test_a_proposal_is_accepted_and_the_finding_is_gone(api: Client, graph
 
 
 async def test_a_rejected_one_is_not_proposed_again(api: Client, graph: Graph) -> None:
-    await told(graph)
+    await stated(graph)
     (finding,) = (await api.data(FINDINGS))["missingLinks"]["nodes"]
     await api.data(RESOLVE, id=finding["proposal"]["id"], accept=False)
     assert (await api.data(FINDINGS))["missingLinks"]["nodes"] == [{"node": {"id": "run:default/r"}, "proposal": None}]
@@ -48,7 +48,7 @@ async def test_what_is_no_proposal_is_refused(api: Client) -> None:
 
 
 async def test_a_reader_may_not_decide(graph: Graph, access: Access, tokens: dict[str, str]) -> None:
-    await told(graph)
+    await stated(graph)
     before = await edges(graph)
     async with client(create_app(graph=graph, access=access), tokens["read"]) as reader:
         (finding,) = (await reader.data(FINDINGS))["missingLinks"]["nodes"]

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from graph import moments
 from graph.database import Graph
-from graph.ingest import records, writer
+from graph.ingest import writer
+from graph.ingest.sources import records
+from graph.model.time import utc_now
 from tests.api.conftest import Client
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -19,16 +20,16 @@ RUN = "run:record/default%2Fchurn%40v1.2"
 
 
 @pytest.fixture
-async def told(graph: Graph) -> None:
+async def stated(graph: Graph) -> None:
     """The first record there was."""
-    await tell(graph, RECORD)
+    await submit(graph, RECORD)
 
 
-async def tell(graph: Graph, *told: dict[str, Any], model: str = "churn") -> None:
-    await writer.write(graph, [records.facts(records.payload(model, record)) for record in told])
+async def submit(graph: Graph, *stated: dict[str, Any], model: str = "churn") -> None:
+    await writer.write(graph, [records.facts(records.payload(model, record)) for record in stated])
 
 
-async def test_a_version_tells_what_it_came_from(api: Client, told: None) -> None:
+async def test_a_version_says_what_it_came_from(api: Client, stated: None) -> None:
     version = (await api.data(
         """{ modelVersion(model: "churn", version: "v1.2") {
           id kind name recordedAt createdAt metrics digest model { name namespace }
@@ -53,7 +54,7 @@ async def test_a_version_tells_what_it_came_from(api: Client, told: None) -> Non
     assert all(f["problem"] and f["remedy"] for f in version["reproducibility"]["blockers"])
 
 
-async def test_ancestors_are_flat_and_say_how_they_are_known(api: Client, told: None) -> None:
+async def test_ancestors_are_flat_and_say_how_they_are_known(api: Client, stated: None) -> None:
     found = (await api.data(
         """query($id: ID!) { ancestors(id: $id) { root { id } totalCount complete truncatedBy endCursor
           nodes { kind } edges { ids source target type role method sources } } }""",
@@ -76,7 +77,7 @@ async def test_ancestors_are_flat_and_say_how_they_are_known(api: Client, told: 
 
 
 async def test_pages_follow_each_other(api: Client, graph: Graph) -> None:
-    await tell(
+    await submit(
         graph, *({**RECORD, "model_version": f"v{n}", "created_at": f"2026-01-0{n}T00:00:00Z"} for n in range(1, 8))
     )
     query = """query($after: String, $order: Order) { model(name: "churn") {
@@ -95,8 +96,8 @@ async def test_pages_follow_each_other(api: Client, graph: Graph) -> None:
         assert seen == expected
 
 
-async def test_lists_find_by_name_and_namespace(api: Client, told: None, graph: Graph) -> None:
-    await tell(graph, RECORD, model="fraud")
+async def test_lists_find_by_name_and_namespace(api: Client, stated: None, graph: Graph) -> None:
+    await submit(graph, RECORD, model="fraud")
     found = await api.data(
         """{ models(search: "fra") { totalCount nodes { name } } datasets { nodes { name } }
              other: models(namespace: "nobody") { totalCount }
@@ -121,7 +122,7 @@ async def test_unknown_names_are_null(api: Client) -> None:
     assert (code, "no@1" in message) == ("NOT_FOUND", True)
 
 
-async def test_missing_links_and_the_audit(api: Client, told: None) -> None:
+async def test_missing_links_and_the_audit(api: Client, stated: None) -> None:
     found = await api.data(
         """{ missingLinks(filter: {code: "SHORT_COMMIT", severity: ERROR}) { totalCount nodes {
                code severity fingerprint node { id ...on Commit { sha } } } }
@@ -138,11 +139,11 @@ async def test_missing_links_and_the_audit(api: Client, told: None) -> None:
     assert found["reproducibility"] == {"level": 0, "name": "untraceable"}
 
 
-async def test_everything_below_is_answered_as_of_the_moment(api: Client, told: None, graph: Graph) -> None:
+async def test_everything_below_is_answered_as_of_the_moment(api: Client, stated: None, graph: Graph) -> None:
     await asyncio.sleep(0.01)
-    before = moments.now().isoformat()
+    before = utc_now().isoformat()
     await asyncio.sleep(0.01)
-    await tell(graph, {**RECORD, "code_commit": "def456"})
+    await submit(graph, {**RECORD, "code_commit": "def456"})
     nodes = "nodes { ...on Run { commit { sha } } }"
     found = await api.data(
         f"""query($id: ID!, $before: DateTime) {{
@@ -154,7 +155,7 @@ async def test_everything_below_is_answered_as_of_the_moment(api: Client, told: 
     assert datetime.fromisoformat(found["then"]["asOf"]) == datetime.fromisoformat(before)
 
 
-async def test_a_lineage_may_be_large_and_a_page_not(api: Client, told: None) -> None:
+async def test_a_lineage_may_be_large_and_a_page_not(api: Client, stated: None) -> None:
     assert await api.data("query($id: ID!) { ancestors(id: $id, first: 20000) { totalCount } }", id=VERSION)
     for first in (0, 20_001):
         code, _ = await api.refusal(

@@ -9,24 +9,24 @@ import pytest
 from graph import demo
 from graph.database import Graph
 from tests.api.conftest import Client
-from tests.graph.recalled import content, data, run, source, told
+from tests.graph.recall_builders import content, data, run, source, write
 
 RECALL = """query($id: ID!, $verdict: Verdict, $first: Int, $after: String) { recall(id: $id) {
   root { id kind } counts { affected cleared unknown total } complete asOf
   verdicts(verdict: $verdict, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     edges { cursor node {
-      version { name model { name } aliases { name } } verdict path { id kind name } reason measured owners aliases
-      gap { code severity remedy node { id } } deployments { name owner }
+      version { name model { name } aliases { name } } verdict path { id kind name } reason evaluationOnly owners
+      aliases gap { code severity remedy node { id } } deployments { name owner }
     } } } } }"""
 
 
 @pytest.fixture
-async def story(graph: Graph) -> None:
+async def loaded_demo(graph: Graph) -> None:
     await demo.load(graph)
 
 
-async def test_recall(api: Client, story: None) -> None:
+async def test_recall(api: Client, loaded_demo: None) -> None:
     found = (await api.data(RECALL, id="dataset:demo/transactions", first=50))["recall"]
     assert found["root"] == {"id": "dataset:demo/transactions", "kind": "Dataset"}
     assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "total": 6}
@@ -40,7 +40,7 @@ async def test_recall(api: Client, story: None) -> None:
     assert verdicts[-1]["gap"]["code"] == "DATA_NOT_RECORDED"
 
 
-async def test_pages_of_one_verdict(api: Client, story: None) -> None:
+async def test_pages_of_one_verdict(api: Client, loaded_demo: None) -> None:
     seen, after = [], None
     while True:
         asked = {"id": "dataset:demo/transactions", "verdict": "AFFECTED", "first": 3, "after": after}
@@ -54,33 +54,33 @@ async def test_pages_of_one_verdict(api: Client, story: None) -> None:
 
 
 PLAN = """query($id: ID!, $first: Int) { recall(id: $id) { plan(first: $first) { complete
-  steps { number repeats {
-    run { name } job { name } commits { sha } makes { id kind } versions { name } owners inCycle } }
-  withdraw { name } settleFirst { version { name } verdict reason } } } }"""
+  steps { number tasks {
+    run { name } job { name } commits { sha } outputs { id kind } versions { name } owners inCycle } }
+  toWithdraw { name } toInvestigate { version { name } verdict reason } } } }"""
 
 
-async def test_the_plan(api: Client, story: None) -> None:
+async def test_the_plan(api: Client, loaded_demo: None) -> None:
     found = (await api.data(PLAN, id="dataset:demo/transactions"))["recall"]["plan"]
-    assert [(s["number"], [each["run"]["name"] for each in s["repeats"]]) for s in found["steps"]] == [
+    assert [(s["number"], [each["run"]["name"] for each in s["tasks"]]) for s in found["steps"]] == [
         (1, ["features-2026-01"]), (2, ["churn-v1.0", "churn-v1.2"]), (3, ["churn-vip-v1", "churn-vip-v2"])
     ]  # fmt: skip
-    first = found["steps"][1]["repeats"][0]
+    first = found["steps"][1]["tasks"][0]
     assert first == {
         "run": {"name": "churn-v1.0"}, "job": {"name": "train-churn"}, "owners": ["shop"], "inCycle": False,
         "commits": [{"sha": demo.sha("train with boosted trees")}], "versions": [{"name": "churn@v1.0"}],
-        "makes": [{"id": f"model-artifact:sha256:{demo.digest('churn v1.0')}", "kind": "ModelArtifact"}],
+        "outputs": [{"id": f"model-artifact:sha256:{demo.digest('churn v1.0')}", "kind": "ModelArtifact"}],
     }  # fmt: skip
-    assert {each["verdict"] for each in found["settleFirst"]} == {"UNKNOWN"} and len(found["settleFirst"]) == 2
-    assert (found["withdraw"], found["complete"]) == ([], True)
+    assert {each["verdict"] for each in found["toInvestigate"]} == {"UNKNOWN"} and len(found["toInvestigate"]) == 2
+    assert (found["toWithdraw"], found["complete"]) == ([], True)
     cut = (await api.data(PLAN, id="dataset:demo/transactions", first=2))["recall"]["plan"]
     assert cut["complete"] is False
     held = (await api.data(PLAN, id="churn@v1.2"))["recall"]["plan"]
-    assert held["withdraw"] == [{"name": "churn@v1.2"}]
+    assert held["toWithdraw"] == [{"name": "churn@v1.2"}]
 
 
 async def test_a_recall_of_many_costs_the_statements_of_few(api: Client, graph: Graph) -> None:
     runs = [run(f"v{n}", data("good"), *([data("bad")] if n % 2 else [])) for n in range(40)]
-    await told(graph, source("bad"), source("good"), *runs)
+    await write(graph, source("bad"), source("good"), *runs)
 
     async def statements(first: int) -> int:
         before = graph.statements
@@ -90,7 +90,7 @@ async def test_a_recall_of_many_costs_the_statements_of_few(api: Client, graph: 
     assert await statements(30) == await statements(22)
 
 
-async def test_moments_and_the_fix(api: Client, story: None) -> None:
+async def test_moments_and_the_fix(api: Client, loaded_demo: None) -> None:
     query = """query($id: ID!, $fix: ID, $since: DateTime, $asOf: DateTime) {
       recall(id: $id, fixedIn: $fix, since: $since, asOf: $asOf) { counts { affected total } } }"""
     sha = demo.sha("train with boosted trees")
@@ -104,7 +104,7 @@ async def test_moments_and_the_fix(api: Client, story: None) -> None:
     assert (await api.refusal(query, id="dataset:demo/nothing"))[0] == "NOT_FOUND"
 
 
-async def test_compare(api: Client, story: None) -> None:
+async def test_compare(api: Client, loaded_demo: None) -> None:
     query = """query($a: ID!, $b: ID!) { compare(a: $a, b: $b) {
       a { name } b { name } same data { key a b } commits { key a b } parameters { key a b } environment { key }
       metrics { key a b } complete } }"""
@@ -116,7 +116,7 @@ async def test_compare(api: Client, story: None) -> None:
     assert (await api.refusal(query, a="churn@v1.0", b="model:demo/churn"))[0] == "INVALID"
 
 
-async def test_compare_tells_same_bytes_other_bytes_and_unknown_ones_apart(api: Client, story: None) -> None:
+async def test_compare_says_same_bytes_other_bytes_and_unknown_ones_apart(api: Client, loaded_demo: None) -> None:
     record = 'mutation($v: String!) { recordModelVersion(input: {model: "plain", version: $v}) { recorded } }'
     for version in ("v1", "v2"):
         await api.data(record, v=version)

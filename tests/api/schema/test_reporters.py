@@ -9,12 +9,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from api.access import Access
-from api.app import create_app
+from api.http.app import create_app
+from api.http.tokens import Access
 from cypher import Query
 from graph.database import Graph
 from tests.api.conftest import Client, client
-from tests.drawing import lacks
+from tests.graph_asserts import lacks
 
 RECORD_RUNS = """mutation($inputs: [RunInput!]!) {
   recordRuns(inputs: $inputs) { recorded unchanged nodes rejected { index field why } } }"""
@@ -91,7 +91,7 @@ async def test_a_token_that_took_the_place_of_another_corrects_what_that_one_sai
         assert (await asking.refusal(EDGES))[0] == "UNAUTHENTICATED"
 
 
-async def test_who_may_write_takes_back_what_its_reporter_said_and_an_admin_anything(
+async def test_who_may_write_retracts_what_its_reporter_said_and_an_admin_anything(
     access: Access, served: Served
 ) -> None:
     tokens = [access.create(name, role) for name, role in (("a", "write"), ("b", "write"), ("root", "admin"))]

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
-from graph import catalog, curating
-from graph.causes import CAUSES
+from graph.audit.findings import findings
+from graph.catalog import lookup
+from graph.commands import curate, purge
 from graph.database import Graph
-from graph.findings import findings
-from graph.ingest import reports, writer
-from graph.ingest.facts import Facts, Payload
-from graph.model import DatasetVersion, Run
-from tests.drawing import formers, lacks, properties, told_in_any
+from graph.ingest import writer
+from graph.ingest.sources import reports
+from graph.ingest.statement import Payload, Statement
+from graph.model.gap_codes import GAP_CODES
+from graph.model.nodes import DatasetVersion, Run
+from tests.graph_asserts import formers, lacks, properties, stated_in_any_order
 
 RUN = "run:default/r"
 SHA = "1" * 64
@@ -23,7 +25,7 @@ DATA = f"dataset-version:sha256:{SHA}"
 MADE = {"outputs": [{"model": "m", "version": "1", "digests": {"sha256": "f" * 64}}]}
 
 
-def told(who: str, told_at: int | None, kind: str = "run", **report: Any) -> Facts:
+def stated(who: str, told_at: int | None, kind: str = "run", **report: Any) -> Statement:
     body = {"id": "r", **report} if kind == "run" else {"dataset": "d", "digests": {"sha256": SHA}, **report}
     payload = reports.payload(kind, body, f"api:{who}")
     return reports.facts(Payload(payload.source, payload.where, payload.body, told_at))
@@ -39,17 +41,21 @@ async def evidence(graph: Graph, id: str = RUN) -> list[str]:
     ("no_inputs", "DATA_NOT_RECORDED"), ("no_parameters", "PARAMETERS_NOT_RECORDED"),
 ])  # fmt: skip
 async def test_a_gap_stays_where_one_source_says_none_and_another_denies_it(graph: Graph, flag: str, code: str) -> None:
-    story = [told("a", 1, **MADE, **{flag: True}), told("b", 2, **{flag: False}), told("a", 3, job="train")]
-    await told_in_any(graph, itertools.permutations(story))
+    story = [stated("a", 1, **MADE, **{flag: True}), stated("b", 2, **{flag: False}), stated("a", 3, job="train")]
+    await stated_in_any_order(graph, itertools.permutations(story))
     assert {(RUN, code), (RUN, "CONFLICT")} <= await lacks(graph)
     assert await evidence(graph) == [f"api:a says {flag}=true", f"api:b says {flag}=false"]
-    await writer.write(graph, [told("b", 4, **{flag: True})])
+    await writer.write(graph, [stated("b", 4, **{flag: True})])
     assert not {(RUN, code), (RUN, "CONFLICT")} & await lacks(graph)
 
 
 async def test_a_source_corrects_itself_in_any_order(graph: Graph) -> None:
-    story = [told("a", 1, **MADE, no_inputs=True), told("a", 3, no_inputs=False), told("a", 2, no_inputs=True, job="x")]
-    await told_in_any(graph, itertools.permutations(story))
+    story = [
+        stated("a", 1, **MADE, no_inputs=True),
+        stated("a", 3, no_inputs=False),
+        stated("a", 2, no_inputs=True, job="x"),
+    ]
+    await stated_in_any_order(graph, itertools.permutations(story))
     assert (RUN, "DATA_NOT_RECORDED") in await lacks(graph)
     assert (RUN, "CONFLICT") not in await lacks(graph)
 
@@ -60,8 +66,8 @@ async def test_a_source_corrects_itself_in_any_order(graph: Graph) -> None:
 ])  # fmt: skip
 async def test_of_two_states_the_cautious_one_is_shown(graph: Graph, one: str, other: str, shown: str) -> None:
     """A run that somebody says has ended lacks what was not recorded; one that failed is not complete."""
-    story = [told("a", 1, **MADE, status=one), told("b", 2, status=other)]
-    await told_in_any(graph, itertools.permutations(story))
+    story = [stated("a", 1, **MADE, status=one), stated("b", 2, status=other)]
+    await stated_in_any_order(graph, itertools.permutations(story))
     assert (await properties(graph, RUN))["status"] == shown
     assert await evidence(graph) == [f"api:a says status={one}", f"api:b says status={other}"]
     assert (RUN, "COMMIT_NOT_RECORDED") in await lacks(graph)
@@ -70,11 +76,11 @@ async def test_of_two_states_the_cautious_one_is_shown(graph: Graph, one: str, o
 
 async def test_what_is_said_of_any_name_of_a_thing_counts(graph: Graph) -> None:
     story = [
-        told("a", 1, **MADE, no_inputs=True),
-        told("b", 2, id="other", source="x", no_inputs=False),
-        told("c", 3, no_inputs=True, other_ids=["run:x/other"]),
+        stated("a", 1, **MADE, no_inputs=True),
+        stated("b", 2, id="other", source="x", no_inputs=False),
+        stated("c", 3, no_inputs=True, other_ids=["run:x/other"]),
     ]
-    await told_in_any(graph, itertools.permutations(story))
+    await stated_in_any_order(graph, itertools.permutations(story))
     assert {(RUN, "DATA_NOT_RECORDED"), (RUN, "CONFLICT")} <= await lacks(graph)
     assert await evidence(graph) == [
         "api:a says no_inputs=true",
@@ -85,12 +91,13 @@ async def test_what_is_said_of_any_name_of_a_thing_counts(graph: Graph) -> None:
 
 async def test_content_that_one_source_calls_a_source_and_another_does_not_needs_a_producer(graph: Graph) -> None:
     story = [
-        told("a", 1, "dataset_version", declared_source=True), told("b", 2, "dataset_version", declared_source=False),
-    ]  # fmt: skip
-    await told_in_any(graph, itertools.permutations(story))
+        stated("a", 1, "dataset_version", declared_source=True),
+        stated("b", 2, "dataset_version", declared_source=False),
+    ]
+    await stated_in_any_order(graph, itertools.permutations(story))
     assert {(DATA, "NO_PRODUCER"), (DATA, "CONFLICT")} <= await lacks(graph)
-    done = await curating.declare_source(graph, DATA, "bought", "ada")
-    again = await curating.declare_source(graph, DATA, "bought", "ada")
+    done = await curate.declare_source(graph, DATA, "bought", "ada")
+    again = await curate.declare_source(graph, DATA, "bought", "ada")
     assert (done.recorded, again.unchanged) == (1, 1), "said once, it says nothing new, although another differs"
     assert (DATA, "NO_PRODUCER") in await lacks(graph)
     assert await evidence(graph, DATA) == [
@@ -99,27 +106,27 @@ async def test_content_that_one_source_calls_a_source_and_another_does_not_needs
 
 
 async def test_what_was_shown_before_is_shown_of_the_past(graph: Graph) -> None:
-    await writer.write(graph, [told("a", 1, **MADE, no_inputs=True, status="FINISHED")])
+    await writer.write(graph, [stated("a", 1, **MADE, no_inputs=True, status="FINISHED")])
     (row,) = [await properties(graph, RUN)]
     before = datetime.fromtimestamp(row["recorded_at"] / 1000, UTC)
-    await writer.write(graph, [told("b", 2, no_inputs=False, status="FAILED")])
+    await writer.write(graph, [stated("b", 2, no_inputs=False, status="FAILED")])
     (former,) = await formers(graph, RUN)
     assert (former["no_inputs"], former["status"], "stated" in former, "disputed" in former) == (
         True, "FINISHED", False, False,
     )  # fmt: skip
-    then = (await catalog.nodes(graph, [RUN], before))[RUN]
+    then = (await lookup.nodes(graph, [RUN], before))[RUN]
     assert isinstance(then, Run)
     assert (then.no_inputs, then.status) == (True, "FINISHED")
-    rule = CAUSES["CONFLICT"].rule
+    rule = GAP_CODES["CONFLICT"].rule
     at = int(before.timestamp() * 1000)
     assert not await graph.read(rule, ids=[RUN], as_of=at)
     assert await graph.read(rule, ids=[RUN], as_of=at + 3_600_000)
 
 
 async def test_a_purged_node_keeps_its_flags(graph: Graph) -> None:
-    await writer.write(graph, [told("a", 1, "dataset_version", declared_source=True, uri="s3://secret")])
-    await curating.purge(graph, DATA, "a secret", "ada")
-    await writer.write(graph, [told("b", 2, "dataset_version", declared_source=False)])
-    found = (await catalog.nodes(graph, [DATA]))[DATA]
+    await writer.write(graph, [stated("a", 1, "dataset_version", declared_source=True, uri="s3://secret")])
+    await purge.purge(graph, DATA, "a secret", "ada")
+    await writer.write(graph, [stated("b", 2, "dataset_version", declared_source=False)])
+    found = (await lookup.nodes(graph, [DATA]))[DATA]
     assert isinstance(found, DatasetVersion)
     assert (found.declared_source, found.uri) == (True, None)

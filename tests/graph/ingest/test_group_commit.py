@@ -8,12 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph import catalog, digest
-from graph.database import Bounds, Graph, answered_within
-from graph.errors import Busy, DeadlineExceeded, GraphUnavailable
-from graph.ingest import group_commit, reports, writer
-from graph.ingest.facts import Facts
-from graph.recording import (
+from graph import digest
+from graph.catalog import lookup
+from graph.commands.record import (
     LOCAL,
     Recorded,
     record_dataset_versions,
@@ -21,9 +18,14 @@ from graph.recording import (
     record_model_version,
     record_runs,
 )
-from tests.drawing import empty
+from graph.database import Bounds, Graph, answered_within
+from graph.errors import Busy, DeadlineExceeded, GraphUnavailable
+from graph.ingest import group_commit, writer
+from graph.ingest.sources import reports
+from graph.ingest.statement import Statement
 from tests.graph.ingest.wire import COMMIT, Wire
 from tests.graph.test_clock import holding
+from tests.graph_asserts import empty
 from tests.patience import PATIENT
 
 Server = tuple[str, str, str]
@@ -43,7 +45,7 @@ def run(n: int | str) -> dict[str, Any]:
     }
 
 
-def facts(n: int | str) -> Facts:
+def facts(n: int | str) -> Statement:
     return reports.facts(reports.payload("run", run(n), LOCAL.source))
 
 
@@ -66,7 +68,7 @@ async def at_once(graph: Graph, asked: Sequence[Any]) -> list[Any]:
 
 
 async def known(graph: Graph, *names: int | str) -> set[str]:
-    found = await catalog.nodes(graph, [f"run:team/{name}" for name in names])
+    found = await lookup.nodes(graph, [f"run:team/{name}" for name in names])
     return {id.rpartition("/")[2] for id in found}
 
 

@@ -12,19 +12,20 @@ import pytest
 from graph import digest
 from graph.database import Graph
 from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable, InvalidFact
-from graph.ingest import load, records, reports, writer
-from graph.ingest.facts import Facts, Payload, Rejection
-from tests.drawing import edges, empty, properties
+from graph.ingest import batch_import, writer
+from graph.ingest.sources import records, reports
+from graph.ingest.statement import Payload, Rejection, Statement
+from tests.graph_asserts import edges, empty, properties
 
 RUN = "run:test/1"
 
 
 def message(
     told_at: int, sha: str | None = None, data: tuple[str, ...] = (), whole: bool = True, **values: Any
-) -> Facts:
+) -> Statement:
     """What a source says of one run at a time: its commit, its data, its values."""
     body = {"told_at": told_at, "sha": sha, "data": list(data), **values}
-    facts = Facts(Payload("test", str(told_at), body, told_at))
+    facts = Statement(Payload("test", str(told_at), body, told_at))
     facts.node(RUN, status="FINISHED", **values)
     if sha:
         facts.link("AT_COMMIT", RUN, facts.commit(sha))
@@ -39,7 +40,7 @@ async def of_run(graph: Graph) -> set[str]:
     return {edge[2] for edge in await edges(graph) if edge[0] == RUN}
 
 
-STORY = [
+SCENARIO = [
     message(1, "a" * 40, ("x", "y"), metrics={"auc": 1}),
     message(2, "b" * 40, ("y", "z"), metrics={"auc": 2}, started_at=5),
     message(3, "b" * 40, ("z",), ended_at=9),
@@ -49,7 +50,7 @@ STORY = [
 
 async def test_the_newest_message_of_a_source_wins_in_any_order(graph: Graph) -> None:
     wanted = None
-    for order in itertools.permutations(STORY):
+    for order in itertools.permutations(SCENARIO):
         await empty(graph)
         for facts in order:
             await writer.write(graph, [facts])
@@ -73,10 +74,10 @@ async def test_a_late_message_about_a_single_edge_does_not_hold(graph: Graph) ->
     assert await of_run(graph) == {f"commit:{'b' * 40}"}
 
 
-async def test_an_edge_that_ends_is_told_anew(graph: Graph) -> None:
+async def test_an_edge_that_ends_is_stated_anew(graph: Graph) -> None:
     alias, version = "alias:default/m/prod", "model-version:default/m@1"
     for told_at, until in ((1, None), (2, 50)):
-        facts = Facts(Payload("git:x", "tags", {"until": until}, told_at), whole={alias})
+        facts = Statement(Payload("git:x", "tags", {"until": until}, told_at), whole={alias})
         facts.link("POINTS_TO", alias, version, since=10, until=until)
         await writer.write(graph, [facts])
     assert [edge for edge in await edges(graph) if edge[1] == "POINTS_TO"] == [(alias, "POINTS_TO", version)]
@@ -84,7 +85,7 @@ async def test_an_edge_that_ends_is_told_anew(graph: Graph) -> None:
 
 
 async def test_many_writers_at_once_make_no_doubles(graph: Graph) -> None:
-    told = [
+    stated = [
         records.facts(
             records.payload(
                 f"m{n % 5}", {"model_version": str(n), "training_data": f"d{n % 3}", "params": {"k": n % 2}}
@@ -92,19 +93,19 @@ async def test_many_writers_at_once_make_no_doubles(graph: Graph) -> None:
         )
         for n in range(64)
     ]
-    await asyncio.gather(*(writer.write(graph, told[n::16]) for n in range(16)))
+    await asyncio.gather(*(writer.write(graph, stated[n::16]) for n in range(16)))
     at_once = await digest.lines(graph)
     counted = Counter(edge[1] for edge in await edges(graph))
     assert (counted["HOLDS"], counted["USED training"], counted["CONFIGURED_BY"]) == (64, 64, 64)
     await empty(graph)
-    await writer.write(graph, told)
+    await writer.write(graph, stated)
     assert await digest.lines(graph) == at_once
 
 
 async def test_a_message_that_cannot_be_spoils_no_other(graph: Graph) -> None:
     good = [records.payload("m", {"model_version": str(n)}) for n in range(3)]
     bad = [records.payload("m", {}), records.payload("m", {"model_version": "x", "note": [float("nan")]})]
-    report = await load.load(graph, [good[0], *bad, Rejection("line 9", "broken"), *good[1:]], records.facts)
+    report = await batch_import.load(graph, [good[0], *bad, Rejection("line 9", "broken"), *good[1:]], records.facts)
     assert (report.read, report.written, [no.field for no in report.rejected]) == (
         6,
         3,
@@ -122,14 +123,14 @@ async def test_a_batch_that_fails_leaves_nothing(graph: Graph) -> None:
 
 
 def test_what_the_table_does_not_allow_is_refused_by_name() -> None:
-    facts = Facts(Payload("test", "x", {}))
+    facts = Statement(Payload("test", "x", {}))
     with pytest.raises(InvalidFact, match="AT_COMMIT joins Run to Commit, not ModelVersion to Commit"):
         facts.link("AT_COMMIT", "model-version:a/b@1", "commit:" + "a" * 40)
     with pytest.raises(InvalidFact, match="cannot have the role 'guess'"):
         facts.link("USED", RUN, "dataset-version:a/b@1", role="guess")
     with pytest.raises(InvalidFact, match="needs a role"):
         facts.link("USED", RUN, "dataset-version:a/b@1")
-    with pytest.raises(InvalidFact, match="cannot be one thing"):
+    with pytest.raises(InvalidFact, match="cannot denote one entity"):
         facts.is_same(RUN, "commit:" + "a" * 40)
 
 
@@ -152,8 +153,8 @@ async def test_a_deadline_ends_what_takes_too_long(graph: Graph) -> None:
 
 
 def test_a_turn_is_of_so_many_messages_or_so_much_text() -> None:
-    def said(number: int, size: int) -> Facts:
-        return Facts(Payload("test", "x", {"number": number, "text": "x" * size}))
+    def said(number: int, size: int) -> Statement:
+        return Statement(Payload("test", "x", {"number": number, "text": "x" * size}))
 
     def sizes(*lengths: int) -> list[int]:
         return [len(turn) for turn in writer.turns(said(number, size) for number, size in enumerate(lengths))]
@@ -165,7 +166,7 @@ def test_a_turn_is_of_so_many_messages_or_so_much_text() -> None:
 
 
 async def test_a_long_list_is_written_in_turns(graph: Graph) -> None:
-    told = [reports.facts(reports.payload("run", {"id": str(n)})) for n in range(writer.BATCH + 1)]
-    done = await writer.write(graph, told)
+    stated = [reports.facts(reports.payload("run", {"id": str(n)})) for n in range(writer.BATCH + 1)]
+    done = await writer.write(graph, stated)
     assert (done.written, done.unchanged) == (writer.BATCH + 1, 0)
-    assert (await writer.write(graph, told)).unchanged == writer.BATCH + 1
+    assert (await writer.write(graph, stated)).unchanged == writer.BATCH + 1

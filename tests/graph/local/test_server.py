@@ -52,9 +52,9 @@ def assert_private(server: local.Server) -> None:
     files = [server.home, *server.home.rglob("*")]
     assert [file for file in files if file.stat().st_mode & 0o077 and file.parent != server.home] == []
     process = psutil.Process(server.pid)
-    told = [*process.cmdline(), *process.environ().values()]
-    told += [log.read_text() for log in server.home.rglob("*.log")]
-    assert not [text for text in told if server.password in text]
+    stated = [*process.cmdline(), *process.environ().values()]
+    stated += [log.read_text() for log in server.home.rglob("*.log")]
+    assert not [text for text in stated if server.password in text]
     listening = {c.laddr.ip for c in process.net_connections() if c.status == psutil.CONN_LISTEN}
     assert listening <= {"127.0.0.1", "::ffff:127.0.0.1"}
 

@@ -1,0 +1,1 @@
+"""What the answers of the command line look like."""

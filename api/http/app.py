@@ -1,0 +1,69 @@
+"""The application: `uvicorn --factory api.http.app:create_app`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.http.endpoint import Endpoint
+from api.http.guard import AT_ONCE, Guard
+from api.http.neo4j_connection import Neo4jConnection
+from api.http.query_cost import Limits
+from api.http.sweep_task import sweep_regularly
+from api.http.tokens import Access
+from api.schema import schema
+from graph import schema as graph_schema
+from graph.config import settings
+from graph.database import Graph
+from graph.errors import ForebearError
+
+
+def create_app(
+    *,
+    graph: Graph | None = None,
+    access: Access | None = None,
+    connection: Neo4jConnection | None = None,
+    limits: Limits | None = None,
+    at_once: int = AT_ONCE,
+) -> FastAPI:
+    """The API, on the Neo4j of the settings unless stated otherwise; it starts, and waits, where that is away."""
+    found = settings()
+    neo4j = connection or Neo4jConnection(graph=graph)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if graph is None:
+            neo4j.begin()  # and not wait for it: Neo4j may be away, or far
+        swept = asyncio.create_task(sweep_regularly(neo4j, found.sweep_seconds)) if found.sweep_seconds else None
+        yield
+        if swept is not None:
+            swept.cancel()
+            await asyncio.wait([swept])
+        await neo4j.close()
+
+    app = FastAPI(title="Forebear", lifespan=lifespan, openapi_url=None, redirect_slashes=False)
+    app.add_middleware(Guard, access=access or Access(found.data / "tokens.json"), hosts=found.hosts, at_once=at_once)
+    endpoint = Endpoint(schema, neo4j, limits)
+
+    @app.get("/health/live")
+    async def live() -> dict[str, str]:
+        return {"status": "live"}
+
+    @app.get("/health/ready")
+    async def ready() -> Response:
+        try:
+            await graph_schema.check(await neo4j.graph())
+        except ForebearError as error:
+            await neo4j.lost()
+            return JSONResponse({"status": "not ready", "why": str(error)}, 503, {"Retry-After": "5"})
+        return JSONResponse({"status": "ready"})
+
+    @app.post("/graphql")
+    async def graphql(request: Request) -> Response:
+        return await endpoint(request)
+
+    return app

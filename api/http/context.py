@@ -1,0 +1,185 @@
+"""What one request carries: the graph, who asks, and loaders that ask once for all rows of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from graphql.pyutils import Path
+from strawberry.dataloader import DataLoader
+from strawberry.types import Info
+
+from api.http.tokens import Grant
+from graph import snapshot
+from graph.audit.findings import Finding, findings_on
+from graph.audit.levels import Reproducibility, chosen_runs, reproducibility
+from graph.catalog import lists, lookup
+from graph.catalog import neighbours as surroundings
+from graph.catalog.neighbours import OtherName
+from graph.catalog.paging import Page
+from graph.commands.record import Reporter
+from graph.database import Graph
+from graph.model.nodes import ModelVersion, Node
+from graph.model.time import AsOf, known_at
+from graph.proposals.find import Proposal, proposals
+
+Moments = tuple[AsOf, datetime | None]
+"""`asOf` and `at`: transaction time and valid time."""
+
+
+_BATCH = 1000
+"""Ids that one statement is asked of; an answer may hold 20,000 nodes."""
+
+
+class Context:
+    """One request. Everything below a field of Query is answered as of the moments that this field was given, else as
+    of the last write before it; and what lies below a page, as of that page."""
+
+    def __init__(self, graph: Graph, grant: Grant) -> None:
+        self.graph, self.grant = graph, grant
+        self.reporter = Reporter(grant.reporter, f"token:{grant.name}")
+        self._moments: dict[Path, Moments] = {}
+        self._loaders: dict[Hashable, DataLoader[str, Any]] = {}
+
+    async def node(self, info: Info, id: str) -> Node | None:
+        """The node of that name, at the end of its chain of names."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, Node]:
+            return await lookup.nodes(self.graph, ids, as_of)
+
+        return cast("Node | None", await self._load(("nodes", as_of), load, id))
+
+    async def known(self, info: Info, id: str) -> Node | None:
+        """The node of that name, if it was known at the moment that is asked for."""
+        found, (as_of, _) = await self.node(info, id), self._when(info)
+        if found is None or found.recorded_at is None:
+            return found
+        return found if known_at(found.recorded_at) <= known_at(as_of) else None
+
+    async def neighbours(
+        self,
+        info: Info,
+        id: str,
+        types: str | tuple[str, ...],
+        *,
+        incoming: bool = False,
+        at: datetime | None = None,
+    ) -> list[tuple[Node, str | None]]:
+        """Neighbours by the edges of a type or of several, each with its role, `at` a time of their own if given."""
+        as_of, then = self._when(info)
+        at = at or then
+
+        async def load(ids: Sequence[str]) -> dict[str, list[tuple[Node, str | None]]]:
+            return await surroundings.neighbours(self.graph, ids, types, incoming=incoming, as_of=as_of, at=at)
+
+        found = await self._load((types, incoming, as_of, at), load, id)
+        return cast("list[tuple[Node, str | None]]", found or [])
+
+    async def other_names(self, info: Info, id: str) -> list[OtherName]:
+        """The other names of a node."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, list[OtherName]]:
+            return await surroundings.other_names(self.graph, ids, as_of)
+
+        return cast("list[OtherName]", await self._load(("names", as_of), load, id) or [])
+
+    async def reproducibility(self, info: Info, id: str, tolerance: float | None = None) -> Reproducibility | None:
+        """The level of a model version."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, Reproducibility]:
+            return await reproducibility(self.graph, ids, as_of, tolerance)
+
+        return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
+
+    async def chosen_run(self, info: Info, id: str) -> str | None:
+        """The id of the run that the level of a model version is of."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, str]:
+            return await chosen_runs(self.graph, ids, as_of)
+
+        return cast("str | None", await self._load(("runs", as_of), load, id))
+
+    async def findings_on(self, info: Info, id: str) -> list[Finding]:
+        """What is missing on a node itself."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, list[Finding]]:
+            return await findings_on(self.graph, ids, as_of)
+
+        return cast("list[Finding]", await self._load(("findings", as_of), load, id) or [])
+
+    async def proposal(self, info: Info, code: str, id: str) -> Proposal | None:
+        """What is proposed for a finding."""
+        as_of, _ = self._when(info)
+
+        async def load(findings: Sequence[str]) -> dict[str, Proposal]:
+            places = [(code, id) for code, _, id in (finding.partition(" ") for finding in findings)]
+            found = await proposals(self.graph, places, as_of)
+            return {" ".join(place): proposal for place, proposal in found.items()}
+
+        return cast("Proposal | None", await self._load(("proposals", as_of), load, f"{code} {id}"))
+
+    async def versions(self, info: Info, model: str, **asked: Any) -> Page[ModelVersion]:
+        """A page of a model's versions."""
+        asked["as_of"] = self._when(info)[0]
+
+        async def load(ids: Sequence[str]) -> dict[str, Page[ModelVersion]]:
+            return await lists.versions_of(self.graph, ids, **asked)
+
+        found = cast("Page[ModelVersion]", await self._load(("versions", *asked.items()), load, model))
+        self.below(info, found)
+        return found
+
+    async def count_versions(self, info: Info, model: str, **asked: Any) -> int:
+        """How many versions a model has."""
+        asked["as_of"] = self._when(info)[0]
+
+        async def load(ids: Sequence[str]) -> dict[str, int]:
+            return await lists.count_versions(self.graph, ids, **asked)
+
+        return cast(int, await self._load(("count", *asked.items()), load, model) or 0)
+
+    async def resolve_clusters(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> int:
+        """Answer everything below this field as of these moments; the one that `asOf` comes to."""
+        moment = await snapshot.settled(self.graph, as_of)
+        self.set_moments(info, moment, at)
+        return moment
+
+    def set_moments(self, info: Info, as_of: int, at: datetime | None = None) -> None:
+        """Answer everything below this field as of moments that a question of several statements was answered as of."""
+        self._moments[info.path] = as_of, at
+
+    def below(self, info: Info, page: Page[Any]) -> None:
+        """Answer everything below a page of a field as of that page."""
+        self.set_moments(info, page.as_of, self._when(info)[1])
+
+    def _when(self, info: Info) -> Moments:
+        path: Path | None = info.path
+        while path is not None:
+            if path in self._moments:
+                return self._moments[path]
+            path = path.prev
+        return None, None
+
+    def _load(
+        self, key: Hashable, ask: Callable[[Sequence[str]], Awaitable[dict[str, Any]]], id: str
+    ) -> Awaitable[Any]:
+        """What `ask` answers for `id`, asked together with all other ids of the same key."""
+        if key not in self._loaders:
+
+            async def load(ids: list[str]) -> list[Any]:
+                found = await ask(ids)
+                return [found.get(id) for id in ids]
+
+            self._loaders[key] = DataLoader(load, max_batch_size=_BATCH)
+        return self._loaders[key].load(id)
+
+
+def of(info: Info) -> Context:
+    """The context of the request that a resolver works for."""
+    return cast(Context, info.context)

@@ -1,0 +1,71 @@
+"""What each route and each field needs, and how long it may take. What is not in the table is refused to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from api.http.tokens import Role
+from graph.catalog import version_filter
+from graph.database import READ_SECONDS, WRITE_SECONDS
+from graph.recall import recall
+
+READ, WRITE, ADMIN = Role.READ, Role.WRITE, Role.ADMIN
+
+ROUTES: dict[str, Role | None] = {
+    "GET /health/live": None,
+    "GET /health/ready": None,
+    "POST /graphql": READ,
+}
+"""Method and path → least role; None is open to all."""
+
+FIELDS: dict[str, Role] = {
+    "Query.__schema": READ,
+    "Query.__type": READ,
+    "Query.__typename": READ,
+    "Query.ancestors": READ,
+    "Query.audit": READ,
+    "Query.compare": READ,
+    "Query.datasets": READ,
+    "Query.descendants": READ,
+    "Query.lineage": READ,
+    "Query.missingLinkCounts": READ,
+    "Query.missingLinks": READ,
+    "Query.model": READ,
+    "Query.modelVersion": READ,
+    "Query.modelVersions": READ,
+    "Query.models": READ,
+    "Query.node": READ,
+    "Query.recall": READ,
+    "Query.reproducibility": READ,
+    "Query.runs": READ,
+    "Query.search": READ,
+    "Mutation.__typename": WRITE,
+    "Mutation.declareSource": WRITE,
+    "Mutation.purge": ADMIN,
+    "Mutation.recordDatasetVersions": WRITE,
+    "Mutation.recordDeployments": WRITE,
+    "Mutation.recordModelVersion": WRITE,
+    "Mutation.recordRuns": WRITE,
+    "Mutation.resolveProposal": WRITE,
+    "Mutation.retract": WRITE,
+    "Mutation.setAlias": WRITE,
+    "Mutation.setOwner": WRITE,
+}
+"""Field of Query or Mutation → least role. Fields further down are open to whoever may ask the one above."""
+
+SECONDS: dict[str, float] = {
+    "Query.audit": version_filter.SECONDS,
+    "Query.missingLinkCounts": version_filter.SECONDS,
+    "Query.missingLinks": version_filter.SECONDS,
+    "Query.modelVersions": version_filter.SECONDS,
+    "Query.recall": recall.SECONDS,
+}
+"""Field of Query → seconds in which it is answered; others have READ_SECONDS, those of Mutation WRITE_SECONDS."""
+
+
+def seconds(fields: Iterable[str]) -> float:
+    """How long a request for these fields may take: the longest of what they may."""
+    return max(
+        (SECONDS.get(f, WRITE_SECONDS if f.startswith("Mutation.") else READ_SECONDS) for f in fields),
+        default=READ_SECONDS,
+    )

@@ -1,0 +1,84 @@
+"""A request's body, read up to a limit and parsed strictly: what would break further in is refused here."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, NoReturn
+
+from starlette.types import Receive
+
+from api.http.errors import Refused
+
+MOST_BYTES = 1024 * 1024
+DEEPEST = 64
+_LONGEST_INTEGER = 100
+"""Digits; what databases and clients hold is far shorter, and parsing takes the square of it."""
+
+
+async def read(receive: Receive, limit: int = MOST_BYTES) -> bytes:
+    """The whole body; 413 as soon as more than `limit` bytes have come, whatever Content-Length says."""
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused(400, "INVALID", "the connection ended before the body did")
+        part = message.get("body", b"")
+        size += len(part)
+        if size > limit:
+            raise Refused(413, "INVALID", f"the body has more than {limit} bytes; send it in parts")
+        parts.append(part)
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def parse(body: bytes) -> Any:
+    """The JSON in `body`; 400 with a sentence for what is no JSON or no client has a use for."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _refuse(f"the body is not UTF-8: byte {error.start} cannot be read")
+    try:
+        value = json.loads(text, parse_constant=_no_constant, parse_int=_integer)
+    except RecursionError:
+        _refuse(f"the body is nested more than {DEEPEST} deep")
+    except json.JSONDecodeError as error:
+        _refuse(f"the body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
+    _check(value)
+    return value
+
+
+def _check(value: Any) -> None:
+    """Refuse nesting, numbers and text that JSON allows and nothing behind it can carry."""
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, dict):
+                below += item.keys()
+                below += item.values()
+            elif isinstance(item, list):
+                below += item
+            elif isinstance(item, str):
+                if not item.isascii() and any("\ud800" <= letter <= "\udfff" for letter in item):
+                    _refuse("the body holds half of a surrogate pair, which no encoding can carry")
+            elif isinstance(item, float) and not math.isfinite(item):
+                _refuse("the body holds a number that is larger than any can be")
+        level = below
+        if level and depth > DEEPEST:
+            _refuse(f"the body is nested more than {DEEPEST} deep")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_INTEGER:
+        _refuse(f"the body holds an integer of {len(digits)} digits; {_LONGEST_INTEGER} are the most")
+    return int(digits)
+
+
+def _no_constant(name: str) -> NoReturn:
+    _refuse(f"the body holds {name}, which is no JSON")
+
+
+def _refuse(message: str) -> NoReturn:
+    raise Refused(400, "INVALID", message)

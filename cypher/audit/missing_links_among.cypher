@@ -1,0 +1,66 @@
+// Missing links of a model, an alias, a job or an owner
+/*
+Gaps in the lineage of a model's versions, or of what an alias points at: on anything they were made from; on the runs
+of a job and what these used; on what an owner has: the lineage of their models' versions, the runs of his jobs, the
+versions of his datasets. All conditions that are given must hold, and one must be given.
+A page, by code and node, follows the code and node of the last gap of the page before.
+
+:param codes => ['DATA_NOT_RECORDED']
+:param model => 'model:demo/churn'
+:param alias => null
+:param job => null
+:param owner => null
+:param since => 0
+:param at => timestamp()
+:param after_code => ''
+:param after_id => ''
+:param first => 50
+
+Columns
+  code  STRING  code of the gap
+  node  NODE    what it is on
+*/
+CALL () {
+  CALL () {
+    UNWIND [given IN [$model] WHERE given IS NOT NULL AND $alias IS NULL] AS id
+    MATCH (:Entity {id: id})<-[:VERSION_OF]-(v:ModelVersion)
+    RETURN v, 'model' AS condition
+    UNION
+    UNWIND [given IN [$alias] WHERE given IS NOT NULL] AS name
+    MATCH (:Alias {name: name})-[points:POINTS_TO]->(v:ModelVersion)
+    WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991)
+      AND ($model IS NULL OR EXISTS { (v)-[:VERSION_OF]->(:Entity {id: $model})
+        })
+    RETURN v, 'model' AS condition
+    UNION
+    UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
+    MATCH (:Entity:Model {owner: name})<-[:VERSION_OF]-(v:ModelVersion)
+    RETURN v, 'owner' AS condition
+  }
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  RETURN DISTINCT node, condition
+  UNION
+  CALL () {
+    UNWIND [given IN [$job] WHERE given IS NOT NULL] AS id
+    MATCH (:Entity {id: id})<-[:PART_OF]-(run:Run)
+    RETURN run, 'job' AS condition
+    UNION
+    UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
+    MATCH (:Entity:Job {owner: name})<-[:PART_OF]-(run:Run)
+    RETURN run, 'owner' AS condition
+  }
+  MATCH path = (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(node)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  RETURN DISTINCT node, condition
+  UNION
+  UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
+  MATCH (:Entity:Dataset {owner: name})<-[:VERSION_OF]-(node:DatasetVersion)
+  RETURN DISTINCT node, 'owner' AS condition
+}
+WITH node, count(DISTINCT condition) AS met
+WHERE met = size([given IN [coalesce($model, $alias), $job, $owner] WHERE given IS NOT NULL])
+MATCH (node)-[lack:LACKS]->(gap:Gap)
+WHERE gap.name IN $codes AND lack.recorded_at >= $since
+  AND (gap.name > $after_code OR (gap.name = $after_code AND node.id > $after_id))
+RETURN DISTINCT gap.name AS code, node ORDER BY code, node.id LIMIT $first;

@@ -1,0 +1,38 @@
+// Reruns: the same data, commit and hyperparameters
+/*
+For each run the others that used exactly the same data and base models to train, at the same clean commit, with the
+same hyperparameters, and the nodes that carry the metrics of both. Candidates come from the cause that the fewest runs
+have in common, so that a set of hyperparameters that thousands share costs nothing.
+
+:param ids => ['run:gallery/again-1']
+
+Columns
+  id           STRING      a run
+  other        STRING      another one, from the same
+  run_nodes    LIST<NODE>  the run, what it made, and versions that hold that
+  other_nodes  LIST<NODE>  the same of the other
+*/
+UNWIND $ids AS id
+MATCH (run:Entity {id: id})-[link:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause)
+WHERE NOT coalesce(link.dirty, false)
+WITH run, cause, CASE type(link) WHEN 'READ' THEN 'USED' ELSE type(link) END AS type,
+     COUNT { (cause)<-[:USED|READ|AT_COMMIT|CONFIGURED_BY]-() } AS users
+ORDER BY run.id, users, cause.id
+WITH run, collect(DISTINCT cause) AS causes, collect(DISTINCT type) AS types
+WHERE size(types) = 3
+WITH run, causes, head(causes) AS rarest
+MATCH (rarest)<-[:USED|READ|AT_COMMIT|CONFIGURED_BY]-(other:Run)
+WHERE other <> run
+WITH DISTINCT run, causes, other
+CALL (other) {
+  MATCH (other)-[link:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause)
+  RETURN collect(DISTINCT cause) AS found, max(coalesce(link.dirty, false)) AS dirty
+}
+WITH run, other, causes, found, dirty
+WHERE NOT dirty AND size(found) = size(causes) AND all(cause IN found WHERE cause IN causes)
+RETURN run.id AS id, other.id AS other,
+       [run] + [(run)<-[:GENERATED_BY]-(a) | a]
+         + [(run)<-[:GENERATED_BY]-()<-[:HOLDS]-(v) | v] AS run_nodes,
+       [other] + [(other)<-[:GENERATED_BY]-(a) | a]
+         + [(other)<-[:GENERATED_BY]-()<-[:HOLDS]-(v) | v] AS other_nodes
+ORDER BY id, other;

@@ -1,0 +1,51 @@
+// Gaps that keep model versions from a level
+/*
+For each version the gaps on itself and its bytes, and for each run that may have made it the gaps on that run, its
+code, its environment and what it read to train; which run counts is decided by the levels they leave.
+
+:param ids => ['model-version:demo/churn@v1.2']
+
+Columns
+  id          STRING        id of the version
+  own         LIST<MAP>     gaps on it and on its bytes: {node, code}
+  run         STRING        id of a run that made it, null if none is known
+  named       BOOLEAN       whether its source named that run
+  started_at  INTEGER       when the run started, if known
+  gaps        LIST<MAP>     gaps on the run and on what it used: {node, code}
+  made_from   LIST<STRING>  ids of its data, commit and hyperparameters, if the digest of the bytes is a strong one
+*/
+UNWIND $ids AS id
+MATCH (v:Entity {id: id}) WHERE v:ModelVersion
+OPTIONAL MATCH (v)-[held:HOLDS]->(artifact)
+CALL (v, artifact) {
+  UNWIND [v, artifact] AS n
+  MATCH (n)-[:LACKS]->(gap:Gap)
+  RETURN collect(DISTINCT {node: n.id, code: gap.name}) AS own
+}
+OPTIONAL MATCH (artifact)-[:GENERATED_BY]->(run)
+CALL (run) {
+  CALL (run) {
+    MATCH (run)-[:LACKS]->(gap:Gap)
+    RETURN run.id AS node, gap.name AS code
+    UNION
+    MATCH (run)-[:USED|READ]->(input)
+    MATCH (input)-[:LACKS]->(gap:Gap)
+      WHERE gap.name <> 'NO_RUN' // where an input came from is a question of its own lineage, not of this run
+    RETURN input.id AS node, gap.name AS code
+    UNION
+    MATCH (run)-[:AT_COMMIT|RAN_IN|CONFIGURED_BY]->(thing)
+    MATCH (thing)-[:LACKS]->(gap:Gap)
+    RETURN thing.id AS node, gap.name AS code
+  }
+  RETURN collect({node: node, code: code}) AS gaps
+}
+CALL (artifact, run) {
+  WITH run, artifact AS was
+  MATCH (run)-[:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause) WHERE was.digest_strength = 'strong'
+  WITH DISTINCT cause.id AS cause_id ORDER BY cause_id
+  RETURN collect(cause_id) AS made_from
+}
+WITH v, own, held, run, gaps, made_from, [run.id] + [(run)<-[:RESOLVED_TO]-(name) | name.id] AS names, run AS was
+RETURN v.id AS id, own, run.id AS run, count(CASE WHEN held.run IN names THEN 1 END) > 0 AS named,
+       was.started_at AS started_at, gaps, made_from
+ORDER BY id, run;

@@ -1,0 +1,28 @@
+// Named, content unknown
+/*
+A dataset version or base model that something names and nobody has described.
+
+Judges: DatasetVersion ModelArtifact
+How: incremental
+Severity: error
+Level: 2
+Hides: everything
+Problem: {name} is only a name here: which content it stands for was not recorded.
+Remedy: Say its version where it is named, and record the digest of that (recordDatasetVersions), or import the source that tracks it.
+
+:param ids => ['dataset-version:demo/dataset_v3@']
+
+Columns
+  id        STRING        id of the node that it is found on
+  evidence  LIST<STRING>  ids and values that show it
+*/
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})
+WITH n, n AS was
+WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
+  AND NOT coalesce(was.resolved, false)
+  AND was.digest_strength IS NULL
+  AND NOT coalesce(n:DatasetVersion AND (toLower(was.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
+    OR (was.version IS NULL AND was.uri IS NOT NULL)), false)
+RETURN n.id AS id, [was.name] AS evidence
+ORDER BY id;

@@ -1,0 +1,244 @@
+"""The audit: the level of many model versions at once, how many are at each, and what stops them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from cypher import load
+from graph import snapshot
+from graph.audit.levels import LEVELS, Reproducibility, reproducibility
+from graph.catalog.paging import MOST, Listing, Page, Start, checked, paged
+from graph.catalog.version_filter import SECONDS, VersionFilter, filtered
+from graph.database import Graph
+from graph.errors import WrongUse
+from graph.model.nodes import ModelVersion
+from graph.model.time import AsOf, from_millis_capped, known_at, valid_at
+
+BY_LEVEL, BY_CODE = load("audit/level_counts"), load("audit/code_counts")
+UPSTREAM, VERSIONS = load("audit/upstream_count"), load("audit/levels")
+
+SMALL_AUDIT = 2000
+"""Versions of a model, or under an alias, that are asked for one by one; else the walks start at the gaps and go over
+the whole graph."""
+Levelled = tuple[ModelVersion, int]
+"""A version and its level."""
+Progress = Callable[[int, int], None]
+"""Called with how many versions are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class AuditScope:
+    """What an audit is of, and its answers where they are few enough to be at hand."""
+
+    graph: Graph
+    which: VersionFilter
+    as_of: int
+    at: datetime | int | None
+    small_result: dict[str, Levelled] | None = None
+    results: Mapping[str, Reproducibility] = field(default_factory=dict)
+
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of the queries over the whole graph."""
+        return {**self.which.parameters(self.graph), "as_of": self.as_of, "at": valid_at(self.at)}
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """How many versions were audited, and how many are at each level; `versions` and `by_code` give more of it."""
+
+    total_count: int
+    by_level: list[tuple[int, int]]
+    complete: bool
+    as_of: datetime
+    scope: AuditScope = field(repr=False)
+
+
+async def audit(
+    graph: Graph,
+    *,
+    namespace: str | None = None,
+    model: str | None = None,
+    alias: str | None = None,
+    as_of: AsOf = None,
+    at: datetime | None = None,
+) -> AuditReport:
+    """The level of every version: of a model, of what an alias points at, of a namespace, or of all that is not hidden.
+
+    `at` is when the alias pointed.
+    """
+    which = VersionFilter(namespace, model, alias)
+
+    async def question(moment: int) -> AuditReport:
+        scope = await _asked(graph, which, moment, at)
+        if scope.small_result is not None:
+            return _report(Counter(level for _, level in scope.small_result.values()), scope)
+        rows = await graph.read(BY_LEVEL, deadline=SECONDS, **scope.parameters())
+        return _report({row["level"]: row["total"] for row in rows}, scope)
+
+    report, moment = await snapshot.pinned(graph, as_of, question)
+    return replace(report, as_of=from_millis_capped(moment), scope=replace(report.scope, as_of=moment))
+
+
+async def audit_each(
+    graph: Graph,
+    *,
+    namespace: str | None = None,
+    model: str | None = None,
+    alias: str | None = None,
+    as_of: AsOf = None,
+    at: datetime | None = None,
+    progress: Progress = lambda done, total: None,
+) -> AuditReport:
+    """The same report, with what is missing of every version at hand: for whoever wants all of it.
+
+    All versions are listed by id and asked for by id, so it costs each version once, and memory for all; a page by
+    level after the other would walk the whole graph for every page.
+    """
+    which, moment = VersionFilter(namespace, model, alias), await snapshot.settled(graph, as_of)
+    listed = await _listed(graph, which, moment, at) or {}
+    scope = await _at_hand(graph, which, moment, at, listed, progress)
+    return _report(Counter(level for _, level in (scope.small_result or {}).values()), scope)
+
+
+def every(report: AuditReport) -> list[Levelled]:
+    """All versions of a report that has them at hand, the worst first, then by id."""
+    return sorted((report.scope.small_result or {}).values(), key=lambda each: (each[1], each[0].id))
+
+
+async def by_code(report: AuditReport) -> list[tuple[str, int]]:
+    """Code → how many findings with it stop any of the audited versions from any level."""
+    scope = report.scope
+    if scope.small_result is not None:
+        marks = {(f.code, f.fingerprint) for result in scope.results.values() for f in result.blockers}
+        return sorted(Counter(code for code, _ in marks).items())
+
+    async def question(moment: int) -> dict[str, int]:
+        parameters = replace(scope, as_of=moment).parameters()
+        wanted = {name: value for name, value in parameters.items() if name not in ("owner", "code")}
+        rows = await scope.graph.read(BY_CODE, deadline=SECONDS, **wanted)
+        behind = await scope.graph.read(UPSTREAM, deadline=SECONDS, **wanted)
+        return {row["code"]: row["total"] for row in rows} | {"UPSTREAM_GAP": behind[0]["total"]}
+
+    counted, _ = await snapshot.pinned(scope.graph, scope.as_of, question)
+    return [(code, counted[code]) for code in sorted(counted) if counted[code]]
+
+
+async def versions(report: AuditReport, *, first: int = 50, after: str | None = None) -> Page[Levelled]:
+    """A page of the audited versions with their levels, the worst first, then by id."""
+    return await _page(report.scope, "audit", len(LEVELS), first, after)
+
+
+async def results(report: AuditReport, shown: Sequence[Levelled]) -> dict[str, Reproducibility]:
+    """Version id → what is missing from its lineage, of a page of the report."""
+    known = report.scope.results
+    missing = [version.id for version, _ in shown if version.id not in known]
+    fresh = await reproducibility(report.scope.graph, missing, report.scope.as_of) if missing else {}
+    return {version.id: known.get(version.id) or fresh[version.id] for version, _ in shown}
+
+
+async def levelled_versions(
+    graph: Graph,
+    which: VersionFilter,
+    below: int,
+    *,
+    first: int = 50,
+    after: str | None = None,
+    as_of: AsOf = None,
+    at: datetime | None = None,
+) -> Page[Levelled]:
+    """A page of the versions below a level, the worst first, then by id."""
+    if not 0 <= below <= len(LEVELS):
+        raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {below}")
+
+    return await _page(AuditScope(graph, which, known_at(as_of), at), "levelled", below, first, after)
+
+
+async def count_levelled(
+    graph: Graph, which: VersionFilter, below: int, *, as_of: AsOf = None, at: datetime | None = None
+) -> int:
+    """How many versions are below a level."""
+    scope = AuditScope(graph, which, known_at(as_of), at)
+    rows = await graph.read(BY_LEVEL, deadline=SECONDS, **scope.parameters())
+    return sum(row["total"] for row in rows if row["level"] < below)
+
+
+async def _asked(graph: Graph, which: VersionFilter, as_of: int, at: datetime | int | None) -> AuditScope:
+    """The audit, with the levels of its versions at hand where they are few."""
+    named = which.model is not None or which.alias is not None
+    small_result = await _listed(graph, which, as_of, at, SMALL_AUDIT) if named else None
+    return (
+        AuditScope(graph, which, as_of, at)
+        if small_result is None
+        else await _at_hand(graph, which, as_of, at, small_result)
+    )
+
+
+async def _at_hand(
+    graph: Graph,
+    which: VersionFilter,
+    as_of: int,
+    at: datetime | int | None,
+    listed: dict[str, ModelVersion],
+    progress: Progress = lambda done, total: None,
+) -> AuditScope:
+    """The audit of these versions, each asked for by its id."""
+    results: dict[str, Reproducibility] = {}
+    ids = sorted(listed)
+    for start in range(0, len(ids), MOST):
+        results |= await reproducibility(graph, ids[start : start + MOST], as_of)
+        progress(min(start + MOST, len(ids)), len(ids))
+    levelled = {id: (listed[id], result.level) for id, result in results.items()}
+    return AuditScope(graph, which, as_of, at, levelled, results)
+
+
+def _report(counted: Mapping[int, int], scope: AuditScope) -> AuditReport:
+    by_level = [(level, counted.get(level, 0)) for level in range(len(LEVELS))]
+    # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
+    return AuditReport(sum(counted.values()), by_level, True, from_millis_capped(scope.as_of), scope)
+
+
+async def _listed(
+    graph: Graph, which: VersionFilter, as_of: int, at: datetime | int | None, most: int | None = None
+) -> dict[str, ModelVersion] | None:
+    """The versions by id; None if there are more than `most`."""
+    found: dict[str, ModelVersion] = {}
+    after: str | None = None
+    while most is None or len(found) <= most:
+        page = await filtered(graph, which, first=MOST, after=after, as_of=as_of, at=at)
+        found |= {version.id: version for version in page.items}
+        if not page.has_next_page:
+            return found
+        after = page.cursors[-1]
+    return None
+
+
+async def _page(scope: AuditScope, name: str, below: int, first: int, after: str | None) -> Page[Levelled]:
+    listing = Listing(name, scope.at, below=below, **scope.which.parameters(scope.graph))
+    start = listing.start(after, scope.as_of, -1)
+
+    async def question(moment: int) -> list[Levelled]:
+        then = scope
+        if scope.small_result is not None and start.as_of != scope.as_of:  # the page of an audit that was made before
+            then = await _asked(scope.graph, scope.which, moment, start.at)
+        return await _levelled(replace(then, as_of=moment, at=start.at), below, checked(first), start)
+
+    return await paged(scope.graph, listing, start, first, question, lambda each: (each[1], each[0].id))
+
+
+async def _levelled(scope: AuditScope, below: int, first: int, start: Start) -> list[Levelled]:
+    """The next versions after a place, one more than `first` if there is."""
+    after = start.number, start.id
+    if scope.small_result is not None:
+        rest = sorted(
+            (level, id) for id, (_, level) in scope.small_result.items() if (level, id) > after and level < below
+        )
+        return [scope.small_result[id] for _, id in rest[: first + 1]]
+    rows = await scope.graph.read(
+        VERSIONS, deadline=SECONDS, **scope.parameters(), below=below, after_level=start.number, after_id=start.id,
+        first=first + 1,
+    )  # fmt: skip
+    return [(row["node"], row["level"]) for row in rows]

@@ -1,0 +1,1 @@
+"""What there is: nodes by id and name, lists, neighbours and search."""

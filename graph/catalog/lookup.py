@@ -1,0 +1,51 @@
+"""Nodes by id, by name, by version or alias."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from cypher import load
+from graph.catalog.prefixes import node_begun
+from graph.database import Graph
+from graph.errors import NotFound, WrongUse
+from graph.model import ids as names
+from graph.model.nodes import Node, label_of
+from graph.model.time import AsOf, known_at, valid_at
+
+NODES, VERSIONS_NAMED = load("catalog/nodes"), load("catalog/versions_named")
+
+
+async def nodes(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[str, Node]:
+    """Stated id → its canonical node at the moment; what is not there is left out."""
+    named = sorted({id for id in ids if label_of(id) is not None})
+    rows = await graph.gather(NODES, ids=named, as_of=known_at(as_of))
+    return {row["id"]: row["node"] for row in rows}
+
+
+async def identify(
+    graph: Graph, text: str, as_of: AsOf = None, at: datetime | int | None = None, *, whole: bool = False
+) -> str:
+    """The id that `text` means: a node id, or `name@version` or `name@alias` of a model, where that is unambiguous.
+
+    Unless it must be `whole`, six digits or more of a sha or a digest are enough where one node alone begins so.
+    NotFound if there is none, WrongUse if there are several.
+    """
+    if label_of(text) is not None:
+        found = await nodes(graph, [text], as_of)
+        if text in found:
+            return found[text].id
+        if whole:
+            raise NotFound(f"there is no node {text}")
+        return await node_begun(graph, text, as_of)
+    name, at_sign, word = text.rpartition("@")
+    if not at_sign:
+        raise NotFound(f"{text!r} is neither the id of a node nor name@version of a model; `forebear search` finds ids")
+    rows = await graph.read(VERSIONS_NAMED, name=name, word=names.encode(word), as_of=known_at(as_of), at=valid_at(at))
+    ours = [row["id"] for row in rows if row["namespace"] not in graph.hidden]
+    found_ids = ours or [row["id"] for row in rows]
+    if not found_ids:
+        raise NotFound(f"there is no model {name} with a version or alias {word}")
+    if len(found_ids) > 1:
+        raise WrongUse(f"{text} may be {', '.join(found_ids)}; say which by its id")
+    return str(found_ids[0])

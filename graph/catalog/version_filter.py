@@ -1,0 +1,89 @@
+"""Model versions that meet conditions: of a model, under an alias, of an owner, with a gap of some code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cypher import load
+from graph.catalog.lists import count, model_versions, version_bounds
+from graph.catalog.paging import Listing, Page, checked, paged
+from graph.database import Graph
+from graph.errors import WrongUse
+from graph.model.gap_codes import GAP_CODES
+from graph.model.nodes import ModelVersion
+from graph.model.time import AsOf, known_at, valid_at
+
+FILTERED, COUNT = load("catalog/versions_filtered"), load("catalog/versions_filtered_count")
+SECONDS = 60.0
+"""What a walk over a million versions may take."""
+
+
+@dataclass(frozen=True)
+class VersionFilter:
+    """Which model versions; what is None is no condition, and without a namespace it is all that is not hidden.
+
+    `model` is a model's id, or its name in the namespace (`default` unless given); `code` is that of a gap on the
+    version, its bytes, a run that may have made it, or what such a run used to make it.
+    """
+
+    namespace: str | None = None
+    model: str | None = None
+    alias: str | None = None
+    owner: str | None = None
+    code: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code is not None and self.code not in GAP_CODES:
+            raise WrongUse(f"there is no code {self.code}; there are {', '.join(sorted(GAP_CODES))}")
+        if self.code is not None and not GAP_CODES[self.code].written:
+            raise WrongUse(f"{self.code} is found only when it is asked of a node, so no list can be made of it")
+
+    @property
+    def plain(self) -> bool:
+        """Whether only the id decides."""
+        return self.alias is None and self.owner is None and self.code is None
+
+    def parameters(self, graph: Graph) -> dict[str, Any]:
+        """The parameters of the queries that it goes to."""
+        bounds = version_bounds(graph, self.namespace, self.model)
+        return {**bounds, "alias": self.alias, "owner": self.owner, "code": self.code}
+
+
+async def filtered(
+    graph: Graph,
+    which: VersionFilter,
+    *,
+    first: int = 50,
+    after: str | None = None,
+    as_of: AsOf = None,
+    at: datetime | int | None = None,
+) -> Page[ModelVersion]:
+    """Those model versions by id, a page at a time."""
+    if which.plain:
+        return await model_versions(
+            graph, first=first, after=after, namespace=which.namespace, model=which.model, as_of=as_of
+        )
+    listing = Listing("filtered", at, **which.parameters(graph))
+    start = listing.start(after, as_of)
+
+    async def question(moment: int) -> list[ModelVersion]:
+        rows = await graph.read(
+            FILTERED, deadline=SECONDS, **which.parameters(graph), as_of=moment, at=start.at, after=start.id,
+            first=checked(first) + 1,
+        )  # fmt: skip
+        return [row["node"] for row in rows]
+
+    return await paged(graph, listing, start, first, question, lambda version: (0, version.id))
+
+
+async def count_filtered(
+    graph: Graph, which: VersionFilter, *, as_of: AsOf = None, at: datetime | int | None = None
+) -> int:
+    """How many there are."""
+    if which.plain:
+        return await count(graph, "model_versions", namespace=which.namespace, model=which.model, as_of=as_of)
+    moment = {"as_of": known_at(as_of), "at": valid_at(at)}
+    rows = await graph.read(COUNT, deadline=SECONDS, **which.parameters(graph), **moment)
+    return int(rows[0]["total"])

@@ -1,0 +1,1 @@
+"""Writes that callers ask for: reports, corrections, and statements by hand."""

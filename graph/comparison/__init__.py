@@ -1,0 +1,1 @@
+"""Two runs or model versions side by side, and the recipe of one."""

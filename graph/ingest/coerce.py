@@ -1,0 +1,139 @@
+"""Values on their way into the graph: typed as graph/model/nodes.py declares, refused where the database cannot hold
+them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any, get_type_hints
+
+from graph.errors import InvalidFact
+from graph.model import ids
+from graph.model.nodes import KINDS
+from graph.model.time import to_millis
+
+_BIGGEST = 2**63 - 1
+_LONGEST_VALUE = 1_000_000
+_INDEXED = frozenset({"uri", "owner", "digest"})
+_LONGEST_INDEXED = 4_000
+"""Bytes of a text that an index holds: Neo4j refuses a longer one when it commits, and everything written with it."""
+_LONGEST_LITERAL = 200
+
+
+@cache
+def _hints(label: str) -> dict[str, Any]:
+    return get_type_hints(KINDS[label])
+
+
+def stored(label: str, name: str, value: Any) -> Any:
+    """`value` as the graph stores it: its declared type, maps as canonical JSON; InvalidFact where it cannot be."""
+    hint = _hints(label).get(name)
+    if hint is None or name in {"id", "recorded_at", "purged_at", "purged_by", "purged_because"}:
+        raise InvalidFact(f"{label} has no property {name}", name)
+    allowed = str(hint)
+    if "dict[" in allowed:
+        if not isinstance(value, Mapping):
+            raise InvalidFact(f"{name} must be a map of names to values", name)
+        found = ids.canonical(value)
+        if len(found) > _LONGEST_VALUE:
+            raise InvalidFact(f"{name} has {len(found)} characters; it may have {_LONGEST_VALUE}", name)
+        return found
+    if "datetime" in allowed or "int" in allowed:
+        if isinstance(value, datetime):
+            value = to_millis(value, name)
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _BIGGEST:
+            raise InvalidFact(f"{name} must be a whole number below 2^63", name)
+        return value
+    if "bool" in allowed:
+        if not isinstance(value, bool):
+            raise InvalidFact(f"{name} must be true or false", name)
+        return value
+    if "list[" in allowed:
+        return [ids.text(item, name) for item in value]
+    if not isinstance(value, str):
+        raise InvalidFact(f"{name} must be a text", name)
+    if len(value) > _LONGEST_VALUE:
+        raise InvalidFact(f"{name} has {len(value)} characters; it may have {_LONGEST_VALUE}", name)
+    try:
+        size = len(value.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise InvalidFact(f"{name} holds half of a surrogate pair, which no encoding can carry", name) from None
+    if name in _INDEXED and size > _LONGEST_INDEXED:
+        raise InvalidFact(f"{name} has {size} bytes; it may have {_LONGEST_INDEXED}", name)
+    return value
+
+
+def finite(values: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """The values, if every number among them is finite and below 2^63; else InvalidFact that names the key."""
+    for key, value in values.items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise InvalidFact(f"{field}.{key} is {value}; a number must be finite", f"{field}.{key}")
+        if isinstance(value, int) and abs(value) > _BIGGEST:
+            raise InvalidFact(
+                f"{field}.{key} has {len(str(value))} digits; a number must be below 2^63", f"{field}.{key}"
+            )
+    return dict(values)
+
+
+def literal(value: Any) -> str:
+    """One spelling for a value, whatever its source: `0.10`, `"0.1"` and 0.1 are the same, as are True and "true"."""
+    if isinstance(value, str):
+        try:
+            return literal(json.loads(value.strip().lower()))
+        except (ValueError, RecursionError):
+            return short(value.strip())
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return short(ids.canonical(value))
+
+
+def named(name: str, value: Any) -> str:
+    """A parameter as `name=value`, to be compared with what another source says of it."""
+    return f"{short(name.replace('=', ':'))}={literal(value)}"
+
+
+def short(text: str) -> str:
+    """The text, or a digest of it where it is too long, or holds what no name may, to be compared by eye."""
+    return text if len(text) <= _LONGEST_LITERAL and text.isprintable() else f"sha256:{ids.digest(text)[:16]}"
+
+
+def word(value: object, field: str) -> str:
+    """A name or version: text, or a whole number as registries count them."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    return ids.text(value, field)
+
+
+def table(value: object, field: str) -> dict[str, Any]:
+    """A map of names to values; nothing is an empty one."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
+        raise InvalidFact(f"{field} must be a map of names to values", field)
+    return dict(value)
+
+
+def items(value: object) -> list[Any]:
+    """A list as it is, a single thing as a list of one, nothing as an empty one."""
+    if value is None or value == "":
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def texts(value: object, field: str) -> list[str]:
+    """A list of names."""
+    return [word(item, field) for item in items(value)]
+
+
+def amount(value: object, field: str) -> int | None:
+    """A size in bytes, or None; texts of digits are taken too, since JSON carries no large integers safely."""
+    if value is None:
+        return None
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _BIGGEST:
+        raise InvalidFact(f"{field} must be a whole number of bytes", field)
+    return value

@@ -1,0 +1,1 @@
+"""Entity resolution: which ids denote one entity, and on which node its facts stand."""

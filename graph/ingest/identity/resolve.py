@@ -1,0 +1,203 @@
+"""Entity resolution: ids are merged when a message states that they denote one entity, and separated again.
+
+Ids that denote one entity form a cluster. Each member points to the canonical id (`RESOLVED_TO`), and all
+relationships are stored on the canonical node. `SAME_AS` keeps the assertions from which clusters are computed. Each
+member keeps what was stated of it; the canonical node shows the merged properties, and keeps what was stated of
+itself in `own`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cypher import Query, load
+from graph.database import Transaction
+from graph.ingest.edge_reconciliation import TimedStatement, edge_id
+from graph.ingest.identity.clusters import Cluster, Pair, groups, linking_pairs, preferred
+from graph.ingest.property_merge import PropertyRegister
+from graph.ingest.statement import Link
+from graph.ingest.traces import Traces
+from graph.model import ids
+from graph.model.edges import FOREVER
+
+CLUSTERS, VALUES = load("ingest/clusters"), load("ingest/values")
+RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
+MOVE_OUT, MOVE_IN, DOUBLES = load("ingest/move_out"), load("ingest/move_in"), load("ingest/doubles")
+SHORT_COMMITS = load("ingest/short_commits")
+ASSERT_SAME, ASSERTED_SAME, RETRACT = load("ingest/assert_same"), load("ingest/asserted_same"), load("ingest/retract")
+
+BY_NAME = "name"
+"""Source of merges that Forebear finds itself: a short sha that begins exactly one full one."""
+_LEAST_DIGITS, _FULL = 7, 40
+"""Digits of a short sha that may stand for a commit; digits from which on a sha is full."""
+
+
+class Identities:
+    """Entity resolution within one transaction; `canonical_of` has the canonical id of each stated id."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.canonical_of: dict[str, str] = {}
+        self._staged: dict[str, dict[str, PropertyRegister]] = {}
+
+    def stage_update(self, name: str, end: str, asserted: PropertyRegister) -> None:
+        """Note what was stated now of an id in a cluster; `recompute` writes it."""
+        self._staged.setdefault(end, {})[name] = asserted
+
+    async def recompute(self, *more: str) -> set[str]:
+        """Show on each canonical node the merged properties of its cluster; returns the ids touched."""
+        clusters = await self._clusters({*self._staged, *more})
+        rows = [row for star in clusters.values() for row in star.values(self._staged.get(star.id, {}))]
+        self._staged.clear()
+        await self._run(VALUES, rows)
+        return {row["id"] for row in rows}
+
+    async def assert_same(self, asserted: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
+        """Record asserted pairs (of ids that are in the graph) and resolve their clusters; returns the ids touched."""
+        return await self.resolve_clusters(await self._record_pairs(asserted))
+
+    async def _record_pairs(self, asserted: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
+        """Record the pairs; returns the ids of new pairs that were in two clusters."""
+        rows = {row["id"]: row for row in (_row(*pair, pair, facts) for pair, facts in asserted)}
+        found = await self._run(ASSERT_SAME, list(rows.values()))
+        fresh = [(row["start"], row["end"]) for row in found if row["fresh"]]
+        return {name for pair in fresh for name in pair if self.canonical_of[pair[0]] != self.canonical_of[pair[1]]}
+
+    async def resolve_clusters(self, names: Iterable[str]) -> set[str]:
+        """Recompute the clusters of these ids, and of all connected with them, from the pairs that hold now.
+
+        A cluster follows from the set of pairs that hold, so that neither their order counts nor what was stated and
+        retracted. Returns the ids touched.
+        """
+        rows = await self._run(ASSERTED_SAME, [], ids=sorted(names)) if names else []
+        asserted = [pair for row in rows for pair in row["pairs"]]
+        pairs = {(edge["told_from"], edge["told_to"]): edge for edge in asserted}
+        canonical_of = {
+            name: preferred(group) for group in groups((row["id"] for row in rows), pairs) for name in group
+        }
+        within: dict[str, list[Pair]] = {}
+        for one, other in pairs:
+            if canonical_of[one] == canonical_of[other]:
+                within.setdefault(canonical_of[one], []).append((one, other))
+        shown = {edge["id"] for edge in asserted if canonical_of[edge["told_from"]] == canonical_of[edge["told_to"]]}
+        stale = [
+            row
+            for row in rows
+            if row["canonical"] != canonical_of[row["id"]] or (row["edge"] and row["edge"] not in shown)
+        ]
+        canonicals = {canonical_of[row["id"]] for row in stale}
+        linking = {
+            name: pair
+            for canonical in canonicals
+            for name, pair in linking_pairs(canonical, within.get(canonical, [])).items()
+        }
+        await self._run(UNRESOLVE, [{"start": row["id"], "id": row["edge"]} for row in stale if row["edge"]])
+        new = [
+            (row["id"], canonical_of[row["id"]], linking[row["id"]])
+            for row in stale
+            if row["id"] != canonical_of[row["id"]]
+        ]
+        await self._run(RESOLVE, [_row(name, end, pair, pairs[pair]) for name, end, pair in new])
+        moves: dict[Pair, list[str]] = {}
+        for row in stale:
+            if row["canonical"] != canonical_of[row["id"]]:
+                moves.setdefault((row["canonical"], canonical_of[row["id"]]), []).append(row["id"])
+        far = await self._move([{"start": a, "end": b, "names": sorted(some)} for (a, b), some in moves.items()])
+        self.canonical_of |= canonical_of
+        moved = {name for move, some in moves.items() for name in (*move, *some)}
+        return far | moved | await self.recompute(*{canonical_of[name] for name in moved})
+
+    async def gather(self, names: Iterable[str]) -> set[str]:
+        """Bring the facts that stand on names that resolved into another to where they belong; returns the ids touched.
+
+        No write leaves one there: this mends what the sweep finds.
+        """
+        names = set(names)
+        touched = await self.resolve_clusters(names)
+        lost = [name for name in sorted(names) if self.canonical_of[name] != name]
+        together = {
+            end: [name for name, other in self.canonical_of.items() if other == end]
+            for end in self.canonical_of.values()
+        }
+        rows = [
+            {"start": name, "end": self.canonical_of[name], "names": together[self.canonical_of[name]]} for name in lost
+        ]
+        await self._run(DOUBLES, rows)
+        return touched | await self._move(rows) | {self.canonical_of[name] for name in lost}
+
+    async def resolve_abbreviations(self, touched: Iterable[str]) -> set[str]:
+        """Join short shas of seven digits or more that begin exactly one full sha; take it back where that changed.
+
+        `touched` are ids of what was named, merged or separated; a join that a person retracted stays so.
+        """
+        commits = {id.partition(":")[2] for id in touched if id.startswith("commit:")}
+        lengths = range(_LEAST_DIGITS, _FULL)
+        short = {sha[:n] for sha in commits for n in lengths if n == len(sha) or len(sha) >= _FULL}
+        rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
+        gone, pairs = [], []
+        changed: set[str] = set()
+        for row in rows:
+            only = row["candidates"][0] if len(row["candidates"]) == 1 else None
+            if row["edge"] is not None and row["canonical"] != only:
+                gone.append({"start": row["id"], "id": row["edge"], "by": "another candidate", "why": None})
+                changed |= {row["id"], row["canonical"]}
+            if only is not None and row["canonical"] != only:
+                self.canonical_of.setdefault(row["id"], row["id"])
+                self.canonical_of.setdefault(only, only)
+                pairs.append(((row["id"], only), {"source": BY_NAME, "method": "inferred"}))
+        await self._run(RETRACT, gone)
+        return await self.resolve_clusters(changed | await self._record_pairs(pairs))
+
+    async def _clusters(self, names: Iterable[str]) -> dict[str, Cluster]:
+        rows = await self._run(CLUSTERS, [], ids=sorted(set(names))) if names else []
+        return {row["id"]: Cluster.of(row) for row in rows}
+
+    async def _move(self, rows: list[dict[str, Any]]) -> set[str]:
+        return {row["id"] for query in (MOVE_OUT, MOVE_IN) for row in await self._run(query, rows)}
+
+    async def _run(self, query: Query, rows: list[dict[str, Any]], **parameters: Any) -> list[dict[str, Any]]:
+        """Run it if it has something to do, with the parameters that it asks for."""
+        if "rows" in query.parameters:
+            if not rows:
+                return []
+            parameters["rows"] = rows
+        known = {"now": self._transaction.now, "forever": FOREVER}
+        parameters |= {name: value for name, value in known.items() if name in query.parameters}
+        return await self._transaction.run(query, **parameters)
+
+
+def asserted_pairs(
+    batch: Iterable[TimedStatement], traces: Mapping[str, Traces]
+) -> list[tuple[Pair, Mapping[str, Any]]]:
+    """The joins that the messages state, with the facts of their edges; not those that a person has retracted since.
+
+    `traces` are those of each name.
+    """
+    return [
+        (
+            pair,
+            {
+                "source": t.statement.payload.source,
+                "method": "declared" if t.statement.confidence is None else "inferred",
+                "confidence": t.statement.confidence,
+                "told_at": t.told_at,
+                "evidence": t.evidence,
+            },
+        )
+        for t in sorted(batch, key=lambda asserted: asserted.precedence)
+        for pair in t.statement.same
+        if not traces[pair[0]].stopped(edge_id(t.statement.payload.source, Link("SAME_AS", *pair)), t.told_at)
+    ]
+
+
+def _row(start: str, end: str, pair: Pair, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A row for `ingest/assert_same` or `ingest/resolve`: the edges of a pair have one id, which `retract` takes."""
+    names = ("source", "method", "confidence", "told_at", "evidence")
+    kept = {name: facts[name] for name in names if facts.get(name) is not None}
+    return {
+        "start": start,
+        "end": end,
+        "id": edge_id(str(facts["source"]), Link("SAME_AS", *pair)),
+        "facts": kept | {"told_from": pair[0], "told_to": pair[1]},
+    }

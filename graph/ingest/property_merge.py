@@ -1,0 +1,134 @@
+"""The merge of a node's properties, last writer wins for each, so that messages may come in any order.
+
+Every value carries the precedence of the message that stated it: (event time, digest of the message). The greater
+precedence wins, so the outcome does not depend on arrival. A node keeps one precedence for all its properties
+(`told_at`, `told_by`) and, as JSON in `told`, those of the properties that an older message stated. Fields that follow
+from the id carry none. Of the flags that open or close gaps each source's own value is kept, in `stated`: a source
+corrects only itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.ingest import flags
+from graph.ingest.flags import FLAGS, Claims
+from graph.model import ids
+from graph.model.nodes import KINDS, label_of
+
+Precedence = tuple[int, str]
+_INTERNAL = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks", "retractions",
+                    "changed_at", "purged_at", "purged_by", "purged_because"})  # fmt: skip
+OF_CONTENT = frozenset({"ParameterSet", "Environment"})
+"""Kinds whose identity fields are values: their id is only a digest of them."""
+_OF_ITS_OWN = frozenset({"name", "digest", "digest_algorithm", "digest_strength"})
+"""What a node never takes over from another name of it: its name, and the digest that its id states."""
+_SHOWN = frozenset({*FLAGS, "disputed"})
+"""What a node shows of all that sources say of its flags."""
+
+
+@dataclass
+class PropertyRegister:
+    """Values of a node, and for each but the identity fields the precedence of the message that stated it."""
+
+    label: str
+    values: dict[str, Any] = field(default_factory=dict)
+    precedences: dict[str, Precedence] = field(default_factory=dict)
+    claims: Claims = field(default_factory=dict)
+
+    @classmethod
+    def of_statement(cls, id: str, values: Mapping[str, Any], precedence: Precedence, source: str) -> PropertyRegister:
+        """What one message of a source states of the node `id`."""
+        label = label_of(id) or ""
+        identity = KINDS[label].identity
+        plain = {name: value for name, value in values.items() if name not in FLAGS}
+        precedences = {name: precedence for name in plain if name not in identity}
+        return cls(label, plain, precedences, flags.claims(source, values, precedence))
+
+    @classmethod
+    def of_node(cls, id: str, properties: Mapping[str, Any]) -> PropertyRegister:
+        """What the graph holds of the node `id`."""
+        label = label_of(id) or ""
+        defaults = placeholders(id, properties.get("created_at") if not properties.get("created_at_known") else None)
+        values = {
+            name: value
+            for name, value in properties.items()
+            if name not in _INTERNAL and name not in _SHOWN and (name not in defaults or defaults[name] != value)
+        }
+        older = {name: (at, by) for name, (at, by) in json.loads(properties.get("told") or "{}").items()}
+        newest = (properties.get("told_at") or 0, properties.get("told_by") or "")
+        identity = KINDS[label].identity
+        precedences = {name: older.get(name, newest) for name in values if name not in identity}
+        return cls(label, values, precedences, flags.read(properties.get("stated")))
+
+    def merge(self, other: PropertyRegister, *, another_id: bool = False) -> None:
+        """Take over the values of `other` that take precedence; of another id of the same entity, all but what makes
+        its id."""
+        for name, value in other.values.items():
+            precedence = other.precedences.get(name)
+            if another_id and (precedence is None or name in _OF_ITS_OWN) and self.values.get(name) is not None:
+                continue
+            if precedence is None:
+                self.values.setdefault(name, value)
+            elif name not in self.precedences or (precedence, ids.canonical(value)) > (
+                self.precedences[name],
+                ids.canonical(self.values[name]),
+            ):
+                self.values[name], self.precedences[name] = value, precedence
+        flags.merge(self.claims, other.claims)
+
+    def properties(self) -> dict[str, Any]:
+        """As the graph stores it."""
+        found = dict(self.values)
+        if self.precedences:
+            newest = max(self.precedences.values())
+            older = {name: precedence for name, precedence in self.precedences.items() if precedence != newest}
+            found |= {"told_at": newest[0], "told_by": newest[1]}
+            if older:
+                found["told"] = ids.canonical(older)
+        if self.claims:
+            found |= flags.shown(self.claims) | {"stated": flags.written(self.claims)}
+        return found
+
+
+def states_values(id: str, values: Mapping[str, Any]) -> bool:
+    """Whether a message states more of a node than its id says."""
+    label = label_of(id) or ""
+    return bool(values) if label in OF_CONTENT else not values.keys() <= set(KINDS[label].identity)
+
+
+def placeholders(id: str, now: int | None) -> dict[str, Any]:
+    """Placeholder properties for a node that no source has described yet."""
+    fields = KINDS[label_of(id) or ""].__dataclass_fields__
+    found: dict[str, Any] = {"name": id.partition(":")[2][:80]}
+    if "resolved" in fields:
+        found["resolved"] = False
+    if "created_at" in fields and now is not None:
+        found["created_at"] = now
+    return found
+
+
+def changes(id: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The row for `ingest/values` that brings a node from `before` to `after`, or None if nothing changes.
+
+    `former` is all that the node showed until now, empty where only bookkeeping fields change.
+    """
+    stated_before = PropertyRegister.of_node(id, before).values.keys() | (_SHOWN & before.keys())
+    new = {name: value for name, value in after.items() if before.get(name) != value}
+    no_longer_stated = {name: None for name in stated_before if name not in after}
+    gone = no_longer_stated | {
+        name: None for name in ("told", "own", "stated") if before.get(name) is not None and name not in after
+    }
+    if not new and not gone:
+        return None
+    if no_longer_stated:
+        gone |= {
+            name: value for name, value in placeholders(id, before["recorded_at"]).items() if name in no_longer_stated
+        }
+    seen = any(name not in _INTERNAL for name in (*new, *gone))
+    former = {name: value for name, value in before.items() if name not in _INTERNAL} if seen else {}
+    since = before.get("changed_at") or before["recorded_at"]
+    return {"id": id, "properties": new | gone, "former": former, "since": since}

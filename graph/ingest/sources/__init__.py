@@ -1,0 +1,1 @@
+"""The sources: `read()` yields payloads, `facts()` turns one into a statement and is pure."""

@@ -1,0 +1,1 @@
+"""DVC projects as a source."""

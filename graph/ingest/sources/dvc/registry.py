@@ -1,0 +1,192 @@
+"""The model registry that GTO keeps in git tags: versions, and the stages that point to them.
+
+`name@v1.2.0` registers a version, `name@v1.2.0!` takes it back, `name#prod` or `name#prod#3` gives its commit's version
+a stage, `name#prod!#4` takes the stage back, `name@deprecated` ends the whole artifact. In a tag `=` stands for the
+`:` between the folder of a dvc.yaml and the artifact's name. Tags of any other form are not of the registry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.ingest.sources.dvc import runs as dvc_runs
+from graph.ingest.sources.dvc.files import Artifact
+from graph.ingest.sources.dvc.project import Project
+from graph.ingest.sources.git.history import History, milliseconds
+from graph.ingest.sources.git.repository import Tag, UnreadableObject
+from graph.ingest.statement import Payload, Rejection, Statement
+from graph.model import ids
+
+_TAG = re.compile(
+    r"(?P<name>[\w./=-]+?)"
+    r"(?:@(?P<version>v\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)|@(?P<deprecated>deprecated)|#(?P<stage>[\w/-]+))"
+    r"(?P<undo>!?)(?:#(?P<count>\d{1,9}))?"
+)
+
+
+@dataclass
+class _Alias:
+    name: str
+    stage: str
+    history: list[dict[str, Any]] = field(default_factory=list)
+    changed_at: int | None = None
+
+    def moves(self, version: str | None, at: int | None) -> None:
+        """Point to another version, or to none, from then on."""
+        last = self.history[-1] if self.history else None
+        if last and last["until"] is None:
+            if last["version"] == version:
+                return
+            last["until"] = at
+        if version is not None:
+            self.history.append({"version": version, "since": at, "until": None})
+        self.changed_at = at
+
+
+@dataclass
+class _Version:
+    tag: Tag
+    ended_at: int | None = None
+    ended_by: str | None = None
+
+
+def read(found: History, project: Project) -> Iterator[Payload | Rejection]:
+    """A payload for each registered version and one for each stage of a model, with its whole history."""
+    versions: dict[tuple[str, str], _Version] = {}
+    aliases: dict[tuple[str, str], _Alias] = {}
+    for tag, parts in _tags(found):
+        name, at = parts["name"].replace("=", ":"), milliseconds(tag.time)
+        if parts["stage"]:
+            alias = aliases.setdefault((name, parts["stage"]), _Alias(name, parts["stage"]))
+            version = _version_on(versions, name, tag.commit)
+            if all(key[0] != name for key in versions):
+                continue  # `build#7` is not of the registry, if nothing called `build` ever was
+            if version is None:
+                yield Rejection(f"tag {tag.name}", f"no version of {name} was registered on commit {tag.commit[:7]}")
+            elif not parts["undo"]:
+                alias.moves(version, at)
+            elif alias.history and alias.history[-1]["version"] == version:
+                alias.moves(None, at)
+        elif parts["version"] and not parts["undo"]:
+            versions.pop((name, parts["version"]), None)  # registered again: now the newest
+            versions[name, parts["version"]] = _Version(tag)
+        else:
+            ended = [key for key in versions if key[0] == name and parts["version"] in {None, key[1]}]
+            for key in ended:
+                versions[key].ended_at, versions[key].ended_by = at, tag.name
+            for alias in aliases.values():
+                if alias.history and (alias.name, alias.history[-1]["version"]) in ended:
+                    alias.moves(None, at)
+    types = {}
+    for (name, version), registered in versions.items():
+        try:
+            body = _version_body(found, project, name, version, registered)
+        except UnreadableObject as error:
+            yield Rejection(f"tag {registered.tag.name}", str(error))
+            continue
+        types[name] = body["type"]
+        told_at = registered.ended_at or milliseconds(registered.tag.time)
+        yield Payload(f"dvc:{found.url}", f"tag {registered.tag.name}", body, told_at, dvc_runs.READER)
+    for alias in aliases.values():
+        if alias.history and types.get(alias.name) == "model":
+            body = {"kind": "alias", "repository": found.url, "name": alias.name, "stage": alias.stage}
+            body["history"] = [row for row in alias.history if row["until"] is None or row["since"] != row["until"]]
+            yield Payload(
+                f"dvc:{found.url}", f"tags {alias.name}#{alias.stage}", body, alias.changed_at, dvc_runs.READER
+            )
+
+
+def _tags(found: History) -> list[tuple[Tag, re.Match[str]]]:
+    """The registry's tags, oldest first; of one second, registrations first, then by their count."""
+    rows = []
+    for ref in sorted(found.repository.refs):
+        parts = _TAG.fullmatch(ref.removeprefix("refs/tags/")) if ref.startswith("refs/tags/") else None
+        if parts:
+            try:
+                tag = found.repository.tag(ref)
+            except UnreadableObject:
+                continue  # stated with the commits
+            rows.append((tag.time, bool(parts["stage"]), int(parts["count"] or 0), tag.name, tag, parts))
+    return [(row[4], row[5]) for row in sorted(rows, key=lambda row: row[:4])]
+
+
+def _version_on(versions: dict[tuple[str, str], _Version], name: str, commit: str) -> str | None:
+    """The version of that name registered last on a commit, of those not retracted."""
+    found = [
+        version
+        for (named, version), registered in versions.items()
+        if named == name and registered.tag.commit == commit and registered.ended_at is None
+    ]
+    return found[-1] if found else None
+
+
+def _version_body(found: History, project: Project, name: str, version: str, registered: _Version) -> dict[str, Any]:
+    commit = registered.tag.commit
+    artifact = project.artifacts(commit).get(name, Artifact(name, "", "model"))
+    produced = project.produced(commit, artifact.path) if artifact.path else None
+    body: dict[str, Any] = {
+        "kind": "version",
+        "repository": found.url,
+        "name": name,
+        "version": version,
+        "type": artifact.type,
+        "tag": registered.tag.name,
+        "commit": commit,
+        "created_at": milliseconds(registered.tag.time),
+    }
+    if produced:
+        stage, out = produced
+        run = stage.run(found.url) if stage.entry.get("cmd") else None
+        body |= {"path": out.path, "digests": out.digests, "size": out.size, "run": run}
+    if registered.ended_by:
+        body |= {"ended_at": registered.ended_at, "ended_by": registered.ended_by}
+    return body
+
+
+def version_facts(payload: Payload, namespace: str) -> Statement:
+    """A registered version and the artifact it holds; of another type than model, a version of a dataset."""
+    found = Statement(payload)
+    body = payload.body
+    repository, run = body["repository"], body.get("run")
+    digests = body.get("digests") or {}
+    if body["type"] != "model":
+        found.dataset_version(repository, body["name"], version=body["version"], digests=digests, size=body.get("size"))
+        return found
+    ended = {key: body[key] for key in ("ended_at", "ended_by") if key in body}
+    version = found.model_version(
+        namespace, body["name"], body["version"], created_at=body["created_at"], properties=ended
+    )
+    if "path" in body:
+        unnamed = f"run:dvc:{run}" if run else f"commit:{body['commit']}"
+        artifact = dvc_runs.model_artifact(found, repository, body["path"], digests, body["size"], unnamed)
+    else:
+        artifact = found.model_artifact(namespace, body["name"], body["version"])
+    named = {"run": ids.run("dvc", run)} if run else {}
+    found.link("HOLDS", version, artifact, properties=named)
+    found.whole.add(version)
+    return found
+
+
+def alias_facts(payload: Payload, namespace: str) -> Statement:
+    """A stage of a model with every version it ever pointed to."""
+    found = Statement(payload)
+    body = payload.body
+    model = found.node(ids.model(namespace, body["name"]), name=body["name"], namespace=namespace)
+    alias = found.node(
+        ids.alias(namespace, body["name"], body["stage"]), name=body["stage"], namespace=namespace, model=model
+    )
+    for row in body["history"]:
+        # No more than its name: what a version is, and its edges, are in the version's own payload.
+        version = found.node(
+            ids.model_version(namespace, body["name"], row["version"]),
+            name=f"{body['name']}@{row['version']}",
+            namespace=namespace,
+            model=model,
+            version=row["version"],
+        )
+        found.link("POINTS_TO", alias, version, since=row["since"], until=row["until"])
+    found.whole.add(alias)
+    return found

@@ -1,0 +1,74 @@
+"""The gap codes: one file in `cypher/rules/` each, its header is the table row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cypher import Query, load, names
+from graph.errors import InvalidFact
+
+SEVERITIES = ("error", "warning", "note")
+HOW = ("incremental", "scheduled", "incremental scheduled", "on demand")
+"""When a rule is evaluated: at every write (incremental), by the sweep (scheduled), by both, or on demand."""
+
+
+@dataclass(frozen=True)
+class GapCode:
+    """A kind of gap: why a link is missing. `level` is the reproducibility level that it keeps a version below, if
+    any."""
+
+    rule: Query
+    code: str
+    judges: tuple[str, ...]
+    """Labels of the nodes it is found on."""
+    incremental: bool
+    """Evaluated at every write for what it touched, and written as an edge."""
+    scheduled: bool
+    """Becomes true by time or by what happens elsewhere: evaluated, and written as an edge, by graph/audit/sweep.py."""
+    severity: str
+    level: int | None
+    hides: str | None
+    """What kind of ancestor it could hide: `everything`, `code`, `environment`, or nothing."""
+    problem: str
+    remedy: str
+
+    @cached_property
+    def gap(self) -> str:
+        """The id of its Gap node."""
+        return f"gap:{self.code}"
+
+    @cached_property
+    def written(self) -> bool:
+        """Whether the graph holds it as an edge; else it is evaluated on demand."""
+        return self.incremental or self.scheduled
+
+    def at(self, as_of: int, now: int) -> dict[str, int]:
+        """The times that its rule takes: the transaction time, and the present of that question, in epoch
+        milliseconds."""
+        return {"as_of": as_of} | ({"now": now} if "now" in self.rule.parameters else {})
+
+
+def _gap_code(name: str) -> GapCode:
+    rule = load(name)
+    notes = rule.notes
+    missing = {"Judges", "How", "Severity", "Problem", "Remedy"} - notes.keys()
+    if missing or notes["Severity"] not in SEVERITIES or notes["How"] not in HOW:
+        raise InvalidFact(f"{name}: its header must state {', '.join(sorted(missing)) or 'a known Severity and How'}")
+    how = notes["How"].split()
+    return GapCode(
+        rule=rule,
+        code=name.rpartition("/")[2].upper(),
+        judges=tuple(notes["Judges"].split()),
+        incremental="incremental" in how,
+        scheduled="scheduled" in how,
+        severity=notes["Severity"],
+        level=int(notes["Level"]) if "Level" in notes else None,
+        hides=notes.get("Hides"),
+        problem=notes["Problem"],
+        remedy=notes["Remedy"],
+    )
+
+
+GAP_CODES: dict[str, GapCode] = {gap_code.code: gap_code for gap_code in map(_gap_code, names("rules"))}
+"""Every gap code."""

@@ -1,0 +1,231 @@
+"""The kinds of node. Class = label = GraphQL type; field = property; docstring = GraphQL description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+Json = dict[str, Any]
+"""A map that the graph stores as canonical JSON text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """Anything in the lineage graph that has a name of its own."""
+
+    prefix: ClassVar[str] = ""
+    identity: ClassVar[tuple[str, ...]] = ()
+    """Fields that follow from the id, so that every message that names the node states them alike."""
+    id: str
+    name: str = ""
+    recorded_at: datetime | None = None
+    purged_at: datetime | None = None
+    purged_by: str | None = None
+    purged_because: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The label of the node."""
+        return type(self).__name__
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset(Node):
+    """A named dataset."""
+
+    prefix: ClassVar[str] = "dataset"
+    identity: ClassVar[tuple[str, ...]] = ("name", "namespace")
+    namespace: str = ""
+    owner: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetVersion(Node):
+    """The content of a dataset at one time; the same bytes are one version, whatever they are called."""
+
+    prefix: ClassVar[str] = "dataset-version"
+    namespace: str = ""
+    version: str | None = None
+    digest: str | None = None
+    digest_algorithm: str | None = None
+    digest_strength: str | None = None
+    uri: str | None = None
+    size: int | None = None
+    created_at: datetime | None = None
+    created_at_known: bool | None = None
+    resolved: bool = False
+    declared_source: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commit(Node):
+    """A git commit; not resolved as long as only its sha is known here."""
+
+    prefix: ClassVar[str] = "commit"
+    identity: ClassVar[tuple[str, ...]] = ("name", "sha")
+    sha: str = ""
+    message: str | None = None
+    author: str | None = None
+    committed_at: datetime | None = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repository(Node):
+    """A git repository, by its address without credentials.
+
+    `complete`: whether all that its refs lead to had been read when it was last imported.
+    """
+
+    prefix: ClassVar[str] = "repository"
+    identity: ClassVar[tuple[str, ...]] = ("name", "url")
+    url: str = ""
+    complete: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job(Node):
+    """Something that runs again and again: a training script, a pipeline stage, an experiment."""
+
+    prefix: ClassVar[str] = "job"
+    identity: ClassVar[tuple[str, ...]] = ("name", "namespace")
+    namespace: str = ""
+    owner: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run(Node):
+    """One execution of a job. `status` is RUNNING, FINISHED, FAILED or KILLED."""
+
+    prefix: ClassVar[str] = "run"
+    status: str | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    metrics: Json = field(default_factory=dict)
+    no_inputs: bool | None = None
+    no_parameters: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterSet(Node):
+    """A distinct set of hyperparameters; equal values are one set.
+
+    `seeds` names those that seed randomness; `literals` has each as `name=value`, in one spelling whatever the source.
+    """
+
+    prefix: ClassVar[str] = "parameters"
+    identity: ClassVar[tuple[str, ...]] = ("name", "parameters", "seeds")
+    parameters: Json = field(default_factory=dict)
+    seeds: list[str] = field(default_factory=list)
+    literals: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment(Node):
+    """A distinct environment that runs ran in; `literals` are as those of a ParameterSet."""
+
+    prefix: ClassVar[str] = "environment"
+    identity: ClassVar[tuple[str, ...]] = (
+        "name",
+        "python",
+        "lock_digest",
+        "image_digest",
+        "os",
+        "hardware",
+        "properties",
+        "literals",
+    )
+    python: str | None = None
+    lock_digest: str | None = None
+    image_digest: str | None = None
+    os: str | None = None
+    hardware: str | None = None
+    properties: Json = field(default_factory=dict)
+    literals: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelArtifact(Node):
+    """The content of a model: its bytes."""
+
+    prefix: ClassVar[str] = "model-artifact"
+    digest: str | None = None
+    digest_algorithm: str | None = None
+    digest_strength: str | None = None
+    uri: str | None = None
+    size: int | None = None
+    created_at: datetime | None = None
+    created_at_known: bool | None = None
+    resolved: bool = False
+    declared_source: bool | None = None
+    metrics: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model(Node):
+    """A registered model."""
+
+    prefix: ClassVar[str] = "model"
+    identity: ClassVar[tuple[str, ...]] = ("name", "namespace")
+    namespace: str = ""
+    owner: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelVersion(Node):
+    """A version of a registered model. Where nobody said when it was created, `created_at` is the time of record."""
+
+    prefix: ClassVar[str] = "model-version"
+    identity: ClassVar[tuple[str, ...]] = ("name", "namespace", "model", "version")
+    namespace: str = ""
+    model: str = ""
+    version: str = ""
+    created_at: datetime | None = None
+    created_at_known: bool | None = None
+    metrics: Json = field(default_factory=dict)
+    properties: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alias(Node):
+    """A name that moves from version to version, such as production."""
+
+    prefix: ClassVar[str] = "alias"
+    identity: ClassVar[tuple[str, ...]] = ("name", "namespace", "model")
+    namespace: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deployment(Node):
+    """A place where model versions serve."""
+
+    prefix: ClassVar[str] = "deployment"
+    identity: ClassVar[tuple[str, ...]] = ("name", "namespace")
+    namespace: str = ""
+    endpoint: str | None = None
+    owner: str | None = None
+
+
+KINDS: dict[str, type[Node]] = {
+    cls.__name__: cls
+    for cls in (
+        Dataset, DatasetVersion, Commit, Repository, Job, Run, ParameterSet, Environment,
+        ModelArtifact, Model, ModelVersion, Alias, Deployment,
+    )
+}  # fmt: skip
+"""Label → class, of every kind that sources describe."""
+OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Clock")
+OWN_PROPERTIES = (
+    "about", "at", "by", "changed_at", "decided_at", "disputed", "options", "reader", "received_at", "recorded",
+    "replaced", "reported_by", "retractions", "stated", "states", "told", "told_at", "told_by", "watermarks",
+)  # fmt: skip
+"""What Forebear keeps of nodes beside what sources state."""
+
+_LABEL_OF_PREFIX = {cls.prefix: label for label, cls in KINDS.items()}
+
+
+def label_of(id: str) -> str | None:
+    """The label that an id's prefix names, or None."""
+    return _LABEL_OF_PREFIX.get(id.partition(":")[0])

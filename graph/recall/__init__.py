@@ -1,0 +1,1 @@
+"""Which model versions something affects, why, and what to make anew."""

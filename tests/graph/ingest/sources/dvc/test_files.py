@@ -1,0 +1,191 @@
+"""DVC's files in every dialect it has had, in folders, and as nobody should write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.ingest.sources.dvc import reader as dvc
+from graph.ingest.sources.dvc.files import artifacts, imported_from, lock_stages, metrics, parameters
+from graph.ingest.sources.dvc.yaml_text import parsed
+from graph.ingest.statement import Payload, Rejection, Statement
+from tests.graph.ingest.sources.dvc.test_reader import ends, kind, read, run
+from tests.graph.ingest.sources.repositories import TRAIN, Work, lock, md5, row, trained
+
+MODEL = {"artifacts": {"churn": {"path": "model.pkl", "type": "model"}}}
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    """An empty working copy."""
+    return Work(tmp_path / "work")
+
+
+def the_run(work: Work) -> Statement:
+    (found,) = kind(read(work.folder), "run")
+    return found
+
+
+def rejections(path: Path) -> dict[str, str]:
+    return {item.where: item.why for item in dvc.read(path) if isinstance(item, Rejection)}
+
+
+def test_values_are_those_of_yaml_1_2() -> None:
+    text = (
+        b"{a: on, b: 1e-3, c: 012, d: 2020-01-01, e: ~, f: 1.5, g: .nan, h: 12:30:45, i: true, j: '1', k: 0x1F, l: -2}"
+    )
+    assert list(parsed(text).values()) == [
+        "on", 0.001, 12, "2020-01-01", None, 1.5, ".nan", "12:30:45", True, "1", "0x1F", -2
+    ]  # fmt: skip
+    assert parsed(b"a: &x {q: 1}\nb: {<<: *x, r: 2}\nc: *x") == {"a": {"q": 1}, "b": {"q": 1, "r": 2}, "c": {"q": 1}}
+    assert parsed(b'{"a":\t1}', "a.json") == {"a": 1}
+
+
+BOMB = b"a: &a [1,1,1,1,1,1,1,1,1,1]\n" + b"".join(
+    b"%c: &%c [%s]\n" % (letter, letter, b",".join([b"*%c" % (letter - 1)] * 10)) for letter in range(98, 110)
+)
+MERGE_BOMB = b"a: &a {q: 1}\n" + b"".join(
+    b"%c: &%c {<<: [%s]}\n" % (letter, letter, b",".join([b"*%c" % (letter - 1)] * 10)) for letter in range(98, 110)
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (BOMB, "unfolds to more than"),
+        (MERGE_BOMB, "unfolds to more than"),
+        (b"a: &a [*a]", "stands within"),
+        (b"[" * 500_000, "nested deeper"),
+        (b"- " * 100_000, "nested deeper"),
+        (b"{a: " * 1000, "nested deeper"),
+        (b"!!python/object/apply:os.system ['true']", "cannot be read"),
+        (b"a: [", "cannot be read"),
+        (b"? [a]\n: b", "cannot be read"),
+        (b"\xff", "cannot be read"),
+        (b"a: " + b"9" * 5000, "digits"),
+        (b"#" * 9_000_000, "bytes"),
+    ],
+)  # fmt: skip
+def test_hostile_yaml_is_refused(data: bytes, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        parsed(data)
+
+
+@pytest.mark.parametrize("name", ["dvc.lock", "dvc.yaml", "rows.csv.dvc"])
+def test_a_broken_file_is_refused_and_the_rest_is_read(work: Work, name: str) -> None:
+    work.commit("Good", dvc_dot_lock=lock(train=trained("model 1")), dvc_dot_yaml=MODEL, train_dot_py=TRAIN)
+    work.write(name, BOMB)
+    sha = work.commit("Bomb")
+    work.commit("Good again", **{name.replace(".", "_dot_"): {"schema": "2.0", "stages": {}, "outs": []}})
+    assert set(rejections(work.folder)) == {f"commit {sha[:7]}: {name}"}
+    found = [item for item in dvc.read(work.folder) if isinstance(item, Payload)]
+    assert [payload.body["kind"] for payload in found] == ["commit"] * 3 + ["refs", "run"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ("text", "no map"),
+        ({"cmd": "x", "deps": "rows.csv"}, "deps are no list"),
+        ({"cmd": "x", "outs": [{"md5": "0"}]}, "no path"),
+        ({"cmd": "x", "params": ["seed"]}, "params are no map"),
+        ({"cmd": "x", "params": {"params.yaml": {"rate": {1: 2, "x": 3}}}}, "JSON"),
+    ],
+)
+def test_a_broken_stage_is_refused_by_name(work: Work, entry: Any, why: str) -> None:
+    sha = work.commit("One", dvc_dot_lock=lock(bad=entry, train=trained("model 1")), dvc_dot_yaml=MODEL)
+    (where,) = rejections(work.folder)
+    assert where == f"commit {sha[:7]}: dvc.lock: stage bad"
+    assert why in rejections(work.folder)[where]
+    assert [item.body["kind"] for item in dvc.read(work.folder) if isinstance(item, Payload)] == [
+        "commit",
+        "refs",
+        "run",
+    ]
+
+
+def test_the_first_schema_and_digests_before_dvc_3(work: Work) -> None:
+    code = "a\r\nb\r\n"
+    entry = {
+        "cmd": "train",
+        "deps": [row("rows", "rows", legacy=True, folder=True), row("train.py", "a\nb\n", legacy=True)],
+        "outs": [row("model.pkl", "model", legacy=True)],
+    }
+    work.commit("One", dvc_dot_lock={"train": entry}, dvc_dot_yaml=MODEL, train_dot_py=code.encode())
+    name, _, used, made, dirty = run(the_run(work))
+    assert (name, dirty) == ("train", False)
+    assert used == {("training", f"dataset-version:md5-dos2unix:{md5('rows')}.dir")}
+    assert made == {f"model-artifact:md5-dos2unix:{md5('model')}"}
+
+
+def test_a_stage_of_its_own_file(work: Work) -> None:
+    entry = {
+        "md5": "0" * 32,
+        "cmd": "python train.py",
+        "wdir": "..",
+        "deps": [row("rows.csv", "rows", legacy=True), row("train.py", TRAIN, legacy=True)],
+        "outs": [row("model.pkl", "model", legacy=True), row("auc.metric", "0.75", legacy=True, metric=True)],
+    }
+    work.commit("One", stages__train_dot_dvc=entry, dvc_dot_yaml=MODEL, train_dot_py=TRAIN, auc_dot_metric="0.75")
+    found = the_run(work)
+    name, _, used, _, dirty = run(found)
+    assert (name, dirty) == ("stages/train.dvc", False)
+    assert used == {("training", f"dataset-version:md5-dos2unix:{md5('rows')}")}
+    (id,) = found.whole
+    assert found.nodes[id]["metrics"] == '{"auc":0.75}'
+    assert not ends(found, "CONFIGURED_BY")
+
+
+def test_a_project_in_a_folder_with_a_working_folder(work: Work) -> None:
+    described = {"stages": {"train": {"cmd": "train", "wdir": "work"}}, "artifacts": {"m": {"path": "work/model.pkl"}}}
+    entry = {
+        "cmd": "train",
+        "deps": [row("../../rows.csv", "rows"), row("train.py", TRAIN), row("s3://k:secret@bucket/x", "x")],
+        "outs": [row("model.pkl", "model"), row("plot.csv", "plot")],
+    }
+    work.commit("One", sub__dvc_dot_lock=lock(train=entry), sub__dvc_dot_yaml=described, sub__work__train_dot_py=TRAIN)
+    found = the_run(work)
+    name, _, used, made, dirty = run(found)
+    assert (name, dirty) == ("sub/train", False)
+    assert {role for role, _ in used} == {"training"}
+    assert f"model-artifact:md5:{md5('model')}" in made
+    names = {node["name"] for id, node in found.nodes.items() if id.startswith("dataset:")}
+    assert names == {"rows.csv", "s3://bucket/x", "sub/work/plot.csv"}
+
+
+def test_files_without_digest_or_content_are_stubs_of_the_run(work: Work) -> None:
+    entry = {"cmd": "x", "deps": [{"path": "rows.csv"}], "outs": [{"path": "model.pkl"}, row("empty", "")]}
+    work.commit("One", dvc_dot_lock=lock(train=entry), dvc_dot_yaml=MODEL)
+    found = the_run(work)
+    _, _, used, made, dirty = run(found)
+    assert dirty is None
+    for id in {*made, *(id for _, id in used)}:
+        assert "@run%3Advc%3A" in id
+        assert "resolved" not in found.nodes[id]
+
+
+def test_data_imported_from_elsewhere(work: Work) -> None:
+    repo = {"url": "https://u:p@host/registry", "rev_lock": "f59388c"}
+    imported = {"deps": [{"path": "data/rows.csv", "repo": repo}], "outs": [row("rows.csv", "rows")]}
+    work.commit("One", data__rows_dot_csv_dot_dvc=imported, model_dot_pkl_dot_dvc={"outs": [row("model.pkl", "m")]})
+    work.commit("Two", dvc_dot_yaml=MODEL)
+    found = {facts.payload.body["path"]: facts for facts in kind(read(work.folder), "tracked")}
+    data = found["data/rows.csv"].nodes[f"dataset-version:md5:{md5('rows')}"]
+    assert data["uri"] == "https://host/registry@f59388c#data/rows.csv"
+    assert data["declared_source"] is True
+    assert set(found["model.pkl"].nodes) == {f"model-artifact:md5:{md5('m')}"}
+
+
+def test_sections_of_files() -> None:
+    several = {"params": {"params.yaml": {"a": {"b": [1]}}, "other.toml": {"c": None}}}
+    assert parameters(several) == {"a.b": [1], "other.toml:c": None}
+    assert parameters({"params": {"other.toml": {"c": 1}}}) == {"c": 1}
+    assert metrics("sub/dvc.yaml", {"metrics": ["a.json", {"b.json": {"x": 1}}]}) == {"sub/a.json", "sub/b.json"}
+    found = list(artifacts("sub/dvc.yaml", {"artifacts": {"m": {"path": "../m.pkl"}, "n": {"path": "${x}"}, "o": 3}}))
+    assert [(one.name, one.path, one.is_model) for one in found] == [("sub:m", "m.pkl", True)]
+    (stage,) = lock_stages("dvc.lock", lock(**{"train@0": {"cmd": "x"}}), None)
+    assert not isinstance(stage, tuple)
+    assert stage.name == "train@0"
+    assert imported_from(stage) is None

@@ -1,0 +1,123 @@
+"""On small random graphs the recall says what a walk in plain Python says, and counts every version once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.database import Graph
+from graph.ingest import writer
+from graph.ingest.statement import Payload, Statement
+from graph.model.edges import STRICT_ROLES, TYPE_OF_ROLE
+from graph.model.gap_codes import GAP_CODES
+from graph.recall.recall import recall
+from tests.graph.recall_builders import listed, sha256
+from tests.graph_asserts import edges, empty, lacks
+
+WALKED = {"HOLDS", "GENERATED_BY", "USED", "READ", "VALIDATED_ON", "EVALUATED_ON", "DERIVED_FROM", "AT_COMMIT"}
+WIDE = {*STRICT_ROLES, "unknown", "validation"}
+THREE = range(3)
+DATA = [f"dataset-version:sha256:{sha256(f'd{n}')}" for n in THREE]
+BYTES = [f"model-artifact:sha256:{sha256(f'a{n}')}" for n in THREE]
+VERSIONS = [f"model-version:default/m@{n}" for n in THREE]
+RUNS = [f"run:test/r{n}" for n in THREE]
+CONTENTS = [*DATA, *BYTES]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A random graph: edges by (type, start, end, role), times in days, and which contents are declared sources."""
+
+    links: tuple[tuple[str, str, str, str | None], ...]
+    ended: dict[str, int]
+    born: int | None
+    declared: frozenset[str]
+
+    def facts(self) -> Statement:
+        found = Statement(Payload("test", "drawn", {"drawn": repr(self)}, 1))
+        for id in RUNS:
+            found.node(id, name=id, status="FINISHED", ended_at=self.ended.get(id))
+        for number, id in enumerate(DATA):
+            born = self.born if number == 0 else None
+            declared = id in self.declared or None
+            found.dataset_version(
+                "default", f"d{number}", digests={"sha256": sha256(f"d{number}")}, created_at=born,
+                declared_source=declared,
+            )  # fmt: skip
+        for number, id in enumerate(BYTES):
+            found.model_artifact("default", "m", str(number), {"sha256": sha256(f"a{number}")})
+            found.link("HOLDS", found.model_version("default", "m", str(number)), id)
+        for type_, start, end, role in self.links:
+            if start != end:
+                found.link(type_, start, end, role)
+        return found
+
+
+def link() -> st.SearchStrategy[tuple[str, str, str, str | None]]:
+    made = st.tuples(st.just("GENERATED_BY"), st.sampled_from(CONTENTS), st.sampled_from(RUNS), st.none())
+    used = st.sampled_from(list(TYPE_OF_ROLE.items())).flatmap(
+        lambda each: st.tuples(st.just(each[1]), st.sampled_from(RUNS), st.sampled_from(CONTENTS), st.just(each[0]))
+    )
+    derived = st.tuples(st.just("DERIVED_FROM"), st.sampled_from(DATA), st.sampled_from(DATA), st.none())
+    return st.one_of(made, made, used, used, used, derived)
+
+
+graphs = st.builds(
+    Drawn,
+    links=st.lists(link(), max_size=12, unique=True).map(tuple),
+    ended=st.dictionaries(st.sampled_from(RUNS), st.integers(1, 4)),
+    born=st.none() | st.integers(1, 4),
+    declared=st.frozensets(st.sampled_from(DATA)),
+)
+
+
+def reached(
+    start: str, stated: set[tuple[str, str, str]], roles: set[str], early: frozenset[str] = frozenset()
+) -> set[str]:
+    """What a walk upstream comes to, itself included; it does not pass what is `early`."""
+    seen, here = {start}, [start]
+    while here:
+        node = here.pop()
+        for effect, type_, cause in stated:
+            kind, _, role = type_.partition(" ")
+            if effect == node and kind in WALKED and (not role or role in roles) and cause not in seen | early:
+                seen.add(cause)
+                here.append(cause)
+    return seen
+
+
+def expected(
+    stated: set[tuple[str, str, str]], gaps: set[tuple[str, str]], thing: str, early: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    hiding = {node for node, code in gaps if GAP_CODES[code].hides == "everything"}
+    for version in VERSIONS:
+        if thing in reached(version, stated, set(STRICT_ROLES)):
+            yield version, "AFFECTED"
+        elif thing in reached(version, stated, WIDE) or hiding & reached(version, stated, WIDE, early):
+            yield version, "UNKNOWN"
+        elif thing in reached(version, stated, set(TYPE_OF_ROLE)):
+            yield version, "EVALUATION_ONLY"
+        else:
+            yield version, "CLEARED"
+
+
+@given(drawn=graphs)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+async def test_the_verdicts_are_those_of_a_walk_in_plain_python(connected: Graph, drawn: Drawn) -> None:
+    await empty(connected)
+    await writer.write(connected, [drawn.facts()], deadline=60)
+    stated, gaps = await edges(connected), await lacks(connected)
+    for thing in (DATA[0], BYTES[0]):
+        born = drawn.born if thing == DATA[0] else None
+        early = frozenset(run for run, ended in drawn.ended.items() if born is not None and ended < born)
+        found = await recall(connected, thing)
+        verdicts = [
+            (each.version.id, "EVALUATION_ONLY" if each.evaluation_only else each.verdict)
+            for each in await listed(found, first=2)
+        ]
+        assert sorted(verdicts) == list(expected(stated, gaps, thing, early))
+        counts = found.counts
+        assert counts.total == len(VERSIONS) == counts.affected + counts.unknown + counts.cleared

@@ -1,0 +1,286 @@
+"""The model in memory: what holds after some messages and retractions, worked out anew from all of them each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from math import inf
+from typing import Any
+
+from tests.model_based.oracle_messages import USES, Edge, Key, Message
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Retraction:
+    """What a person retracted, and when: an edge, or that two names are one (`SAME_AS`)."""
+
+    key: Key
+    by: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Restoration:
+    """A retraction that is undone, if it is the last one of that edge."""
+
+    key: Key
+    by: str
+
+
+Event = list[Message] | Retraction | Restoration
+_SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
+_WALKED = _SINGLE | {"GENERATED_BY", "SERVES", *USES}
+_CAUTION = {
+    "status": ("FAILED", "KILLED", "FINISHED", "RUNNING"), "no_inputs": (False, True), "no_parameters": (False, True),
+    "declared_source": (False, True),
+}  # fmt: skip
+"""Flag → its values; where sources disagree the first of them is shown."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An edge that holds, between the things that its names stand for."""
+
+    start: str
+    type: str
+    end: str
+    role: str | None
+    stated: Edge
+
+    def was_so(self, at: datetime) -> bool:
+        """Whether it was so at a time, in the world."""
+        facts, now = dict(self.stated.facts), at.timestamp() * 1000
+        return bool(facts.get("since", now) <= now < facts.get("until", inf))
+
+
+@dataclass
+class Statements:
+    """All messages and retractions. What holds of them is one sentence:
+
+    An edge of a source holds if the newest message of that source that says it, or states its start as a whole, says
+    it; of single-valued edges, the newest that states one. A person's retraction holds against every message whose
+    event time is not later.
+    """
+
+    about: dict[Pair, list[Message]] = field(default_factory=dict)
+    """(source, start) → the messages that say edges of it, or state it as a whole."""
+    pairs: dict[Key, tuple[int, str]] = field(default_factory=dict)
+    """That two names are one → the newest message that says so."""
+    retractions: dict[Key, list[tuple[int, str]]] = field(default_factory=dict)
+    ever: set[Edge] = field(default_factory=set)
+
+    def submit(self, message: Message) -> None:
+        """One more message, whenever it comes."""
+        for start in message.whole | {edge.start for edge in message.edges.values()}:
+            self.about.setdefault((message.source, start), []).append(message)
+        for name, other in message.same:
+            key = message.source, name, "SAME_AS", other, None
+            self.pairs[key] = max(message.precedence, self.pairs.get(key, message.precedence))
+        self.ever |= {*message.edges.values()}
+
+    def take_back(self, key: Key, by: str, at: int) -> None:
+        """A person took it back, and no earlier than it was said."""
+        said = [message.precedence for message in self.about.get(key[:2], []) if key in message.edges]
+        said += [self.pairs[key]] if key in self.pairs else []
+        self.retractions.setdefault(key, []).append((max(at, max(said)[0]), by))
+
+    def put_back(self, key: Key, by: str) -> None:
+        """That it was retracted is undone, unless somebody else took it back since."""
+        if self.retractions.get(key, [(0, "")])[-1][1] == by:
+            self.retractions[key].pop()
+
+    def holding(self) -> dict[Key, Edge]:
+        """The edges that hold."""
+        found = {}
+        for key in {edge.key for edge in self.ever}:
+            newest = max((m for m in self.about[key[:2]] if _decides(m, key)), key=lambda message: message.precedence)
+            if key in newest.edges and self._stands(key, newest.precedence):
+                found[key] = newest.edges[key]
+        return found
+
+    def same(self) -> set[Key]:
+        """The pairs of names that hold."""
+        return {key for key, precedence in self.pairs.items() if self._stands(key, precedence)}
+
+    def _stands(self, key: Key, precedence: tuple[int, str]) -> bool:
+        return all(at < precedence[0] for at, _ in self.retractions.get(key, []))
+
+
+def _decides(message: Message, key: Key) -> bool:
+    """Whether a message of the same source says whether an edge holds."""
+    rivals = key[2] in _SINGLE and any(other[:3] == key[:3] for other in message.edges)
+    return key in message.edges or key[1] in message.whole or rivals
+
+
+@dataclass
+class World:
+    """What is known after some events."""
+
+    events: Sequence[Event]
+    statements: Statements = field(default_factory=Statements)
+    refused: set[str] = field(default_factory=set)
+    """Short shas of which a person said that they are not the one commit that they begin."""
+    values: dict[str, dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
+    """id → property → the newest value that was stated of it, with its precedence."""
+    flags: dict[tuple[str, str], dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
+    """(name, flag) → source → the newest value that it stated, with its stamp."""
+
+    def __post_init__(self) -> None:
+        for event in self.events:
+            if isinstance(event, list):
+                for message in event:
+                    self.statements.submit(message)
+                    self._learn(message)
+            elif isinstance(event, Restoration):
+                self.statements.put_back(event.key, event.by)
+            elif event.key[0] == "name":
+                self.refused.add(event.key[1])
+            else:
+                self.statements.take_back(event.key, event.by, event.at)
+
+    def _learn(self, message: Message) -> None:
+        for name, values in message.values.items():
+            known = self.values.setdefault(name, {})
+            for key, value in values.items():
+                which, by = (
+                    (self.flags.setdefault((name, key), {}), message.source) if key in _CAUTION else (known, key)
+                )
+                if by not in which or which[by][0] <= message.precedence:
+                    which[by] = message.precedence, value
+
+    @cached_property
+    def holding(self) -> dict[Key, Edge]:
+        """The edges that hold, each source for itself."""
+        return self.statements.holding()
+
+    @cached_property
+    def same(self) -> set[Key]:
+        """Pairs of ids that sources assert equal."""
+        return self.statements.same()
+
+    def holds(self, key: Key) -> bool:
+        """Whether an edge, or that two ids are one, is stated and not retracted."""
+        return key in self.holding or key in self.same
+
+    @cached_property
+    def told_ends(self) -> dict[str, str]:
+        """Id → the canonical id of its entity, by what was stated."""
+        pairs = one_things(self.values, {(key[1], key[3]) for key in self.same})
+        return {name: min(component(name, pairs), key=preference) for name in self.values}
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Short sha of seven digits or more → the one commit that it begins."""
+        shas = [name for name in self.values if name.startswith("commit:") and len(name) == len("commit:") + 40]
+        short = {name for name in self.values if name.startswith("commit:") and len(name) >= len("commit:") + 7}
+        begun = {name: [sha for sha in shas if sha.startswith(name)] for name in short - {*shas} - self.refused}
+        return {name: found[0] for name, found in begun.items() if len(found) == 1}
+
+    @cached_property
+    def ends(self) -> dict[str, str]:
+        """Name → the name that its thing goes by."""
+        return self.told_ends | self.by_name
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """Thing → all its names."""
+        found: dict[str, list[str]] = {}
+        for name, end in self.ends.items():
+            found.setdefault(end, []).append(name)
+        return found
+
+    @cached_property
+    def standing(self) -> list[Standing]:
+        """The edges that hold, between things."""
+        return [
+            Standing(self.ends[edge.start], edge.type, self.ends[edge.end], edge.role, edge)
+            for edge in self.holding.values()
+        ]
+
+    def value(self, thing: str, key: str) -> Any:
+        """What is known of a thing: the newest that was stated of any of its names; of a flag, what is cautious."""
+        if key in _CAUTION:
+            return min({*self.said(thing, key).values()}, key=_CAUTION[key].index, default=None)
+        stated = [self.values[name][key] for name in self.names[thing] if key in self.values[name]]
+        return max(stated, key=lambda value: value[0])[1] if stated else None
+
+    def said(self, thing: str, flag: str) -> dict[str, Any]:
+        """What each source says of a flag of a thing, by whatever name: the newest."""
+        stated = [
+            (*stated, source)
+            for name in self.names[thing]
+            for source, stated in self.flags.get((name, flag), {}).items()
+        ]
+        return {source: value for _, value, source in sorted(stated, key=lambda each: each[0])}
+
+    def shown(self, name: str, key: str) -> Any:
+        """What the node of a name shows: of a thing's best name what all of them know, of another its own."""
+        if self.ends[name] == name:
+            return self.value(name, key)
+        return self.values[name].get(key, (None, None))[1]
+
+    def ancestors(self, thing: str, at: datetime) -> set[str]:
+        """Everything that a thing was made from, and what served at a time."""
+        return self._reached(thing, {(e.start, e.end) for e in self.standing if e.type in _WALKED and e.was_so(at)})
+
+    def descendants(self, thing: str, at: datetime) -> set[str]:
+        """Everything that was made from a thing, and where that served at a time."""
+        return self._reached(thing, {(e.end, e.start) for e in self.standing if e.type in _WALKED and e.was_so(at)})
+
+    def pointing(self, version: str, at: datetime) -> list[str]:
+        """Names of the aliases, and the deployments, that stood on a version at a time."""
+        found: dict[str, set[str]] = {"POINTS_TO": set(), "SERVES": set()}
+        for edge in self.standing:
+            if edge.end == version and edge.type in found and edge.was_so(at):
+                found[edge.type].add(edge.start)
+        return sorted(alias.rpartition("/")[2] for alias in found["POINTS_TO"]) + sorted(found["SERVES"])
+
+    def _reached(self, thing: str, steps: set[Pair]) -> set[str]:
+        return reached([thing], steps) - {thing}
+
+
+def reached(starts: Iterable[str], steps: set[Pair]) -> set[str]:
+    """The starts and all that can be reached from them."""
+    found = set(starts)
+    while more := {end for start, end in steps if start in found} - found:
+        found |= more
+    return found
+
+
+def component(name: str, pairs: Iterable[Pair]) -> set[str]:
+    """All names that hang together with one by pairs."""
+    pairs = list(pairs)
+    return reached([name], {*pairs, *((b, a) for a, b in pairs)})
+
+
+def one_things(names: Iterable[str], pairs: set[Pair]) -> set[Pair]:
+    """The pairs that hold things together: all but those by which a name would be of two contents.
+
+    In order of preference: if the better ids that one was asserted equal to are of two contents, it is none of them.
+    """
+    kept: set[Pair] = set()
+    torn: set[str] = set()
+    for name in sorted(names, key=preference):
+        better = {pair for pair in pairs if name == max(pair, key=preference)}
+        together = component(name, kept | better)
+        contents = [other.split(":")[1] for other in together - torn if other.count(":") == 2]  # kind:algorithm:digest
+        none = torn & together
+        if len(contents) > len(set(contents)) or len(none) > 1 or (none and contents):
+            torn.add(name)
+        else:
+            kept |= better
+    return kept
+
+
+def preference(name: str) -> tuple[int, int, str]:
+    """The least is the best: a longer sha, sha256 before md5 before a name, a version before a run before nothing."""
+    kind, _, rest = name.partition(":")
+    if kind == "commit":
+        return 0, -len(rest), name
+    if rest.startswith(("sha256:", "md5:")):
+        return 0 if rest.startswith("sha256:") else 1, 0, name
+    return 2, 2 if rest.endswith("@") else 1 if "@run%3A" in rest else 0, name

@@ -1,0 +1,196 @@
+"""What the oracle model answers: gaps by cause, and levels with the run that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tests.model_based.oracle import World, reached
+from tests.model_based.oracle_messages import USES
+
+FLAGS = ("status", "no_inputs", "no_parameters", "declared_source")
+MOVING = {"latest", "main"}
+UPSTREAM = {"GENERATED_BY", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}
+MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
+MEASURED = {"validation", "test", "evaluation"}
+LEVELS = {
+    "NO_RUN": 1, "DATA_NOT_RECORDED": 1, "EVALUATION_ONLY": 1, "RETRACTED": 1, "COMMIT_NOT_RECORDED": 1,
+    "PARAMETERS_NOT_RECORDED": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
+    "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3,
+    "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3, "NO_PRODUCER": 4,
+    "UPSTREAM_GAP": 4, "LATE": 3, "TIME_INVERSION": 3, "COMMIT_UNREACHABLE": 4,
+}  # fmt: skip
+"""Code → the level that it keeps a version below; `ROLE_NOT_RECORDED` stops none."""
+Place = tuple[str, str]
+"""(thing, code)"""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level, the run that it is of, and what is missing."""
+
+    level: int
+    run: str | None
+    places: frozenset[Place]
+
+
+@dataclass
+class Answers:
+    """The gaps and levels of a world."""
+
+    world: World
+    swept: set[Place] = field(default_factory=set)
+    """Gaps that a sweep found: the reference does not say which, only what follows from them."""
+    out: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    into: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for edge in self.world.standing:
+            self.out.setdefault((edge.start, edge.type), []).append(edge.end)
+            self.into.setdefault((edge.end, edge.type), []).append(edge.start)
+        self.kept = {(thing, code) for thing in self.world.names for code in self._codes(thing)}
+        self.gaps = self.kept | self.swept
+
+    def _codes(self, thing: str) -> Iterator[str]:
+        kind = thing.partition(":")[0]
+        if kind == "run":
+            yield from self._of_run(thing)
+        elif kind == "commit":
+            if len(thing) < len("commit:") + 40:
+                yield "SHORT_COMMIT"
+            elif not self.world.value(thing, "resolved"):
+                yield "UNRESOLVED_COMMIT"
+        elif kind == "dataset-version":
+            yield from self._of_content(thing)
+        elif kind == "model-artifact":
+            if self.into.get((thing, "HOLDS")) and not self.out.get((thing, "GENERATED_BY")):
+                yield "NO_RUN"
+            if any(edge.end == thing and edge.role == "base_model" for edge in self.world.standing):
+                yield from self._of_content(thing)
+        elif kind == "model-version" and not self.out.get((thing, "HOLDS")):
+            yield "NO_RUN"
+        if kind in ("run", "model-version", "dataset-version", "model-artifact") and self._conflict(thing):
+            yield "CONFLICT"
+
+    def _of_content(self, thing: str) -> Iterator[str]:
+        value = self.world.value
+        version, strength = value(thing, "version"), self.strength(thing)
+        if strength is None and not value(thing, "resolved"):
+            moves = version in MOVING or (version is None and value(thing, "uri") is not None)
+            is_data = thing.startswith("dataset-version:")
+            yield "MUTABLE_REFERENCE" if is_data and moves else "UNRESOLVED_DATA"
+        if strength == "weak":
+            yield "WEAK_DIGEST"
+        produced = self.out.get((thing, "GENERATED_BY")) or value(thing, "declared_source")
+        if strength == "strong" and not produced:
+            yield "NO_PRODUCER"
+
+    def strength(self, thing: str) -> str | None:
+        """Of the digest that a thing shows: `strong`, `weak`, or None where it shows none."""
+        own = self.world.values[thing].get("digest_strength")
+        found = own[1] if own else self.world.value(thing, "digest_strength")
+        return None if found is None else str(found)
+
+    def _of_run(self, run: str) -> Iterator[str]:
+        value, world = self.world.value, self.world
+        never_ended = value(run, "status") == "RUNNING" and value(
+            run, "started_at"
+        )  # scenarios are about times long past
+        if value(run, "status") in ("FAILED", "KILLED") or never_ended:
+            yield "RUN_INCOMPLETE"
+        edges = [edge.stated for edge in world.standing if edge.start == run]
+        if any(("dirty", True) in edge.facts and "diff_digest" not in dict(edge.facts) for edge in edges):
+            yield "DIRTY_COMMIT"
+        if value(run, "status") == "RUNNING":
+            return
+        if not self.out.get((run, "AT_COMMIT")):
+            yield "COMMIT_NOT_RECORDED"
+        environments = self.out.get((run, "RAN_IN"), [])
+        if not environments:
+            yield "ENVIRONMENT_NOT_RECORDED"
+        elif not any(value(one, "lock_digest") or value(one, "image_digest") for one in environments):
+            yield "ENVIRONMENT_UNPINNED"
+        made = self.into.get((run, "GENERATED_BY"), [])
+        roles = {edge.role for edge in edges if edge.type in USES and edge.end.startswith("dataset-version:")}
+        if made and not roles:
+            names = world.names[run]
+            if any(e.type in USES and e.end.startswith("dataset-version:") and e.start in names
+                   for e in world.statements.ever):  # fmt: skip
+                yield "RETRACTED"
+            elif not value(run, "no_inputs"):
+                yield "DATA_NOT_RECORDED"
+        if not any(thing.startswith("model-artifact:") for thing in made):
+            return
+        if roles and roles <= MEASURED:
+            yield "EVALUATION_ONLY"
+        if "unknown" in roles:
+            yield "ROLE_NOT_RECORDED"
+        parameters = [value(one, "parameters") for one in self.out.get((run, "CONFIGURED_BY"), [])]
+        if not parameters and not value(run, "no_parameters"):
+            yield "PARAMETERS_NOT_RECORDED"
+        if not any("seed" in values for values in parameters):
+            yield "SEED_NOT_RECORDED"
+
+    def _conflict(self, thing: str) -> bool:
+        if any(len({*self.world.said(thing, flag).values()}) > 1 for flag in FLAGS):
+            return True
+        stated = [edge for edge in self.world.standing if edge.start == thing]
+        for one in stated:
+            for other in stated:
+                if one.type != other.type or one.stated.source == other.stated.source or one.end == other.end:
+                    continue
+                if one.type in ("AT_COMMIT", "HOLDS"):
+                    return True
+                if one.type in ("CONFIGURED_BY", "RAN_IN"):
+                    left, right = (self.world.value(each.end, "parameters") for each in (one, other))
+                    if any(left[name] != right[name] for name in left.keys() & right.keys()):
+                        return True
+        return False
+
+    def level(self, version: str) -> Level:
+        """Of several runs that may have made it: the best known, the one named, the earliest, then by id."""
+        world = self.world
+        held = [edge for edge in world.standing if edge.start == version and edge.type == "HOLDS"]
+        candidates = []
+        for artifact in sorted({edge.end for edge in held}) or [""]:
+            own = self._on([version, artifact])
+            named = {world.ends[dict(edge.stated.facts)["run"]] for edge in held
+                     if edge.end == artifact and "run" in dict(edge.stated.facts)}  # fmt: skip
+            for run in {*self.out.get((artifact, "GENERATED_BY"), [])} or {""}:
+                places = own | (self._of_candidate(run) if run else set())
+                started = self.world.shown(run, "started_at") if run else None
+                candidates.append(((-_level(places), run not in named, started or "~", run), places))
+        (_, _, _, run), places = min(candidates, key=lambda candidate: candidate[0])
+        if self._hole_upstream(version):
+            places.add((version, "UPSTREAM_GAP"))
+        return Level(_level(places), run or None, frozenset(places))
+
+    def _on(self, things: list[str]) -> set[Place]:
+        return {place for place in self.gaps if place[0] in things}
+
+    def _of_candidate(self, run: str) -> set[Place]:
+        edges = [edge for edge in self.world.standing if edge.start == run]
+        inputs = [edge.end for edge in edges if edge.type in USES and edge.role in MADE_FROM]
+        things = [edge.end for edge in edges if edge.type in ("AT_COMMIT", "RAN_IN", "CONFIGURED_BY")]
+        read = {(thing, code) for thing, code in self._on(inputs) if code != "NO_RUN"}
+        return self._on([run, *things]) | read
+
+    def _hole_upstream(self, version: str) -> bool:
+        """Behind an input, behind what its bytes were derived from, or in one of several runs that made them."""
+        steps = {(edge.start, edge.end) for edge in self.world.standing
+                 if edge.type in UPSTREAM
+                 and (edge.type not in USES or edge.role in MADE_FROM)}  # fmt: skip
+        held = self.out.get((version, "HOLDS"), [])
+        runs = {run for one in held for run in self.out.get((one, "GENERATED_BY"), [])}
+        inputs = [edge.end for edge in self.world.standing
+                  if edge.start in runs and edge.type in USES and edge.role in MADE_FROM]  # fmt: skip
+        sources = [source for one in held for source in self.out.get((one, "DERIVED_FROM"), [])]
+        beyond = set().union(*(reached([end for start, end in steps if start == one], steps) for one in inputs), set())
+        beyond |= reached(sources, steps)
+        if len(runs) > 1:
+            beyond |= runs | {end for start, end in steps if start in runs}
+        return any(thing in beyond and code in LEVELS and code != "NO_RUN" for thing, code in self.gaps)
+
+
+def _level(places: set[Place] | frozenset[Place]) -> int:
+    return min((LEVELS[code] - 1 for _, code in places if code in LEVELS), default=4)

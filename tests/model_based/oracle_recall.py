@@ -1,0 +1,147 @@
+"""What the oracle model answers to a recall: one verdict for every model version, by the definition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tests.model_based.oracle import World, reached
+from tests.model_based.oracle_levels import Answers
+from tests.model_based.oracle_messages import USES
+
+STRICT = frozenset({"training", "base_model", "feature", "input", None})
+WIDE = STRICT | {"unknown", "validation"}
+ANY = WIDE | {"test", "evaluation"}
+HIDES = {
+    "code": {"COMMIT_NOT_RECORDED", "UNRESOLVED_COMMIT", "SHORT_COMMIT", "DIRTY_COMMIT"},
+    "environment": {"ENVIRONMENT_NOT_RECORDED", "ENVIRONMENT_UNPINNED"},
+    "everything": {
+        "NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "UNRESOLVED_DATA", "MUTABLE_REFERENCE", "WEAK_DIGEST",
+        "NO_PRODUCER", "RUN_INCOMPLETE", "CONFLICT", "RETRACTED",
+    },
+}  # fmt: skip
+"""What a gap could hide → its codes."""
+KINDS = {
+    "dataset": "data", "dataset-version": "data", "model-artifact": "data", "model-version": "data", "commit": "code",
+    "environment": "environment",
+}  # fmt: skip
+"""What can be recalled → of what sort it is."""
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """The recall of one thing in a world; of a dataset the versions of a time, of a commit what does not contain `fix`.
+
+    What nobody dated is as old as its record, which all scenarios are younger than.
+    """
+
+    answers: Answers
+    root: str
+    since: str | None = None
+    until: str | None = None
+    fix: str | None = None
+
+    @property
+    def world(self) -> World:
+        """What was known."""
+        return self.answers.world
+
+    @cached_property
+    def sort(self) -> str:
+        """Of what sort the thing is."""
+        return KINDS[self.root.partition(":")[0]]
+
+    @cached_property
+    def targets(self) -> set[str]:
+        """What is recalled: versions of a dataset, what a model version holds, a commit and what came after it, or the
+        thing itself."""
+        if self.root.startswith("dataset:"):
+            return {one for one in self._versions if self._is_of_the_time(one)} - self.undated_targets
+        if self.root.startswith("model-version:"):
+            return {edge.end for edge in self.world.standing if (edge.start, edge.type) == (self.root, "HOLDS")}
+        if self.root.startswith("commit:"):
+            later = {(edge.end, edge.start) for edge in self.world.standing if edge.type == "PARENT"}
+            return reached([self.root], later) - (reached([self.fix], later) if self.fix else set())
+        return {self.root}
+
+    @cached_property
+    def undated_targets(self) -> set[str]:
+        """What may be recalled, too: versions that nobody dated, where only those until some time are."""
+        return {one for one in self._versions if self.until and self.world.shown(one, "created_at") is None}
+
+    @cached_property
+    def _versions(self) -> set[str]:
+        return {edge.start for edge in self.world.standing if (edge.type, edge.end) == ("VERSION_OF", self.root)}
+
+    def _is_of_the_time(self, version: str) -> bool:
+        created = self.world.shown(version, "created_at") or "~"
+        return (self.since or "") <= created and (self.until is None or created <= self.until)
+
+    @cached_property
+    def verdicts(self) -> dict[str, str]:
+        """Every model version → AFFECTED, UNKNOWN, MEASURED or CLEARED."""
+        return {thing: self._verdict(thing) for thing in self.world.names if thing.startswith("model-version:")}
+
+    def _verdict(self, version: str) -> str:
+        if self.targets & self._upstream(version, STRICT):
+            return "AFFECTED"
+        candidate_targets = self.targets | self.undated_targets
+        if candidate_targets & self._upstream(version, WIDE) or self.hiding & self._upstream(version, WIDE, self.early):
+            return "UNKNOWN"
+        return "EVALUATION_ONLY" if candidate_targets & self._upstream(version, ANY) else "CLEARED"
+
+    def _upstream(self, version: str, roles: frozenset[str | None], early: frozenset[str] = frozenset()) -> set[str]:
+        """The version and what a walk along these roles comes to, which does not pass what is `early`."""
+        found, here = {version}, [version]
+        for thing in here:
+            for edge in self._causes.get(thing, ()):
+                if edge[1] in roles and edge[0] not in found | early:
+                    found.add(edge[0])
+                    here.append(edge[0])
+        return found
+
+    @cached_property
+    def _causes(self) -> dict[str, list[tuple[str, str | None]]]:
+        found: dict[str, list[tuple[str, str | None]]] = {}
+        for edge in self.world.standing:
+            if edge.type in {"HOLDS", "GENERATED_BY", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}:
+                found.setdefault(edge.start, []).append((edge.end, edge.role))
+        return found
+
+    @cached_property
+    def early(self) -> frozenset[str]:
+        """Runs that ended before any of the things existed, or before the time that is asked for."""
+        dated = "committed_at" if self.sort == "code" else "created_at"
+        existed_from = [self.world.shown(thing, dated) for thing in self.targets | self.undated_targets]
+        if not existed_from or None in existed_from:
+            existed_from = [self.since]
+        if None in existed_from:
+            return frozenset()
+        ended = {thing: self.world.shown(thing, "ended_at") for thing in self.world.names if thing.startswith("run:")}
+        return frozenset(run for run, at in ended.items() if at is not None and at < min(existed_from))
+
+    @cached_property
+    def hiding(self) -> set[str]:
+        """Things with a gap that could hide what is recalled."""
+        codes = HIDES["everything"] | HIDES.get(self.sort, set())
+        return {thing for thing, code in self.answers.gaps if code in codes and not self._refuted(thing, code)}
+
+    def _refuted(self, thing: str, code: str) -> bool:
+        """Whether what is known of a thing shows that it is not what is recalled, nor made from something unknown."""
+        if code == "SHORT_COMMIT" and self.sort == "code":
+            return not any(sha.startswith(thing) for sha in self.targets)
+        if code != "WEAK_DIGEST" or self.sort != "data" or not self.targets | self.undated_targets:
+            return False
+        known = self.answers.out.get((thing, "GENERATED_BY")) or self.world.shown(thing, "declared_source")
+        return bool(known) and all(self._differs(thing, other) for other in self.targets | self.undated_targets)
+
+    def _differs(self, thing: str, recalled: str) -> bool:
+        """Whether a weak digest is not that of recalled content; either may be the beginning of the other."""
+        (kind, digest), known = self.world.shown(thing, "weak"), self._digests(recalled)
+        return kind in known and not known[kind].startswith(digest) and not digest.startswith(known[kind])
+
+    def _digests(self, thing: str) -> dict[str, str]:
+        """Algorithm → what is known of a content by it; beside a strong digest no weak one of another name counts."""
+        weak = self.world.shown(thing, "weak") if self.answers.strength(thing) == "weak" else None
+        names = [(name.split(":")[1], name.split(":")[2]) for name in self.world.names[thing] if name.count(":") == 2]
+        return dict([weak] if weak else []) | dict(names)
