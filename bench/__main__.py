@@ -20,7 +20,8 @@ from bench.estate import Estate
 from bench.fault_injection import generate
 from graph import local, schema
 from graph.config import settings
-from graph.database import Bounds, Graph
+from graph.database import Graph
+from graph.deadlines import Bounds
 from graph.errors import WrongUse
 
 PATIENT = Bounds(wait=600, turn=600)

@@ -20,12 +20,13 @@ from cypher import Query
 from graph.audit import findings
 from graph.audit import report as audit
 from graph.audit.findings import MISSING_LINKS, shown_by
-from graph.audit.levels import LEVELS, Reproducibility, reproducibility
+from graph.audit.levels import Reproducibility, reproducibility
 from graph.catalog.paging import MOST
 from graph.database import Graph
 from graph.errors import DeadlineExceeded
+from graph.levels import lists as levels
 from graph.model.edges import LATEST
-from graph.model.gap_codes import GAP_CODES
+from graph.model.gap_codes import GAP_CODES, LEVELS
 from graph.model.time import valid_at
 from graph.recall import recall as recall_module
 from graph.recall.explain import RANKS
@@ -102,7 +103,9 @@ async def measure(graph: Graph, estate: Estate, progress: Progress) -> Result:
     """Ask Forebear about a place that was loaded, and compare."""
     truth, result = GroundTruth(estate), Result(len(estate.versions))
     progress("versions known to be at the highest level", truth.levels.count(len(LEVELS) - 1))
-    with patch.object(audit, "SECONDS", _PATIENCE), patch.object(recall_module, "SECONDS", _PATIENCE):
+    with contextlib.ExitStack() as patient:
+        for module in (audit, levels, recall_module):
+            patient.enter_context(patch.object(module, "SECONDS", _PATIENCE))
         await _codes(graph, truth, result, progress)
         await _levels(graph, truth, result, progress)
         for asked in recalls.asked(estate):
@@ -158,7 +161,8 @@ async def _levels(graph: Graph, truth: GroundTruth, result: Result, progress: Pr
     versions = truth.estate.versions
     known = {version.id: truth.levels[i] for i, version in enumerate(versions)}
     report = await timed(result, "levels of all versions, counted", lambda: audit.audit(graph))
-    said = await _whole(graph, audit.VERSIONS, **report.scope.parameters(), below=len(LEVELS), after_level=-1)
+    bounds = {name: report.scope.parameters()[name] for name in ("prefix", "hidden", "as_of")}
+    said = await _whole(graph, levels.LEVELS, **bounds, below=len(LEVELS), after_level=-1)
     for level, name in enumerate(LEVELS):
         result.levels[name] = score(
             [row["id"] for row in said if row["level"] == level], [id for id in known if known[id] == level]

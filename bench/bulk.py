@@ -19,7 +19,7 @@ from bench.estate import Estate
 from bench.events import PERSON, RETRACTED, Report, StatedEdge, reports
 from graph.ingest import flags
 from graph.model.edges import FOREVER, PAST
-from graph.model.nodes import KINDS
+from graph.model.nodes import KINDS, labels_of
 
 Row = dict[str, Any]
 Progress = Callable[[str, int], None]
@@ -33,8 +33,9 @@ def files(estate: Estate, folder: Path, now: int, progress: Progress) -> list[st
     """Write all nodes and edges, as recorded `now`; returns the importer's arguments for the files."""
     with ExitStack() as stack:
         tables = _Tables(folder, stack)
-        for done, (label, row) in enumerate(nodes(estate, now), 1):
-            tables.add(f"--nodes=Entity:{label}", {"id": row.pop("id")} | row, (":ID",))
+        for done, row in enumerate(nodes(estate, now), 1):
+            labels = ":".join(["Entity", *labels_of(row["id"])])
+            tables.add(f"--nodes={labels}", {"id": row.pop("id")} | row, (":ID",))
             if done % _STEP == 0:
                 progress("nodes in files", done)
         for done, (type, row) in enumerate(edges(estate, now), 1):
@@ -79,14 +80,14 @@ class _Tables:
 _SPELT: dict[str, Callable[[Any], str]] = {"boolean": lambda value: "true" if value else "false", "string[]": LIST.join}
 
 
-def nodes(estate: Estate, now: int) -> Iterator[tuple[str, Row]]:
-    """(label, properties) of every node."""
+def nodes(estate: Estate, now: int) -> Iterator[Row]:
+    """The properties of every node."""
     for report in reports(estate):
         by = hashlib.sha256(report.id.encode()).hexdigest()[:12]
         if report.properties is not None:
-            yield report.label, _node(report, report.id, report.properties, by, now)
+            yield _node(report, report.id, report.properties, by, now)
         for name, properties in report.names:
-            yield report.label, _node(report, name, properties, by, now)
+            yield _node(report, name, properties, by, now)
 
 
 def _node(report: Report, id: str, reported: dict[str, Any], by: str, now: int) -> Row:

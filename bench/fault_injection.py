@@ -248,7 +248,10 @@ class FaultInjector:
             depth = said["depth"] if self.random.random() < 0.5 else 99
             estate.parameters.append({"depth": str(depth), "rate.decay": len(estate.parameters) / 1_000_000})
             run.second = len(estate.parameters) - 1
-        for version in self.some(estate.versions, RATE / 2):
+        held = [(version, estate.artifacts[version.held]) for version in estate.versions]
+        # Bytes of which only the name of their version is known are whatever another source says that it holds.
+        known = [version for version, content in held if content.digest is not None and content.strong]
+        for version in self.some(known, RATE / 2):
             version.other = len(estate.artifacts)
             maker = self.random.choice(self.trains)
             estate.artifacts.append(

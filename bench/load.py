@@ -13,10 +13,11 @@ from bench.events import PERSON, RETRACTED, message, reports
 from graph import schema
 from graph.audit.sweep import sweep as whole_graph
 from graph.commands import record
-from graph.database import Graph
+from graph.database import Graph, Transaction
 from graph.ingest import writer
 from graph.ingest.edge_reconciliation import edge_id
 from graph.ingest.statement import Link
+from graph.levels.keep import mark_outdated
 
 T = TypeVar("T")
 Progress = Callable[[str, int], None]
@@ -47,10 +48,16 @@ async def complete(graph: Graph, server: Server) -> None:
         for query in (*schema.INDEXES, schema.AWAIT):
             await driver.execute_query(query.text, seconds=3600)
     await schema.ensure(graph)
+    await graph.write(unlevelled)
+
+
+async def unlevelled(transaction: Transaction) -> None:
+    """Say that no level was ever kept: the sweep makes them all."""
+    await mark_outdated(transaction, since=0)
 
 
 async def sweep(graph: Graph, progress: Progress) -> None:
-    """Evaluate every rule whose findings the graph keeps, for every node."""
+    """Judge every node by every rule whose findings the graph keeps; an import leaves levels to it, too."""
     await whole_graph(graph, lambda what, done, _: progress(what, done))
 
 

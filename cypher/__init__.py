@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -117,25 +117,31 @@ def names(folder: str = "") -> list[str]:
     return sorted(p.relative_to(HERE).with_suffix("").as_posix() for p in (HERE / folder).rglob("*.cypher"))
 
 
-def together(rules: Iterable[Query]) -> Query:
-    """Rules as one question: `$asked` maps the name of each to the ids it is asked of; a row is a rule and an id.
+def together(rules: Mapping[Query, str]) -> Query:
+    """Rules as one question: each is asked of the nodes whose ids `$asked` gives under its key; a row is a rule and an
+    id.
 
-    A message to the database costs more than a rule does, and one statement is planned sooner than many.
+    A message to the database costs more than a rule does, and one statement is planned sooner than many; rules of one
+    key share the nodes, which are sought once.
     """
-    rules = list(rules)
-    texts = []
-    for rule in rules:
-        if not _GIVEN.search(rule.text):
+    numbers = {key: f"nodes{number}" for number, key in enumerate(dict.fromkeys(rules.values()))}
+    sought, texts = {}, []
+    for rule, key in rules.items():
+        nodes = numbers[key]
+        given = _GIVEN.match(rule.body)
+        if given is None:
             raise QueryError(f"{rule.name} is not asked of nodes by their ids")
-        asked = rule.body.replace("$ids", f"$asked['{rule.name}']", 1)
-        texts.append(f"CALL () {{\n{asked}\n}}\nRETURN '{rule.name}' AS rule, id")
-    parameters = {name: example for rule in rules for name, example in rule.parameters.items() if name != "ids"}
+        sought[nodes] = given[0].replace("$ids", f"$asked['{key}']")
+        asked = f"UNWIND {nodes} AS n\nWITH n{rule.body[given.end() :]}"
+        texts.append(f"CALL ({nodes}) {{\n{asked}\n}}\nRETURN '{rule.name}' AS rule, id")
+    head = ", ".join(f"COLLECT {{\n{nodes}\nRETURN n\n}} AS {name}" for name, nodes in sought.items())
+    either = "\nUNION ALL\n".join(texts)
     return Query(
         name="rules",
         title="Every rule",
         about="",
-        text="\nUNION ALL\n".join(texts) + ";",
-        parameters={"asked": "{}"} | parameters,
+        text=f"WITH {head}\nCALL ({', '.join(numbers.values())}) {{\n{either}\n}}\nRETURN rule, id;",
+        parameters={"asked": "{}"} | {n: e for rule in rules for n, e in rule.parameters.items() if n != "ids"},
         columns={"rule": "STRING", "id": "STRING"},
         notes={},
     )

@@ -29,6 +29,7 @@ _FOLDERS = {
     "proposals": "What probably belongs where a link is missing, one kind a file: who accepts it records it, who "
     "rejects it is not asked again. The kind of the greatest confidence wins.",
     "audit": "Findings of many nodes at once, and whether model versions could be made again.",
+    "levels": "At which level of reproducibility model versions are: as it is kept, and as a walk finds it.",
     "recall": "Which model versions something affects, which it does not, and which are unknown.",
     "comparison": "What differs between two model versions or two runs.",
     "catalog": "What there is: nodes, names, lists and counts.",

@@ -7,8 +7,6 @@ import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import neo4j
@@ -25,6 +23,7 @@ from neo4j.exceptions import (
 
 from cypher import Query, load
 from graph.config import HIDDEN_NAMESPACES, settings
+from graph.deadlines import READ_SECONDS, WRITE_SECONDS, Bounds, left_of
 from graph.errors import Busy, DeadlineExceeded, ForebearError, GraphUnavailable, SchemaMismatch
 from graph.hydration import Past, to_domain
 from graph.model.edges import LATEST
@@ -34,39 +33,11 @@ BEGIN, CLOCK, PREVIOUS = load("ingest/begin"), load("catalog/clock"), load("cata
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
-READ_SECONDS = 10.0
-WRITE_SECONDS = 60.0
-"""What one statement of the schema, or one request of several writes, may take."""
 _LOOKS = 10
 """Looks at the clock: between two of them its index has changed."""
-_LEAST = 0.1
-"""Seconds that a statement is given where none are left: for Neo4j 0 would be no limit at all."""
 _RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.Transaction.LockClientStopped",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout")  # fmt: skip
 """What may pass when tried again. Memory and time-out errors, which the driver calls transient, would not."""
-ENDS_AT: ContextVar[float | None] = ContextVar("ends_at", default=None)
-
-
-@contextmanager
-def answered_within(seconds: float) -> Iterator[None]:
-    """Reads within may take what is left of so many seconds, whatever each may take by itself."""
-    token = ENDS_AT.set(time.monotonic() + seconds)
-    try:
-        yield
-    finally:
-        ENDS_AT.reset(token)
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """Seconds that a write waits for its turn at most, and that its turn takes at most.
-
-    Neo4j counts waiting, so it ends a transaction after their sum: who holds the clock and answers no more, be it a
-    process that was stopped, keeps others from writing no longer than that.
-    """
-
-    wait: float = 20.0
-    turn: float = 10.0
 
 
 class Graph:
@@ -144,8 +115,7 @@ class Graph:
         return to_domain(rows, past)  # type: ignore[no-any-return]
 
     async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
-        if (until := ENDS_AT.get()) is not None:
-            deadline = max(round(until - time.monotonic(), 1), _LEAST)
+        deadline = left_of(deadline)
 
         async def once() -> Rows:
             async with self._driver.session(database=self._database, default_access_mode=access) as session:
@@ -263,6 +233,12 @@ class Transaction:
 
     def __init__(self, graph: Graph, inner: neo4j.AsyncTransaction, now: int, ticks: int = 1) -> None:
         self._graph, self._inner, self.now, self._ticks = graph, inner, now, ticks
+        self.made: set[str] = set()
+        """Nodes that it has made."""
+        self.changed: set[str] = set()
+        """Nodes from which relationships began or ended, or whose values changed, since levels were last looked at."""
+        self.lost: set[str] = set()
+        """Those of them from which some ended."""
 
     def tick(self, number: int) -> int:
         """The time of one of its ticks, from 0: when a message of its batch was received; the last one is `now`."""

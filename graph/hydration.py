@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 import neo4j.graph
 
-from graph.model.nodes import KINDS
+from graph.model.nodes import KINDS, label_of
 from graph.model.time import from_millis
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
@@ -53,7 +53,7 @@ def to_domain(value: Any, past: Past | None = None) -> Any:
 
 
 def _node(node: neo4j.graph.Node, past: Past | None) -> Any:
-    label = next((label for label in node.labels if label in KINDS), None)
+    label = next((label for label in node.labels if label in KINDS), None) or label_of(str(node.get("id")))
     if label is None:
         return dict(node)
     cls, fields = KINDS[label], _fields(label)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from cypher import load, names
 from graph.database import Graph
 from graph.errors import SchemaMismatch
+from graph.levels.keep import mark_outdated
 from graph.model.edges import EDGE_PROPERTIES, FOREVER, TYPES
-from graph.model.gap_codes import GAP_CODES
+from graph.model.gap_codes import GAP_CODES, LEVELS, OPENS_NOTHING
 from graph.model.nodes import KINDS, OWN_LABELS, OWN_PROPERTIES
 
-GAPS, STATE, AWAIT = load("schema/gap"), load("schema/state"), load("schema/await")
+GAPS, STATE, AWAIT, LEVEL = load("schema/gap"), load("schema/state"), load("schema/await"), load("schema/level")
 WORDS, CLOCK = load("schema/words"), load("schema/clock")
 INDEXES = [load(name) for name in names("schema") if load(name).text.count("\nCREATE ")]
 _SECONDS = 25
@@ -22,6 +23,7 @@ async def ensure(graph: Graph) -> None:
     rows = [
         {
             "id": cause.gap,
+            "stops": cause.level is not None and cause.code not in OPENS_NOTHING,
             "name": cause.code,
             "properties": {
                 "title": cause.rule.title,
@@ -41,8 +43,11 @@ async def ensure(graph: Graph) -> None:
         properties=sorted({*fields, *OWN_PROPERTIES, *EDGE_PROPERTIES}),
     )
     await graph.command(AWAIT, seconds=_SECONDS)
-    await graph.command(GAPS, rows=rows, forever=FOREVER)
+    await graph.command(LEVEL, rows=[{"number": number, "name": name} for number, name in enumerate(LEVELS)])
+    (made,) = await graph.command(GAPS, rows=rows, forever=FOREVER)
     await graph.command(CLOCK)
+    if made["changed"]:
+        await graph.write(mark_outdated)
     await check(graph)
 
 

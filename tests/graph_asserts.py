@@ -13,7 +13,8 @@ from graph.ingest.statement import Statement
 
 EDGES = Query(
     "tests/edges", "", "", "MATCH (a:Entity)-[e]->(b:Entity) WHERE e.retracted_at = 9007199254740991 "
-    "AND NOT type(e) IN ['LACKS', 'SAME_AS'] RETURN a.id AS start, type(e) AS type, e.role AS role, b.id AS end",
+    "AND NOT type(e) IN ['LACKS', 'SAME_AS', 'STOPS'] "
+    "RETURN a.id AS start, type(e) AS type, e.role AS role, b.id AS end",
     {}, {}, {},
 )  # fmt: skip
 LACKS = Query(
@@ -42,14 +43,19 @@ async def properties(graph: Graph, id: str) -> dict[str, Any]:
 
 
 EMPTY = Query(
-    "tests/empty", "", "", "MATCH (n) WHERE NOT n:Gap AND NOT n:Clock CALL (n) { DETACH DELETE n } "
+    "tests/empty", "", "", "MATCH (n) WHERE NOT n:Gap AND NOT n:Clock AND NOT n:Level CALL (n) { DETACH DELETE n } "
     "IN TRANSACTIONS OF 10000 ROWS", {}, {}, {},
+)  # fmt: skip
+LEVELS_KEPT = Query(
+    "tests/levels_kept", "", "", "MATCH (c:Clock) SET c.levels_since = null, c.levels_stale = null, "
+    "c.levels_claim = null, c.levels_until = null", {}, {}, {},
 )  # fmt: skip
 
 
 async def empty(graph: Graph) -> None:
-    """Take everything away but the clock and the causes of missing links."""
+    """Take everything away but the clock, the levels and the causes of missing links."""
     await graph.command(EMPTY, deadline=120)
+    await graph.command(LEVELS_KEPT)
 
 
 async def stated_in_any_order(graph: Graph, orders: Iterable[Iterable[Statement]]) -> list[str]:

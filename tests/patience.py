@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import neo4j
 
 from graph.config import HIDDEN_NAMESPACES
-from graph.database import Bounds, Graph, Rows, Transaction
+from graph.database import Graph, Rows, Transaction
+from graph.deadlines import Bounds
 
 T = TypeVar("T")
 PATIENCE = 180.0

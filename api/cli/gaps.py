@@ -23,23 +23,24 @@ def sweep(as_json: Json = False) -> None:
     """Evaluate every rule on the whole graph, and write what opened or closed; fails where incremental gaps had to be
     mended."""
     found = exit_codes.wait(_swept(dry=False))
-    sentence = (
-        f"Wrong incremental gaps: {found.wrong}. They are what their rules say now; please report that they were not."
-        if found.wrong
-        else f"Incremental gaps are what their rules say: {found.nodes} nodes were evaluated."
-    )
+    sentence = _sentence(found)
     _end(found, sentence, found.wrong, as_json)
 
 
 def looked(as_json: bool) -> None:
     """Look at every gap, and write nothing; fails where any is not what its rule says."""
     found = exit_codes.wait(_swept(dry=True))
-    sentence = f"Gaps are what their rules say: {found.nodes} nodes were evaluated, and nothing was written."
+    stated = [f"Gaps are what their rules say: {found.nodes} nodes were evaluated, and nothing was written."]
     if found.differing:
-        sentence = f"Gaps that are not what their rules say: {found.differing}. `forebear sweep` writes them."
+        stated = [f"Gaps that are not what their rules say: {found.differing}. `forebear sweep` writes them."]
+    if found.levels:
+        stated.append(f"Levels that are not what the graph says: {len(found.levels)}. `forebear sweep` mends them.")
     if found.wrong:
-        sentence += f" Each write should have kept {found.wrong} of them right; please report that it did not."
-    _end(found, sentence, found.differing, as_json)
+        stated.append(f"Each write should have kept {found.wrong} of them right; please report that it did not.")
+    if found.levels_since is not None:
+        stated.append("Levels are behind after a change of very many; the API or `forebear sweep` repairs them.")
+    sentence = " ".join(stated)
+    _end(found, sentence, found.differing + len(found.levels), as_json)
 
 
 def _end(found: SweepReport, sentence: str, faults: int, as_json: bool) -> None:
@@ -57,7 +58,7 @@ def _sentence(found: SweepReport) -> str:
     if not found.wrong:
         return f"Incremental gaps are what their rules say: {found.nodes} nodes were evaluated."
     stated = []
-    if wrong := found.mended - len(found.stranded):
+    if wrong := found.mended - len(found.stranded) - len(found.levels):
         stated.append(
             f"Wrong incremental gaps: {wrong}. They are what their rules say now; please report that they were not."
         )
@@ -65,6 +66,11 @@ def _sentence(found: SweepReport) -> str:
         stated.append(
             f"Facts stood on {len(found.stranded)} names that were merged into another, such as {found.stranded[0]}. "
             "They are where they belong now; please report it."
+        )
+    if found.levels:
+        stated.append(
+            f"Levels were not kept right at {len(found.levels)} nodes, such as {found.levels[0]}. They are right now; "
+            "please report it."
         )
     if found.backwards:
         stated.append(

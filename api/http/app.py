@@ -13,7 +13,7 @@ from api.http.endpoint import Endpoint
 from api.http.guard import AT_ONCE, Guard
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.query_cost import Limits
-from api.http.sweep_task import sweep_regularly
+from api.http.sweep_task import levelling, sweep_regularly
 from api.http.tokens import Access
 from api.schema import schema
 from graph import schema as graph_schema
@@ -38,11 +38,13 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if graph is None:
             neo4j.begin()  # and not wait for it: Neo4j may be away, or far
-        swept = asyncio.create_task(sweep_regularly(neo4j, found.sweep_seconds)) if found.sweep_seconds else None
+        beside = [sweep_regularly(neo4j, found.sweep_seconds), levelling(neo4j)] if found.sweep_seconds else []
+        tasks = [asyncio.create_task(each) for each in beside]
         yield
-        if swept is not None:
-            swept.cancel()
-            await asyncio.wait([swept])
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
         await neo4j.close()
 
     app = FastAPI(title="Forebear", lifespan=lifespan, openapi_url=None, redirect_slashes=False)

@@ -32,7 +32,7 @@ from api.http.neo4j_connection import Neo4jConnection
 from api.http.permissions import FIELDS, seconds
 from api.http.query_cost import Limits
 from api.http.tokens import Grant
-from graph.database import answered_within
+from graph.deadlines import answered_within
 from graph.errors import Busy, SchemaMismatch, Unauthorized, Unavailable
 
 RESPONSE = "application/graphql-response+json"

@@ -15,7 +15,7 @@ from api.http import errors, request_body
 from api.http.errors import Refused
 from api.http.permissions import ROUTES
 from api.http.tokens import Access, Grant
-from graph.database import READ_SECONDS, WRITE_SECONDS
+from graph.deadlines import READ_SECONDS, WRITE_SECONDS
 
 AT_ONCE = 32
 WAIT_SECONDS = 1.0

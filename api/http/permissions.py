@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from api.http.tokens import Role
 from graph.catalog import version_filter
-from graph.database import READ_SECONDS, WRITE_SECONDS
+from graph.deadlines import READ_SECONDS, WRITE_SECONDS
 from graph.recall import recall
 
 READ, WRITE, ADMIN = Role.READ, Role.WRITE, Role.ADMIN

@@ -8,9 +8,8 @@ import strawberry
 from strawberry.types import Info
 
 from api.http import context
-from api.schema.connections import Connection
 from api.schema.findings import CodeCount
-from api.schema.models import ModelVersion, unlevelled
+from api.schema.models import ModelVersionConnection, unlevelled
 from api.schema.strawberry_adapter import field, input, output
 from graph.audit import report as audit
 
@@ -32,6 +31,9 @@ class AuditReport:
     by_level: list[LevelCount]
     complete: bool
     as_of: datetime
+    levels_as_of: datetime | None = strawberry.field(
+        description="The moment of the answer, where levels are behind at present: after a change of very many."
+    )
 
     @field
     async def by_code(self) -> list[CodeCount]:
@@ -39,7 +41,7 @@ class AuditReport:
         return [CodeCount(code=code, count=count) for code, count in await audit.by_code(self.found)]
 
     @field
-    async def versions(self, info: Info, first: int | None = 50, after: str | None = None) -> Connection[ModelVersion]:
+    async def versions(self, info: Info, first: int | None = 50, after: str | None = None) -> ModelVersionConnection:
         """The versions, the worst first."""
 
         async def count() -> int:
@@ -47,7 +49,7 @@ class AuditReport:
 
         page = await audit.versions(self.found, first=50 if first is None else first, after=after)
         context.of(info).below(info, page)
-        return Connection(page=unlevelled(page), after=after, count=count)
+        return ModelVersionConnection(page=unlevelled(page), after=after, count=count)
 
 
 @input
@@ -84,4 +86,5 @@ class AuditQuery:
             by_level=[LevelCount(level=level, count=count) for level, count in found.by_level],
             complete=found.complete,
             as_of=found.as_of,
+            levels_as_of=found.levels_as_of,
         )

@@ -33,6 +33,7 @@ from graph.catalog.paging import Page
 from graph.catalog.version_filter import VersionFilter, count_filtered, filtered
 from graph.model import ids
 from graph.model import nodes as domain
+from graph.model.time import from_millis_capped
 
 
 @exposes(domain.Model)
@@ -46,7 +47,7 @@ class Model(Node):
         since: datetime | None = None,
         until: datetime | None = None,
         order: Order | None = Order.NEWEST_FIRST,
-    ) -> Connection[ModelVersion]:
+    ) -> ModelVersionConnection:
         """Versions by the time they were created; costs the page, not the history."""
         asked = context.of(info)
         page = await asked.versions(
@@ -54,7 +55,7 @@ class Model(Node):
             newest_first=order is not Order.OLDEST_FIRST,
         )  # fmt: skip
         count = partial(asked.count_versions, info, self.id, since=since, until=until)
-        return Connection(page=page, after=after, count=count)
+        return ModelVersionConnection(page=page, after=after, count=count)
 
 
 @exposes(domain.Alias, leave_out=("model",))
@@ -145,6 +146,16 @@ async def _of_run(info: Info, version: str, type: str, kind: type[domain.Node]) 
     return await one(info, run, type, kind) if run else None
 
 
+@output
+class ModelVersionConnection(Connection[ModelVersion]):
+    """A page of model versions."""
+
+    @field
+    def levels_as_of(self) -> datetime | None:
+        """The moment of the levels, where these are behind at present; null where they are as of what was asked."""
+        return None if self.page.levels_as_of is None else from_millis_capped(self.page.levels_as_of)
+
+
 @input
 class ModelVersionFilter:
     """Which model versions."""
@@ -225,7 +236,7 @@ class ModelQuery:
         after: str | None = None,
         as_of: datetime | None = None,
         at: datetime | None = None,
-    ) -> Connection[ModelVersion]:
+    ) -> ModelVersionConnection:
         """Model versions by id; below a level, the worst first."""
         graph, number = context.of(info).graph, 50 if first is None else first
         moment: dict[str, Any] = {"as_of": as_of, "at": at}
@@ -240,9 +251,9 @@ class ModelQuery:
             page = await filtered(graph, which, first=number, after=after, **moment)
             counted = partial(count_filtered, graph, which, as_of=page.as_of, at=at)
         context.of(info).set_moments(info, page.as_of, at)
-        return Connection(page=page, after=after, count=counted)
+        return ModelVersionConnection(page=page, after=after, count=counted)
 
 
 def unlevelled(page: Page[Any]) -> Page[Any]:
     """The versions of a page of (version, level)."""
-    return Page([version for version, _ in page.items], page.cursors, page.has_next_page, page.as_of)
+    return dataclasses.replace(page, items=[version for version, _ in page.items])

@@ -1,6 +1,6 @@
 // Missing links
 /*
-Gaps as they were at a moment, by code and node, a page at a time: the kept ones, of all but the demo.
+Gaps by code and node, a page at a time: the kept ones, of all that is not hidden, sought in the index of `LACKS`.
 
 :param codes => ['DATA_NOT_RECORDED']
 :param after_code => ''
@@ -15,11 +15,12 @@ Columns
 */
 UNWIND $codes AS code
 WITH code WHERE code >= $after_code
-MATCH (gap:Entity {id: 'gap:' + code})
-CALL (code, gap) {
-  MATCH (gap)<-[lack:LACKS]-(node:Entity)
-  WHERE lack.recorded_at >= $since AND NOT node.id IN $hidden
-    AND (code > $after_code OR node.id > $after_id)
-  RETURN node ORDER BY node.id LIMIT $first
+CALL (code) {
+  // as of: MATCH (gap:Entity {id: 'gap:' + code})
+  MATCH (gap)<-[lack:LACKS]-(node)
+  WHERE lack.code = code AND lack.node > CASE WHEN code = $after_code THEN $after_id ELSE '' END
+    AND lack.recorded_at >= $since AND NOT lack.node IN $hidden
+  RETURN node, lack.node AS id
+  ORDER BY lack.code, lack.node LIMIT $first
 }
-RETURN code, node ORDER BY code, node.id LIMIT $first;
+RETURN code, node ORDER BY code, id LIMIT $first;

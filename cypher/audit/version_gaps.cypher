@@ -1,18 +1,17 @@
 // Gaps that keep model versions from a level
 /*
 For each version the gaps on itself and its bytes, and for each run that may have made it the gaps on that run, its
-code, its environment and what it read to train; which run counts is decided by the levels they leave.
+code, its environment and what it read to train; `levels/own` says which run counts.
 
 :param ids => ['model-version:demo/churn@v1.2']
 
 Columns
-  id          STRING        id of the version
-  own         LIST<MAP>     gaps on it and on its bytes: {node, code}
-  run         STRING        id of a run that made it, null if none is known
-  named       BOOLEAN       whether its source named that run
-  started_at  INTEGER       when the run started, if known
-  gaps        LIST<MAP>     gaps on the run and on what it used: {node, code}
-  made_from   LIST<STRING>  ids of its data, commit and hyperparameters, if the digest of the bytes is a strong one
+  id         STRING        id of the version
+  own        LIST<MAP>     gaps on it and on its bytes: {node, code}
+  artifact   STRING        id of its bytes, null if none are known
+  run        STRING        id of a run that made it, null if none is known
+  gaps       LIST<MAP>     gaps on the run and on what it used: {node, code}
+  made_from  LIST<STRING>  ids of its data, commit and hyperparameters, if the digest of the bytes is a strong one
 */
 UNWIND $ids AS id
 MATCH (v:Entity {id: id}) WHERE v:ModelVersion
@@ -45,7 +44,5 @@ CALL (artifact, run) {
   WITH DISTINCT cause.id AS cause_id ORDER BY cause_id
   RETURN collect(cause_id) AS made_from
 }
-WITH v, own, held, run, gaps, made_from, [run.id] + [(run)<-[:RESOLVED_TO]-(name) | name.id] AS names, run AS was
-RETURN v.id AS id, own, run.id AS run, count(CASE WHEN held.run IN names THEN 1 END) > 0 AS named,
-       was.started_at AS started_at, gaps, made_from
+RETURN DISTINCT v.id AS id, own, artifact.id AS artifact, run.id AS run, gaps, made_from
 ORDER BY id, run;

@@ -22,7 +22,7 @@ CALL () {
   RETURN n AS node, 500.0 AS score LIMIT $most
   UNION
   CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
-  WHERE NOT node:Gap AND NOT node:Evidence
+  WHERE NOT node:Gap AND NOT node:Evidence AND node.withdrawn_at IS NULL
     // as of: AND node.recorded_at <= $as_of
   RETURN node, score LIMIT $most // they come in the order of their scores
 }

@@ -8,7 +8,7 @@ can then move there.
 :param forever => 9007199254740991
 
 Columns
-  ended  INTEGER  how many
+  starts  LIST<STRING>  nodes that the ended facts lead from
 */
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
@@ -21,4 +21,4 @@ WITH old, type(old) AS type, startNode(old) AS start, endNode(old) AS target
 CREATE (start)-[past:$('PAST_' + type)]->(target)
 SET past = properties(old), past.retracted_at = $now, past.retracted_by = 'join'
 DELETE old
-RETURN count(past) AS ended;
+RETURN collect(DISTINCT start.id) AS starts;

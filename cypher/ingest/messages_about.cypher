@@ -3,8 +3,6 @@
 Which messages named one of the given nodes; `numbers` are the ids of the nodes as whole numbers, as each message keeps
 them in `about`, and `until` is when the last of them was recorded. A purge asks it, so it may look at every message.
 
-Reads: whole label
-
 :param numbers => [3886618180044817423]
 :param until => timestamp()
 

@@ -28,7 +28,7 @@ WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
     // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
     MATCH (name)-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()
   -[gone:PAST_USED|PAST_READ|PAST_VALIDATED_ON|PAST_EVALUATED_ON]->(:DatasetVersion)
-    WHERE gone.told_from = name.id AND gone.retracted_by <> 'join'
+    WHERE gone.told_from = name.id AND NOT gone.retracted_by IN ['join', 'reprocess']
   // as of: AND gone.retracted_at <= $as_of
   }
 RETURN n.id AS id, [(n)<-[:GENERATED_BY]-(made) | made.id][..5] AS evidence

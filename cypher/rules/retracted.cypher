@@ -26,7 +26,7 @@ MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
 // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
 MATCH (name)-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()
   -[gone:PAST_USED|PAST_READ|PAST_VALIDATED_ON|PAST_EVALUATED_ON]->(data:DatasetVersion) // wherever the facts of that name stood then
-WHERE gone.told_from = name.id AND gone.retracted_by <> 'join'
+WHERE gone.told_from = name.id AND NOT gone.retracted_by IN ['join', 'reprocess']
   // as of: AND gone.retracted_at <= $as_of
 WITH DISTINCT n.id AS id, gone.retracted_by + ' retracted ' + data.id AS shown ORDER BY shown
 RETURN id, collect(shown)[..5] AS evidence

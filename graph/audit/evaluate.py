@@ -7,15 +7,16 @@ is written in which order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from cypher import Query, load, together
 from graph.database import Transaction
+from graph.levels.keep import keep_levels
 from graph.model.edges import FOREVER
 from graph.model.gap_codes import GAP_CODES, GapCode
-from graph.model.nodes import label_of
+from graph.model.nodes import KINDS, label_of
 
 NODES_TO_EVALUATE = load("ingest/nodes_to_evaluate")
 OPEN_GAPS, CLOSE_GAPS = load("ingest/open_gaps"), load("ingest/close_gaps")
@@ -27,32 +28,48 @@ _CODES = {gap_code.rule.name: gap_code.code for gap_code in GAP_CODES.values()}
 
 @dataclass(frozen=True)
 class Rules:
-    """Rules that are evaluated together, in one statement: one message, and one plan, instead of one for each."""
+    """Rules that are evaluated together, in one statement: one message, and one plan, instead of one for each.
+
+    Where all of them are asked of each node, `shared`, those that judge the same kinds seek their nodes once.
+    """
 
     gap_codes: list[GapCode]
+    shared: bool = False
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Code → under which key of `$asked` its nodes are."""
+        return {each.code: "/".join(each.judges) if self.shared else each.rule.name for each in self.gap_codes}
 
     @cached_property
     def query(self) -> Query:
         """All of them as one question."""
-        return together(gap_code.rule for gap_code in self.gap_codes)
+        return together({each.rule: self.keys[each.code] for each in self.gap_codes})
+
+    @cached_property
+    def codes(self) -> dict[str | None, list[str]]:
+        """Kind of node → the codes of its rules."""
+        return {kind: [each.code for each in self.gap_codes if kind in each.judges] for kind in (*KINDS, None)}
 
     def of(self, ids: Iterable[str]) -> set[NodeGap]:
         """The gaps that these nodes could have, by their kind."""
-        return {(id, gap_code.code) for id in ids for gap_code in self.gap_codes if label_of(id) in gap_code.judges}
+        return {(id, code) for id in ids for code in self.codes[label_of(id)]}
 
     async def found(self, transaction: Transaction, asked: set[NodeGap]) -> set[NodeGap]:
         """Those of the asked gaps that there are now."""
         if not asked:
             return set()
-        ids: dict[str, list[str]] = {}
-        for id, code in sorted(asked):
-            ids.setdefault(GAP_CODES[code].rule.name, []).append(id)
+        ids: dict[str, set[str]] = {}
+        for id, code in asked:
+            ids.setdefault(self.keys[code], set()).add(id)
         times = {"now": transaction.now}
         known = {name: time for name, time in times.items() if name in self.query.parameters}
-        return {(row["id"], _CODES[row["rule"]]) for row in await transaction.run(self.query, asked=ids, **known)}
+        listed = {key: sorted(some) for key, some in ids.items()}
+        rows = await transaction.run(self.query, asked=listed, **known)
+        return {(row["id"], _CODES[row["rule"]]) for row in rows} & asked
 
 
-INCREMENTAL = Rules([gap_code for gap_code in GAP_CODES.values() if gap_code.incremental])
+INCREMENTAL = Rules([gap_code for gap_code in GAP_CODES.values() if gap_code.incremental], shared=True)
 SCHEDULED = Rules([gap_code for gap_code in GAP_CODES.values() if gap_code.scheduled and not gap_code.incremental])
 
 
@@ -64,19 +81,29 @@ class Evaluated:
     closed: list[NodeGap]
 
 
-async def evaluate(transaction: Transaction, ids: Iterable[str], *, sweep: bool = False) -> Evaluated:
-    """Bring the gaps of these nodes up to date; a `sweep` evaluates the scheduled rules for them, too."""
-    rows = await transaction.run(NODES_TO_EVALUATE, ids=list(set(ids)))
+async def evaluate(
+    transaction: Transaction, ids: Iterable[str], *, fresh: Collection[str] = (), sweep: bool = False
+) -> Evaluated:
+    """Bring the gaps of these nodes up to date, and levels with them; a `sweep` judges by the scheduled rules, too.
+
+    `fresh` are those of them that the same turn has made, so that they have no gap yet and resolved into no other.
+    """
+    known = set(ids).difference(fresh)
+    rows = await transaction.run(NODES_TO_EVALUATE, ids=list(known)) if known else []
     had = {(row["id"], code) for row in rows for code in row["codes"]}
-    stands = [row["id"] for row in rows if not row["resolved_into"]]
+    stands = [*fresh, *(row["id"] for row in rows if not row["resolved_into"])]
     elsewhere = SCHEDULED.of(stands)
     has = await INCREMENTAL.found(transaction, INCREMENTAL.of(stands))
     has |= await SCHEDULED.found(transaction, elsewhere if sweep else elsewhere & had)
     opened, closed = sorted(has - had), sorted(had - has)
     if opened:
-        rows = [{"id": id, "gap": GAP_CODES[code].gap} for id, code in opened]
+        by_code: dict[str, list[str]] = {}
+        for id, code in opened:
+            by_code.setdefault(code, []).append(id)
+        rows = [{"gap": GAP_CODES[code].gap, "ids": some} for code, some in sorted(by_code.items())]
         await transaction.run(OPEN_GAPS, rows=rows, now=transaction.now, forever=FOREVER)
     if closed:
         rows = [{"id": id, "gap": f"gap:{code}"} for id, code in closed]
         await transaction.run(CLOSE_GAPS, rows=rows, now=transaction.now)
+    await keep_levels(transaction, (id for id, _ in opened), (id for id, _ in closed))
     return Evaluated(opened, closed)

@@ -22,6 +22,7 @@ from graph.model.nodes import Node, label_of
 from graph.model.time import AsOf, known_at, valid_at
 
 MISSING_LINKS, COUNT = load("audit/missing_links"), load("audit/missing_links_count")
+SINCE_COUNT = load("audit/missing_links_count_since")
 GAPS_ON = load("audit/gaps_on")
 AMONG, AMONG_COUNT = load("audit/missing_links_among"), load("audit/missing_links_among_count")
 GapKey = tuple[str, str]
@@ -177,8 +178,13 @@ async def count_missing_links(
 ) -> dict[str, int]:
     """Code → how many nodes have that gap in the graph, in certain lineages or in all that is not hidden."""
     among, asked = (which or FindingFilter()).parameters(as_of, at)
-    hidden: dict[str, Any] = {} if among else {"hidden": await hidden_nodes(graph, asked["as_of"])}
-    rows = await graph.read(AMONG_COUNT if among else COUNT, **asked, **hidden)
+    query = AMONG_COUNT
+    if not among:
+        asked["hidden"], query = await hidden_nodes(graph, asked["as_of"]), SINCE_COUNT
+        if not asked["since"]:
+            del asked["since"]
+            query = COUNT
+    rows = await graph.read(query, **asked)
     return {row["code"]: row["total"] for row in rows if row["total"] or not among}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,15 +11,13 @@ from graph import snapshot
 from graph.audit.findings import Finding, GapKey, findings, shown_by
 from graph.audit.reruns import reruns
 from graph.database import Graph
-from graph.model.gap_codes import GAP_CODES
+from graph.levels.keep import Kept
+from graph.model.gap_codes import GAP_CODES, LEVELS
 from graph.model.time import AsOf, known_at
 
-VERSION_GAPS = load("audit/version_gaps")
+VERSION_GAPS, OWN = load("audit/version_gaps"), load("levels/own")
 
-LEVELS = ("untraceable", "linked", "pinned", "sealed", "closed")
-"""Name of each level, 0 to 4; a level holds where every level below it holds."""
 _UPSTREAM = GAP_CODES["UPSTREAM_GAP"]
-_NEVER = 9007199254740991
 
 
 @dataclass(frozen=True)
@@ -70,10 +68,15 @@ async def reproducibility(
 async def _reproducibility(
     graph: Graph, ids: Sequence[str], as_of: int, tolerance: float | None
 ) -> dict[str, Reproducibility]:
-    candidates = await _candidates(graph, ids, as_of)
-    upstream = await shown_by(graph, _UPSTREAM, sorted(candidates), as_of) if candidates else {}
+    candidates: dict[str, list[dict[str, Any]]] = {}
+    for row in await graph.gather(VERSION_GAPS, ids=sorted(set(ids)), as_of=as_of):
+        candidates.setdefault(row["id"], []).append(row)
+    levels = await own_levels(graph, candidates, as_of)
+    kept = (await Kept.of(graph)).at(as_of)
+    behind = [id for id, own in levels.items() if not kept or own.level is None or own.level < 4]
+    upstream = await shown_by(graph, _UPSTREAM, sorted(behind), as_of) if behind else {}
     known: dict[GapKey, list[str]] = {(_UPSTREAM.code, id): shown for id, shown in upstream.items()}
-    chosen = {id: min(rows, key=_preference) for id, rows in candidates.items()}
+    chosen = {id: next(row for row in rows if levels[id].of(row)) for id, rows in candidates.items()}
     gap_keys = {
         id: _gap_keys(row) | ({(_UPSTREAM.code, id)} if id in upstream else set()) for id, row in chosen.items()
     }
@@ -85,7 +88,7 @@ async def _reproducibility(
             reproduced_by[id] |= others
     return {
         id: Reproducibility(
-            level=_level(some),
+            level=min(levels[id].own, 3) if id in upstream else levels[id].own,
             findings=sorted((found[key] for key in some if key in found), key=_order),
             run=chosen[id]["run"],
             reproduced_by=sorted(reproduced_by[id]),
@@ -94,18 +97,29 @@ async def _reproducibility(
     }
 
 
+@dataclass(frozen=True)
+class Own:
+    """The own level of a version, the bytes and the run that it is of, and the level that is kept."""
+
+    own: int
+    artifact: str | None
+    run: str | None
+    level: int | None
+
+    def of(self, row: dict[str, Any]) -> bool:
+        """Whether that is the run that it is of."""
+        return (self.artifact, self.run) == (row["artifact"], row["run"])
+
+
+async def own_levels(graph: Graph, ids: Iterable[str], as_of: AsOf = None) -> dict[str, Own]:
+    """Version id → its own level and what it is of: the one place that chooses among the runs that may have made it."""
+    rows = await graph.gather(OWN, ids=sorted(set(ids)), as_of=known_at(as_of))
+    return {row["id"]: Own(row["own"], row["artifact"], row["run"], row["level"]) for row in rows}
+
+
 async def chosen_runs(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[str, str]:
     """Version id → the run that its level is of, where one is known; one statement, and nothing else is looked at."""
-    chosen = {id: min(rows, key=_preference)["run"] for id, rows in (await _candidates(graph, ids, as_of)).items()}
-    return {id: run for id, run in chosen.items() if run is not None}
-
-
-async def _candidates(graph: Graph, ids: Sequence[str], as_of: AsOf) -> dict[str, list[dict[str, Any]]]:
-    """Version id → each run that may have made it, with the gaps that count with that run."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in await graph.gather(VERSION_GAPS, ids=sorted(set(ids)), as_of=known_at(as_of)):
-        found.setdefault(row["id"], []).append(row)
-    return found
+    return {id: own.run for id, own in (await own_levels(graph, ids, as_of)).items() if own.run is not None}
 
 
 def _gap_keys(row: dict[str, Any]) -> set[GapKey]:
@@ -116,20 +130,6 @@ def _reproduced_by(chosen: dict[str, Any], rows: list[dict[str, Any]]) -> set[st
     """The other runs that were made from the same, and made the same."""
     same = {row["run"] for row in rows if row["made_from"] and row["made_from"] == chosen["made_from"]}
     return same - {chosen["run"]}
-
-
-def _stops(code: str) -> int | None:
-    return GAP_CODES[code].level if code in GAP_CODES else None
-
-
-def _level(gap_keys: set[GapKey]) -> int:
-    return min((stop - 1 for code, _ in gap_keys if (stop := _stops(code)) is not None), default=len(LEVELS) - 1)
-
-
-def _preference(row: dict[str, Any]) -> tuple[int, bool, int, str]:
-    """Of several runs that made the same bytes: the highest level, the one named, the earliest, then by id."""
-    started = row["started_at"] if row["started_at"] is not None else _NEVER
-    return -_level(_gap_keys(row)), not row["named"], started, row["run"] or ""
 
 
 def _order(finding: Finding) -> tuple[int, str, str]:

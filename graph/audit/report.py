@@ -10,29 +10,30 @@ from typing import Any
 
 from cypher import load
 from graph import snapshot
-from graph.audit.levels import LEVELS, Reproducibility, reproducibility
+from graph.audit.levels import Reproducibility, reproducibility
 from graph.catalog.paging import MOST, Listing, Page, Start, checked, paged
 from graph.catalog.version_filter import SECONDS, VersionFilter, filtered
 from graph.database import Graph
 from graph.errors import WrongUse
+from graph.levels import lists as levels
+from graph.levels.keep import Kept
+from graph.levels.lists import Levelled
+from graph.model.gap_codes import LEVELS
 from graph.model.nodes import ModelVersion
 from graph.model.time import AsOf, from_millis_capped, known_at, valid_at
 
-BY_LEVEL, BY_CODE = load("audit/level_counts"), load("audit/code_counts")
-UPSTREAM, VERSIONS = load("audit/upstream_count"), load("audit/levels")
+BY_CODE, UPSTREAM = load("audit/code_counts"), load("audit/upstream_count")
 
 SMALL_AUDIT = 2000
-"""Versions of a model, or under an alias, that are asked for one by one; else the walks start at the gaps and go over
-the whole graph."""
-Levelled = tuple[ModelVersion, int]
-"""A version and its level."""
+"""Versions of a model, or under an alias, whose findings are asked for one by one; else the walks start at the gaps and
+go over the whole graph."""
 Progress = Callable[[int, int], None]
 """Called with how many versions are done, and of how many."""
 
 
 @dataclass(frozen=True)
 class AuditScope:
-    """What an audit is of, and its answers where they are few enough to be at hand."""
+    """What an audit is of, and its answers where they are at hand."""
 
     graph: Graph
     which: VersionFilter
@@ -55,6 +56,8 @@ class AuditReport:
     complete: bool
     as_of: datetime
     scope: AuditScope = field(repr=False)
+    levels_as_of: datetime | None = None
+    """The moment of the answer, where levels are not kept at present, so that it is earlier than was asked for."""
 
 
 async def audit(
@@ -73,14 +76,15 @@ async def audit(
     which = VersionFilter(namespace, model, alias)
 
     async def question(moment: int) -> AuditReport:
-        scope = await _asked(graph, which, moment, at)
-        if scope.small_result is not None:
-            return _report(Counter(level for _, level in scope.small_result.values()), scope)
-        rows = await graph.read(BY_LEVEL, deadline=SECONDS, **scope.parameters())
-        return _report({row["level"]: row["total"] for row in rows}, scope)
+        scope = AuditScope(graph, which, moment, at)
+        return _report(await levels.counts(graph, which, moment, valid_at(at)), scope)
 
-    report, moment = await snapshot.pinned(graph, as_of, question)
-    return replace(report, as_of=from_millis_capped(moment), scope=replace(report.scope, as_of=moment))
+    so, late = await levels.moment_of(graph, as_of)
+    report, moment = await snapshot.pinned(graph, so, question)
+    shown = None if late is None else from_millis_capped(late)
+    return replace(
+        report, as_of=from_millis_capped(moment), scope=replace(report.scope, as_of=moment), levels_as_of=shown
+    )
 
 
 async def audit_each(
@@ -111,7 +115,7 @@ def every(report: AuditReport) -> list[Levelled]:
 
 async def by_code(report: AuditReport) -> list[tuple[str, int]]:
     """Code → how many findings with it stop any of the audited versions from any level."""
-    scope = report.scope
+    scope = await _small_result(report.scope)
     if scope.small_result is not None:
         marks = {(f.code, f.fingerprint) for result in scope.results.values() for f in result.blockers}
         return sorted(Counter(code for code, _ in marks).items())
@@ -154,26 +158,34 @@ async def levelled_versions(
     if not 0 <= below <= len(LEVELS):
         raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {below}")
 
-    return await _page(AuditScope(graph, which, known_at(as_of), at), "levelled", below, first, after)
+    so, late = await levels.moment_of(graph, as_of)
+    page = await _page(AuditScope(graph, which, known_at(so), at), "levelled", below, first, after)
+    return replace(page, levels_as_of=late)
 
 
 async def count_levelled(
     graph: Graph, which: VersionFilter, below: int, *, as_of: AsOf = None, at: datetime | None = None
 ) -> int:
     """How many versions are below a level."""
-    scope = AuditScope(graph, which, known_at(as_of), at)
-    rows = await graph.read(BY_LEVEL, deadline=SECONDS, **scope.parameters())
-    return sum(row["total"] for row in rows if row["level"] < below)
+    so, _ = await levels.moment_of(graph, as_of)
+
+    async def question(moment: int) -> int:
+        counted = await levels.counts(graph, which, moment, valid_at(at))
+        return sum(total for level, total in counted.items() if level < below)
+
+    return (await snapshot.pinned(graph, so, question))[0]
 
 
-async def _asked(graph: Graph, which: VersionFilter, as_of: int, at: datetime | int | None) -> AuditScope:
-    """The audit, with the levels of its versions at hand where they are few."""
-    named = which.model is not None or which.alias is not None
-    small_result = await _listed(graph, which, as_of, at, SMALL_AUDIT) if named else None
+async def _small_result(scope: AuditScope) -> AuditScope:
+    """The audit, with all that is missing of its versions at hand where they are few, or where levels were not kept."""
+    if scope.small_result is not None:
+        return scope
+    most: int | None = SMALL_AUDIT if scope.which.model is not None or scope.which.alias is not None else 0
+    if not (await Kept.of(scope.graph)).at(scope.as_of):
+        most = None  # which run a version is of is kept with its level
+    small_result = await _listed(scope.graph, scope.which, scope.as_of, scope.at, most) if most != 0 else None
     return (
-        AuditScope(graph, which, as_of, at)
-        if small_result is None
-        else await _at_hand(graph, which, as_of, at, small_result)
+        scope if small_result is None else await _at_hand(scope.graph, scope.which, scope.as_of, scope.at, small_result)
     )
 
 
@@ -221,10 +233,7 @@ async def _page(scope: AuditScope, name: str, below: int, first: int, after: str
     start = listing.start(after, scope.as_of, -1)
 
     async def question(moment: int) -> list[Levelled]:
-        then = scope
-        if scope.small_result is not None and start.as_of != scope.as_of:  # the page of an audit that was made before
-            then = await _asked(scope.graph, scope.which, moment, start.at)
-        return await _levelled(replace(then, as_of=moment, at=start.at), below, checked(first), start)
+        return await _levelled(replace(scope, as_of=moment, at=start.at), below, checked(first), start)
 
     return await paged(scope.graph, listing, start, first, question, lambda each: (each[1], each[0].id))
 
@@ -237,8 +246,4 @@ async def _levelled(scope: AuditScope, below: int, first: int, start: Start) -> 
             (level, id) for id, (_, level) in scope.small_result.items() if (level, id) > after and level < below
         )
         return [scope.small_result[id] for _, id in rest[: first + 1]]
-    rows = await scope.graph.read(
-        VERSIONS, deadline=SECONDS, **scope.parameters(), below=below, after_level=start.number, after_id=start.id,
-        first=first + 1,
-    )  # fmt: skip
-    return [(row["node"], row["level"]) for row in rows]
+    return await levels.listed(scope.graph, scope.which, below, after, first, scope.as_of, start.at)

@@ -2,7 +2,7 @@
 
 What is true of a node by time, or by what happened to another node, no write to that node would notice. Incremental
 gaps are looked at too: they must be what their rules say, so a difference is mended and reported as a fault. So is what
-graph/audit/faults.py finds.
+graph/audit/faults.py finds, and levels that are not kept as a walk over the whole graph says (graph/levels/repair.py).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from cypher import load
 from graph.audit import faults
 from graph.audit.evaluate import Evaluated, NodeGap, evaluate
 from graph.database import Graph, Transaction
+from graph.levels import repair as level_repair
 from graph.model.edges import LATEST
 from graph.model.gap_codes import GAP_CODES, GapCode
 from graph.model.nodes import KINDS
@@ -64,6 +65,10 @@ class SweepReport:
     """Names that resolved into another, on which facts stood all the same; a sweep moves them where they belong."""
     backwards: list[faults.Backwards] = field(default_factory=list)
     """Relationships that ended before they began, or begin after all that was written; they stay as they are."""
+    levels: list[str] = field(default_factory=list)
+    """Nodes that were not marked as what lies behind them says, and versions that were not at their levels."""
+    levels_since: int | None = None
+    """Since when levels are not kept, where the sweep could not bring them up to date, or it was a dry one."""
     codes: dict[str, Tally] = field(default_factory=lambda: {gap_code.code: Tally() for gap_code in _written_codes()})
 
     @property
@@ -74,7 +79,7 @@ class SweepReport:
     @property
     def mended(self) -> int:
         """Those of them that are right now."""
-        return sum(tally.wrong for tally in self.codes.values()) + len(self.stranded)
+        return sum(tally.wrong for tally in self.codes.values()) + len(self.stranded) + len(self.levels)
 
     @property
     def differing(self) -> int:
@@ -119,6 +124,11 @@ async def sweep(
     finally:
         for task in tasks:  # where one failed, the others end
             task.cancel()
+    if not dry:
+        await level_repair.repair(graph, progress)
+    found.levels_since = await level_repair.stale_since(graph)
+    if found.levels_since is None:
+        found.levels = await level_repair.check(graph, dry=dry)
     return found
 
 

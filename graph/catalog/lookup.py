@@ -14,13 +14,19 @@ from graph.model.nodes import Node, label_of
 from graph.model.time import AsOf, known_at, valid_at
 
 NODES, VERSIONS_NAMED = load("catalog/nodes"), load("catalog/versions_named")
+CONTENTS_NAMED = load("catalog/contents_named")
 
 
 async def nodes(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[str, Node]:
     """Stated id → its canonical node at the moment; what is not there is left out."""
     named = sorted({id for id in ids if label_of(id) is not None})
     rows = await graph.gather(NODES, ids=named, as_of=known_at(as_of))
-    return {row["id"]: row["node"] for row in rows}
+    found: dict[str, Node] = {row["id"]: row["node"] for row in rows}
+    held = [id for id in named if id not in found and id.startswith("model-artifact:") and "@" in id]
+    if held:  # the name of what a version holds has a node only where somebody used it without a digest
+        rows = await graph.gather(CONTENTS_NAMED, ids=held, as_of=known_at(as_of))
+        found |= {row["id"]: row["node"] for row in rows}
+    return found
 
 
 async def identify(

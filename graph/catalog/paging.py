@@ -30,12 +30,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """Some items of a list, a cursor for each, whether there are more, and the moment as of which it was asked."""
+    """Some items of a list, a cursor for each, whether there are more, and the moment as of which it was asked.
+
+    `levels_as_of`: that moment, where levels are not kept at present, so that it is earlier than was asked for.
+    """
 
     items: list[T]
     cursors: list[str]
     has_next_page: bool
     as_of: int = LATEST
+    levels_as_of: int | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,11 @@ class VersionFilter:
         """Whether only the id decides."""
         return self.alias is None and self.owner is None and self.code is None
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is all that is not hidden."""
+        return self.plain and self.namespace is None and self.model is None
+
     def parameters(self, graph: Graph) -> dict[str, Any]:
         """The parameters of the queries that it goes to."""
         bounds = version_bounds(graph, self.namespace, self.model)

@@ -134,7 +134,7 @@ async def retract_in(
         if row["type"] == "SAME_AS":
             touched |= await identities.resolve_clusters(ends)
     if touched:
-        touched |= await identities.resolve_abbreviations(touched)
+        touched |= await identities.resolve_names(touched)
         await evaluate(transaction, touched)
     return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 

@@ -44,8 +44,9 @@ async def remove(graph: Graph) -> int:
             person=f"person:{gallery.CURATOR}",
         )
         identities, kept = Identities(transaction), rows[0]["kept"]
+        transaction.lost.update(kept)
         touched = {*kept, *await identities.resolve_clusters(kept)}
-        await evaluate(transaction, touched | await identities.resolve_abbreviations(touched))
+        await evaluate(transaction, touched | await identities.resolve_names(touched))
         return int(rows[0]["removed"])
 
     return await graph.write(work, deadline=PATIENCE)

@@ -48,6 +48,15 @@ class Edge:
         """The precedence of the message that stated it last."""
         return self.facts.get("told_at", 0), self.facts.get("evidence", "")
 
+    def says_as(self, other: Edge) -> bool:
+        """Whether it says the same as another one of that id."""
+        return _content(self) == _content(other)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it says of a version that it holds what its name stands for, so that it differs from no other."""
+        return self.type == "HOLDS" and self.facts["told_to"] == ids.held_by(self.facts["told_from"])
+
     def row(self, retracted_at: int = FOREVER, by: str = CORRECTION) -> dict[str, Any]:
         """As `ingest/edges` takes it; `by` says what took it back, where it came too late to hold."""
         return {
@@ -59,6 +68,11 @@ class Edge:
             "retracted_at": retracted_at,
         }
 
+    def new_row(self, now: int) -> dict[str, Any]:
+        """As `ingest/new_edges` takes it."""
+        facts = {**self.facts, "id": self.id, "recorded_at": now, "retracted_at": FOREVER}
+        return {"type": self.type, "start": self.start, "end": self.end, "facts": facts}
+
 
 @dataclass
 class Reconciliation:
@@ -69,6 +83,8 @@ class Reconciliation:
     superseded: list[tuple[Edge, str]] = field(default_factory=list)
     retract: list[Edge] = field(default_factory=list)
     traces: dict[str, Traces] = field(default_factory=dict)
+    by: str = CORRECTION
+    """What the edges to retract say of it."""
     repeated: set[str] = field(default_factory=set)
     """Ids of edges among those that hold of which nothing is new but the message that said them last."""
 
@@ -134,7 +150,7 @@ def reconcile(
             held = now.setdefault(key, {})
             rivals = [other for other in held.values() if _excludes(other, edge)]
             newer = [left.wholes.get(source, NEVER), *(other.precedence for other in rivals)]
-            if EDGES[edge.type].single:
+            if EDGES[edge.type].single and not edge.says_nothing:
                 newer.append(left.newest(source, edge.type))
             stopped = left.stopped(id, timed.told_at)
             if any(precedence > timed.precedence for precedence in newer):
@@ -142,7 +158,7 @@ def reconcile(
                     found.superseded.append((edge, stopped.by if stopped else CORRECTION))
                 continue
             same = held.get(id)
-            if same is not None and _content(same) == _content(edge):
+            if same is not None and same.says_as(edge):
                 # The newest message that said it decides later whether it gives way, whenever an older one repeats it.
                 if edge.precedence > same.precedence:
                     held[id] = found.hold[id] = edge
@@ -153,8 +169,6 @@ def reconcile(
                 changing(link.start).said_again(id, timed.precedence)
                 found.superseded.append((edge, stopped.by))
                 continue
-            if id in left.retracted:
-                del changing(link.start).retracted[id]
             held[id] = found.hold[id] = edge
     found.repeated = (found.hold.keys() & known) - {edge.id for edge in found.retract}
     return found
@@ -163,7 +177,9 @@ def reconcile(
 def _excludes(other: Edge, edge: Edge) -> bool:
     """Whether both cannot hold at once: a source states a single one, or the same one with other properties."""
     if other.id == edge.id:
-        return _content(other) != _content(edge)
+        return not other.says_as(edge)
+    if other.says_nothing or edge.says_nothing:
+        return False
     return other.type == edge.type and EDGES[edge.type].single
 
 

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from contextvars import Context
 from weakref import WeakKeyDictionary
 
-from graph.database import ENDS_AT, WRITE_SECONDS, Graph
+from graph.database import Graph
+from graph.deadlines import ENDS_AT, WRITE_SECONDS
 from graph.errors import Busy, DeadlineExceeded, ForebearError, InvalidFact, SchemaMismatch, Unavailable
 from graph.ingest import writer
 from graph.ingest.statement import Statement

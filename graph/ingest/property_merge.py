@@ -10,24 +10,39 @@ corrects only itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.ingest import flags
+from graph.ingest.edge_reconciliation import TimedStatement
 from graph.ingest.flags import FLAGS, Claims
 from graph.model import ids
 from graph.model.nodes import KINDS, label_of
 
 Precedence = tuple[int, str]
 _INTERNAL = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks", "retractions",
-                    "changed_at", "purged_at", "purged_by", "purged_because"})  # fmt: skip
+                    "changed_at", "purged_at", "purged_by", "purged_because", "withdrawn_at"})  # fmt: skip
 OF_CONTENT = frozenset({"ParameterSet", "Environment"})
 """Kinds whose identity fields are values: their id is only a digest of them."""
 _OF_ITS_OWN = frozenset({"name", "digest", "digest_algorithm", "digest_strength"})
 """What a node never takes over from another name of it: its name, and the digest that its id states."""
 _SHOWN = frozenset({*FLAGS, "disputed"})
 """What a node shows of all that sources say of its flags."""
+
+
+@dataclass
+class Replaced:
+    """What the values of a register take the place of: what these messages stated, by the ends of their digests.
+
+    Where they are `all` messages that state anything of the node, what they state no more goes, too; else it stays, for
+    one that cannot be read again may have stated it.
+    """
+
+    messages: set[str] = field(default_factory=set)
+    all: bool = True
+    shared: bool = False
+    """Whether other messages name the node, too: what follows from its id then stays."""
 
 
 @dataclass
@@ -38,6 +53,7 @@ class PropertyRegister:
     values: dict[str, Any] = field(default_factory=dict)
     precedences: dict[str, Precedence] = field(default_factory=dict)
     claims: Claims = field(default_factory=dict)
+    replaced: Replaced | None = None
 
     @classmethod
     def of_statement(cls, id: str, values: Mapping[str, Any], precedence: Precedence, source: str) -> PropertyRegister:
@@ -47,6 +63,23 @@ class PropertyRegister:
         plain = {name: value for name, value in values.items() if name not in FLAGS}
         precedences = {name: precedence for name in plain if name not in identity}
         return cls(label, plain, precedences, flags.claims(source, values, precedence))
+
+    def replace(self, other: PropertyRegister, replaced: Replaced) -> None:
+        """Forget what the replaced messages stated, as far as `other` states it anew or they are all that did."""
+        for name in [*self.values]:
+            precedence = self.precedences.get(name)
+            stated = replaced.all if precedence is not None else replaced.all and not replaced.shared
+            if (stated or name in other.values) and (precedence is None or precedence[1] in replaced.messages):
+                del self.values[name]
+                self.precedences.pop(name, None)
+        for flag, each in self.claims.items():
+            again = other.claims.get(flag, {})
+            self.claims[flag] = {
+                source: claim
+                for source, claim in each.items()
+                if claim[0][1] not in replaced.messages or not (replaced.all or source in again)
+            }
+        self.claims = {flag: each for flag, each in self.claims.items() if each}
 
     @classmethod
     def of_node(cls, id: str, properties: Mapping[str, Any]) -> PropertyRegister:
@@ -67,6 +100,8 @@ class PropertyRegister:
     def merge(self, other: PropertyRegister, *, another_id: bool = False) -> None:
         """Take over the values of `other` that take precedence; of another id of the same entity, all but what makes
         its id."""
+        if other.replaced is not None:
+            self.replace(other, other.replaced)
         for name, value in other.values.items():
             precedence = other.precedences.get(name)
             if another_id and (precedence is None or name in _OF_ITS_OWN) and self.values.get(name) is not None:
@@ -92,6 +127,26 @@ class PropertyRegister:
         if self.claims:
             found |= flags.shown(self.claims) | {"stated": flags.written(self.claims)}
         return found
+
+
+def registers_of(batch: Iterable[TimedStatement]) -> dict[str, PropertyRegister]:
+    """What the messages state of each node that they name."""
+    found: dict[str, PropertyRegister] = {}
+    for timed in sorted(batch, key=lambda timed: timed.precedence):
+        for id, values in timed.statement.nodes.items():
+            new = PropertyRegister.of_statement(
+                id, values, (timed.told_at, digest_end(timed.evidence)), timed.statement.payload.source
+            )
+            if id in found:
+                found[id].merge(new)
+            else:
+                found[id] = new
+    return found
+
+
+def digest_end(evidence: str) -> str:
+    """What a value keeps of the id of the message that stated it."""
+    return evidence[-64:][:12]
 
 
 def states_values(id: str, values: Mapping[str, Any]) -> bool:

@@ -25,6 +25,7 @@ async def end_edges(transaction: Transaction, rows: list[dict[str, Any]], *, but
     """
     by = {row["id"]: row["by"] for row in rows}
     gone = await transaction.run(RETRACT, rows=rows, now=transaction.now, forever=FOREVER)
+    transaction.lost.update(row["start"] for row in rows)
     ended = [row for row in gone if row["source"] != but_of]
     traces = await left_on(transaction, (row["told_from"] for row in ended))
     for row in ended:

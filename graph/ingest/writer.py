@@ -15,16 +15,18 @@ from graph.database import Graph, Transaction
 from graph.errors import Busy, ForebearError
 from graph.ingest.edge_reconciliation import Edge, Reconciliation, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.identity.resolve import Identities, asserted_pairs
-from graph.ingest.property_merge import PropertyRegister, changes, placeholders, states_values
+from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
+from graph.ingest.replay import Replay
 from graph.ingest.statement import Statement
 from graph.ingest.traces import Traces
 from graph.model import ids
 from graph.model.edges import FOREVER
+from graph.model.nodes import labels_of
 
 EVIDENCE, KNOWN_MESSAGES = load("ingest/evidence"), load("ingest/known_messages")
 NODES, VALUES, ERASE_PAYLOADS = load("ingest/nodes"), load("ingest/values"), load("ingest/erase_payloads")
 CURRENT_STATEMENTS, EDGES, RETRACT = load("ingest/current_statements"), load("ingest/edges"), load("ingest/retract")
-TRACES = load("ingest/traces")
+NEW_EDGES, TRACES = load("ingest/new_edges"), load("ingest/traces")
 
 BATCH = 200
 """Messages in one turn, unless stated otherwise: the longest turn is everybody's wait."""
@@ -158,45 +160,51 @@ async def _fresh(
     return new, written
 
 
-async def _merge(transaction: Transaction, batch: list[TimedStatement]) -> None:
+async def replay(transaction: Transaction, again: Replay) -> None:
+    """Bring what its messages have stated of its nodes to what they say by today's readers."""
+    await _merge(transaction, again.batch, again)
+
+
+async def _merge(transaction: Transaction, batch: list[TimedStatement], again: Replay | None = None) -> None:
     identities = Identities(transaction)
-    touched, traces = await _nodes(transaction, batch, identities)
-    before = await _current_edges(transaction, source_keys(batch), identities.canonical_of)
-    planned = reconcile(batch, before, identities.canonical_of, traces)
-    touched |= await _edges(transaction, planned)
-    touched |= await identities.assert_same(asserted_pairs(batch, traces))
-    touched |= await identities.resolve_abbreviations(touched.union(*(timed.statement.nodes for timed in batch)))
-    await evaluate(transaction, touched)
+    touched, traces, fresh = await _nodes(transaction, batch, identities, again)
+    valued = frozenset(touched)
+    asked = {key for key in (again.keys if again else source_keys(batch)) if key[1] not in fresh}
+    before = await _current_edges(transaction, asked, identities.canonical_of)
+    planned = (again.reconcile if again else reconcile)(batch, before, identities.canonical_of, traces)
+    touched |= await _edges(transaction, planned, fresh)
+    merged = await again.end(transaction, identities, valued, touched, traces) if again else set()
+    merged |= await identities.assert_same(asserted_pairs(batch, traces))
+    named = touched.union(*(timed.statement.nodes for timed in batch))
+    contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
+    merged |= await identities.resolve_names((named - contents) | merged)
+    await evaluate(transaction, touched | merged, fresh=fresh - merged)
 
 
 async def _nodes(
-    transaction: Transaction, batch: list[TimedStatement], identities: Identities
-) -> tuple[set[str], dict[str, Traces]]:
+    transaction: Transaction, batch: list[TimedStatement], identities: Identities, again: Replay | None
+) -> tuple[set[str], dict[str, Traces], set[str]]:
     """Make or complete the nodes; `identities.canonical_of` gets the canonical id of each.
 
-    Returns the ids touched, and what messages and retractions have left on each.
+    Returns the ids touched; what messages and retractions have left on each; and the ids of those that were made.
     A purged node takes no values any more, and the text of a message about it that arrives again is not kept.
     """
-    registers: dict[str, PropertyRegister] = {}
-    for timed in sorted(batch, key=lambda timed: timed.precedence):
-        for id, values in timed.statement.nodes.items():
-            precedence = (timed.told_at, timed.evidence[-64:][:12])
-            new = PropertyRegister.of_statement(id, values, precedence, timed.statement.payload.source)
-            if id in registers:
-                registers[id].merge(new)
-            else:
-                registers[id] = new
+    registers = again.registers if again else registers_of(batch)
     rows = [
         {
             "id": id,
-            "labels": [node.label],
+            "labels": labels_of(id),
             "properties": placeholders(id, transaction.now) | node.properties(),
         }
         for id, node in registers.items()
     ]
-    found = await transaction.run(NODES, rows=rows, now=transaction.now)
-    changed, touched, purged = [], set(), set()
-    traces: dict[str, Traces] = {}
+    known = sorted(transaction.made & registers.keys())
+    found = await transaction.run(NODES, rows=rows, now=transaction.now, made=known)
+    fresh = registers.keys() - {row["id"] for row in found}
+    transaction.made |= fresh
+    identities.canonical_of |= {id: id for id in fresh}
+    traces = {id: Traces() for id in fresh}
+    changed, touched, purged = [], set(fresh), set()
     for row in found:
         id, properties = row["id"], row["properties"]
         identities.canonical_of[id], traces[id] = row["canonical"], Traces.of(properties)
@@ -211,14 +219,16 @@ async def _nodes(
         change = changes(id, properties, node.properties())
         if change is not None:
             changed.append(change)
-        if change is not None or properties["recorded_at"] == transaction.now:
+        if change is not None or row["again"]:
             touched.add(id)
     if changed:
         await transaction.run(VALUES, rows=changed, now=transaction.now)
     if purged:
         described_again = [timed.evidence for timed in batch if _describes(timed.statement, purged)]
         await transaction.run(ERASE_PAYLOADS, ids=described_again, now=transaction.now)
-    return touched | await identities.recompute(), traces
+    touched |= await identities.recompute()
+    transaction.changed.update(touched)
+    return touched, traces, fresh
 
 
 def _describes(statement: Statement, purged: set[str]) -> bool:
@@ -228,6 +238,8 @@ def _describes(statement: Statement, purged: set[str]) -> bool:
 async def _current_edges(
     transaction: Transaction, asked: set[SourceKey], canonical_of: dict[str, str]
 ) -> dict[SourceKey, list[Edge]]:
+    if not asked:
+        return {}
     rows = [{"start": canonical_of[start], "source": source, "told_from": start} for source, start in sorted(asked)]
     found = await transaction.run(CURRENT_STATEMENTS, rows=rows, forever=FOREVER)
     return {
@@ -238,19 +250,23 @@ async def _current_edges(
     }
 
 
-async def _edges(transaction: Transaction, planned: Reconciliation) -> set[str]:
-    """Write the plan; returns the ids at both ends of what changed."""
+async def _edges(transaction: Transaction, planned: Reconciliation, fresh: set[str]) -> set[str]:
+    """Write the plan; returns the ids at both ends of what changed. From `fresh` nodes no edge leads yet."""
     if planned.retract:
-        gone = [{"start": e.start, "id": e.id, "by": "correction", "why": None} for e in planned.retract]
+        gone = [{"start": e.start, "id": e.id, "by": planned.by, "why": None} for e in planned.retract]
         await transaction.run(RETRACT, rows=gone, now=transaction.now, forever=FOREVER)
-    rows = [edge.row() for edge in planned.hold.values()] + [
-        edge.row(transaction.now, by) for edge, by in planned.superseded
-    ]
+    new = [edge.new_row(transaction.now) for edge in planned.hold.values() if edge.start in fresh]
+    if new:
+        await transaction.run(NEW_EDGES, rows=new)
+    rows = [edge.row() for edge in planned.hold.values() if edge.start not in fresh]
+    rows += [edge.row(transaction.now, by) for edge, by in planned.superseded]
     if rows:
         await transaction.run(EDGES, rows=rows, now=transaction.now)
     if planned.traces:
         left = [traces.row(name) for name, traces in sorted(planned.traces.items())]
         await transaction.run(TRACES, rows=left)
     held = [edge for edge in planned.hold.values() if edge.id not in planned.repeated]
+    transaction.changed.update(edge.start for edge in held)
+    transaction.lost.update(edge.start for edge in planned.retract)
     every = [*planned.retract, *held, *(edge for edge, _ in planned.superseded)]
     return {edge.start for edge in every} | {edge.end for edge in every}

@@ -79,14 +79,17 @@ EDGES: dict[str, EdgeType] = dict(
         _row("POINTS_TO", "Alias", "ModelVersion"),
     ]
 )
-"""The edges that sources state. `SAME_AS`, `RESOLVED_TO`, `LACKS` and `WAS` are Forebear's own."""
+"""The edges that sources state. `SAME_AS`, `RESOLVED_TO`, `LACKS`, `WAS`, `AT_LEVEL` and `STOPS` are its own."""
 
-OWN_EDGES = ("SAME_AS", "RESOLVED_TO", "LACKS", "WAS")
-TYPES = tuple(sorted({*EDGES, *OWN_EDGES} | {PAST + name for name in (*EDGES, *OWN_EDGES) if name != "WAS"}))
+OWN_EDGES = ("SAME_AS", "RESOLVED_TO", "LACKS", "WAS", "AT_LEVEL", "STOPS")
+WITHIN = ("SEED",)
+"""Types that no transaction leaves in the graph."""
+TYPES = tuple(sorted({*EDGES, *OWN_EDGES, *WITHIN} | {PAST + name for name in (*EDGES, *OWN_EDGES) if name != "WAS"}))
 """Every type of relationship in the database."""
 EDGE_PROPERTIES = (
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "source", "method", "confidence",
     "told_at", "told_from", "told_to", "evidence", "role", "since", "until", "dirty", "diff_digest", "run", "how",
+    "level", "version", "artifact", "code", "node",
 )  # fmt: skip
 """What an edge may say: its source and method, its transaction time, and what some types say beside."""
 WALKED = tuple(name for name, edge in EDGES.items() if edge.walked)

@@ -11,6 +11,10 @@ from graph.errors import InvalidFact
 SEVERITIES = ("error", "warning", "note")
 HOW = ("incremental", "scheduled", "incremental scheduled", "on demand")
 """When a rule is evaluated: at every write (incremental), by the sweep (scheduled), by both, or on demand."""
+LEVELS = ("untraceable", "linked", "pinned", "sealed", "closed")
+"""Name of each level of reproducibility, 0 to 4; a level holds where every level below it holds."""
+OPENS_NOTHING = ("NO_RUN",)
+"""Gaps that keep a version from a level and leave what was made from it as it is."""
 
 
 @dataclass(frozen=True)

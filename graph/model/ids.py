@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 from graph.errors import InvalidFact
 
+FULL_SHA = 40
+"""Digits from which on a sha names a commit whole: SHA-1 has 40, SHA-256 has 64."""
 _ESCAPES = str.maketrans({"%": "%25", "/": "%2F", ":": "%3A", "@": "%40"})
 _LONGEST = 1024
 _HEX = re.compile("[0-9a-f]+").fullmatch
@@ -69,6 +71,11 @@ def _content(prefix: str, namespace: str, name: str, version: str, digests: Mapp
 def dataset_version(namespace: str, name: str, version: str = "", digests: Mapping[str, str] | None = None) -> str:
     """`dataset-version:<algorithm>:<digest>` by the best strong digest, else `…:<namespace>/<name>@<version>`."""
     return _content("dataset-version", namespace, name, version, digests or {})
+
+
+def held_by(version: str) -> str:
+    """The id by which what a model version holds is named without a digest: `model-artifact:` and the same name."""
+    return f"model-artifact:{version.partition(':')[2]}"
 
 
 def model_artifact(namespace: str, model: str, version: str = "", digests: Mapping[str, str] | None = None) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
+from graph.model.ids import FULL_SHA
+
 Json = dict[str, Any]
 """A map that the graph stores as canonical JSON text."""
 
@@ -216,10 +218,12 @@ KINDS: dict[str, type[Node]] = {
     )
 }  # fmt: skip
 """Label → class, of every kind that sources describe."""
-OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Clock")
+OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Clock", "Level", "Open", "ShortCommit", "Turn")
 OWN_PROPERTIES = (
-    "about", "at", "by", "changed_at", "decided_at", "disputed", "options", "reader", "received_at", "recorded",
+    "about", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "levels_claim", "levels_since",
+    "levels_stale", "levels_until", "lost", "number", "options", "payload", "reader", "received_at", "recorded",
     "replaced", "reported_by", "retractions", "stated", "states", "told", "told_at", "told_by", "watermarks",
+    "withdrawn_at",
 )  # fmt: skip
 """What Forebear keeps of nodes beside what sources state."""
 
@@ -229,3 +233,10 @@ _LABEL_OF_PREFIX = {cls.prefix: label for label, cls in KINDS.items()}
 def label_of(id: str) -> str | None:
     """The label that an id's prefix names, or None."""
     return _LABEL_OF_PREFIX.get(id.partition(":")[0])
+
+
+def labels_of(id: str) -> list[str]:
+    """The labels of a node beside `Entity`, by its id alone."""
+    kind, _, rest = id.partition(":")
+    short = kind == "commit" and len(rest) < FULL_SHA
+    return [_LABEL_OF_PREFIX[kind], *(["ShortCommit"] if short else [])]

@@ -142,6 +142,7 @@ async def _undo_acceptance(transaction: Transaction, before: dict[str, Any], why
     await keep(transaction, traces)
     if rows:
         restored = await transaction.run(RESTORE, rows=rows, now=transaction.now, forever=FOREVER)
+        transaction.changed.update(row["start"] for row in restored)
         await evaluate(transaction, {row[side] for row in restored for side in ("start", "end")})
     for edge in before["recorded"]:
         await retract_in(transaction, edge, why, operation(_NAME, f"person:{by}"))

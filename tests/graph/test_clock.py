@@ -16,7 +16,8 @@ from graph import demo, digest, lineage, rehearsal, snapshot
 from graph.audit import report as audit
 from graph.catalog import lookup, search
 from graph.commands import purge
-from graph.database import Bounds, Graph, Transaction
+from graph.database import Graph, Transaction
+from graph.deadlines import Bounds
 from graph.errors import Busy, DeadlineExceeded, NotFound
 from graph.ingest import writer
 from graph.ingest.sources import reports

@@ -15,9 +15,11 @@ from graph import lineage
 from graph.audit import report as audit
 from graph.audit.levels import reproducibility
 from graph.errors import WrongUse
+from graph.levels import repair as level_repair
+from graph.model.edges import LATEST
 from graph.recall.recall import Recall, recall, verdicts
 from tests.model_based.deciding import Deciding
-from tests.model_based.harness import EVERYTHING, OWN, edge, key, lacks, same
+from tests.model_based.harness import EVERYTHING, OWN, edge, kept, key, lacks, same
 from tests.model_based.oracle import World
 from tests.model_based.oracle_levels import LEVELS, Answers, Level
 from tests.model_based.oracle_recall import KINDS, Recalled
@@ -62,7 +64,19 @@ class Asking(Deciding):
         same("names", {(r["start"], r["end"]) for r in rows if r["type"] == "RESOLVED_TO"},
               {(name, end) for name, end in world.ends.items() if name != end})  # fmt: skip
         same("gaps", lacks(rows, swept=False), Answers(world).kept)
+        self.kept(Answers(world, lacks(rows, swept=True)), as_of)
         return rows
+
+    def kept(self, answers: Answers, as_of: int) -> None:
+        """Hold the levels that are kept as relationships against the reference; and, now, the marks."""
+        found = {row["id"]: (row["level"], row["run"]) for row in self.wait(kept(self.graph, as_of))}
+        versions = (thing for thing in answers.world.names if thing.startswith("model-version:"))
+        wanted = {id: answers.level(id) for id in versions}
+        same("levels as they are kept", {(id, *at) for id, at in found.items()},
+              {(id, level.level, level.run) for id, level in wanted.items()})  # fmt: skip
+        if as_of >= LATEST:
+            rows = self.wait(self.graph.gather(level_repair.MARKED))
+            same("marks", {row["id"] for row in rows}, answers.open)
 
     def ask(self, world: World, known: int, as_of: datetime | None) -> None:
         """All edges; levels and verdicts of all versions; ancestors and descendants of some things."""

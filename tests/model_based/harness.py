@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from cypher import Query
+from graph.database import Graph
+from graph.levels import repair as level_repair
 from graph.model.gap_codes import GAP_CODES
 
 EVERYTHING = Query(
@@ -37,6 +39,11 @@ def same(what: str, found: set[Any], wanted: set[Any]) -> None:
         sides = (("only Forebear", found - wanted), ("only the reference", wanted - found))
         shown = [f"  {side}: {entry}" for side, some in sides for entry in sorted(some, key=str)]
         raise AssertionError("\n".join([f"They differ in {what}:", *shown]))
+
+
+async def kept(graph: Graph, as_of: int) -> list[dict[str, Any]]:
+    """Every model version with the level and run that are kept of it."""
+    return await graph.gather(level_repair.STORED, after="", first=10_000, as_of=as_of)
 
 
 def lacks(rows: Iterable[dict[str, Any]], swept: bool) -> set[tuple[str, str]]:

@@ -10,8 +10,7 @@ from math import inf
 from typing import Any
 
 from tests.model_based.oracle_messages import USES, Edge, Key, Message
-
-Pair = tuple[str, str]
+from tests.model_based.oracle_statements import SINGLE, Pair, Statements
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,7 @@ class Restoration:
 
 
 Event = list[Message] | Retraction | Restoration
-_SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
-_WALKED = _SINGLE | {"GENERATED_BY", "SERVES", *USES}
+_WALKED = SINGLE | {"GENERATED_BY", "SERVES", *USES}
 _CAUTION = {
     "status": ("FAILED", "KILLED", "FINISHED", "RUNNING"), "no_inputs": (False, True), "no_parameters": (False, True),
     "declared_source": (False, True),
@@ -55,65 +53,6 @@ class Standing:
         """Whether it was so at a time, in the world."""
         facts, now = dict(self.stated.facts), at.timestamp() * 1000
         return bool(facts.get("since", now) <= now < facts.get("until", inf))
-
-
-@dataclass
-class Statements:
-    """All messages and retractions. What holds of them is one sentence:
-
-    An edge of a source holds if the newest message of that source that says it, or states its start as a whole, says
-    it; of single-valued edges, the newest that states one. A person's retraction holds against every message whose
-    event time is not later.
-    """
-
-    about: dict[Pair, list[Message]] = field(default_factory=dict)
-    """(source, start) → the messages that say edges of it, or state it as a whole."""
-    pairs: dict[Key, tuple[int, str]] = field(default_factory=dict)
-    """That two names are one → the newest message that says so."""
-    retractions: dict[Key, list[tuple[int, str]]] = field(default_factory=dict)
-    ever: set[Edge] = field(default_factory=set)
-
-    def submit(self, message: Message) -> None:
-        """One more message, whenever it comes."""
-        for start in message.whole | {edge.start for edge in message.edges.values()}:
-            self.about.setdefault((message.source, start), []).append(message)
-        for name, other in message.same:
-            key = message.source, name, "SAME_AS", other, None
-            self.pairs[key] = max(message.precedence, self.pairs.get(key, message.precedence))
-        self.ever |= {*message.edges.values()}
-
-    def take_back(self, key: Key, by: str, at: int) -> None:
-        """A person took it back, and no earlier than it was said."""
-        said = [message.precedence for message in self.about.get(key[:2], []) if key in message.edges]
-        said += [self.pairs[key]] if key in self.pairs else []
-        self.retractions.setdefault(key, []).append((max(at, max(said)[0]), by))
-
-    def put_back(self, key: Key, by: str) -> None:
-        """That it was retracted is undone, unless somebody else took it back since."""
-        if self.retractions.get(key, [(0, "")])[-1][1] == by:
-            self.retractions[key].pop()
-
-    def holding(self) -> dict[Key, Edge]:
-        """The edges that hold."""
-        found = {}
-        for key in {edge.key for edge in self.ever}:
-            newest = max((m for m in self.about[key[:2]] if _decides(m, key)), key=lambda message: message.precedence)
-            if key in newest.edges and self._stands(key, newest.precedence):
-                found[key] = newest.edges[key]
-        return found
-
-    def same(self) -> set[Key]:
-        """The pairs of names that hold."""
-        return {key for key, precedence in self.pairs.items() if self._stands(key, precedence)}
-
-    def _stands(self, key: Key, precedence: tuple[int, str]) -> bool:
-        return all(at < precedence[0] for at, _ in self.retractions.get(key, []))
-
-
-def _decides(message: Message, key: Key) -> bool:
-    """Whether a message of the same source says whether an edge holds."""
-    rivals = key[2] in _SINGLE and any(other[:3] == key[:3] for other in message.edges)
-    return key in message.edges or key[1] in message.whole or rivals
 
 
 @dataclass
@@ -169,11 +108,29 @@ class World:
     @cached_property
     def told_ends(self) -> dict[str, str]:
         """Id → the canonical id of its entity, by what was stated."""
-        pairs = one_things(self.values, {(key[1], key[3]) for key in self.same})
+        return self._ends(set())
+
+    def _ends(self, more: set[Pair]) -> dict[str, str]:
+        pairs = one_things(self.values, {(key[1], key[3]) for key in self.same} | more)
         return {name: min(component(name, pairs), key=preference) for name in self.values}
 
     @cached_property
+    def by_version(self) -> dict[str, str]:
+        """Name of what a version holds → the one content that it holds by other names, if its digest is strong."""
+        held: dict[str, set[str]] = {}
+        for edge in self.holding.values():
+            name = edge.start.replace("model-version:", "model-artifact:")
+            if edge.type == "HOLDS" and edge.end != name and name in self.values and name not in self.refused:
+                held.setdefault(name, set()).add(self.told_ends[edge.end])
+        return {name: min(ends) for name, ends in held.items() if len(ends) == 1 and min(ends).count(":") == 2}
+
+    @cached_property
     def by_name(self) -> dict[str, str]:
+        """What Forebear finds itself: for which id a name stands."""
+        return self.by_sha | self.by_version
+
+    @cached_property
+    def by_sha(self) -> dict[str, str]:
         """Short sha of seven digits or more → the one commit that it begins."""
         shas = [name for name in self.values if name.startswith("commit:") and len(name) == len("commit:") + 40]
         short = {name for name in self.values if name.startswith("commit:") and len(name) >= len("commit:") + 7}
@@ -183,7 +140,7 @@ class World:
     @cached_property
     def ends(self) -> dict[str, str]:
         """Name → the name that its thing goes by."""
-        return self.told_ends | self.by_name
+        return self._ends(set(self.by_version.items())) | self.by_sha
 
     @cached_property
     def names(self) -> dict[str, list[str]]:

@@ -165,6 +165,15 @@ class Answers:
             places.add((version, "UPSTREAM_GAP"))
         return Level(_level(places), run or None, frozenset(places))
 
+    @property
+    def open(self) -> set[str]:
+        """Things with a gap that keeps versions from some level, and all that was made from such things."""
+        lacking = [thing for thing, code in self.gaps if code in LEVELS and code != "NO_RUN"]
+        walked = {*UPSTREAM, "HOLDS"}
+        steps = {(edge.end, edge.start) for edge in self.world.standing
+                 if edge.type in walked and (edge.type not in USES or edge.role in MADE_FROM)}  # fmt: skip
+        return reached(lacking, steps)
+
     def _on(self, things: list[str]) -> set[Place]:
         return {place for place in self.gaps if place[0] in things}
 

@@ -127,7 +127,7 @@ def _run(said: Message, body: Report) -> None:
         content = _model(said, given) if "model" in given else _data(said, given, unnamed)
         said.used(run, content, given.get("role", "unknown"), "observed")
     for made in body.get("outputs", []):
-        content = _model(said, made) if "model" in made else _data(said, made, unnamed)
+        content = _held(said, made) if "model" in made else _data(said, made, unnamed)
         if "model" in made:
             said.edge(_registered(said, made["model"], made["version"]), "HOLDS", content, run=run)
         said.edge(content, "GENERATED_BY", run, method="observed")
@@ -135,7 +135,7 @@ def _run(said: Message, body: Report) -> None:
 
 def _version(said: Message, body: Report) -> None:
     registered = _registered(said, body["model"], body["version"])
-    held = _model(said, body)
+    held = _held(said, body)
     run = body.get("run")
     said.edge(registered, "HOLDS", held, **({"run": run} if run else {}))
     if run:
@@ -191,10 +191,14 @@ def _registered(said: Message, model: str, version: str) -> str:
 
 
 def _model(said: Message, body: Report) -> str:
-    named = f"model-artifact:default/{body['model']}@{body['version']}"
-    name = _content(said, "model-artifact", named, body)
-    said.one(named, name)
+    name = _held(said, body)
+    said.one(f"model-artifact:default/{body['model']}@{body['version']}", name)
     return name
+
+
+def _held(said: Message, body: Report) -> str:
+    """What a version holds: that its name stands for it follows from that it holds it."""
+    return _content(said, "model-artifact", f"model-artifact:default/{body['model']}@{body['version']}", body)
 
 
 def _data(said: Message, body: Report, unnamed: str = "") -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 from api.cli.terminal import Cell, table
 from graph.audit.findings import Finding, GapKey
-from graph.audit.levels import LEVELS, Reproducibility
+from graph.audit.levels import Reproducibility
 from graph.audit.report import AuditReport
-from graph.model.gap_codes import GAP_CODES
+from graph.model.gap_codes import GAP_CODES, LEVELS
 from graph.model.nodes import ModelVersion
 from graph.proposals.find import Proposal
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from api.cli.compare import shown
 from api.cli.terminal import Cell, table
-from graph.audit.levels import LEVELS
 from graph.comparison.compare import Difference
 from graph.comparison.recipe import Attempt, Ingredient, Recipe
+from graph.model.gap_codes import LEVELS
 from graph.model.nodes import Environment
 
 _REMOTE = re.compile(r"(https?|ssh|git)://[^\s-]\S*")

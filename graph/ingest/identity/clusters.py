@@ -158,6 +158,6 @@ def _stated(name: str) -> tuple[str, str] | None:
     """The algorithm and digest that a name states, if it names content; a full sha names a commit."""
     kind, _, rest = name.partition(":")
     if kind == "commit":
-        return ("sha", rest) if len(rest) >= 40 else None
+        return ("sha", rest) if len(rest) >= ids.FULL_SHA else None
     algorithm, _, digest = rest.partition(":")
     return (algorithm, digest) if ids.strong(algorithm, digest) else None

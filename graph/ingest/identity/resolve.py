@@ -24,12 +24,13 @@ from graph.model.edges import FOREVER
 CLUSTERS, VALUES = load("ingest/clusters"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
 MOVE_OUT, MOVE_IN, DOUBLES = load("ingest/move_out"), load("ingest/move_in"), load("ingest/doubles")
-SHORT_COMMITS = load("ingest/short_commits")
+SHORT_COMMITS, VERSION_CONTENTS = load("ingest/short_commits"), load("ingest/version_contents")
 ASSERT_SAME, ASSERTED_SAME, RETRACT = load("ingest/assert_same"), load("ingest/asserted_same"), load("ingest/retract")
 
 BY_NAME = "name"
-"""Source of merges that Forebear finds itself: a short sha that begins exactly one full one."""
-_LEAST_DIGITS, _FULL = 7, 40
+"""Source of merges that Forebear finds itself: a short sha that begins exactly one full one, the name of what a model
+version holds."""
+_LEAST_DIGITS, _FULL = 7, ids.FULL_SHA
 """Digits of a short sha that may stand for a commit; digits from which on a sha is full."""
 
 
@@ -123,18 +124,23 @@ class Identities:
         rows = [
             {"start": name, "end": self.canonical_of[name], "names": together[self.canonical_of[name]]} for name in lost
         ]
-        await self._run(DOUBLES, rows)
+        self._transaction.lost.update(id for row in await self._run(DOUBLES, rows) for id in row["starts"])
         return touched | await self._move(rows) | {self.canonical_of[name] for name in lost}
 
-    async def resolve_abbreviations(self, touched: Iterable[str]) -> set[str]:
-        """Join short shas of seven digits or more that begin exactly one full sha; take it back where that changed.
+    async def resolve_names(self, touched: Iterable[str]) -> set[str]:
+        """Merge names that stand for exactly one other id; take it back where that changed.
 
-        `touched` are ids of what was named, merged or separated; a join that a person retracted stays so.
+        Short shas of seven digits or more stand for the full sha that they begin, `model-artifact:` with a model and
+        its version for the content that the version holds. `touched` are ids of what was named, changed, merged or
+        separated; a merge that a person retracted stays so.
         """
-        commits = {id.partition(":")[2] for id in touched if id.startswith("commit:")}
-        lengths = range(_LEAST_DIGITS, _FULL)
-        short = {sha[:n] for sha in commits for n in lengths if n == len(sha) or len(sha) >= _FULL}
-        rows = await self._run(SHORT_COMMITS, [], ids=sorted(map(ids.commit, short))) if short else []
+        touched = set(touched)
+        shas = sorted(id.partition(":")[2] for id in touched if id.startswith("commit:"))
+        short = [sha for sha in shas if _LEAST_DIGITS <= len(sha) < _FULL]
+        full = [sha for sha in shas if len(sha) >= _FULL]
+        rows = await self._run(SHORT_COMMITS, [], short=short, full=full) if short or full else []
+        held = sorted(id for id in touched if id.startswith(("model-version:", "model-artifact:")))
+        rows += await self._run(VERSION_CONTENTS, [], ids=held) if held else []
         gone, pairs = [], []
         changed: set[str] = set()
         for row in rows:
@@ -154,7 +160,9 @@ class Identities:
         return {row["id"]: Cluster.of(row) for row in rows}
 
     async def _move(self, rows: list[dict[str, Any]]) -> set[str]:
-        return {row["id"] for query in (MOVE_OUT, MOVE_IN) for row in await self._run(query, rows)}
+        out, into = [{row["id"] for row in await self._run(query, rows)} for query in (MOVE_OUT, MOVE_IN)]
+        self._transaction.lost.update({*into, *(row[side] for row in rows for side in ("start", "end"))})
+        return out | into
 
     async def _run(self, query: Query, rows: list[dict[str, Any]], **parameters: Any) -> list[dict[str, Any]]:
         """Run it if it has something to do, with the parameters that it asks for."""
@@ -191,6 +199,11 @@ def asserted_pairs(
     ]
 
 
+def pair_id(pair: Pair, facts: Mapping[str, Any]) -> str:
+    """The id of the edge by which a source asserts the pair."""
+    return edge_id(str(facts["source"]), Link("SAME_AS", *pair))
+
+
 def _row(start: str, end: str, pair: Pair, facts: Mapping[str, Any]) -> dict[str, Any]:
     """A row for `ingest/assert_same` or `ingest/resolve`: the edges of a pair have one id, which `retract` takes."""
     names = ("source", "method", "confidence", "told_at", "evidence")
@@ -198,6 +211,6 @@ def _row(start: str, end: str, pair: Pair, facts: Mapping[str, Any]) -> dict[str
     return {
         "start": start,
         "end": end,
-        "id": edge_id(str(facts["source"]), Link("SAME_AS", *pair)),
+        "id": pair_id(pair, facts),
         "facts": kept | {"told_from": pair[0], "told_to": pair[1]},
     }

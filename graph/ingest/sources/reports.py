@@ -97,11 +97,11 @@ def _content(found: Statement, given: object, place: str, run: str, unnamed: str
     if entry.get("model"):
         model = word(entry["model"], f"{place}.model")
         artifact = found.model_artifact(namespace, model, named, digests, uri=entry.get("uri"))
-        if named:
-            found.is_same(ids.model_artifact(namespace, model, named), artifact)
         if named and place.startswith("outputs"):
             holder = found.model_version(namespace, model, named)
             found.link("HOLDS", holder, artifact, properties={"run": run})
+        elif named:
+            found.is_same(ids.model_artifact(namespace, model, named), artifact)
         return artifact
     return found.dataset_version(
         namespace,
@@ -140,7 +140,6 @@ def _model_version(found: Statement, report: Mapping[str, Any]) -> str:
         properties=table(report.get("properties"), "properties"),
     )  # fmt: skip
     artifact = found.model_artifact(namespace, model, version, digests, uri=report.get("uri"))
-    found.is_same(ids.model_artifact(namespace, model, version), artifact)
     run = _run_id(report["run"], namespace, "run") if report.get("run") else None
     found.link("HOLDS", id, artifact, properties={"run": run} if run else {})
     if run:

@@ -12,7 +12,8 @@ from api.http import permissions
 from api.http.permissions import FIELDS, SECONDS, seconds
 from cypher import Query
 from graph.catalog import lists, paging, version_filter
-from graph.database import READ_SECONDS, WRITE_SECONDS, Graph, answered_within
+from graph.database import Graph
+from graph.deadlines import READ_SECONDS, WRITE_SECONDS, answered_within
 from graph.errors import DeadlineExceeded
 from graph.recall import recall
 from tests.api.conftest import Client

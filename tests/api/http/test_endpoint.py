@@ -14,7 +14,8 @@ from api.http.app import create_app
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.tokens import Access
 from graph.catalog import lists
-from graph.database import Bounds, Graph, Transaction
+from graph.database import Graph, Transaction
+from graph.deadlines import Bounds
 from graph.errors import DeadlineExceeded, GraphUnavailable
 from tests.api.conftest import Client, client
 

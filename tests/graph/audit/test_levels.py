@@ -86,13 +86,12 @@ def graphs(draw: st.DrawFn) -> list[Statement]:
 async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph, statements: list[Statement]) -> None:
     await empty(connected)
     await writer.write(connected, statements, deadline=60)
-    small_result = await audit.audit(connected, model="m")
+    small_result = await audit.audit_each(connected, model="m")
     one_by_one = [(version.id, level) for version, level in (await audit.versions(small_result, first=500)).items]
     codes = await audit.by_code(small_result)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(audit, "SMALL_AUDIT", -1)
-        many = await audit.audit(connected, model="m")
+    many = await audit.audit(connected, model="m")
     assert small_result.scope.small_result is not None and many.scope.small_result is None
+    assert await audit.by_code(many) == codes
     whole = await audit.audit(connected)
     assert (whole.by_level, await audit.by_code(whole)) == (small_result.by_level, codes), "there is no other model"
     each = await audit.audit_each(connected)
@@ -109,7 +108,9 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
         page = await audit.versions(many, first=2, after=page.cursors[-1])
         listed += page.items
     assert [(version.id, level) for version, level in listed] == one_by_one
-    assert await audit.by_code(many) == codes
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(audit, "SMALL_AUDIT", 0)
+        assert await audit.by_code(many) == codes
     for below in range(6):
         which = VersionFilter(model="m")
         found = await audit.levelled_versions(connected, which, below, first=500)
@@ -146,7 +147,7 @@ async def test_an_audit_of_each_costs_each_once(graph: Graph, monkeypatch: pytes
         scope.append(graph.statements - before)
     assert scope[1] <= 2 * scope[0]
     assert done == [(10, 20), (20, 20), (10, 40), (20, 40), (30, 40), (40, 40)]
-    assert set(walks) == {"catalog/model_versions"}
+    assert set(walks) == {"catalog/model_versions", "levels/stale"}
 
 
 async def test_what_two_sources_say_alike_is_one_run(graph: Graph) -> None:

@@ -28,8 +28,8 @@ LAST_WRITE = Query(
 )  # fmt: skip
 FALSIFY = Query(
     "tests/falsify", "", "", "MATCH (n:Entity {id: $id})-[old:LACKS]->(:Gap {name: $code}) DELETE old "
-    "WITH n MATCH (g:Gap {name: $other}) CREATE (n)-[:LACKS {id: 'x', recorded_at: 0, retracted_at: 9007199254740991}]"
-    "->(g)", {"id": "''", "code": "''", "other": "''"}, {}, {},
+    "WITH n MATCH (g:Gap {name: $other}) CREATE (n)-[:LACKS {id: 'x', code: $other, node: $id, recorded_at: 0, "
+    "retracted_at: 9007199254740991}]->(g)", {"id": "''", "code": "''", "other": "''"}, {}, {},
 )  # fmt: skip
 
 

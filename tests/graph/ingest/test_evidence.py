@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,18 +13,14 @@ from cypher import Query
 from graph.commands import record
 from graph.commands.record import Reporter
 from graph.database import Graph
-from graph.ingest import batch_import
+from graph.ingest import batch_import, readers
 from graph.ingest.sources import records, reports
 from graph.ingest.sources.dvc import reader as dvc
-from graph.ingest.sources.git import reader as git
 from graph.ingest.statement import Payload, Statement
 from tests.graph.ingest.sources import repositories
 
 EVIDENCE = Query("tests/evidence", "", "", "MATCH (e:Evidence) RETURN properties(e) AS found", {}, {}, {})
 RECORD = {"model_version": "1", "training_data": "d@2", "code_commit": "a" * 40, "params": {"lr": 1}}
-READERS: Mapping[str, Callable[..., Statement]] = {
-    "record/1": records.facts, "git/1": git.facts, "dvc/1": dvc.facts, "api/1": reports.facts,
-}  # fmt: skip
 
 
 async def kept(graph: Graph) -> dict[str, tuple[Payload, Statement]]:
@@ -34,11 +28,8 @@ async def kept(graph: Graph) -> dict[str, tuple[Payload, Statement]]:
     found = {}
     for row in await graph.read(EVIDENCE):
         held: dict[str, Any] = row["found"]
-        payload = Payload(
-            held["source"], held["where"], json.loads(zlib.decompress(held["payload"])), held.get("told_at"),
-            held["reader"], json.loads(held["options"]), held.get("reported_by"),
-        )  # fmt: skip
-        found[held["id"]] = payload, READERS[payload.reader](payload, **payload.options)
+        statement = readers.read(held).statement
+        found[held["id"]] = statement.payload, statement
     return found
 
 

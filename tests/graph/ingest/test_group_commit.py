@@ -18,7 +18,8 @@ from graph.commands.record import (
     record_model_version,
     record_runs,
 )
-from graph.database import Bounds, Graph, answered_within
+from graph.database import Graph
+from graph.deadlines import Bounds, answered_within
 from graph.errors import Busy, DeadlineExceeded, GraphUnavailable
 from graph.ingest import group_commit, writer
 from graph.ingest.sources import reports

@@ -1,0 +1,199 @@
+"""All marks and levels by one walk over the whole graph, and the difference written in short turns.
+
+It is the repair where a write had to leave levels, and the check of `forebear sweep` and `forebear doctor --gaps`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from cypher import load
+from graph import snapshot
+from graph.database import Graph, Transaction
+from graph.levels.keep import DOUBTFUL, OWN, PLACED, STALE, Touched, looked, place, placed
+from graph.model.time import AsOf
+
+BEHIND, MARKED = load("levels/walk"), load("levels/marked")
+STORED = load("levels/stored")
+CLAIM, MISSED = load("ingest/levels_claim"), load("ingest/levels_deferred")
+SET, ENDED = load("ingest/levels_correct_marks"), load("ingest/levels_resume")
+
+T = TypeVar("T")
+Level = tuple[int | None, str | None, str | None]
+"""A level, and the bytes and the run that it is of."""
+Progress = Callable[[str, int, int], None]
+_ROUNDS = 5
+"""Walks over the whole graph, each as of the end of the one before, until little enough was written meanwhile."""
+_PAGE = 10_000
+_JUDGED = 500
+"""Nodes or versions that are looked at once more in one turn."""
+_READ = 5_000
+_SECONDS = 600.0
+_LEASE = 600_000
+"""Milliseconds without a turn after which a repair that never ended is none any more."""
+
+
+@dataclass
+class Whole:
+    """Marks and levels of the whole graph: as they should be, and as they are."""
+
+    behind: set[str] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)
+    own: dict[str, Level] = field(default_factory=dict)
+    stored: dict[str, Level] = field(default_factory=dict)
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """Version → its level and what it is of, as they should be."""
+        return {
+            id: (3 if id in self.behind and own == 4 else own, artifact, run)
+            for id, (own, artifact, run) in self.own.items()
+        }
+
+    def differing(self) -> list[str]:
+        """Nodes that are not marked as they should be, and versions that are not at their levels."""
+        levels = self.levels
+        return sorted((self.behind ^ self.marked) | {id for id, at in self.stored.items() if at != levels.get(id)})
+
+
+async def whole(graph: Graph, as_of: AsOf = None) -> tuple[Whole, int]:
+    """All of it as of one moment, but for the marks, which know only now; and that moment."""
+    return await snapshot.pinned(graph, as_of, partial(_whole, graph))
+
+
+async def _whole(graph: Graph, moment: int) -> Whole:
+    found = Whole()
+    found.behind = {row["id"] for row in await graph.gather(BEHIND, as_of=moment, deadline=_SECONDS)}
+    found.marked = {row["id"] for row in await graph.gather(MARKED, deadline=_SECONDS)}
+    after = ""
+    while rows := await graph.gather(STORED, after=after, first=_READ, as_of=moment, deadline=_SECONDS):
+        ids = sorted(row["id"] for row in rows)
+        after = ids[-1]
+        found.stored |= {row["id"]: (row["level"], row["artifact"], row["run"]) for row in rows}
+        own = await graph.gather(OWN, ids=ids, as_of=moment, deadline=_SECONDS)
+        found.own |= {row["id"]: (row["own"], row["artifact"], row["run"]) for row in own}
+    return found
+
+
+async def check(graph: Graph, *, dry: bool = False) -> list[str]:
+    """The nodes that were not marked as they should be and the versions that were not at their levels; they are now,
+    unless it was a `dry` look. Where levels are left at present, nothing is said."""
+    differing = (await whole(graph))[0].differing()
+    wrong: list[str] = []
+    for start in range(0, len(differing), _JUDGED):
+        wrong += await _again(graph, differing[start : start + _JUDGED], dry)
+    return wrong
+
+
+class _Looked(Exception):
+    """A dry look is done, and nothing of it stays."""
+
+    def __init__(self, wrong: list[str]) -> None:
+        super().__init__()
+        self.wrong = wrong
+
+
+async def _again(graph: Graph, ids: Sequence[str], dry: bool) -> list[str]:
+    """Those of them that are wrong in a turn of its own too, so that no write in between looks like a fault."""
+
+    async def work(transaction: Transaction) -> list[str]:
+        (stale,) = await transaction.run(STALE)
+        if stale["since"] is not None:
+            return []
+        outside = {row["id"] for row in await transaction.run(DOUBTFUL, ids=list(ids))}
+        (done,) = await transaction.run(SET, missing=[id for id in ids if id not in outside], wrong=sorted(outside))
+        moved = await place(transaction, [id for id in ids if id.startswith("model-version:")])
+        wrong = sorted({*done["ids"], *moved})
+        if dry:
+            raise _Looked(wrong)
+        return wrong
+
+    try:
+        return await graph.write(work)
+    except _Looked as look:
+        return look.wrong
+
+
+async def stale_since(graph: Graph) -> int | None:
+    """Since when levels are not kept; None if they are."""
+    (stale,) = await graph.read(STALE)
+    return None if stale["since"] is None else int(stale["since"])
+
+
+async def repair(graph: Graph, progress: Progress = lambda what, done, total: None) -> bool:
+    """Bring levels up to date where writes had to leave them; whether they are kept.
+
+    Each round makes marks and levels what they should have been at one moment; its last turn looks at what was written
+    since as a write would, and from then on writes keep them.
+    """
+    claim = await graph.write(partial(_claim, lease=_LEASE))
+    if claim is None:  # there is nothing to do, or another process does it
+        return await stale_since(graph) is None
+    done = False
+    try:
+        for _ in range(_ROUNDS):
+            found, moment = await whole(graph)
+            if not await _written(graph, found, claim, progress):
+                break
+            if done := await graph.write(partial(_ended, claim=claim, moment=moment)):
+                break
+    finally:
+        if not done:
+            await graph.write(partial(_claim, mine=claim, lease=0))
+    return done
+
+
+async def _claim(transaction: Transaction, lease: int, mine: int | None = None) -> int | None:
+    (row,) = await transaction.run(CLAIM, now=transaction.now, until=transaction.now + lease, mine=mine)
+    return row["claim"]  # type: ignore[no-any-return]
+
+
+async def _written(graph: Graph, found: Whole, claim: int, progress: Progress) -> bool:
+    """Write the difference, in turns; False where the repair is another process's now."""
+    missing, wrong = sorted(found.behind - found.marked), sorted(found.marked - found.behind)
+    rows = [
+        dict(zip(PLACED, (id, *at), strict=True))
+        for id, at in sorted(found.levels.items())
+        if found.stored.get(id) != at
+    ]
+    total, turns = len(missing) + len(wrong) + len(rows), list[partial[Coroutine[Any, Any, bool]]]()
+
+    async def mark(transaction: Transaction, missing: list[str], wrong: list[str]) -> bool:
+        held = await _claim(transaction, _LEASE, claim)
+        if held is not None:
+            await transaction.run(SET, missing=missing, wrong=wrong)
+        return held is not None
+
+    async def move(transaction: Transaction, rows: list[dict[str, Any]]) -> bool:
+        held = await _claim(transaction, _LEASE, claim)
+        if held is not None:
+            await placed(transaction, rows)
+        return held is not None
+
+    turns += [partial(mark, missing=some, wrong=[]) for some in _pages(missing)]
+    turns += [partial(mark, missing=[], wrong=some) for some in _pages(wrong)]
+    turns += [partial(move, rows=some) for some in _pages(rows)]  # last, since they follow from the marks
+    for done, turn in enumerate(turns, 1):
+        if not await graph.write(turn):
+            return False
+        progress("Levels", min(done * _PAGE, total), total)
+    return True
+
+
+async def _ended(transaction: Transaction, claim: int, moment: int) -> bool:
+    """The last turn of a round: what was written since is looked at; False where that is too much."""
+    if await _claim(transaction, _LEASE, claim) is None:
+        return False
+    (missed,) = await transaction.run(MISSED, after=moment)
+    touched = Touched(set(missed["ids"]), set(missed["lost"]), set(missed["gaps"]))
+    if touched.ids and not await looked(transaction, touched, repair=True):
+        return False
+    await transaction.run(ENDED, now=transaction.now)
+    return True
+
+
+def _pages(items: Sequence[T]) -> list[list[T]]:
+    return [list(items[start : start + _PAGE]) for start in range(0, len(items), _PAGE)]

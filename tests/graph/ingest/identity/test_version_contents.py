@@ -1,0 +1,99 @@
+"""`model-artifact:<namespace>/<model>@<version>` names what that version holds; it has a node only where used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.catalog.lookup import identify, nodes
+from graph.commands import record
+from graph.database import Graph
+from graph.errors import NotFound
+from graph.ingest import writer
+from graph.ingest.edge_reconciliation import edge_id
+from graph.ingest.sources import reports
+from graph.ingest.statement import Link, Statement
+from tests.graph.recall_builders import artifact, sha256
+from tests.graph_asserts import edges, stated_in_any_order
+
+NAME = "model-artifact:default/m@1"
+TUNED = "run:default/tuned"
+
+
+def made(digest: str, source: str = "training", **more: Any) -> Statement:
+    """A version that holds content of that digest."""
+    version = {"model": "m", "version": "1", "digests": {"sha256": sha256(digest)}, **more}
+    return reports.facts(reports.payload("model_version", version, f"api:{source}"))
+
+
+def used(**more: Any) -> Statement:
+    """A run that began with a model which it names by its version alone."""
+    base = {"model": "m", "version": "1", "role": "base_model", **more}
+    return reports.facts(reports.payload("run", {"id": "tuned", "inputs": [base]}, "api:tuning"))
+
+
+async def base(graph: Graph) -> str:
+    """What the run used, as it stands in the graph."""
+    (found,) = {end for start, how, end in await edges(graph) if start == TUNED and how == "USED base_model"}
+    return found
+
+
+async def test_there_is_no_node_beside_that_of_the_digest(graph: Graph) -> None:
+    await writer.write(graph, [made("first")])
+    touched = {id for start, _, end in await edges(graph) for id in (start, end)}
+    assert touched == {"model:default/m", "model-version:default/m@1", artifact("first")}
+    assert await identify(graph, NAME) == artifact("first")
+    assert (await nodes(graph, [NAME]))[NAME].id == artifact("first")
+    with pytest.raises(NotFound):
+        await identify(graph, "model-artifact:default/m@2")
+
+
+async def test_who_uses_the_name_uses_what_the_version_holds_in_any_order(graph: Graph) -> None:
+    await stated_in_any_order(graph, [(made("first"), used()), (used(), made("first"))])
+    assert await base(graph) == artifact("first")
+
+
+async def test_a_correction_of_the_version_takes_along_what_was_said_of_its_name(graph: Graph) -> None:
+    await writer.write(graph, [made("first"), used()])
+    await writer.write(graph, [made("second", metrics={"corrected": 1})])
+    assert await base(graph) == artifact("second")
+    (held,) = {end for start, how, end in await edges(graph) if how == "HOLDS"}
+    assert held == artifact("second")
+
+
+async def test_where_two_sources_differ_the_name_stands_for_neither(graph: Graph) -> None:
+    await stated_in_any_order(
+        graph, [(made("first"), made("second", "other"), used()), (used(), made("second", "other"), made("first"))]
+    )
+    assert await base(graph) == NAME
+    held = edge_id("api:other", Link("HOLDS", "model-version:default/m@1", artifact("second")))
+    await record.retract(graph, held, "it holds the first", "ada")
+    assert await base(graph) == artifact("first")
+
+
+async def test_two_digests_of_one_content_are_one_content(graph: Graph) -> None:
+    both = {"model": "m", "version": "1", "digests": {"md5": "d" * 32, "sha256": sha256("first")}}
+    by_md5 = {"model": "m", "version": "1", "digests": {"md5": "d" * 32}}
+    of_both = reports.facts(reports.payload("run", {"id": "r", "outputs": [both]}, "api:one"))
+    of_md5 = reports.facts(reports.payload("model_version", by_md5, "api:other"))
+    await stated_in_any_order(graph, [(of_both, of_md5, used()), (used(), of_md5, of_both), (of_md5, used(), of_both)])
+    assert await base(graph) == artifact("first")
+
+
+async def test_who_retracts_that_the_name_is_that_content_is_heard(graph: Graph) -> None:
+    await writer.write(graph, [made("first"), used()])
+    pair = edge_id("name", Link("SAME_AS", NAME, artifact("first")))
+    await record.retract(graph, pair, "it was another file", "ada")
+    assert await base(graph) == NAME
+    await writer.write(graph, [made("first", metrics={"again": 1})])
+    assert await base(graph) == NAME
+
+
+async def test_an_input_named_by_version_and_digest_says_that_they_are_one(graph: Graph) -> None:
+    """No version need be registered for it; where one is that holds something else, the name stands for neither."""
+    await writer.write(graph, [used(digests={"sha256": sha256("first")})])
+    assert await base(graph) == artifact("first")
+    assert (NAME, "RESOLVED_TO", artifact("first")) in await edges(graph)
+    await writer.write(graph, [made("second")])
+    assert not {edge for edge in await edges(graph) if edge[0] == NAME and edge[1] == "RESOLVED_TO"}

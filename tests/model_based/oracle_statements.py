@@ -1,0 +1,77 @@
+"""What holds of all that sources stated and people retracted: the sentence that the writer must come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tests.model_based.oracle_messages import Edge, Key, Message
+
+Pair = tuple[str, str]
+SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
+"""Types of which a source states one at a time."""
+
+
+@dataclass
+class Statements:
+    """All messages and retractions. What holds of them is one sentence:
+
+    An edge of a source holds if the newest message of that source that says it, or states its start as a whole, says
+    it; of single-valued edges, the newest that states one (that a version holds what
+    its own name stands for is beside them). A person's retraction holds against every message whose
+    event time is not later.
+    """
+
+    about: dict[Pair, list[Message]] = field(default_factory=dict)
+    """(source, start) → the messages that say edges of it, or state it as a whole."""
+    pairs: dict[Key, tuple[int, str]] = field(default_factory=dict)
+    """That two names are one → the newest message that says so."""
+    retractions: dict[Key, list[tuple[int, str]]] = field(default_factory=dict)
+    ever: set[Edge] = field(default_factory=set)
+
+    def submit(self, message: Message) -> None:
+        """One more message, whenever it comes."""
+        for start in message.whole | {edge.start for edge in message.edges.values()}:
+            self.about.setdefault((message.source, start), []).append(message)
+        for name, other in message.same:
+            key = message.source, name, "SAME_AS", other, None
+            self.pairs[key] = max(message.precedence, self.pairs.get(key, message.precedence))
+        self.ever |= {*message.edges.values()}
+
+    def take_back(self, key: Key, by: str, at: int) -> None:
+        """A person took it back, and no earlier than it was said."""
+        said = [message.precedence for message in self.about.get(key[:2], []) if key in message.edges]
+        said += [self.pairs[key]] if key in self.pairs else []
+        self.retractions.setdefault(key, []).append((max(at, max(said)[0]), by))
+
+    def put_back(self, key: Key, by: str) -> None:
+        """That it was retracted is undone, unless somebody else took it back since."""
+        if self.retractions.get(key, [(0, "")])[-1][1] == by:
+            self.retractions[key].pop()
+
+    def holding(self) -> dict[Key, Edge]:
+        """The edges that hold."""
+        found = {}
+        for key in {edge.key for edge in self.ever}:
+            newest = max((m for m in self.about[key[:2]] if _decides(m, key)), key=lambda message: message.precedence)
+            if key in newest.edges and self._stands(key, newest.precedence):
+                found[key] = newest.edges[key]
+        return found
+
+    def same(self) -> set[Key]:
+        """The pairs of names that hold."""
+        return {key for key, precedence in self.pairs.items() if self._stands(key, precedence)}
+
+    def _stands(self, key: Key, precedence: tuple[int, str]) -> bool:
+        return all(at < precedence[0] for at, _ in self.retractions.get(key, []))
+
+
+def _decides(message: Message, key: Key) -> bool:
+    """Whether a message of the same source says whether an edge holds."""
+    rivals = key[2] in SINGLE and not says_nothing(key)
+    rivals = rivals and any(other[:3] == key[:3] and not says_nothing(other) for other in message.edges)
+    return key in message.edges or key[1] in message.whole or rivals
+
+
+def says_nothing(key: Key) -> bool:
+    """Whether it says of a version that it holds what its name stands for."""
+    return key[2] == "HOLDS" and key[3] == key[1].replace("model-version:", "model-artifact:")
