@@ -1,4 +1,4 @@
-"""`python -m bench accuracy` or `throughput`: the whole of it, with a Neo4j of its own unless one is named."""
+"""`python -m bench accuracy`, `throughput` or `questions`, with a Neo4j of its own unless one is named."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import neo4j
 
-from bench import accuracy, importer, load, table, throughput
+from bench import accuracy, importer, load, questions, table, throughput
 from bench.estate import Estate
 from bench.fault_injection import generate
-from graph import local, schema
+from graph import demo, local, schema
 from graph.config import settings
 from graph.database import Graph
 from graph.deadlines import Bounds
@@ -29,9 +30,9 @@ PATIENT = Bounds(wait=600, turn=600)
 
 
 def main() -> int:
-    """0 where all that Forebear says is right, 1 where something is not."""
+    """0 where all that Forebear says is right and comes in time, 1 where something does not."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=["accuracy", "throughput"])
+    parser.add_argument("what", choices=["accuracy", "throughput", "questions"])
     parser.add_argument("--versions", type=int, default=1_000, help="how many model versions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bulk", action="store_true", help="straight into the database, not through the writer")
@@ -62,6 +63,8 @@ def main() -> int:
     estate = generate(asked.seed, asked.versions)
     progress("model versions made up", len(estate.versions))
     with _server(asked, estate, taken, progress) as server:
+        if asked.what == "questions":
+            return _questions(asyncio.run(_answered(asked, server, estate, taken, progress)), asked.json)
         result = asyncio.run(_accuracy(asked, server, estate, taken, progress))
     print(json.dumps(table.as_json(result, taken), indent=2) if asked.json else table.as_markdown(result, taken))
     return 0 if result.exact else 1
@@ -102,6 +105,28 @@ def _throughput(asked: argparse.Namespace, progress: accuracy.Progress) -> int:
     return 0
 
 
+def _questions(found: dict[str, questions.Answered], as_json: bool) -> int:
+    late = sorted(what for what, each in found.items() if each.late)
+    whole = {what: asdict(each) for what, each in found.items()}
+    print(json.dumps(whole, indent=2) if as_json else table.of_answers(found))
+    if late:
+        print(f"later than the API may answer: {', '.join(late)}", file=sys.stderr)
+    return 1 if late else 0
+
+
+async def _answered(
+    asked: argparse.Namespace,
+    server: load.Server,
+    estate: Estate,
+    taken: dict[str, float],
+    progress: accuracy.Progress,
+) -> dict[str, questions.Answered]:
+    async with Graph.connect(*server, bounds=PATIENT) as graph:
+        await _loaded(graph, asked, server, estate, taken, progress)
+        await demo.load(graph)
+    return await questions.measure(server, progress)
+
+
 async def _accuracy(
     asked: argparse.Namespace,
     server: load.Server,
@@ -110,17 +135,29 @@ async def _accuracy(
     progress: accuracy.Progress,
 ) -> accuracy.Result:
     async with Graph.connect(*server, bounds=PATIENT) as graph:
-        if asked.bulk:
-            with _timed(taken, "indexes"):
-                await load.complete(graph, server)
-        else:
-            await _check_empty(server)
-            await schema.ensure(graph)
-            with _timed(taken, "through the writer"):
-                await load.written(graph, estate, progress)
-        with _timed(taken, "sweep of all gaps"):
-            await load.sweep(graph, progress)
+        await _loaded(graph, asked, server, estate, taken, progress)
         return await accuracy.measure(graph, estate, progress)
+
+
+async def _loaded(
+    graph: Graph,
+    asked: argparse.Namespace,
+    server: load.Server,
+    estate: Estate,
+    taken: dict[str, float],
+    progress: accuracy.Progress,
+) -> None:
+    """The estate in the database, with its gaps and levels."""
+    if asked.bulk:
+        with _timed(taken, "indexes"):
+            await load.complete(graph, server)
+    else:
+        await _check_empty(server)
+        await schema.ensure(graph)
+        with _timed(taken, "through the writer"):
+            await load.written(graph, estate, progress)
+    with _timed(taken, "sweep of all gaps"):
+        await load.sweep(graph, progress)
 
 
 async def _check_empty(server: load.Server) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bench.accuracy import VERDICTS, Result, Score
+from bench.questions import Answered
 
 
 def as_json(result: Result, load: Mapping[str, float]) -> dict[str, Any]:
@@ -43,6 +44,13 @@ def of_rates(rates: Mapping[str, list[float]]) -> str:
     rounds = max(map(len, rates.values()))
     head = ("runs a second", *(f"round {n + 1}" for n in range(rounds)))
     return _table(head, ((way, *(f"{each:,.0f}" for each in some)) for way, some in rates.items()))
+
+
+def of_answers(answers: Mapping[str, Answered]) -> str:
+    """How soon questions are answered, and within which time they must be."""
+    head = ("question", "first time, ms", "median, ms", "at most, ms")
+    times = ((what, *(each.first, each.median, each.deadline)) for what, each in answers.items())
+    return _table(head, ((str(what), *(f"{float(each) * 1000:,.0f}" for each in some)) for what, *some in times))
 
 
 def _scores(scores: Mapping[str, Score]) -> Iterable[tuple[str, ...]]:

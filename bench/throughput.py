@@ -7,23 +7,15 @@ after the commit, and each is looked at.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 from typing import Any
 
-from api.cli.serve import ADDRESS_FILE
-from api.http.tokens import Access
+from bench.api_process import answer, api, request
 from bench.load import Server
 from graph.commands.record import record_runs
-from graph.config import passed_on
 from graph.database import Graph
 from graph.errors import WrongUse
 
@@ -32,7 +24,7 @@ Progress = Callable[[str, int], None]
 QUERY = "mutation ($inputs: [RunInput!]!) { recordRuns(inputs: $inputs) { recorded rejected { why } } }"
 BATCH = 200
 CLIENTS = (1, 16, 64)
-_START_SECONDS, _ANSWER_SECONDS = 120, 120
+_ANSWER_SECONDS = 120
 
 
 def runs(prefix: str) -> Iterator[Run]:
@@ -59,7 +51,7 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
     prefix = f"r{time.time_ns() % 10**9}"
     made = runs(prefix)
     found: dict[str, list[float]] = {}
-    async with Graph.connect(*server) as graph, _api(server) as (port, token):
+    async with Graph.connect(*server) as graph, api(server) as (port, token):
         await _in_process(graph, [next(made) for _ in range(BATCH)])  # plans
         await _asked(port, token, 1, [[next(made)] for _ in range(5)])
         for number in range(rounds):
@@ -86,86 +78,23 @@ async def _in_process(graph: Graph, inputs: list[Run]) -> float:
 
 async def _asked(port: int, token: str, clients: int, batches: list[list[Run]]) -> float:
     """Seconds until so many clients, each with one connection, have sent all batches and heard of each."""
-    head = f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
-    head += "Content-Type: application/json\r\nContent-Length: "
-    waiting = []
-    for batch in batches:
-        body = json.dumps({"query": QUERY, "variables": {"inputs": batch}}).encode()
-        waiting.append((f"{head}{len(body)}\r\n\r\n".encode() + body, len(batch)))
+    waiting = [(request(token, QUERY, {"inputs": batch}), len(batch)) for batch in batches]
 
     async def client() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while waiting:
-            request, size = waiting.pop()
-            writer.write(request)
-            answer = await _answer(reader)
-            while answer.get("errors", [{}])[0].get("extensions", {}).get("code") == "BUSY":  # more than may be at once
+            sent, size = waiting.pop()
+            writer.write(sent)
+            heard = await answer(reader)
+            while heard.get("errors", [{}])[0].get("extensions", {}).get("code") == "BUSY":  # more than may be at once
                 await asyncio.sleep(0.1)
-                writer.write(request)
-                answer = await _answer(reader)
-            if answer.get("data", {}).get("recordRuns", {}).get("recorded") != size:
-                raise WrongUse(f"not all was recorded: {json.dumps(answer)[:300]}")
+                writer.write(sent)
+                heard = await answer(reader)
+            if heard.get("data", {}).get("recordRuns", {}).get("recorded") != size:
+                raise WrongUse(f"not all was recorded: {json.dumps(heard)[:300]}")
         writer.close()
 
     start = time.perf_counter()
     async with asyncio.timeout(_ANSWER_SECONDS * len(batches)):
         await asyncio.gather(*(client() for _ in range(clients)))
     return time.perf_counter() - start
-
-
-async def _answer(reader: asyncio.StreamReader) -> dict[str, Any]:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-    length = int(head.partition("content-length:")[2].split("\r\n")[0])
-    found: dict[str, Any] = json.loads(await reader.readexactly(length))
-    return found
-
-
-@contextlib.asynccontextmanager
-async def _api(server: Server) -> AsyncIterator[tuple[int, str]]:
-    """The API in a process of its own: its port, and a token that may write."""
-    uri, user, password = server
-    with tempfile.TemporaryDirectory(prefix="forebear-bench-") as folder:
-        access = Access(Path(folder) / "tokens.json")
-        token = access.create("bench", "write")
-        at = {"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password, "FOREBEAR_DATA": folder}
-        environment = passed_on(os.environ) | at | {"FOREBEAR_SWEEP_SECONDS": "0"}
-        process = _started(folder, environment)
-        try:
-            yield await _ready(Path(folder) / ADDRESS_FILE, process), token
-        finally:
-            process.terminate()
-            await asyncio.to_thread(process.wait)
-
-
-def _started(folder: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "api.cli.serve", f"--folder={folder}", "127.0.0.1", "8100"]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-
-
-def _port(address: Path) -> int | None:
-    return int(json.loads(address.read_text())["port"]) if address.exists() else None
-
-
-async def _ready(address: Path, process: subprocess.Popen[bytes]) -> int:
-    """The port, once the API has reached its database."""
-
-    async def looks_ready() -> int | None:
-        port = _port(address)
-        with contextlib.suppress(OSError):
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(b"GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-            status = await reader.readline()
-            writer.close()
-            return port if b" 200 " in status else None
-        return None
-
-    return await _until(looks_ready, process)
-
-
-async def _until(look: Callable[[], Awaitable[int | None]], process: subprocess.Popen[bytes]) -> int:
-    end = time.monotonic() + _START_SECONDS
-    while process.poll() is None and time.monotonic() < end:
-        if (found := await look()) is not None:
-            return found
-        await asyncio.sleep(0.2)
-    raise WrongUse("the API did not start")
