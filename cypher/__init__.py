@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from cypher.as_of import widen
+from cypher.counted import count_rows
 
 HERE = Path(__file__).parent
 
@@ -16,7 +17,8 @@ _HEADER = re.compile(r"\A// *(?P<title>\S.*)\n/\*\n(?P<about>.*?)\*/\n", re.DOTA
 _PARAM = re.compile(r"^:param (\w+) => (.+?)\s*$", re.MULTILINE)
 _COLUMN = re.compile(r"^  (\w+) +([A-Z][\w<> ]*?)  +(\S.*)$", re.MULTILINE)
 _NOTE = re.compile(
-    r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy|Confidence|Mends|Reason): (.+(?:\n  .+)*)$", re.MULTILINE
+    r"^(Reads|Judges|How|Severity|Level|Hides|Problem|Remedy|Confidence|Mends|Reason|Counted): (.+(?:\n  .+)*)$",
+    re.MULTILINE,
 )
 _GIVEN = re.compile(r"UNWIND \$ids AS id\n(MATCH \(n:Entity) \{id: id\}\)")
 _BETWEEN = r"\1)\nWHERE n.id > $after AND n.id <= $last\nWITH n"
@@ -61,6 +63,22 @@ class Query:
         return replace(self, text=text, parameters=self.parameters | {"as_of": "timestamp()"})
 
     @cached_property
+    def counted(self) -> Query:
+        """How many rows the same list has, whatever the page: `total`, for each value of a column where the header
+        names one (cypher/counted.py)."""
+        by = self.notes.get("Counted", "").removeprefix("by ")
+        if by != "rows" and by not in self.columns:
+            raise QueryError(f"{self.name} does not say by what its rows are counted")
+        text = count_rows(self.text, None if by == "rows" else by)
+        of_pages = _used(self.text) - _used(text)
+        return replace(
+            self,
+            text=text,
+            parameters={name: example for name, example in self.parameters.items() if name not in of_pages},
+            columns={name: type_ for name, type_ in self.columns.items() if name == by} | {"total": "INTEGER"},
+        )
+
+    @cached_property
     def between(self) -> Query:
         """The same rule, asked of every node whose id comes after `$after` and no later than `$last`."""
         text, found = _GIVEN.subn(_BETWEEN, self.text)
@@ -98,18 +116,24 @@ def load(name: str) -> Query:
         raise QueryError(f"{name}: the file must begin with '// Title' and one /* */ comment")
     about = header["about"]
     parameters = dict(_PARAM.findall(about))
-    used = set(re.findall(r"\$(?!any\b|all\b)(\w+)", _COMMENT.sub("", _STRING.sub("''", text[header.end() :]))))
+    used = _used(text)
     if used != set(parameters):
         raise QueryError(f"{name}: the text uses {sorted(used)}, the header states {sorted(parameters)}")
     return Query(
         name=name,
         title=header["title"].strip(),
-        about=about.split("\n:param")[0].split("\nColumns")[0].split("\n\nReads:")[0].strip(),
+        about=about.split("\n:param")[0].split("\nColumns")[0].split("\n\nReads:")[0].split("\n\nCounted:")[0].strip(),
         text=text,
         parameters=parameters,
         columns={column: type_ for column, type_, _ in _COLUMN.findall(about)},
         notes={key: " ".join(value.split()) for key, value in _NOTE.findall(about)},
     )
+
+
+def _used(text: str) -> set[str]:
+    """The parameters that a text takes, whatever its header says."""
+    body = _COMMENT.sub("", _STRING.sub("''", _HEADER.sub("", text)))
+    return set(re.findall(r"\$(?!any\b|all\b)(\w+)", body))
 
 
 def names(folder: str = "") -> list[str]:

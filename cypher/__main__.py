@@ -19,6 +19,9 @@ Forebear asks the same files as of a moment in the past (transaction time, `as_o
 then; a line marked `// as of:` is a part of that form only. `at` is valid time: what was so then, of aliases and
 deployments.
 
+A file that says `Counted` in its header lists a page. Forebear counts the rows of the whole list by the same file,
+without the lines that begin with `/* page */`.
+
 This page is written by `python -m cypher --write` from the headers of the files; a test holds it to them.
 """
 _FOLDERS = {
@@ -74,6 +77,8 @@ def _kind(query: Query) -> str:
 
 def _question(query: Query) -> str:
     taken, given = (", ".join(f"`{name}`" for name in some) for some in (query.parameters, query.columns))
+    if "Counted" in query.notes:
+        given += "; counted: " + ", ".join(f"`{name}`" for name in query.counted.columns)
     return _row(f"[{query.title}]({query.name}.cypher)", _what(query), taken, given)
 
 

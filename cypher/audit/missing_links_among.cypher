@@ -5,6 +5,8 @@ of a job and what these used; on what an owner has: the lineage of their models'
 versions of his datasets. All conditions that are given must hold, and one must be given.
 A page, by code and node, follows the code and node of the last gap of the page before.
 
+Counted: by code
+
 :param codes => ['DATA_NOT_RECORDED']
 :param model => 'model:demo/churn'
 :param alias => null
@@ -62,5 +64,6 @@ WITH node, count(DISTINCT condition) AS met
 WHERE met = size([given IN [coalesce($model, $alias), $job, $owner] WHERE given IS NOT NULL])
 MATCH (node)-[lack:LACKS]->(gap:Gap)
 WHERE gap.name IN $codes AND lack.recorded_at >= $since
-  AND (gap.name > $after_code OR (gap.name = $after_code AND node.id > $after_id))
-RETURN DISTINCT gap.name AS code, node ORDER BY code, node.id LIMIT $first;
+  /* page */ AND (gap.name > $after_code OR (gap.name = $after_code AND node.id > $after_id))
+RETURN DISTINCT gap.name AS code, node
+/* page */ ORDER BY code, node.id LIMIT $first;

@@ -3,6 +3,8 @@
 Datasets by id, a page at a time, of one namespace (`dataset:<namespace>/`) or of all but the demo.
 The bounds are a range, not STARTS WITH, so that a page costs the page, however far down the list it is.
 
+Counted: rows
+
 :param prefix => 'dataset:demo/'
 :param after => ''
 :param hidden => ['dataset:sandbox/']
@@ -13,8 +15,10 @@ Columns
   node  NODE  a dataset
 */
 MATCH (n:Dataset)
-WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
+WHERE n.id > $prefix AND n.id < $prefix + '\uDBFF\uDFFF'
   AND ($search IS NULL OR toLower(n.name) CONTAINS toLower($search))
   // as of: AND n.recorded_at <= $as_of
   AND NOT any(namespace IN $hidden WHERE n.id STARTS WITH namespace)
-RETURN n AS node ORDER BY n.id LIMIT $first;
+  /* page */ AND n.id > $after
+RETURN n AS node
+/* page */ ORDER BY n.id LIMIT $first;

@@ -4,6 +4,8 @@ Model versions by id, a page at a time, of one model (`model-version:<namespace>
 all but the demo.
 The bounds are a range, not STARTS WITH, so that a page costs the page, however far down the list it is.
 
+Counted: rows
+
 :param prefix => 'model-version:demo/'
 :param after => ''
 :param hidden => ['model-version:sandbox/']
@@ -13,7 +15,9 @@ Columns
   node  NODE  a version
 */
 MATCH (n:ModelVersion)
-WHERE n.id > CASE WHEN $after > $prefix THEN $after ELSE $prefix END AND n.id < $prefix + '\uDBFF\uDFFF'
+WHERE n.id > $prefix AND n.id < $prefix + '\uDBFF\uDFFF'
   // as of: AND n.recorded_at <= $as_of
   AND NOT any(namespace IN $hidden WHERE n.id STARTS WITH namespace)
-RETURN n AS node ORDER BY n.id LIMIT $first;
+  /* page */ AND n.id > $after
+RETURN n AS node
+/* page */ ORDER BY n.id LIMIT $first;

@@ -3,6 +3,8 @@
 Runs known at a moment by the time of record, a page at a time; a page follows the time and id of the last run of the
 page before.
 
+Counted: rows
+
 :param hidden => []
 :param since => 0
 :param until => timestamp()
@@ -24,5 +26,6 @@ WHERE n.recorded_at IS NOT NULL AND n.id IS NOT NULL
     // as of: END
     = $status)
   AND NOT n.id IN $hidden AND NOT EXISTS { (n)-[:RESOLVED_TO]->() }
-  AND n.recorded_at <= $before AND (n.recorded_at < $before OR n.id < $before_id)
-RETURN n AS node ORDER BY n.recorded_at DESC, n.id DESC LIMIT $first;
+  /* page */ AND n.recorded_at <= $before AND (n.recorded_at < $before OR n.id < $before_id)
+RETURN n AS node
+/* page */ ORDER BY n.recorded_at DESC, n.id DESC LIMIT $first;

@@ -3,6 +3,8 @@
 What `catalog/runs` lists, of one job or of one commit: found from there, so it costs the runs of it and not all that
 there are. `also` is the other one where both are asked for.
 
+Counted: rows
+
 :param of => 'commit:47b24a439e41f8d3bf4aa38f61daf9c9b04c2bc2'
 :param also => null
 :param since => 0
@@ -22,5 +24,6 @@ WHERE n.recorded_at >= $since AND n.recorded_at <= $until
   AND ($status IS NULL OR was.status = $status)
   AND ($also IS NULL OR EXISTS { (n)-[:PART_OF|AT_COMMIT]->(:Entity {id: $also}) })
   AND NOT EXISTS { (n)-[:RESOLVED_TO]->() }
-  AND n.recorded_at <= $before AND (n.recorded_at < $before OR n.id < $before_id)
-RETURN n AS node ORDER BY n.recorded_at DESC, n.id DESC LIMIT $first;
+  /* page */ AND n.recorded_at <= $before AND (n.recorded_at < $before OR n.id < $before_id)
+RETURN n AS node
+/* page */ ORDER BY n.recorded_at DESC, n.id DESC LIMIT $first;

@@ -3,6 +3,8 @@
 Nodes whose id is the text or whose digest begins with it come first, then those whose name has its words. Nodes known
 at a moment are found, by the names that they have today; the best of them, in an order that a bound cuts last.
 
+Counted: rows
+
 :param ids => ['model:demo/churn']
 :param prefixes => ['dataset-version:sha256:d72c18d5']
 :param words => 'churn*'
@@ -16,15 +18,18 @@ CALL () {
   UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE NOT n:Gap AND NOT n:Evidence
     // as of: AND n.recorded_at <= $as_of
   RETURN n AS node, 1000.0 AS score
-  UNION
+  UNION ALL
   UNWIND $prefixes AS prefix MATCH (n:Entity) WHERE n.id STARTS WITH prefix
     // as of: AND n.recorded_at <= $as_of
-  RETURN n AS node, 500.0 AS score LIMIT $most
-  UNION
+  RETURN n AS node, 500.0 AS score
+  /* page */ LIMIT $most
+  UNION ALL
   CALL db.index.fulltext.queryNodes('entity_name', $words) YIELD node, score
   WHERE NOT node:Gap AND NOT node:Evidence AND node.withdrawn_at IS NULL
     // as of: AND node.recorded_at <= $as_of
-  RETURN node, score LIMIT $most // they come in the order of their scores
+  RETURN node, score
+  /* page */ LIMIT $most // they come in the order of their scores
 }
 WITH node, max(score) AS score
-RETURN node, score ORDER BY score DESC, node.id LIMIT $most;
+RETURN node, score
+/* page */ ORDER BY score DESC, node.id LIMIT $most;

@@ -4,6 +4,8 @@ Model versions by id, a page at a time: of a namespace or model (by the beginnin
 what an alias points at, the versions of an owner's models, those with a certain gap on themselves, on a run that may
 have made them, or on what that run used to make them; all conditions that are given must hold, and one must be given.
 
+Counted: rows
+
 :param prefix => 'model-version:demo/'
 :param hidden => ['model-version:sandbox/']
 :param alias => null
@@ -38,5 +40,6 @@ WITH v, count(*) AS met
 WHERE met = size([given IN [$alias, $owner, $code] WHERE given IS NOT NULL])
   AND v.id STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE v.id STARTS WITH namespace)
   // as of: AND v.recorded_at <= $as_of
-  AND v.id > $after
-RETURN v AS node ORDER BY v.id LIMIT $first;
+  /* page */ AND v.id > $after
+RETURN v AS node
+/* page */ ORDER BY v.id LIMIT $first;

@@ -1,7 +1,9 @@
 // Model versions that meet conditions, by level
 /*
-A page of what `levels/counts_filtered` counts, the worst first, then by id. A page follows the level and
-id of the last version of the page before.
+A page of what `catalog/versions_filtered` lists, the worst first, then by id. A page follows the level and id of the
+last version of the page before.
+
+Counted: by level
 
 :param prefix => 'model-version:demo/'
 :param hidden => ['model-version:sandbox/']
@@ -41,5 +43,6 @@ WHERE met = size([given IN [$alias, $owner, $code] WHERE given IS NOT NULL])
   AND v.id STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE v.id STARTS WITH namespace)
 MATCH (v)-[:AT_LEVEL]->(level:Level)
 WITH v, level.number AS level
-WHERE level < $below AND (level > $after_level OR (level = $after_level AND v.id > $after_id))
-RETURN v AS node, level ORDER BY level, v.id LIMIT $first;
+/* page */ WHERE level < $below AND (level > $after_level OR (level = $after_level AND v.id > $after_id))
+RETURN v AS node, level
+/* page */ ORDER BY level, v.id LIMIT $first;

@@ -24,7 +24,7 @@ from graph.model.time import AsOf, known_at, valid_at
 MISSING_LINKS, COUNT = load("audit/missing_links"), load("audit/missing_links_count")
 SINCE_COUNT = load("audit/missing_links_count_since")
 GAPS_ON = load("audit/gaps_on")
-AMONG, AMONG_COUNT = load("audit/missing_links_among"), load("audit/missing_links_among_count")
+AMONG = load("audit/missing_links_among")
 GapKey = tuple[str, str]
 """(code, node id): the key of a gap."""
 
@@ -178,7 +178,7 @@ async def count_missing_links(
 ) -> dict[str, int]:
     """Code → how many nodes have that gap in the graph, in certain lineages or in all that is not hidden."""
     among, asked = (which or FindingFilter()).parameters(as_of, at)
-    query = AMONG_COUNT
+    query = AMONG.counted
     if not among:
         asked["hidden"], query = await hidden_nodes(graph, asked["as_of"]), SINCE_COUNT
         if not asked["since"]:

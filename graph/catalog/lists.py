@@ -16,9 +16,9 @@ from graph.model.nodes import Dataset, Model, ModelVersion, Run
 from graph.model.time import AsOf, argument_millis, known_at, valid_at
 
 MODELS, DATASETS, MODEL_VERSIONS = load("catalog/models"), load("catalog/datasets"), load("catalog/model_versions")
-RUNS, RUNS_OF, RUNS_OF_COUNT = load("catalog/runs"), load("catalog/runs_of"), load("catalog/runs_of_count")
+RUNS, RUNS_OF = load("catalog/runs"), load("catalog/runs_of")
 NEWEST, OLDEST = load("catalog/versions_newest"), load("catalog/versions_oldest")
-COUNTS = {what: load(f"catalog/{what}_count") for what in ("models", "datasets", "model_versions", "runs", "versions")}
+VERSIONS_COUNT = load("catalog/versions_count")
 _ALWAYS = 9007199254740990
 _LAST = "\U0010ffff"
 
@@ -156,7 +156,7 @@ async def count_versions(
 ) -> dict[str, int]:
     """Model id → how many versions it has between two moments, in one statement."""
     rows = await graph.read(
-        COUNTS["versions"], models=sorted(set(models)), since=_bound(since, 0), until=_bound(until, _ALWAYS),
+        VERSIONS_COUNT, models=sorted(set(models)), since=_bound(since, 0), until=_bound(until, _ALWAYS),
         as_of=known_at(as_of),
     )  # fmt: skip
     return {row["model"]: row["total"] for row in rows}
@@ -164,22 +164,22 @@ async def count_versions(
 
 async def count(graph: Graph, what: str, **filters: Any) -> int:
     """How many items a list has: `what` is its function's name, the filters are those of that function."""
-    query, known = COUNTS[what], known_at(filters.get("as_of"))
+    known = known_at(filters.get("as_of"))
     if what == "versions":
         bounds = {name: filters.get(name) for name in ("since", "until", "as_of")}
         return (await count_versions(graph, [filters["model"]], **bounds))[filters["model"]]
     if what == "runs":
-        query = RUNS_OF_COUNT if filters.get("job") or filters.get("commit") else query
+        listed = RUNS_OF if filters.get("job") or filters.get("commit") else RUNS
         which = _run_filter(*map(filters.get, ("status", "job", "commit", "since", "until")))
-        rows = await graph.read(query, **await _hidden(graph, which, known), as_of=known)
+        rows = await graph.read(listed.counted, **await _hidden(graph, which, known), as_of=known)
     elif what == "model_versions":
         bounds = version_bounds(graph, filters.get("namespace"), filters.get("model"))
-        rows = await graph.read(query, **bounds, after="", as_of=known)
+        rows = await graph.read(MODEL_VERSIONS.counted, **bounds, as_of=known)
     else:
         kind, namespace = what.removesuffix("s"), filters.get("namespace")
         rows = await graph.read(
-            query, prefix=_prefix(kind, namespace), hidden=hidden_prefixes(graph, kind, namespace), after="",
-            search=filters.get("search"), as_of=known,
+            {"models": MODELS, "datasets": DATASETS}[what].counted, prefix=_prefix(kind, namespace),
+            hidden=hidden_prefixes(graph, kind, namespace), search=filters.get("search"), as_of=known,
         )  # fmt: skip
     return int(rows[0]["total"])
 

@@ -14,7 +14,6 @@ from graph.model.nodes import Node
 from graph.model.time import AsOf, known_at
 
 SEARCH = load("catalog/search")
-SEARCH_COUNT = load("catalog/search_count")
 _DIGITS = frozenset("0123456789abcdef")
 _SYNTAX = str.maketrans(dict.fromkeys('+-&|!(){}[]^"~*?:\\/@', " "))
 
@@ -47,7 +46,7 @@ async def search(
 
 async def search_count(graph: Graph, text: str, as_of: AsOf = None) -> int:
     """How many nodes a search finds, shown or not."""
-    (row,) = await graph.read(SEARCH_COUNT, **_sought(text, as_of))
+    (row,) = await graph.read(SEARCH.counted, **_sought(text, as_of))
     return int(row["total"])
 
 

@@ -15,7 +15,7 @@ from graph.model.gap_codes import GAP_CODES
 from graph.model.nodes import ModelVersion
 from graph.model.time import AsOf, known_at, valid_at
 
-FILTERED, COUNT = load("catalog/versions_filtered"), load("catalog/versions_filtered_count")
+FILTERED = load("catalog/versions_filtered")
 SECONDS = 60.0
 """What a walk over a million versions may take."""
 
@@ -90,5 +90,5 @@ async def count_filtered(
     if which.plain:
         return await count(graph, "model_versions", namespace=which.namespace, model=which.model, as_of=as_of)
     moment = {"as_of": known_at(as_of), "at": valid_at(at)}
-    rows = await graph.read(COUNT, deadline=SECONDS, **which.parameters(graph), **moment)
+    rows = await graph.read(FILTERED.counted, deadline=SECONDS, **which.parameters(graph), **moment)
     return int(rows[0]["total"])

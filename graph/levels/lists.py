@@ -20,7 +20,6 @@ from graph.model.nodes import ModelVersion
 from graph.model.time import AsOf
 
 COUNTS, WITHIN = load("levels/counts"), load("levels/counts_within")
-FILTERED_COUNTS = load("levels/counts_filtered")
 LEVELS, FILTERED = load("levels/page"), load("levels/page_filtered")
 
 Levelled = tuple[ModelVersion, int]
@@ -41,7 +40,7 @@ async def counts(graph: Graph, which: VersionFilter, as_of: int, at: int) -> dic
     if not (await Kept.of(graph)).at(as_of):
         return Counter((await _walked(graph, which, as_of, at)).values())
     if not which.plain:
-        rows = await graph.read(FILTERED_COUNTS, deadline=SECONDS, **asked, as_of=as_of, at=at)
+        rows = await graph.read(FILTERED.counted, deadline=SECONDS, **asked, as_of=as_of, at=at)
     elif which.whole:
         rows = await graph.read(COUNTS, deadline=SECONDS, hidden=asked["hidden"], as_of=as_of)
     else:
