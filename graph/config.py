@@ -35,7 +35,10 @@ class Settings:
     maven_url: str | None
     """A mirror of Maven Central to fetch jars from (`FOREBEAR_MAVEN_URL`)."""
     sweep_seconds: int = 3600
-    """Seconds between two sweeps of the graph by the API, 0 for none (`FOREBEAR_SWEEP_SECONDS`)."""
+    """Seconds between two sweeps around what changed by the API, 0 for none (`FOREBEAR_SWEEP_SECONDS`)."""
+    verify_seconds: int = 86_400
+    """Seconds between two verifications of the whole graph, each in a process that the API starts, 0 for none
+    (`FOREBEAR_VERIFY_SECONDS`)."""
     hosts: tuple[str, ...] = ()
     """Host names beside the local ones under which the API is asked (`FOREBEAR_HOSTS`, with commas)."""
     hidden_namespaces: tuple[str, ...] = HIDDEN_NAMESPACES
@@ -59,6 +62,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         java_home=Path(java_home) if java_home else None,
         maven_url=environment.get("FOREBEAR_MAVEN_URL") or None,
         sweep_seconds=_seconds(environment, "FOREBEAR_SWEEP_SECONDS", 3600),
+        verify_seconds=_seconds(environment, "FOREBEAR_VERIFY_SECONDS", 86_400),
         hosts=_names(environment.get("FOREBEAR_HOSTS", "")),
         hidden_namespaces=_names(environment.get("FOREBEAR_HIDDEN_NAMESPACES", ",".join(HIDDEN_NAMESPACES))),
     )

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from graph import schema
 from graph.database import Graph
@@ -17,6 +18,8 @@ from tests.patience import PATIENT, Patient
 if TYPE_CHECKING:
     from xdist.scheduler import Scheduling
 
+settings.register_profile("forebear", deadline=None)
+settings.load_profile("forebear")  # how long an example takes is said by the machine, not by what is tested
 QUERIES, SCENARIOS = "tests/cypher/", "tests/model_based/test_state_machine.py"
 _LONG = (QUERIES, SCENARIOS, "tests/bench/", "tests/api/cli/test_service.py", "tests/graph/local/")
 """What takes longest is begun first, so that no worker has it to itself at the end."""

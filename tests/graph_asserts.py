@@ -52,10 +52,17 @@ LEVELS_KEPT = Query(
 )  # fmt: skip
 
 
+NOBODY_SWEEPS = Query(
+    "tests/nobody_sweeps", "", "", "MATCH (root:Entity {id: 'gap:'}) REMOVE root.sweep_claim, root.sweep_until, "
+    "root.verification_claim, root.verification_until", {}, {}, {},
+)  # fmt: skip
+
+
 async def empty(graph: Graph) -> None:
-    """Take everything away but the clock, the levels and the causes of missing links."""
+    """Take everything away but the clock, the levels and the causes of missing links; sweeps are due."""
     await graph.command(EMPTY, deadline=120)
     await graph.command(LEVELS_KEPT)
+    await graph.command(NOBODY_SWEEPS)
 
 
 async def stated_in_any_order(graph: Graph, orders: Iterable[Iterable[Statement]]) -> list[str]:

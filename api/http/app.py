@@ -13,7 +13,7 @@ from api.http.endpoint import Endpoint
 from api.http.guard import AT_ONCE, Guard
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.query_cost import Limits
-from api.http.sweep_task import levelling, sweep_regularly
+from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
 from api.http.tokens import Access
 from api.schema import schema
 from graph import schema as graph_schema
@@ -39,6 +39,8 @@ def create_app(
         if graph is None:
             neo4j.begin()  # and not wait for it: Neo4j may be away, or far
         beside = [sweep_regularly(neo4j, found.sweep_seconds), levelling(neo4j)] if found.sweep_seconds else []
+        if found.verify_seconds and graph is None:  # its process finds Neo4j by the settings, as this one did
+            beside.append(verify_regularly(neo4j, found.verify_seconds))
         tasks = [asyncio.create_task(each) for each in beside]
         yield
         for task in tasks:

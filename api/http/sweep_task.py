@@ -1,13 +1,17 @@
-"""What the API process does beside answering: the periodic sweep, which finds gaps that become true by time or far from
-any write; and the repair of levels that a write had to leave."""
+"""What the API process does beside answering: the sweep around what changed, for gaps that become true by time or far
+from any write; the repair of levels that a write had to leave; and the verification of the whole graph, in a process of
+its own."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
+import sys
 
 from api.http.neo4j_connection import Neo4jConnection
-from graph.audit import sweep
+from graph.audit.leases import SWEEP, VERIFICATION, lease
+from graph.audit.sweep_around import Around, sweep_around
 from graph.errors import ForebearError
 from graph.levels import repair as level_repair
 
@@ -17,8 +21,11 @@ _LOOK = 60.0
 """Seconds between two looks whether a sweep is due."""
 _LEVELS_LOOK = 10.0
 """Seconds between two looks whether levels are kept."""
-_TOLD = 20
-"""Faults that the log names."""
+VERIFY = (sys.executable, "-m", "api.cli", "sweep")
+_DONE = (0, 1)
+"""Exit codes of a verification that came to its end: nothing was wrong, or something was, and is mended."""
+_END = 10.0
+"""Seconds that a verification has to end when it is told to."""
 
 
 async def sweep_regularly(connection: Neo4jConnection, every: float) -> None:
@@ -51,15 +58,50 @@ async def levelled(connection: Neo4jConnection) -> bool | None:
     return await level_repair.repair(graph) if await level_repair.stale_since(graph) is not None else None
 
 
-async def once(connection: Neo4jConnection, every: float) -> sweep.SweepReport | None:
-    """Sweep if that is due; None if it is not."""
+async def once(connection: Neo4jConnection, every: float) -> Around | None:
+    """Sweep around what changed if that is due; None if it is not."""
     graph = await connection.graph()
-    if not await sweep.claim(graph, every):
-        return None
-    found = await sweep.sweep(graph)
-    await sweep.claim(graph, every, mine=True)
-    if found.wrong:
-        log.error("faults that the sweep found: %d, of which %d are mended", found.wrong, found.mended)
-        for fault in (*found.stranded, *found.backwards, *found.levels)[:_TOLD]:
-            log.error("fault: %s", fault)
-    return found
+    async with lease(graph, SWEEP, every) as mine:
+        return await sweep_around(graph) if mine else None
+
+
+async def verify_regularly(connection: Neo4jConnection, every: float) -> None:
+    """Verify the whole graph every so many seconds, for ever; of all processes on one graph one does."""
+    while True:
+        await asyncio.sleep(min(every, _LOOK))
+        try:
+            await verified(connection, every)
+        except ForebearError as error:
+            log.warning("the graph was not verified: %s", error)
+        except Exception:
+            log.exception("the graph was not verified")
+
+
+async def verified(connection: Neo4jConnection, every: float) -> int | None:
+    """Run `forebear sweep` if that is due, and its exit code; None if it is not."""
+    graph = await connection.graph()
+    async with lease(graph, VERIFICATION, every) as mine:
+        return await _verification() if mine else None
+
+
+async def _verification() -> int:
+    """`forebear sweep` in a process of its own, which ends with this one; what it says goes to the log."""
+    process = await asyncio.create_subprocess_exec(
+        *VERIFY, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        said, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            try:
+                await asyncio.wait_for(process.wait(), _END)
+            except TimeoutError:
+                process.kill()
+    code = await process.wait()
+    log.log(logging.ERROR if code else logging.INFO, "`forebear sweep` ended with exit code %d", code)
+    for line in said.decode(errors="replace").splitlines():
+        log.log(logging.ERROR if code else logging.INFO, "forebear sweep: %s", line)
+    if code not in _DONE:
+        raise ForebearError(f"`forebear sweep` ended with exit code {code}")
+    return code

@@ -1,8 +1,9 @@
 """Sweep: every rule over the whole graph, a page at a time; gaps that opened or closed meanwhile are written.
 
-What is true of a node by time, or by what happened to another node, no write to that node would notice. Incremental
-gaps are looked at too: they must be what their rules say, so a difference is mended and reported as a fault. So is what
-graph/audit/faults.py finds, and levels that are not kept as a walk over the whole graph says (graph/levels/repair.py).
+What is true of a node by time, or by what happened to another node, no write to that node would notice; between two
+such sweeps graph/audit/sweep_around.py looks around what changed. Incremental gaps are looked at here too: they must be
+what their rules say, so a difference is mended and reported as a fault. So is what graph/audit/faults.py finds, and
+levels that are not kept as a walk over the whole graph says (graph/levels/repair.py).
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from graph.model.nodes import KINDS
 from graph.model.time import valid_at
 
 GAPS_HELD, SIZES = load("audit/gaps_held"), load("audit/sizes")
-DUE = load("ingest/sweep_due")
 
 PAGE = 20_000
 """Nodes that are read at once."""
@@ -31,11 +31,9 @@ _AT_ONCE = 2
 """Rules that are asked at the same time, of one kind of nodes or of several."""
 _COMMITS = 10
 """Times as many commits: each page of them walks the whole of their repositories."""
-_WRITTEN = 200
+WRITTEN = 200
 """Nodes that are evaluated anew in one turn."""
 _SECONDS = 120.0
-_LEASE = 3_600_000
-"""Milliseconds after which a sweep that never ended is no sweep any more."""
 _RULES = {
     label: [gap_code for gap_code in GAP_CODES.values() if gap_code.written and label in gap_code.judges]
     for label in sorted({label for gap_code in GAP_CODES.values() if gap_code.written for label in gap_code.judges})
@@ -132,19 +130,6 @@ async def sweep(
     return found
 
 
-async def claim(graph: Graph, every: float, *, mine: bool = False) -> bool:
-    """Whether a sweep is due, `every` seconds after the one before; if so, it is the caller's alone.
-
-    Who has ended one says so by `mine`: the next is due that long after its end.
-    """
-
-    async def work(transaction: Transaction) -> bool:
-        wait = int(every * 1000) if mine else max(int(every * 1000), _LEASE)
-        return bool(await transaction.run(DUE, now=transaction.now, mine=mine, **{"from": transaction.now + wait}))
-
-    return await graph.write(work)
-
-
 async def _page(
     graph: Graph,
     at_once: asyncio.Semaphore,
@@ -168,11 +153,13 @@ async def _page(
     for _, code in has:
         found.codes[code].total += 1
     differing = sorted({id for id, _ in has ^ had})
-    for start in range(0, len(differing), _WRITTEN):
-        _count(found, await _reevaluate(graph, differing[start : start + _WRITTEN], dry))
+    for start in range(0, len(differing), WRITTEN):
+        _count(found, await reevaluate(graph, differing[start : start + WRITTEN], dry))
 
 
-async def _reevaluate(graph: Graph, ids: Sequence[str], dry: bool) -> Evaluated:
+async def reevaluate(graph: Graph, ids: Sequence[str], dry: bool = False) -> Evaluated:
+    """Evaluate the rules of these nodes anew, in one turn; a `dry` one writes nothing."""
+
     async def work(transaction: Transaction) -> Evaluated:
         evaluated = await evaluate(transaction, ids, sweep=True)
         if dry:  # evaluated in a turn of its own, so that no write in between looks like a difference; and rolled back

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, get_type_hints
 
 from cypher import load
+from graph.audit.around import mark_around
 from graph.audit.evaluate import evaluate
 from graph.catalog.lookup import identify
 from graph.commands.curate import locked_properties, stated_reason
@@ -50,6 +51,7 @@ async def purge(graph: Graph, id: str, reason: str, by: str) -> Recorded:
         fresh = [name for name in names if held[name].get("purged_at") is None]
         if fresh:
             rows = [{"id": name, "left": _left(name, held[name])} for name in fresh]
+            await mark_around(transaction, names)  # what they showed, which others were judged by, is about to go
             (done,) = await transaction.run(PURGE, rows=rows, now=transaction.now, by=f"person:{by}", why=reason)
             await evaluate(transaction, [*names, *done["users"]])
         return Recorded(recorded=1 if fresh else 0, unchanged=0 if fresh else 1, nodes=names), transaction.now

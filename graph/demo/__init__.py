@@ -6,6 +6,7 @@ Both live in namespaces of their own, which lists and counts leave out.
 from __future__ import annotations
 
 from cypher import load as query
+from graph.audit.around import mark_around
 from graph.audit.evaluate import evaluate
 from graph.database import Graph, Transaction
 from graph.demo import gallery
@@ -37,6 +38,7 @@ async def remove(graph: Graph) -> int:
 
     async def work(transaction: Transaction) -> int:
         nodes = sorted({id for message in messages for id in message.nodes})
+        await mark_around(transaction, nodes)  # what others were judged by is about to go
         rows = await transaction.run(
             REMOVE,
             rows=[{"id": id, "number": ids.number(id)} for id in nodes],

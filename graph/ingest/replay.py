@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cypher import load
+from graph.audit.around import mark_around
 from graph.database import Transaction
 from graph.ingest.edge_reconciliation import (
     CORRECTION,
@@ -199,6 +200,7 @@ class Replay:
         asked = sorted(self.unnamed & (self.nodes | touched))
         if not asked:
             return set()
+        await mark_around(transaction, asked)  # what others were judged by is about to go
         rows = await transaction.run(WITHDRAW, ids=asked, facts=list(EDGES), now=transaction.now, forever=FOREVER)
         return {row["id"] for row in rows if row["withdrawn"]}
 

@@ -218,14 +218,20 @@ KINDS: dict[str, type[Node]] = {
     )
 }  # fmt: skip
 """Label → class, of every kind that sources describe."""
-OWN_LABELS = ("Entity", "Gap", "Evidence", "Former", "Proposal", "Clock", "Level", "Open", "ShortCommit", "Turn")
+OWN_LABELS = (
+    "Entity", "Gap", "Evidence", "Former", "Proposal", "Clock", "Level", "Open", "ShortCommit", "Turn", "Unjudged",
+    "Unswept",
+)  # fmt: skip
 OWN_PROPERTIES = (
-    "about", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "levels_claim", "levels_since",
-    "levels_stale", "levels_until", "lost", "number", "options", "payload", "reader", "received_at", "recorded",
-    "replaced", "reported_by", "retractions", "stated", "states", "told", "told_at", "told_by", "watermarks",
+    "about", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "levels_claim",
+    "levels_since", "levels_stale", "levels_until", "lost", "number", "options", "payload", "reader",
+    "received_at", "recorded", "replaced", "reported_by", "retractions", "stated", "states", "sweep_claim",
+    "sweep_until", "swept_at", "told", "told_at", "told_by", "verification_claim", "verification_until", "watermarks",
     "withdrawn_at",
 )  # fmt: skip
 """What Forebear keeps of nodes beside what sources state."""
+SWEPT = ("Run", "DatasetVersion", "ModelArtifact", "Commit", "Repository")
+"""Kinds of which scheduled rules read values or relationships: what changed is marked `Unswept` until a sweep comes."""
 
 _LABEL_OF_PREFIX = {cls.prefix: label for label, cls in KINDS.items()}
 
@@ -236,7 +242,8 @@ def label_of(id: str) -> str | None:
 
 
 def labels_of(id: str) -> list[str]:
-    """The labels of a node beside `Entity`, by its id alone."""
+    """The labels of a new node beside `Entity`, by its id alone."""
     kind, _, rest = id.partition(":")
+    label = _LABEL_OF_PREFIX[kind]
     short = kind == "commit" and len(rest) < FULL_SHA
-    return [_LABEL_OF_PREFIX[kind], *(["ShortCommit"] if short else [])]
+    return [label, *(["ShortCommit"] if short else []), *(["Unswept"] if label in SWEPT else [])]

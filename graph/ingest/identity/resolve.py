@@ -56,7 +56,9 @@ class Identities:
 
     async def assert_same(self, asserted: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
         """Record asserted pairs (of ids that are in the graph) and resolve their clusters; returns the ids touched."""
-        return await self.resolve_clusters(await self._record_pairs(asserted))
+        names = await self._record_pairs(asserted)
+        self._transaction.changed.update(names)  # where they stay two, too
+        return names | await self.resolve_clusters(names)
 
     async def _record_pairs(self, asserted: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
         """Record the pairs; returns the ids of new pairs that were in two clusters."""

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
 from api.http import sweep_task
 from api.http.neo4j_connection import Neo4jConnection
-from graph.audit import sweep
 from graph.commands import record
 from graph.config import settings
 from graph.database import Graph
-from graph.errors import GraphUnavailable, WrongUse
+from graph.errors import ForebearError, GraphUnavailable, WrongUse
 from tests.graph_asserts import lacks
 
 RUN = "run:default/r"
 
 
 async def late(graph: Graph) -> None:
-    """A run whose input was created after its end, and a sweep that is due."""
-    await sweep.claim(graph, 0, mine=True)
+    """A run whose input was created after its end."""
     inputs = [{"dataset": "d", "version": "1", "role": "training"}]
     await record.record_runs(graph, [{"id": "r", "ended_at": "2026-02-01T00:00:00Z", "inputs": inputs}])
     await record.record_dataset_versions(
@@ -33,7 +34,7 @@ async def test_it_sweeps_when_that_is_due(graph: Graph) -> None:
     await late(graph)
     connection = Neo4jConnection(graph=graph)
     found = await sweep_task.once(connection, 3600)
-    assert found is not None and found.codes["LATE"].opened == 1
+    assert found is not None and found.opened == [(RUN, "LATE")]
     assert (RUN, "LATE") in await lacks(graph)
     assert await sweep_task.once(connection, 3600) is None
 
@@ -73,3 +74,49 @@ def test_how_often_is_a_setting() -> None:
     assert settings({"FOREBEAR_SWEEP_SECONDS": "0"}).sweep_seconds == 0
     with pytest.raises(WrongUse, match=r"FOREBEAR_SWEEP_SECONDS must be a whole number of seconds .*'soon'"):
         settings({"FOREBEAR_SWEEP_SECONDS": "soon"})
+
+
+def reached(monkeypatch: pytest.MonkeyPatch, server: tuple[str, str, str]) -> None:
+    """Let a process that is started find the Neo4j of the tests."""
+    for name, value in zip(("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD"), server, strict=True):
+        monkeypatch.setenv(name, value)
+
+
+async def test_the_whole_graph_is_verified_once_by_a_process(
+    graph: Graph, server: tuple[str, str, str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached(monkeypatch, server)
+    await late(graph)
+    with caplog.at_level(logging.INFO, "forebear.api"):
+        done = await asyncio.gather(*(sweep_task.verified(Neo4jConnection(graph=graph), 86_400) for _ in range(2)))
+    assert sorted(done, key=str) == [0, None]
+    assert (RUN, "LATE") in await lacks(graph)
+    assert caplog.text.count("`forebear sweep` ended with exit code 0") == 1
+    assert "2 nodes were evaluated" in caplog.text
+
+
+async def test_a_verification_that_came_to_no_end_is_no_verification(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep_task, "VERIFY", (sys.executable, "-c", "raise SystemExit(3)"))
+    with pytest.raises(ForebearError, match="exit code 3"):
+        await sweep_task.verified(Neo4jConnection(graph=graph), 86_400)
+
+
+async def test_a_verification_ends_with_the_api(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = tmp_path / "pid"
+    waits = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).write_text(str(os.getpid())); time.sleep(600)"
+    monkeypatch.setattr(sweep_task, "VERIFY", (sys.executable, "-c", waits, str(mark)))
+    task = asyncio.create_task(sweep_task.verified(Neo4jConnection(graph=graph), 86_400))
+    async with asyncio.timeout(60):
+        while not (mark.exists() and mark.read_text()):  # noqa: ASYNC110 (another process writes it)
+            await asyncio.sleep(0.05)
+    task.cancel()
+    await asyncio.wait([task])
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+
+
+def test_how_often_it_is_verified_is_a_setting() -> None:
+    assert settings({}).verify_seconds == 86_400
+    assert settings({"FOREBEAR_VERIFY_SECONDS": "0"}).verify_seconds == 0

@@ -6,13 +6,12 @@ import logging
 
 import pytest
 
-from api.cli import gaps
 from api.http import sweep_task
 from api.http.neo4j_connection import Neo4jConnection
 from cypher import Query
 from graph import digest
 from graph.audit.faults import Backwards
-from graph.audit.sweep import claim, sweep
+from graph.audit.sweep import sweep
 from graph.database import Graph
 from graph.ingest import writer
 from graph.ingest.sources import reports
@@ -92,12 +91,13 @@ async def test_times_that_run_backwards_are_stated_and_left(graph: Graph, later:
     assert (found.wrong, found.mended) == (1, 0)
 
 
-async def test_the_log_and_the_command_line_name_the_faults(graph: Graph, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_log_names_what_a_verification_found(
+    graph: Graph, server: tuple[str, str, str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in zip(("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD"), server, strict=True):
+        monkeypatch.setenv(name, value)
     await merged(graph)
     await graph.command(STRAND, name=NAME, canonical=CANONICAL, type="AT_COMMIT", double=False)
-    await claim(graph, 0, mine=True)
     with caplog.at_level(logging.ERROR, "forebear.api"):
-        found = await sweep_task.once(Neo4jConnection(graph=graph), 3600)
-    assert f"fault: {NAME}" in caplog.text
-    assert found is not None
-    assert f"Facts stood on 1 names that were merged into another, such as {NAME}." in gaps._sentence(found)
+        assert await sweep_task.verified(Neo4jConnection(graph=graph), 3600) == 1
+    assert f"Facts stood on 1 names that were merged into another, such as {NAME}." in " ".join(caplog.messages)

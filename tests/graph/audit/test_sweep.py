@@ -95,14 +95,6 @@ async def test_it_says_how_far_it_is(graph: Graph) -> None:
     assert reported[-1][1:] == (found.nodes, found.nodes)
 
 
-async def test_one_sweep_at_a_time(graph: Graph) -> None:
-    assert await sweep.claim(graph, 0, mine=True), "whatever another test left"
-    assert await sweep.claim(graph, 60)
-    assert not await sweep.claim(graph, 60)
-    assert await sweep.claim(graph, 0, mine=True)
-    assert await sweep.claim(graph, 60)
-
-
 def touch(work: Work, seconds: int) -> None:
     """Let the refs have last moved at a time of its own, as where hours lie between two imports."""
     refs = work.folder / ".git" / "refs"
