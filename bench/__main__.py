@@ -1,4 +1,4 @@
-"""`python -m bench accuracy`, `throughput` or `questions`, with a Neo4j of its own unless one is named."""
+"""`python -m bench accuracy`, `throughput`, `turn` or `questions`, with a Neo4j of its own unless one is named."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import neo4j
 
-from bench import accuracy, importer, load, questions, table, throughput
+from bench import accuracy, importer, load, questions, table, throughput, turn
 from bench.estate import Estate
 from bench.fault_injection import generate
 from graph import demo, local, schema
@@ -32,7 +32,7 @@ PATIENT = Bounds(wait=600, turn=600)
 def main() -> int:
     """0 where all that Forebear says is right and comes in time, 1 where something does not."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=["accuracy", "throughput", "questions"])
+    parser.add_argument("what", choices=["accuracy", "throughput", "turn", "questions"])
     parser.add_argument("--versions", type=int, default=1_000, help="how many model versions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bulk", action="store_true", help="straight into the database, not through the writer")
@@ -57,7 +57,7 @@ def main() -> int:
     def progress(what: str, number: int) -> None:
         print(f"{time.perf_counter() - clock:8.1f} s  {what}: {number:,}", file=sys.stderr, flush=True)
 
-    if asked.what == "throughput":
+    if asked.what in ("throughput", "turn"):
         return _throughput(asked, progress)
     taken: dict[str, float] = {}
     estate = generate(asked.seed, asked.versions)
@@ -94,14 +94,18 @@ def _server(
 
 def _throughput(asked: argparse.Namespace, progress: accuracy.Progress) -> int:
     async def measured(server: load.Server) -> dict[str, list[float]]:
+        """Runs a second of each way, or the milliseconds of what a turn waits for."""
         await _check_empty(server)
         async with Graph.connect(*server) as graph:
             await schema.ensure(graph)
+        if asked.what == "turn":
+            return {what: [each] for what, each in (await turn.measure(server, progress)).items()}
         return await throughput.measure(server, asked.requests, asked.rounds, progress)
 
     with _server(asked, None, {}, progress) as server:
         found = asyncio.run(measured(server))
-    print(json.dumps(found, indent=2) if asked.json else table.of_rates(found))
+    unit = "milliseconds" if asked.what == "turn" else "runs a second"
+    print(json.dumps(found, indent=2) if asked.json else table.of_rates(found, unit))
     return 0
 
 

@@ -39,10 +39,10 @@ def as_markdown(result: Result, load: Mapping[str, float]) -> str:
     return "\n\n".join([f"{result.versions:,} model versions", *tables, *(["\n".join(wrong)] if wrong else [])])
 
 
-def of_rates(rates: Mapping[str, list[float]]) -> str:
-    """Runs a second of each way, round by round."""
+def of_rates(rates: Mapping[str, list[float]], unit: str) -> str:
+    """Runs a second of each way, round by round; or what else was measured."""
     rounds = max(map(len, rates.values()))
-    head = ("runs a second", *(f"round {n + 1}" for n in range(rounds)))
+    head = (unit, *(f"round {n + 1}" for n in range(rounds)))
     return _table(head, ((way, *(f"{each:,.0f}" for each in some)) for way, some in rates.items()))
 
 
