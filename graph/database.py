@@ -35,9 +35,11 @@ Rows = list[dict[str, Any]]
 
 _LOOKS = 10
 """Looks at the clock: between two of them its index has changed."""
-_RETRIED = ("Neo.TransientError.Transaction.DeadlockDetected", "Neo.TransientError.Transaction.LockClientStopped",
-            "Neo.TransientError.Transaction.LockAcquisitionTimeout")  # fmt: skip
-"""What may pass when tried again. Memory and time-out errors, which the driver calls transient, would not."""
+_RETRIED = frozenset(
+    f"Neo.TransientError.Transaction.{name}" for name in ("DeadlockDetected", "LockAcquisitionTimeout", "Outdated")
+)
+"""What may pass when tried again: a long walk can meet what is written meanwhile, and is outdated. Memory and time-out
+errors, which the driver calls transient, would not."""
 
 
 class Graph:
