@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-STORIES ?= 1000x60
+SCENARIOS ?= 1000x60
 .PHONY: help up down test proof bench-accuracy lint lock containers clean
 
 help: ## what there is to make
@@ -19,10 +19,10 @@ down: ## stop the API and Neo4j
 test: .venv/.dev ## the test suite, by two workers or more, each with a real Neo4j of its own
 	$(BIN)/python -m pytest -n auto
 
-proof: .venv/.dev ## new stories told to Forebear and to its reference: STORIES=1000x60 (stories x steps), SEED=number
+proof: .venv/.dev ## new scenarios run through Forebear and its reference: SCENARIOS=1000x60 (scenarios x steps), SEED=number
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
-	echo "make proof STORIES=$(STORIES) SEED=$$seed"; \
-	FOREBEAR_STORIES=$(STORIES) FOREBEAR_SEED=$$seed $(BIN)/python -m pytest -n auto -rP tests/model_based/test_state_machine.py
+	echo "make proof SCENARIOS=$(SCENARIOS) SEED=$$seed"; \
+	FOREBEAR_SCENARIOS=$(SCENARIOS) FOREBEAR_SEED=$$seed $(BIN)/python -m pytest -n auto -rP tests/model_based/test_state_machine.py
 
 bench-accuracy: .venv/.dev ## what Forebear says of 10,000 model versions with injected faults against the ground truth
 	$(BIN)/python -m bench accuracy --versions 10000 --bulk

@@ -51,7 +51,7 @@ def main() -> int:
         parser.error("--bulk makes a database of its own, so it takes no --uri")
     if asked.what == "throughput" and (asked.bulk or not 1 <= asked.requests <= 10_000 or not 1 <= asked.rounds <= 100):
         parser.error("throughput takes 1 to 10000 --requests in 1 to 100 --rounds, and no --bulk")
-    gc.disable()  # a place is millions of objects, all of which stay
+    gc.disable()  # an estate is millions of objects, all of which stay
     clock = time.perf_counter()
 
     def progress(what: str, number: int) -> None:
@@ -74,7 +74,7 @@ def main() -> int:
 def _server(
     asked: argparse.Namespace, estate: Estate | None, taken: dict[str, float], progress: accuracy.Progress
 ) -> Iterator[load.Server]:
-    """The Neo4j that is named, or one of its own that is gone at the end, with the place in it if asked in bulk."""
+    """The Neo4j that is named, or one of its own that is gone at the end, with the estate in it if asked in bulk."""
     if asked.uri:
         yield asked.uri, asked.user, asked.password_file.read_text().strip() if asked.password_file else ""
         return

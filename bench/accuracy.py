@@ -100,7 +100,7 @@ def score(said: Iterable[Any], true: Iterable[Any]) -> Score:
 
 
 async def measure(graph: Graph, estate: Estate, progress: Progress) -> Result:
-    """Ask Forebear about a place that was loaded, and compare."""
+    """Ask Forebear about an estate that was loaded, and compare."""
     truth, result = GroundTruth(estate), Result(len(estate.versions))
     progress("versions known to be at the highest level", truth.levels.count(len(LEVELS) - 1))
     with contextlib.ExitStack() as patient:

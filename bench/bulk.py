@@ -1,4 +1,4 @@
-"""A place as files for Neo4j's own importer, as the writer would leave it in the graph: for large places.
+"""An estate as files for Neo4j's own importer, as the writer would leave it in the graph: for large estates.
 
 The messages themselves are not kept, the edges name none, and nothing is left on names; all else is as
 `bench.load.written` writes it, by test.

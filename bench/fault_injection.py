@@ -1,7 +1,7 @@
 """Fault injection: each kind of gap in a small share of what could have it, and in a few at least.
 
 A fault is a change of the estate, as it happens in life; one may bring another about. What is missing in the
-end `bench.ground_truth` reads off the place, all changes made.
+end `bench.ground_truth` reads off the estate, all changes made.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ FEW = 4
 
 
 def generate(seed: int, versions: int) -> Estate:
-    """A place of so many model versions, with every cause of a missing link in it."""
+    """An estate of so many model versions, with every cause of a missing link in it."""
     return FaultInjector(Generator(seed, versions)).estate
 
 
 class FaultInjector:
-    """Takes away from a place what its sources forgot."""
+    """Takes away from an estate what its sources forgot."""
 
     def __init__(self, generator: Generator) -> None:
         self.generator, self.random, self.estate = generator, generator.random, generator.estate
         self.trains = [i for i, run in enumerate(self.estate.runs) if run.models]
         self.flows = [i for i, run in enumerate(self.estate.runs) if run.data]
-        for plant in (
+        for inject in (
             self._again, self._splits, self._cycles, self._data, self._late, self._bases, self._roles, self._runs,
             self._commits, self._parameters, self._environments, self._times, self._conflicts, self._no_run,
             self._taken_back, self._only_names,
         ):  # fmt: skip
-            plant()
+            inject()
         self.estate.name()
 
     def some(self, eligible: Sequence[T], rate: float = RATE) -> list[T]:

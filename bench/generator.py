@@ -23,7 +23,7 @@ _OTHER_TEAM, _LAST_VERSION, _FINE_TUNED, _OUTSIDE = 0.04, 0.25, 0.08, 0.01
 
 
 class Generator:
-    """Makes a place of so many model versions; the same seed and number make the same place."""
+    """Makes an estate of so many model versions; the same seed and number make the same one."""
 
     def __init__(self, seed: int, versions: int) -> None:
         self.random = Random(seed)

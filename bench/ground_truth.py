@@ -1,4 +1,4 @@
-"""What is missing from a place, read off its description alone: shares no rule, and no line, with Forebear.
+"""What is missing from an estate, read off its description alone: shares no rule, and no line, with Forebear.
 
 The words are those of the table of causes; each function here is one or a few of its rows.
 """

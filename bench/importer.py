@@ -1,4 +1,4 @@
-"""A place into a Neo4j that is not running yet, by the importer that comes with Neo4j."""
+"""An estate into a Neo4j that is not running yet, by the importer that comes with Neo4j."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _IMPORT = ("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j", "--
 
 
 def load(home: Path, settings: Settings, memory: local.Memory, estate: Estate, progress: bulk.Progress) -> None:
-    """Make the database in `home` anew, of the place alone; it has no index yet."""
+    """Make the database in `home` anew, of the estate alone; it has no index yet."""
     folder = owned_folder(home / "import")
     configuration.write(home, local.Ports(0, 0).free(), memory)
     files = bulk.files(estate, folder, int(time.time() * 1000), progress)

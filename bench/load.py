@@ -1,4 +1,4 @@
-"""A place into Forebear by its writer, as messages, or what is left to do after an import; then every gap."""
+"""An estate into Forebear by its writer, as messages, or what is left to do after an import; then every gap."""
 
 from __future__ import annotations
 

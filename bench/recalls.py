@@ -1,4 +1,4 @@
-"""A handful of recalls of things of a place, and what each says of every version, by the description alone."""
+"""A handful of recalls of things of an estate, and what each says of every version, by the description alone."""
 
 from __future__ import annotations
 
@@ -95,11 +95,11 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
 
     strict = _reached(estate, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
     loose = _reached(estate, used, recall.things, LOOSE, lambda i, run: here(run), lambda run: True)
-    holes = {
+    gaps = {
         kind: {i for i in codes if hides(codes, of, i)}
         for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
     }
-    doubt = _reached(estate, None, frozenset(), LOOSE, hidden, possible, holes)
+    doubt = _reached(estate, None, frozenset(), LOOSE, hidden, possible, gaps)
     found = []
     for i, version in enumerate(estate.versions):
         held = [artifact for artifact in (version.held, version.other) if artifact is not None]

@@ -55,8 +55,8 @@ def of_answers(answers: Mapping[str, Answered]) -> str:
 
 def _scores(scores: Mapping[str, Score]) -> Iterable[tuple[str, ...]]:
     for what, each in scores.items():
-        planted, found = each.right + each.missed, each.right + each.wrong
-        yield f"`{what}`", f"{planted:,}", f"{found:,}", f"{each.precision:.4f}", f"{each.recall:.4f}"
+        injected, found = each.right + each.missed, each.right + each.wrong
+        yield f"`{what}`", f"{injected:,}", f"{found:,}", f"{each.precision:.4f}", f"{each.recall:.4f}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

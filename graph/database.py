@@ -48,6 +48,9 @@ class Graph:
     `hidden` are the namespaces that lists and counts leave out unless they are asked for.
     """
 
+    BOUNDS = Bounds()
+    """What holds where no others are given."""
+
     def __init__(
         self,
         driver: neo4j.AsyncDriver,
@@ -55,7 +58,7 @@ class Graph:
         bounds: Bounds | None = None,
         hidden: Sequence[str] = HIDDEN_NAMESPACES,
     ) -> None:
-        self._driver, self._database, self.bounds = driver, database, bounds or Bounds()
+        self._driver, self._database, self.bounds = driver, database, bounds or self.BOUNDS
         self.hidden = tuple(hidden)
         self._next = asyncio.Lock()
         """Held by the one writer of this process that waits for the clock, or has it."""

@@ -60,7 +60,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
-    """Whole files are handed out in their order, all queries to the worker that is first; stories one by one."""
+    """Whole files are handed out in their order, all queries to the worker that is first; scenarios one by one."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Files(LoadScopeScheduling):

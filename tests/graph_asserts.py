@@ -47,14 +47,14 @@ EMPTY = Query(
     "IN TRANSACTIONS OF 10000 ROWS", {}, {}, {},
 )  # fmt: skip
 LEVELS_KEPT = Query(
-    "tests/levels_kept", "", "", "MATCH (c:Clock) SET c.levels_since = null, c.levels_stale = null, "
-    "c.levels_claim = null, c.levels_until = null", {}, {}, {},
+    "tests/levels_kept", "", "", "MATCH (c:Clock) SET c.levels_since = null, c.levels_stale = null",
+    {}, {}, {},
 )  # fmt: skip
 
 
 NOBODY_SWEEPS = Query(
     "tests/nobody_sweeps", "", "", "MATCH (root:Entity {id: 'gap:'}) REMOVE root.sweep_claim, root.sweep_until, "
-    "root.verification_claim, root.verification_until", {}, {}, {},
+    "root.verification_claim, root.verification_until, root.levels_claim, root.levels_until", {}, {}, {},
 )  # fmt: skip
 
 

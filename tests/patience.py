@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-import neo4j
-
-from graph.config import HIDDEN_NAMESPACES
 from graph.database import Graph, Rows, Transaction
 from graph.deadlines import Bounds
 
@@ -18,17 +15,10 @@ _IN_EARNEST = 1.0
 
 
 class Patient(Graph):
-    """A connection that waits longer than it is stated to, but where a test is about a deadline: that is a short
+    """A connection that waits longer than it is asked to, but where a test is about a deadline: that is a short
     one."""
 
-    def __init__(
-        self,
-        driver: neo4j.AsyncDriver,
-        database: str = "neo4j",
-        bounds: Bounds | None = None,
-        hidden: Sequence[str] = HIDDEN_NAMESPACES,
-    ) -> None:
-        super().__init__(driver, database, bounds or PATIENT, hidden)
+    BOUNDS = PATIENT
 
     async def _auto(self, access: str, text: str, parameters: dict[str, Any], deadline: float) -> Rows:
         return await super()._auto(access, text, parameters, _patient(deadline))

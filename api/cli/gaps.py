@@ -37,16 +37,18 @@ def looked(as_json: bool) -> None:
         stated.append(f"Levels that are not what the graph says: {len(found.levels)}. `forebear sweep` mends them.")
     if found.wrong:
         stated.append(f"Each write should have kept {found.wrong} of them right; please report that it did not.")
-    if found.levels_since is not None:
-        stated.append("Levels are behind after a change of very many; the API or `forebear sweep` repairs them.")
-    sentence = " ".join(stated)
+    stated.append(_of_levels(found))
+    sentence = " ".join(filter(None, stated))
     _end(found, sentence, found.differing + len(found.levels), as_json)
 
 
 def _end(found: SweepReport, sentence: str, faults: int, as_json: bool) -> None:
     """Say what was found of each code, and the sentence; fail where there are faults."""
     if as_json:
-        say_json({"ok": not faults, "nodes": found.nodes, "codes": _codes(found), "sentence": sentence})
+        levels = {"wrong": len(found.levels), "behind": found.levels_since is not None}
+        say_json(
+            {"ok": not faults, "nodes": found.nodes, "codes": _codes(found), "levels": levels, "sentence": sentence}
+        )
     else:
         _say(found)
         say((sentence, "bold red" if faults else "green"), error=bool(faults))
@@ -54,9 +56,16 @@ def _end(found: SweepReport, sentence: str, faults: int, as_json: bool) -> None:
         raise typer.Exit(exit_codes.FAILED)
 
 
+def _of_levels(found: SweepReport) -> str:
+    """What is known of levels, where none was found wrong."""
+    if found.levels_since is not None:
+        return "Levels are behind after a change of very many; the API or `forebear sweep` repairs them."
+    return "" if found.levels else "Levels are what the graph says."
+
+
 def _sentence(found: SweepReport) -> str:
     if not found.wrong:
-        return f"Incremental gaps are what their rules say: {found.nodes} nodes were evaluated."
+        return f"Incremental gaps are what their rules say: {found.nodes} nodes were evaluated. {_of_levels(found)}"
     stated = []
     if wrong := found.mended - len(found.stranded) - len(found.levels):
         stated.append(
@@ -77,7 +86,8 @@ def _sentence(found: SweepReport) -> str:
             f"Relationships whose times cannot be: {len(found.backwards)}, such as {found.backwards[0]}. "
             "They stay as they are; please report it."
         )
-    return " ".join(stated)
+    stated.append(_of_levels(found))
+    return " ".join(filter(None, stated))
 
 
 def _codes(found: SweepReport) -> dict[str, dict[str, int]]:

@@ -58,13 +58,16 @@ def _shape(found: Report, plan: bool) -> dict[str, Any]:
 
 
 def _say(found: Report, plan: bool) -> None:
-    would = "would be " if plan else ""
-    changes = found.changes
-    say(
-        f"{found.read} messages {would}read again: {changes.retracted} relationships {would}retracted, "
-        f"{changes.recorded} {would}recorded, {changes.corrected} nodes {would}made or corrected, "
-        f"{changes.withdrawn} nodes that no message names any more {would}withdrawn."
+    would, changes = "would be " if plan else "", found.changes
+    parts = (
+        (changes.retracted, "relationships {}retracted"),
+        (changes.recorded, "relationships {}recorded"),
+        (changes.corrected, "nodes {}made or corrected"),
+        (changes.withdrawn, "nodes that no message names any more {}withdrawn"),
     )
+    nothing = "nothing would change" if plan else "nothing changed"
+    what = ", ".join(f"{number} {part.format(would)}" for number, part in parts if number) or nothing
+    say(f"{found.read} messages {would}read again: {what}.")
     if found.purged:
         say(f"The text of {found.purged} messages was purged: nothing was retracted of what they are about.")
     for source, number in sorted(found.unreadable.items()):

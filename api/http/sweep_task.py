@@ -8,11 +8,13 @@ import asyncio
 import logging
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from api.http.neo4j_connection import Neo4jConnection
-from graph.audit.leases import SWEEP, VERIFICATION, lease
 from graph.audit.sweep_around import Around, sweep_around
 from graph.errors import ForebearError
+from graph.leases import SWEEP, VERIFICATION, lease
 from graph.levels import repair as level_repair
 
 log = logging.getLogger("forebear.api")
@@ -25,31 +27,29 @@ VERIFY = (sys.executable, "-m", "api.cli", "sweep")
 _DONE = (0, 1)
 """Exit codes of a verification that came to its end: nothing was wrong, or something was, and is mended."""
 _END = 10.0
-"""Seconds that a verification has to end when it is told to."""
+"""Seconds that a verification has to end when it is asked to."""
+
+
+async def _regularly(look: float, work: Callable[[], Awaitable[object]], failed: str) -> None:
+    """Look every so many seconds whether there is work, for ever. An error is logged as what it failed to do."""
+    while True:
+        await asyncio.sleep(look)
+        try:
+            await work()
+        except ForebearError as error:
+            log.warning("%s: %s", failed, error)
+        except Exception:
+            log.exception(failed)
 
 
 async def sweep_regularly(connection: Neo4jConnection, every: float) -> None:
-    """Sweep every so many seconds, for ever; of all processes on one graph one does. An error is logged, and no end."""
-    while True:
-        await asyncio.sleep(min(every, _LOOK))
-        try:
-            await once(connection, every)
-        except ForebearError as error:
-            log.warning("the graph was not swept: %s", error)
-        except Exception:
-            log.exception("the graph was not swept")
+    """Sweep every so many seconds, for ever; of all processes on one graph one does."""
+    await _regularly(min(every, _LOOK), partial(once, connection, every), "the graph was not swept")
 
 
 async def levelling(connection: Neo4jConnection) -> None:
     """Bring levels up to date where a write left them, for ever; of all processes on one graph one does."""
-    while True:
-        await asyncio.sleep(_LEVELS_LOOK)
-        try:
-            await levelled(connection)
-        except ForebearError as error:
-            log.warning("levels were not brought up to date: %s", error)
-        except Exception:
-            log.exception("levels were not brought up to date")
+    await _regularly(_LEVELS_LOOK, partial(levelled, connection), "levels were not brought up to date")
 
 
 async def levelled(connection: Neo4jConnection) -> bool | None:
@@ -67,14 +67,7 @@ async def once(connection: Neo4jConnection, every: float) -> Around | None:
 
 async def verify_regularly(connection: Neo4jConnection, every: float) -> None:
     """Verify the whole graph every so many seconds, for ever; of all processes on one graph one does."""
-    while True:
-        await asyncio.sleep(min(every, _LOOK))
-        try:
-            await verified(connection, every)
-        except ForebearError as error:
-            log.warning("the graph was not verified: %s", error)
-        except Exception:
-            log.exception("the graph was not verified")
+    await _regularly(min(every, _LOOK), partial(verified, connection, every), "the graph was not verified")
 
 
 async def verified(connection: Neo4jConnection, every: float) -> int | None:

@@ -12,7 +12,7 @@ Columns
 MATCH (clock:Clock {id: 'clock:'})
 SET clock.levels_stale = coalesce(clock.levels_stale, []) +
   CASE WHEN clock.levels_since IS NULL THEN [] ELSE [clock.levels_since, $now] END,
-  clock.levels_since = null, clock.levels_claim = null, clock.levels_until = null
+  clock.levels_since = null
 WITH clock
 CALL () { MATCH (turn:Turn) DELETE turn RETURN count(*) AS ended }
 RETURN clock.levels_stale AS intervals;

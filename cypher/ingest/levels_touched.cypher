@@ -12,11 +12,11 @@ levels are not kept, nothing is looked for, unless it is for their repair.
 :param repair => false
 
 Columns
-  since     INTEGER       since when levels are not kept, null if they are
-  opening   LIST<STRING>  nodes to mark
-  doubtful  LIST<STRING>  nodes that are marked, and may lose the mark
-  versions  LIST<STRING>  versions near by, at most that many
-  further   LIST<STRING>  versions of runs that used those whose gaps changed, at most that many
+  since      INTEGER       since when levels are not kept, null if they are
+  opening    LIST<STRING>  nodes to mark
+  may_close  LIST<STRING>  nodes that are marked, and may lose the mark
+  versions   LIST<STRING>  versions near by, at most that many
+  further    LIST<STRING>  versions of runs that used those whose gaps changed, at most that many
 */
 MATCH (clock:Clock {id: 'clock:'})
 CALL (clock) {
@@ -32,7 +32,7 @@ CALL (clock) {
   UNWIND $lost AS id
   MATCH (n:Entity {id: id})
   WHERE n:Open AND NOT EXISTS { (n)-[:LACKS]->()-[:STOPS]->() }
-  RETURN collect(id) AS doubtful
+  RETURN collect(id) AS may_close
 }
 CALL (clock) {
   WITH clock WHERE clock.levels_since IS NULL OR $repair
@@ -62,4 +62,4 @@ CALL (clock) {
   WITH DISTINCT v LIMIT $most
   RETURN collect(v.id) AS further
 }
-RETURN clock.levels_since AS since, opening, doubtful, versions, further;
+RETURN clock.levels_since AS since, opening, may_close, versions, further;

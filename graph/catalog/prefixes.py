@@ -19,7 +19,7 @@ _BEGINNING = re.compile(
 )
 """Six hex digits or more of a sha, a digest, or the id of a run that is no date.
 
-Of names that people give there is no beginning: who asks for v1 and means it must not be stated of v1.2.
+Of names that people give there is no beginning: who asks for v1 and means it must not be answered about v1.2.
 """
 
 

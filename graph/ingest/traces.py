@@ -80,7 +80,7 @@ class Traces:
         self.retracted[id] = replace(found, precedence=max(found.precedence, precedence))
 
     def newest(self, source: str, type: str) -> Precedence:
-        """The stamp of the newest message in which a source said a retracted edge of that type."""
+        """The precedence of the newest message in which a source said a retracted edge of that type."""
         precedences = [
             each.precedence for each in self.retracted.values() if (each.source, each.type) == (source, type)
         ]

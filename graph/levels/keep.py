@@ -20,7 +20,7 @@ from graph.database import Graph, Transaction
 from graph.model.edges import FOREVER
 
 TOUCHED, LATE = load("ingest/levels_touched"), load("ingest/levels_defer")
-OPEN, DOUBTFUL, CLOSE = load("ingest/levels_open"), load("ingest/levels_without_gaps"), load("ingest/levels_close")
+OPEN, WITHOUT_GAPS, CLOSE = load("ingest/levels_open"), load("ingest/levels_without_gaps"), load("ingest/levels_close")
 OWN, PLACE = load("levels/own"), load("ingest/levels_place")
 
 STALE = load("levels/stale")
@@ -102,8 +102,8 @@ async def looked(transaction: Transaction, touched: Touched, *, repair: bool = F
         if done["too_much"]:
             return False
         versions.update(done["versions"])
-    if found["doubtful"]:
-        gone = [row["id"] for row in await transaction.run(DOUBTFUL, ids=found["doubtful"])]
+    if found["may_close"]:
+        gone = [row["id"] for row in await transaction.run(WITHOUT_GAPS, ids=found["may_close"])]
         if gone:
             (done,) = await transaction.run(CLOSE, ids=gone, most=MOST)
             if done["too_much"]:

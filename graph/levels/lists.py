@@ -35,7 +35,7 @@ async def moment_of(graph: Graph, as_of: AsOf) -> tuple[AsOf, int | None]:
 
 
 async def counts(graph: Graph, which: VersionFilter, as_of: int, at: int) -> dict[int, int]:
-    """Level → how many of the versions were at it, at a moment that is settled."""
+    """Level → how many of the versions were at it, at a moment that stands."""
     asked = which.parameters(graph)
     if not (await Kept.of(graph)).at(as_of):
         return Counter((await _walked(graph, which, as_of, at)).values())

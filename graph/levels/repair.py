@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 from cypher import load
 from graph import snapshot
 from graph.database import Graph, Transaction
-from graph.levels.keep import DOUBTFUL, OWN, PLACED, STALE, Touched, looked, place, placed
+from graph.leases import LEVELS, claim_in, lease
+from graph.levels.keep import OWN, PLACED, STALE, WITHOUT_GAPS, Touched, looked, place, placed
 from graph.model.time import AsOf
 
 BEHIND, MARKED = load("levels/walk"), load("levels/marked")
 STORED = load("levels/stored")
-CLAIM, MISSED = load("ingest/levels_claim"), load("ingest/levels_deferred")
+MISSED = load("ingest/levels_deferred")
 SET, ENDED = load("ingest/levels_correct_marks"), load("ingest/levels_resume")
 
 T = TypeVar("T")
@@ -32,8 +33,8 @@ _JUDGED = 500
 """Nodes or versions that are looked at once more in one turn."""
 _READ = 5_000
 _SECONDS = 600.0
-_LEASE = 600_000
-"""Milliseconds without a turn after which a repair that never ended is none any more."""
+_LEASE = 60.0
+"""Seconds without a sign of life after which another process may repair."""
 
 
 @dataclass
@@ -103,7 +104,7 @@ async def _again(graph: Graph, ids: Sequence[str], dry: bool) -> list[str]:
         (stale,) = await transaction.run(STALE)
         if stale["since"] is not None:
             return []
-        outside = {row["id"] for row in await transaction.run(DOUBTFUL, ids=list(ids))}
+        outside = {row["id"] for row in await transaction.run(WITHOUT_GAPS, ids=list(ids))}
         (done,) = await transaction.run(SET, missing=[id for id in ids if id not in outside], wrong=sorted(outside))
         moved = await place(transaction, [id for id in ids if id.startswith("model-version:")])
         wrong = sorted({*done["ids"], *moved})
@@ -129,29 +130,23 @@ async def repair(graph: Graph, progress: Progress = lambda what, done, total: No
     Each round makes marks and levels what they should have been at one moment; its last turn looks at what was written
     since as a write would, and from then on writes keep them.
     """
-    claim = await graph.write(partial(_claim, lease=_LEASE))
-    if claim is None:  # there is nothing to do, or another process does it
-        return await stale_since(graph) is None
-    done = False
-    try:
-        for _ in range(_ROUNDS):
+    if await stale_since(graph) is None:
+        return True
+    async with lease(graph, LEVELS, every=0, seconds=_LEASE) as claim:
+        for _ in range(_ROUNDS if claim is not None else 0):  # where another process repairs, none
             found, moment = await whole(graph)
             if not await _written(graph, found, claim, progress):
                 break
-            if done := await graph.write(partial(_ended, claim=claim, moment=moment)):
-                break
-    finally:
-        if not done:
-            await graph.write(partial(_claim, mine=claim, lease=0))
-    return done
+            if await graph.write(partial(_ended, claim=claim, moment=moment)):
+                return True
+    return False
 
 
-async def _claim(transaction: Transaction, lease: int, mine: int | None = None) -> int | None:
-    (row,) = await transaction.run(CLAIM, now=transaction.now, until=transaction.now + lease, mine=mine)
-    return row["claim"]  # type: ignore[no-any-return]
+async def _is_ours(transaction: Transaction, claim: int | None) -> bool:
+    return await claim_in(transaction, LEVELS, _LEASE, claim) is not None
 
 
-async def _written(graph: Graph, found: Whole, claim: int, progress: Progress) -> bool:
+async def _written(graph: Graph, found: Whole, claim: int | None, progress: Progress) -> bool:
     """Write the difference, in turns; False where the repair is another process's now."""
     missing, wrong = sorted(found.behind - found.marked), sorted(found.marked - found.behind)
     rows = [
@@ -162,16 +157,14 @@ async def _written(graph: Graph, found: Whole, claim: int, progress: Progress) -
     total, turns = len(missing) + len(wrong) + len(rows), list[partial[Coroutine[Any, Any, bool]]]()
 
     async def mark(transaction: Transaction, missing: list[str], wrong: list[str]) -> bool:
-        held = await _claim(transaction, _LEASE, claim)
-        if held is not None:
+        if ours := await _is_ours(transaction, claim):
             await transaction.run(SET, missing=missing, wrong=wrong)
-        return held is not None
+        return ours
 
     async def move(transaction: Transaction, rows: list[dict[str, Any]]) -> bool:
-        held = await _claim(transaction, _LEASE, claim)
-        if held is not None:
+        if ours := await _is_ours(transaction, claim):
             await placed(transaction, rows)
-        return held is not None
+        return ours
 
     turns += [partial(mark, missing=some, wrong=[]) for some in _pages(missing)]
     turns += [partial(mark, missing=[], wrong=some) for some in _pages(wrong)]
@@ -183,9 +176,9 @@ async def _written(graph: Graph, found: Whole, claim: int, progress: Progress) -
     return True
 
 
-async def _ended(transaction: Transaction, claim: int, moment: int) -> bool:
+async def _ended(transaction: Transaction, claim: int | None, moment: int) -> bool:
     """The last turn of a round: what was written since is looked at; False where that is too much."""
-    if await _claim(transaction, _LEASE, claim) is None:
+    if not await _is_ours(transaction, claim):
         return False
     (missed,) = await transaction.run(MISSED, after=moment)
     touched = Touched(set(missed["ids"]), set(missed["lost"]), set(missed["gaps"]))

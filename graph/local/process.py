@@ -119,8 +119,8 @@ class Daemon:
         with contextlib.suppress(OSError):
             lines = self.console.read_text(errors="replace").splitlines()
         # Neither the steps of a stack nor what would have been said anyway.
-        telling = [x for x in lines if not re.match(r"\s|$|WARNING|\S+ \S+ +(INFO|WARN)", x)]
-        return f"{self.console} says: {' / '.join(telling[-3:])[:600] or 'nothing'}"
+        significant = [x for x in lines if not re.match(r"\s|$|WARNING|\S+ \S+ +(INFO|WARN)", x)]
+        return f"{self.console} says: {' / '.join(significant[-3:])[:600] or 'nothing'}"
 
     def _record(self, process: psutil.Process) -> None:
         write_private(self.pid_file, json.dumps({"pid": process.pid, "created": process.create_time()}))

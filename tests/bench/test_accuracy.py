@@ -32,7 +32,7 @@ async def lacking(graph: Graph) -> dict[str, set[str]]:
 
 @pytest.fixture(scope="module")
 def estate() -> Estate:
-    """A place in which every cause is planted; what the writer and the importer make of one is the same."""
+    """An estate with every gap injected; what the writer and the importer make of one is the same."""
     return generate(1, VERSIONS)
 
 

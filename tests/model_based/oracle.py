@@ -66,7 +66,7 @@ class World:
     values: dict[str, dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
     """id → property → the newest value that was stated of it, with its precedence."""
     flags: dict[tuple[str, str], dict[str, tuple[tuple[int, str], Any]]] = field(default_factory=dict)
-    """(name, flag) → source → the newest value that it stated, with its stamp."""
+    """(name, flag) → source → the newest value that it stated, with its precedence."""
 
     def __post_init__(self) -> None:
         for event in self.events:

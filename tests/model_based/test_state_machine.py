@@ -1,9 +1,9 @@
 """Forebear against the oracle: whatever is reported, corrected, merged and retracted, in any order.
 
-Every run of the tests states the same stories; `make proof` states new ones. A seed states up to 25 stories, always the
+Every run of the tests runs the same scenarios; `make proof` runs new ones. A seed makes up to 25 scenarios, always the
 same, and further ones come from the seeds after it, so that several processes can share the work:
 
-    FOREBEAR_STORIES=1000x60 FOREBEAR_SEED=811 python -m pytest -n 2 tests/model_based/test_state_machine.py
+    FOREBEAR_SCENARIOS=1000x60 FOREBEAR_SEED=811 python -m pytest -n 2 tests/model_based/test_state_machine.py
 
 A difference is printed with the shortest scenario that ends in it.
 """
@@ -47,10 +47,10 @@ from tests.model_based.oracle_levels import Answers
 from tests.model_based.strategies import Line
 from tests.patience import Patient
 
-SCENARIOS, STEPS = (int(number) for number in os.environ.get("FOREBEAR_STORIES", "50x40").split("x"))
+SCENARIOS, STEPS = (int(number) for number in os.environ.get("FOREBEAR_SCENARIOS", "50x40").split("x"))
 SEED, OF_A_SEED = int(os.environ.get("FOREBEAR_SEED", "0")), 25
 SHARES = [(SEED + n // OF_A_SEED, min(OF_A_SEED, SCENARIOS - n)) for n in range(0, SCENARIOS, OF_A_SEED)]
-"""Seeds, each with the number of stories that it states."""
+"""Seeds, each with the number of scenarios that it makes."""
 
 
 class Machine(Asking, Curating):
@@ -207,7 +207,7 @@ class Machine(Asking, Curating):
             self.ask(World(self.events[:known]), int(moment.timestamp() * 1000), moment)
         if self.in_any_order and len(self.recorded) > 1:
             self.tell_in_another_order()
-        self.tally["stories"] += 1
+        self.tally["scenarios"] += 1
 
     def tell_in_another_order(self) -> None:
         """The same messages in another order, by ones and by many, and a sweep make the same graph."""
@@ -225,21 +225,21 @@ class Machine(Asking, Curating):
         same("lines in another order", set(self.wait(lines(self.graph))), set(wanted))
 
 
-@pytest.mark.parametrize(("number", "stories"), SHARES, ids=[f"seed-{number}" for number, _ in SHARES])
-def test_forebear_agrees_with_the_reference(server: tuple[str, str, str], number: int, stories: int) -> None:
+@pytest.mark.parametrize(("number", "scenarios"), SHARES, ids=[f"seed-{number}" for number, _ in SHARES])
+def test_forebear_agrees_with_the_reference(server: tuple[str, str, str], number: int, scenarios: int) -> None:
     loop = uvloop.new_event_loop()
     door = Patient.connect(*server)
     try:
         graph = loop.run_until_complete(door.__aenter__())
         loop.run_until_complete(schema.ensure(graph))
         recorded = seed(number)(
-            type("Story", (Machine,), {"graph": graph, "loop": loop, "tally": (tally := Counter())})
+            type("Scenario", (Machine,), {"graph": graph, "loop": loop, "tally": (tally := Counter())})
         )
         run_state_machine_as_test(recorded, settings=settings(
-            max_examples=stories, stateful_step_count=STEPS, deadline=None, derandomize=True,
+            max_examples=scenarios, stateful_step_count=STEPS, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck), print_blob=False,
         ))  # fmt: skip
-        print(f"ran {tally['stories']} scenarios, compared after {tally['steps']} steps")
+        print(f"ran {tally['scenarios']} scenarios, compared after {tally['steps']} steps")
         loop.run_until_complete(door.__aexit__(None, None, None))
     finally:
         loop.close()

@@ -49,7 +49,7 @@ class Identities:
     async def recompute(self, *more: str) -> set[str]:
         """Show on each canonical node the merged properties of its cluster; returns the ids touched."""
         clusters = await self._clusters({*self._staged, *more})
-        rows = [row for star in clusters.values() for row in star.values(self._staged.get(star.id, {}))]
+        rows = [row for each in clusters.values() for row in each.values(self._staged.get(each.id, {}))]
         self._staged.clear()
         await self._run(VALUES, rows)
         return {row["id"] for row in rows}

@@ -32,7 +32,9 @@ async def test_it_writes_what_only_a_sweep_sees(graph: Graph, forebear: Forebear
     head, *rows, sentence = done.out.splitlines()
     assert head.split() == ["code", "gaps", "opened", "closed", "wrong"]
     assert ["LATE", "1", "1", "0", "0"] in [row.split() for row in rows]
-    assert sentence == "Incremental gaps are what their rules say: 2 nodes were evaluated."
+    assert sentence == (
+        "Incremental gaps are what their rules say: 2 nodes were evaluated. Levels are what the graph says."
+    )
     assert (RUN, "LATE") in await lacks(graph)
     again = forebear("sweep", "--json")
     assert (again.code, again.json["ok"]) == (0, True)
@@ -46,7 +48,8 @@ async def test_it_fails_where_it_had_to_mend(graph: Graph, forebear: Forebear) -
     assert (done.code, done.json["ok"]) == (1, False)
     assert done.json["codes"]["COMMIT_NOT_RECORDED"] == {"total": 1, "opened": 1, "closed": 0, "wrong": 1}
     assert done.json["sentence"] == (
-        "Wrong incremental gaps: 1. They are what their rules say now; please report that they were not."
+        "Wrong incremental gaps: 1. They are what their rules say now; please report that they were not. "
+        "Levels are what the graph says."
     )
     assert (RUN, "COMMIT_NOT_RECORDED") in await lacks(graph)
     assert forebear("sweep").code == 0
@@ -62,7 +65,7 @@ async def test_the_doctor_says_what_differs_and_writes_nothing(graph: Graph, for
     assert done.json["codes"]["COMMIT_NOT_RECORDED"] == {"total": 1, "opened": 1, "closed": 0, "wrong": 1}
     assert done.json["sentence"] == (
         "Gaps that are not what their rules say: 2. `forebear sweep` writes them. "
-        "Each write should have kept 1 of them right; please report that it did not."
+        "Each write should have kept 1 of them right; please report that it did not. Levels are what the graph says."
     )
     assert await lines(graph) == before
     assert forebear("sweep").code == 1, "a kept gap had to be mended"

@@ -69,7 +69,7 @@ async def test_lists_know_their_namespace_and_leave_the_demo_out(graph: Graph) -
     for namespace in ("default", "team"):
         record = {"model_version": "1", "training_data": f"data of {namespace}"}
         await writer.write(graph, [records.facts(records.payload("Churn", record, namespace))])
-    shown = Statement(Payload("demo", "story", {}))
+    shown = Statement(Payload("demo", "shown", {}))
     shown.model_version("demo", "shown", "1")
     shown.dataset_version("demo", "shown", "1")
     shown.node("run:demo/1", name="1")
@@ -126,7 +126,7 @@ async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -
 
 
 async def test_the_demo_gives_way_to_a_model_of_the_same_name(graph: Graph) -> None:
-    shown = Statement(Payload("demo", "story", {}))
+    shown = Statement(Payload("demo", "shown", {}))
     shown.model_version("demo", "churn", "v000")
     await writer.write(graph, [shown])
     assert await lookup.identify(graph, "churn@v000") == "model-version:demo/churn@v000"

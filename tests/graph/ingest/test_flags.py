@@ -41,8 +41,8 @@ async def evidence(graph: Graph, id: str = RUN) -> list[str]:
     ("no_inputs", "DATA_NOT_RECORDED"), ("no_parameters", "PARAMETERS_NOT_RECORDED"),
 ])  # fmt: skip
 async def test_a_gap_stays_where_one_source_says_none_and_another_denies_it(graph: Graph, flag: str, code: str) -> None:
-    story = [stated("a", 1, **MADE, **{flag: True}), stated("b", 2, **{flag: False}), stated("a", 3, job="train")]
-    await stated_in_any_order(graph, itertools.permutations(story))
+    messages = [stated("a", 1, **MADE, **{flag: True}), stated("b", 2, **{flag: False}), stated("a", 3, job="train")]
+    await stated_in_any_order(graph, itertools.permutations(messages))
     assert {(RUN, code), (RUN, "CONFLICT")} <= await lacks(graph)
     assert await evidence(graph) == [f"api:a says {flag}=true", f"api:b says {flag}=false"]
     await writer.write(graph, [stated("b", 4, **{flag: True})])
@@ -50,12 +50,12 @@ async def test_a_gap_stays_where_one_source_says_none_and_another_denies_it(grap
 
 
 async def test_a_source_corrects_itself_in_any_order(graph: Graph) -> None:
-    story = [
+    messages = [
         stated("a", 1, **MADE, no_inputs=True),
         stated("a", 3, no_inputs=False),
         stated("a", 2, no_inputs=True, job="x"),
     ]
-    await stated_in_any_order(graph, itertools.permutations(story))
+    await stated_in_any_order(graph, itertools.permutations(messages))
     assert (RUN, "DATA_NOT_RECORDED") in await lacks(graph)
     assert (RUN, "CONFLICT") not in await lacks(graph)
 
@@ -66,8 +66,8 @@ async def test_a_source_corrects_itself_in_any_order(graph: Graph) -> None:
 ])  # fmt: skip
 async def test_of_two_states_the_cautious_one_is_shown(graph: Graph, one: str, other: str, shown: str) -> None:
     """A run that somebody says has ended lacks what was not recorded; one that failed is not complete."""
-    story = [stated("a", 1, **MADE, status=one), stated("b", 2, status=other)]
-    await stated_in_any_order(graph, itertools.permutations(story))
+    messages = [stated("a", 1, **MADE, status=one), stated("b", 2, status=other)]
+    await stated_in_any_order(graph, itertools.permutations(messages))
     assert (await properties(graph, RUN))["status"] == shown
     assert await evidence(graph) == [f"api:a says status={one}", f"api:b says status={other}"]
     assert (RUN, "COMMIT_NOT_RECORDED") in await lacks(graph)
@@ -75,12 +75,12 @@ async def test_of_two_states_the_cautious_one_is_shown(graph: Graph, one: str, o
 
 
 async def test_what_is_said_of_any_name_of_a_thing_counts(graph: Graph) -> None:
-    story = [
+    messages = [
         stated("a", 1, **MADE, no_inputs=True),
         stated("b", 2, id="other", source="x", no_inputs=False),
         stated("c", 3, no_inputs=True, other_ids=["run:x/other"]),
     ]
-    await stated_in_any_order(graph, itertools.permutations(story))
+    await stated_in_any_order(graph, itertools.permutations(messages))
     assert {(RUN, "DATA_NOT_RECORDED"), (RUN, "CONFLICT")} <= await lacks(graph)
     assert await evidence(graph) == [
         "api:a says no_inputs=true",
@@ -90,11 +90,11 @@ async def test_what_is_said_of_any_name_of_a_thing_counts(graph: Graph) -> None:
 
 
 async def test_content_that_one_source_calls_a_source_and_another_does_not_needs_a_producer(graph: Graph) -> None:
-    story = [
+    messages = [
         stated("a", 1, "dataset_version", declared_source=True),
         stated("b", 2, "dataset_version", declared_source=False),
     ]
-    await stated_in_any_order(graph, itertools.permutations(story))
+    await stated_in_any_order(graph, itertools.permutations(messages))
     assert {(DATA, "NO_PRODUCER"), (DATA, "CONFLICT")} <= await lacks(graph)
     done = await curate.declare_source(graph, DATA, "bought", "ada")
     again = await curate.declare_source(graph, DATA, "bought", "ada")

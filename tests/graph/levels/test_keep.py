@@ -124,7 +124,7 @@ async def test_of_several_producers_the_best_one_counts_until_it_is_retracted(gr
     await writer.write(graph, [source("a"), run("poor", model("1"), "a", **poor)])
     assert await right(graph) == {"1": 0}
     await writer.write(graph, [run("good", model("1"), "a")])
-    assert await right(graph) == {"1": 3}, "the other one is a hole in its story all the same"
+    assert await right(graph) == {"1": 3}, "the other run is a gap in its lineage all the same"
     (made,) = [row["id"] for row in await graph.read(MADE_BY, run="run:sdk/poor")]
     await record.retract(graph, made, "it did not", "ada")
     assert await right(graph) == {"1": 4}

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from graph.audit.leases import SWEEP, VERIFICATION, claim, lease
 from graph.database import Graph
+from graph.leases import SWEEP, VERIFICATION, claim, lease
 from tests.patience import PATIENT, Patient
 
 
