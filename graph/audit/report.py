@@ -79,8 +79,8 @@ async def audit(
         scope = AuditScope(graph, which, moment, at)
         return _report(await levels.counts(graph, which, moment, valid_at(at)), scope)
 
-    so, late = await levels.moment_of(graph, as_of)
-    report, moment = await snapshot.pinned(graph, so, question)
+    earlier, late = await levels.moment_of(graph, as_of)
+    report, moment = await snapshot.pinned(graph, earlier, question)
     shown = None if late is None else from_millis_capped(late)
     return replace(
         report, as_of=from_millis_capped(moment), scope=replace(report.scope, as_of=moment), levels_as_of=shown
@@ -158,8 +158,8 @@ async def levelled_versions(
     if not 0 <= below <= len(LEVELS):
         raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {below}")
 
-    so, late = await levels.moment_of(graph, as_of)
-    page = await _page(AuditScope(graph, which, known_at(so), at), "levelled", below, first, after)
+    earlier, late = await levels.moment_of(graph, as_of)
+    page = await _page(AuditScope(graph, which, known_at(earlier), at), "levelled", below, first, after)
     return replace(page, levels_as_of=late)
 
 
@@ -167,26 +167,25 @@ async def count_levelled(
     graph: Graph, which: VersionFilter, below: int, *, as_of: AsOf = None, at: datetime | None = None
 ) -> int:
     """How many versions are below a level."""
-    so, _ = await levels.moment_of(graph, as_of)
+    earlier, _ = await levels.moment_of(graph, as_of)
 
     async def question(moment: int) -> int:
         counted = await levels.counts(graph, which, moment, valid_at(at))
         return sum(total for level, total in counted.items() if level < below)
 
-    return (await snapshot.pinned(graph, so, question))[0]
+    return (await snapshot.pinned(graph, earlier, question))[0]
 
 
 async def _small_result(scope: AuditScope) -> AuditScope:
     """The audit, with all that is missing of its versions at hand where they are few, or where levels were not kept."""
     if scope.small_result is not None:
         return scope
-    most: int | None = SMALL_AUDIT if scope.which.model is not None or scope.which.alias is not None else 0
-    if not (await Kept.of(scope.graph)).at(scope.as_of):
-        most = None  # which run a version is of is kept with its level
-    small_result = await _listed(scope.graph, scope.which, scope.as_of, scope.at, most) if most != 0 else None
-    return (
-        scope if small_result is None else await _at_hand(scope.graph, scope.which, scope.as_of, scope.at, small_result)
-    )
+    kept = (await Kept.of(scope.graph)).at(scope.as_of)  # with its level, so is the run that a version is of
+    if kept and scope.which.model is None and scope.which.alias is None:
+        return scope
+    asked = scope.graph, scope.which, scope.as_of, scope.at
+    small_result = await _listed(*asked, SMALL_AUDIT if kept else None)
+    return scope if small_result is None else await _at_hand(*asked, small_result)
 
 
 async def _at_hand(

@@ -1,6 +1,6 @@
 """The short sweep: scheduled rules are judged around the nodes that changed, and runs that time made a gap of.
 
-A write marks the nodes that it touches as `Unswept`, in statements that visit them anyway. The sweep marks what
+A write marks the nodes that it changes as `Unswept`, in statements that visit them anyway. The sweep marks what
 scheduled rules may say something else of around them as `Unjudged` (cypher/ingest/sweep_around.cypher says why), in
 turns: a node around which there is too much for one turn stays marked until the rest is marked too. Only then are these
 judged, outside of turns and each once, however many changes lie around it; differences are written in turns. Marks are
