@@ -115,7 +115,11 @@ class DatasetVersionInput:
 
 @input
 class DeploymentInput:
-    """Where a version of a model serves, since when and until when."""
+    """Where a version of a model serves, since when and until when.
+
+    A later start ends what served there before, unless it serves `alongside` that, as a canary does. Without `since` it
+    starts when it is said; a rollback needs `since`, for the same report again is one that is known.
+    """
 
     name: str
     model: str
@@ -125,6 +129,7 @@ class DeploymentInput:
     owner: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    alongside: bool | None = None
 
 
 @output

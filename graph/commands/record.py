@@ -11,6 +11,7 @@ from graph.audit.evaluate import evaluate
 from graph.database import Graph, Transaction
 from graph.errors import InvalidFact, NotFound, Unauthorized
 from graph.ingest import group_commit
+from graph.ingest.deployments import end_replaced
 from graph.ingest.identity.resolve import Identities
 from graph.ingest.retraction import end_edges
 from graph.ingest.sources import records, reports
@@ -135,6 +136,7 @@ async def retract_in(
             touched |= await identities.resolve_clusters(ends)
     if touched:
         touched |= await identities.resolve_names(touched)
+        await end_replaced(transaction, touched)
         await evaluate(transaction, touched)
     return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 

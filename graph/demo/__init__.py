@@ -12,6 +12,7 @@ from graph.database import Graph, Transaction
 from graph.demo import gallery
 from graph.demo.churn import DEMO, DESCRIPTION, digest, facts, sha
 from graph.ingest import writer
+from graph.ingest.deployments import end_replaced
 from graph.ingest.identity.resolve import Identities
 from graph.model import ids
 
@@ -48,6 +49,7 @@ async def remove(graph: Graph) -> int:
         identities, kept = Identities(transaction), rows[0]["kept"]
         transaction.lost.update(kept)
         touched = {*kept, *await identities.resolve_clusters(kept)}
+        await end_replaced(transaction, touched)
         await evaluate(transaction, touched | await identities.resolve_names(touched))
         return int(rows[0]["removed"])
 

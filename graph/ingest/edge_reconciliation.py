@@ -16,7 +16,7 @@ SourceKey = tuple[str, str]
 """(source, told_from): a source, and the id by which it names the start of edges."""
 CORRECTION = "correction"
 """What retracts an edge: a newer message of the same source."""
-_INTERNAL = frozenset({"told_at", "evidence", "recorded_at", "retracted_at", "id"})
+_INTERNAL = frozenset({"told_at", "evidence", "recorded_at", "retracted_at", "id", "ended_by", "stated_until"})
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,9 @@ def _excludes(other: Edge, edge: Edge) -> bool:
 
 
 def _content(edge: Edge) -> dict[str, Any]:
-    return {name: value for name, value in edge.facts.items() if name not in _INTERNAL and value is not None}
+    """What its message says: of what a later start ended (graph/ingest/deployments.py), when that ends by itself."""
+    facts = {**edge.facts, "until": edge.facts.get("stated_until")} if "ended_by" in edge.facts else edge.facts
+    return {name: value for name, value in facts.items() if name not in _INTERNAL and value is not None}
 
 
 def _edge(id: str, link: Link, timed: TimedStatement, canonical_of: Mapping[str, str]) -> Edge:

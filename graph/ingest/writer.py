@@ -13,6 +13,7 @@ from cypher import load
 from graph.audit.evaluate import evaluate
 from graph.database import Graph, Transaction
 from graph.errors import Busy, ForebearError
+from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import Edge, Reconciliation, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.identity.resolve import Identities, asserted_pairs
 from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
@@ -176,6 +177,7 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     merged = await again.end(transaction, identities, valued, touched, traces) if again else set()
     merged |= await identities.assert_same(asserted_pairs(batch, traces))
     named = touched.union(*(timed.statement.nodes for timed in batch))
+    await end_replaced(transaction, named)
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
     await evaluate(transaction, touched | merged, fresh=fresh - merged)

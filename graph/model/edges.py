@@ -89,7 +89,7 @@ TYPES = tuple(sorted({*EDGES, *OWN_EDGES, *WITHIN} | {PAST + name for name in (*
 EDGE_PROPERTIES = (
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "source", "method", "confidence",
     "told_at", "told_from", "told_to", "evidence", "role", "since", "until", "dirty", "diff_digest", "run", "how",
-    "level", "version", "artifact", "code", "node",
+    "alongside", "ended_by", "stated_until", "level", "version", "artifact", "code", "node",
 )  # fmt: skip
 """What an edge may say: its source and method, its transaction time, and what some types say beside."""
 WALKED = tuple(name for name, edge in EDGES.items() if edge.walked)

@@ -10,6 +10,7 @@ from graph.audit.evaluate import evaluate
 from graph.commands.record import Recorded, retract_in
 from graph.database import Graph, Transaction
 from graph.errors import NotFound
+from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import edge_id
 from graph.ingest.retraction import keep, left_on, operation
 from graph.ingest.statement import Link, Payload, Statement
@@ -143,7 +144,9 @@ async def _undo_acceptance(transaction: Transaction, before: dict[str, Any], why
     if rows:
         restored = await transaction.run(RESTORE, rows=rows, now=transaction.now, forever=FOREVER)
         transaction.changed.update(row["start"] for row in restored)
-        await evaluate(transaction, {row[side] for row in restored for side in ("start", "end")})
+        ends = {row[side] for row in restored for side in ("start", "end")}
+        await end_replaced(transaction, ends)
+        await evaluate(transaction, ends)
     for edge in before["recorded"]:
         await retract_in(transaction, edge, why, operation(_NAME, f"person:{by}"))
 

@@ -148,7 +148,8 @@ def _version(said: Message, body: Report) -> None:
 def _deployment(said: Message, body: Report) -> None:
     place = said.name(f"deployment:default/{body['name']}", owner=body.get("owner"))
     since, until = milliseconds(body.get("since")), milliseconds(body.get("until"))
-    said.edge(place, "SERVES", _registered(said, body["model"], body["version"]), since=since, until=until)
+    facts = {"since": since, "until": until, "alongside": body.get("alongside")}
+    said.edge(place, "SERVES", _registered(said, body["model"], body["version"]), **facts)
 
 
 def _commit(said: Message, body: Report) -> None:

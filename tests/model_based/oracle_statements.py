@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
 
 from tests.model_based.oracle_messages import Edge, Key, Message
 
@@ -48,8 +49,29 @@ class Statements:
         if self.retractions.get(key, [(0, "")])[-1][1] == by:
             self.retractions[key].pop()
 
+    def told_at(self, key: Key) -> int:
+        """When an edge was said last."""
+        return max(message.precedence for message in self.about[key[:2]] if key in message.edges)[0]
+
     def holding(self) -> dict[Key, Edge]:
-        """The edges that hold."""
+        """The edges that hold; what serves ends, whoever says it, when a later start at the same place begins that is
+        not alongside, if that is before it ends by itself. What has no start begins when it was said last."""
+        held = self._stated()
+        starts = {
+            key: dict(edge.facts).get("since", self.told_at(key)) for key, edge in held.items() if key[2] == "SERVES"
+        }
+        for key, start in starts.items():
+            facts = dict(held[key].facts)
+            later = [
+                at for other, at in starts.items()
+                if other[1] == key[1] and at > start and not dict(held[other].facts).get("alongside")
+            ]  # fmt: skip
+            if later and min(later) < facts.get("until", inf):
+                held[key] = replace(held[key], facts=frozenset({**facts, "until": min(later)}.items()))
+        return held
+
+    def _stated(self) -> dict[Key, Edge]:
+        """The edges that hold, as they are stated."""
         found = {}
         for key in {edge.key for edge in self.ever}:
             newest = max((m for m in self.about[key[:2]] if _decides(m, key)), key=lambda message: message.precedence)

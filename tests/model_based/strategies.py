@@ -153,7 +153,7 @@ told_records = _with(
 )
 told_deployments = _with(
     {"name": of("s1", "s2"), "model": models, "version": versions}, owner=of("ada"), since=of(*DAYS[:2]),
-    until=of(DAYS[2]),
+    until=of(DAYS[2]), alongside=of(True),
 )  # fmt: skip
 told_stages = st.fixed_dictionaries({
     "id": of("s1", "s2"), "job": of("train"), "sha": of(*SHAS), "dirty": of(False, False, True),

@@ -163,7 +163,8 @@ def _deployment(found: Statement, report: Mapping[str, Any]) -> str:
     since, until = parse_time(report.get("since"), "since"), parse_time(report.get("until"), "until")
     if since is not None and until is not None and until <= since:
         raise InvalidFact("until must be later than since", "until")
-    found.link("SERVES", id, served, since=since, until=until)
+    properties = {"alongside": True} if report.get("alongside") else {}
+    found.link("SERVES", id, served, since=since, until=until, properties=properties)
     return id
 
 
