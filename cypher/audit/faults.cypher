@@ -1,7 +1,7 @@
 // Facts where none may stand, and times that run backwards
 /*
 A page of the nodes whose ids lie between two, with what no write may leave: a fact that holds on a name that resolved
-into another (a fact between the two is none), and a relationship that ended before it began, or begins after the time
+into another, and a relationship that ended before it began, or begins after the time
 of the clock.
 
 :param after => 'run:'
@@ -19,9 +19,9 @@ MATCH (n:Entity)
 WHERE n.id > $after AND n.id < $end
 WITH n ORDER BY n.id LIMIT $first
 WITH n, EXISTS {
-  MATCH (n)-[:RESOLVED_TO]->(canonical)
-  MATCH (n)-[fact]-(other:Entity)
-  WHERE type(fact) IN $facts AND other <> canonical
+  MATCH (n)-[:RESOLVED_TO]->()
+  MATCH (n)-[fact]-(:Entity)
+  WHERE type(fact) IN $facts
 } AS stranded, [(n)-[edge]->(other)
   WHERE edge.retracted_at < edge.recorded_at OR edge.recorded_at > $clock |
   {start: n.id, type: type(edge), end: other.id, recorded_at: edge.recorded_at, retracted_at: edge.retracted_at}

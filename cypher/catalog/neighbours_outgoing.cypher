@@ -15,7 +15,7 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 CALL (n) {
   MATCH (n)-[edge:$any($types)]->(other:Entity)
-  WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
+  WHERE other <> n AND coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
   WITH DISTINCT other, edge.role AS role ORDER BY other.id, role LIMIT $most
   RETURN collect({node: other, role: role}) AS found
 }

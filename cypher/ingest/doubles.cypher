@@ -14,7 +14,7 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:Entity {id: row.end})
 MATCH (a)-[old]-(other:Entity)
-WHERE old.retracted_at = $forever AND other <> b AND old.told_from IS NOT NULL
+WHERE old.retracted_at = $forever AND old.told_from IS NOT NULL
   AND NOT type(old) IN ['RESOLVED_TO', 'SAME_AS']
   AND EXISTS { (b)-[held]-(other) WHERE held.id = old.id AND held.retracted_at = $forever }
 WITH old, type(old) AS type, startNode(old) AS start, endNode(old) AS target

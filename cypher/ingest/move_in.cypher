@@ -1,7 +1,8 @@
 // Move the edges that lead to a node
 /*
 Current edges are recorded again on another node and become past on the first, when two ids are merged or separated.
-Only the edges that were stated of one of the given ids move.
+Only the edges that were stated of one of the given ids move. One between two ids that are merged leads from the node to
+itself, so that corrections and retractions find it, and is one between two nodes again when they are separated.
 
 :param rows => [{start: 'commit:abc123', end: 'commit:89966f9d29ddb5afc7146255fb2ef4cbe3826004', names: ['commit:abc123']}]
 :param now => timestamp()
@@ -14,7 +15,7 @@ UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
 MATCH (b:Entity {id: row.end})
 MATCH (a)<-[old]-(other:Entity)
-WHERE old.retracted_at = $forever AND other <> b AND NOT type(old) IN ['LACKS', 'RESOLVED_TO', 'SAME_AS', 'WAS']
+WHERE old.retracted_at = $forever AND NOT type(old) IN ['LACKS', 'RESOLVED_TO', 'SAME_AS', 'WAS']
   AND old.told_to IN row.names
 CREATE (b)<-[new:$(type(old))]-(other)
 SET new = properties(old), new.recorded_at = $now

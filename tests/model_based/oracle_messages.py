@@ -114,6 +114,8 @@ def _run(said: Message, body: Report) -> None:
     )  # fmt: skip
     if job := body.get("job"):
         said.edge(run, "PART_OF", said.name(f"job:default/{job}"))
+    if parent := body.get("parent"):
+        said.edge(run, "PART_OF", said.name(parent))
     for other in body.get("other_ids", []):
         said.one(other, run)
     if commit := body.get("commit"):

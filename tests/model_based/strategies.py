@@ -129,12 +129,13 @@ told_runs = _with(
     parameters=parameters,
     environment=environments,
     job=of("train"),
+    parent=of("run:a/r1", "run:b/r2"),
     inputs=st.lists(st.one_of(data, data, base_models), min_size=1, max_size=2),
     outputs=st.lists(st.one_of(made_models, made_models, made_data), min_size=1, max_size=2,
                      unique_by=lambda made: (made.get("model"), made.get("version"))),
     other_ids=of(["run:default/r1"], ["run:a/r1"], ["run:b/r2"], ["run:record/default%2Fm1%40v1"],
                  ["run:record/default%2Fm1%401"]),
-)  # fmt: skip
+).filter(lambda run: run.get("parent") != f"run:{run.get('source', 'default')}/{run['id']}")  # fmt: skip
 told_data = _with(
     {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK, BEGINNING),
     uri=of("s3://a"), declared_source=of(True, True, False), created_at=of(*DAYS),

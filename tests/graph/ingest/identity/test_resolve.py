@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from graph.catalog.neighbours import other_names
+from graph.audit import faults
+from graph.catalog.neighbours import neighbours, other_names
 from graph.commands import record
 from graph.database import Graph
 from graph.digest import digest, lines
 from graph.ingest import writer
+from graph.ingest.edge_reconciliation import edge_id
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
 from tests.graph_asserts import edges, empty, lacks, properties, stated_in_any_order
@@ -152,3 +154,33 @@ async def test_a_name_of_two_contents_stands_for_neither(graph: Graph) -> None:
     await empty(graph)
     await writer.write(graph, list(stated))
     assert await lines(graph) == wanted
+
+
+PARTS = {"PART_OF"}
+PART, WHOLE = "run:a/part", "run:b/whole"
+
+
+async def parts(graph: Graph) -> set[tuple[str, str]]:
+    return {(start, end) for start, type, end in await edges(graph) if type in PARTS}
+
+
+async def test_what_is_stated_between_two_names_of_one_run_stands_between_two_again(graph: Graph) -> None:
+    part, same = run("part", "a", parent=WHOLE), run("part", "a", other_ids=[WHOLE], metrics={"auc": 1})
+    whole = run("whole", "b", parent="run:c/sweep")
+    await stated_in_any_order(graph, itertools.permutations([part, same, whole]))
+    assert await parts(graph) == {(PART, PART), (PART, "run:c/sweep")}
+    assert [node.id for node, _ in (await neighbours(graph, [PART], "PART_OF"))[PART]] == ["run:c/sweep"]
+    (name,) = (await other_names(graph, [PART]))[PART]
+    await record.retract(graph, name.edge, "they are two", "ada")
+    assert await parts(graph) == {(PART, WHOLE), (WHOLE, "run:c/sweep")}
+
+
+async def test_what_is_retracted_between_two_names_of_one_run_stays_so(graph: Graph) -> None:
+    part = run("part", "a", parent=WHOLE)
+    await writer.write(graph, [part, run("part", "a", other_ids=[WHOLE])])
+    (link,) = (link for link in part.links.values() if link.type in PARTS)
+    await record.retract(graph, edge_id(part.payload.source, link), "it is a run of its own", "ada")
+    (name,) = (await other_names(graph, [PART]))[PART]
+    await record.retract(graph, name.edge, "they are two", "ada")
+    assert await parts(graph) == set()
+    assert await faults.mended(graph, 100, dry=True) == ([], [])
