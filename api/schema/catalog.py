@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,8 +15,9 @@ from api.http import context
 from api.schema.connections import Connection
 from api.schema.nodes import Dataset, Node, Run
 from api.schema.strawberry_adapter import field, input, output
-from graph.catalog import lists
+from graph.catalog import lists, lookup
 from graph.catalog import search as surroundings
+from graph.errors import NotFound
 
 
 @output
@@ -42,10 +44,16 @@ class CatalogQuery:
     async def node(
         self, info: Info, id: strawberry.ID, as_of: datetime | None = None, at: datetime | None = None
     ) -> Node | None:
-        """A node by its id; a name that resolved into another leads there."""
+        """A node by its id, or by what `ancestors` takes: the beginning of a digest or a sha, name@version of a model.
+
+        A name that resolved into another leads there."""
         asked = context.of(info)
-        await asked.resolve_clusters(info, as_of, at)
-        return await asked.known(info, id)  # type: ignore[return-value]
+        moment = await asked.resolve_clusters(info, as_of, at)
+        found = await asked.known(info, id)
+        if found is None:
+            with suppress(NotFound):
+                found = await asked.known(info, await lookup.identify(asked.graph, id, moment, at))
+        return found  # type: ignore[return-value]
 
     @field
     async def datasets(

@@ -162,3 +162,17 @@ async def test_a_lineage_may_be_large_and_a_page_not(api: Client, stated: None) 
             "query($id: ID!, $n: Int) { ancestors(id: $id, first: $n) { totalCount } }", id=VERSION, n=first
         )
         assert code == "INVALID"
+
+
+async def test_a_node_is_found_by_the_beginning_of_a_digest_and_by_the_name_of_a_version(api: Client) -> None:
+    sha = "0123456789" * 4
+    record = {"model_version": "v1", "training_data": "d", "code_commit": sha}
+    await api.data(
+        """mutation($record: JSON!) { recordModelVersion(input: {model: "churn", record: $record}) { nodes } }""",
+        record=record,
+    )
+    node = "query($id: ID!) { node(id: $id) { id } }"
+    for id, found in (("commit:01234567", f"commit:{sha}"), ("churn@v1", "model-version:default/churn@v1")):
+        assert (await api.data(node, id=id))["node"] == {"id": found}
+    assert (await api.data(node, id="churn@v2"))["node"] is None
+    assert (await api.data(node, id="nothing"))["node"] is None
