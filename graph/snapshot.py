@@ -48,6 +48,6 @@ async def pinned(graph: Graph, as_of: AsOf, question: Callable[[int], Awaitable[
     raise Busy("busy: the graph changed under every attempt to answer; try again")
 
 
-async def settled(graph: Graph, as_of: AsOf) -> int:
+async def known_moment(graph: Graph, as_of: AsOf) -> int:
     """The moment of a question that is too long to be asked again: epoch milliseconds, the last write's or before."""
     return as_of if isinstance(as_of, int) else min(known_at(as_of), await graph.clock())

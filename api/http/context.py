@@ -146,7 +146,7 @@ class Context:
 
     async def resolve_clusters(self, info: Info, as_of: datetime | None, at: datetime | None = None) -> int:
         """Answer everything below this field as of these moments; the one that `asOf` comes to."""
-        moment = await snapshot.settled(self.graph, as_of)
+        moment = await snapshot.known_moment(self.graph, as_of)
         self.set_moments(info, moment, at)
         return moment
 

@@ -102,7 +102,7 @@ async def audit_each(
     All versions are listed by id and asked for by id, so it costs each version once, and memory for all; a page by
     level after the other would walk the whole graph for every page.
     """
-    which, moment = VersionFilter(namespace, model, alias), await snapshot.settled(graph, as_of)
+    which, moment = VersionFilter(namespace, model, alias), await snapshot.known_moment(graph, as_of)
     listed = await _listed(graph, which, moment, at) or {}
     scope = await _at_hand(graph, which, moment, at, listed, progress)
     return _report(Counter(level for _, level in (scope.small_result or {}).values()), scope)

@@ -75,11 +75,11 @@ class World:
                     self.statements.submit(message)
                     self._learn(message)
             elif isinstance(event, Restoration):
-                self.statements.put_back(event.key, event.by)
+                self.statements.restore(event.key, event.by)
             elif event.key[0] == "name":
                 self.refused.add(event.key[1])
             else:
-                self.statements.take_back(event.key, event.by, event.at)
+                self.statements.retract(event.key, event.by, event.at)
 
     def _learn(self, message: Message) -> None:
         for name, values in message.values.items():
@@ -106,7 +106,7 @@ class World:
         return key in self.holding or key in self.same
 
     @cached_property
-    def told_ends(self) -> dict[str, str]:
+    def stated_ends(self) -> dict[str, str]:
         """Id → the canonical id of its entity, by what was stated."""
         return self._ends(set())
 
@@ -121,7 +121,7 @@ class World:
         for edge in self.holding.values():
             name = edge.start.replace("model-version:", "model-artifact:")
             if edge.type == "HOLDS" and edge.end != name and name in self.values and name not in self.refused:
-                held.setdefault(name, set()).add(self.told_ends[edge.end])
+                held.setdefault(name, set()).add(self.stated_ends[edge.end])
         return {name: min(ends) for name, ends in held.items() if len(ends) == 1 and min(ends).count(":") == 2}
 
     @cached_property

@@ -117,7 +117,7 @@ base_models = _with({"model": models, "version": versions, "role": of("base_mode
 made_models = _with({"model": models, "version": versions}, digests=digests)
 made_data = _with({"dataset": datasets}, version=of("1", "2"), digests=digests)
 
-told_runs = _with(
+run_reports = _with(
     {"id": of("r1", "r2", "r3")},
     source=of("a", "b"),
     status=of("RUNNING", "FAILED", "FINISHED"),
@@ -136,39 +136,39 @@ told_runs = _with(
     other_ids=of(["run:default/r1"], ["run:a/r1"], ["run:b/r2"], ["run:record/default%2Fm1%40v1"],
                  ["run:record/default%2Fm1%401"]),
 ).filter(lambda run: run.get("parent") != f"run:{run.get('source', 'default')}/{run['id']}")  # fmt: skip
-told_data = _with(
+data_reports = _with(
     {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK, BEGINNING),
     uri=of("s3://a"), declared_source=of(True, True, False), created_at=of(*DAYS),
 )  # fmt: skip
-told_md5s = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})
-told_versions = _with(
+md5_reports = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})
+version_reports = _with(
     {"model": models, "version": versions}, digests=digests,
     run=of("run:default/r1", "run:default/r2", "run:a/r1"), aliases=of(["production"]), created_at=of(*DAYS),
 )  # fmt: skip
-told_records = _with(
+record_reports = _with(
     {"model_version": versions},
     training_data=st.lists(of("d1", "d2", "d1@1", "d2@1", "d3@latest"), min_size=1, max_size=2),
     code_commit=of(*SHAS, *SHORT),
     params=parameters,
     environment=environments,
 )
-told_deployments = _with(
+deployment_reports = _with(
     {"name": of("s1", "s2"), "model": models, "version": versions}, owner=of("ada"), since=of(*DAYS[:2]),
     until=of(DAYS[2]), alongside=of(True),
 )  # fmt: skip
-told_stages = st.fixed_dictionaries({
+stage_reports = st.fixed_dictionaries({
     "id": of("s1", "s2"), "job": of("train"), "sha": of(*SHAS), "dirty": of(False, False, True),
     "parameters": parameters, "data": st.fixed_dictionaries({"dataset": datasets, "digests": of(*CONTENTS)}),
 })  # fmt: skip
-told_commits = st.one_of(
+commit_reports = st.one_of(
     _with({"sha": of(*SHAS)}, committed_at=of(*DAYS)),
     _with({"sha": of(SHAS[1])}, parents=of([SHAS[0]]), committed_at=of(*DAYS)),
     _with({"sha": of(SHAS[2])}, parents=of([SHAS[0]], [SHAS[1]], [SHAS[0], SHAS[1]]), committed_at=of(*DAYS)),
 )
-told_refs = st.fixed_dictionaries({
+refs_reports = st.fixed_dictionaries({
     "kind": of("refs"), "repository": of("x"), "complete": of(True), "heads": of([], [SHAS[0]], [SHAS[0], SHAS[1]]),
 })  # fmt: skip
-told_wholes = _with(
+whole_reports = _with(
     {"run": of("run:default/r1", "run:default/r2")},
     status=of("RUNNING", "FAILED", "FINISHED"),
     no_inputs=of(True, False),
@@ -186,13 +186,13 @@ def lines(kind: str, bodies: st.SearchStrategy[Any], who: st.SearchStrategy[str]
     return st.builds(Line, st.just(kind), who, bodies, moments)
 
 
-record = lines("record", st.fixed_dictionaries({"model": models, "record": told_records}), of("record", "api:a"))
-run = lines("run", told_runs, sources)
-dataset_version = lines("dataset_version", st.one_of(told_data, told_data, told_md5s), sources)
-model_version = lines("model_version", told_versions, sources)
-deployment = lines("deployment", told_deployments, sources)
-commit = lines("commit", told_commits, of("git:x"))
-stage = lines("stage", told_stages, of("dvc:x"))
-refs = lines("refs", told_refs, of("git:x"))
-whole = lines("whole", told_wholes, sources)
+record = lines("record", st.fixed_dictionaries({"model": models, "record": record_reports}), of("record", "api:a"))
+run = lines("run", run_reports, sources)
+dataset_version = lines("dataset_version", st.one_of(data_reports, data_reports, md5_reports), sources)
+model_version = lines("model_version", version_reports, sources)
+deployment = lines("deployment", deployment_reports, sources)
+commit = lines("commit", commit_reports, of("git:x"))
+stage = lines("stage", stage_reports, of("dvc:x"))
+refs = lines("refs", refs_reports, of("git:x"))
+whole = lines("whole", whole_reports, sources)
 any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit, refs, whole)

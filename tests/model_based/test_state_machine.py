@@ -135,7 +135,7 @@ class Machine(Asking, Curating):
 
     @precondition(lambda self: self.ids and not self.in_any_order)
     @rule(which=st.integers(0, 1000))
-    def take_back(self, which: int) -> None:
+    def retract(self, which: int) -> None:
         key = sorted(self.ids, key=str)[which % len(self.ids)]
         note(f"retracts {key}")
         self.wait(recording.retract(self.graph, self.ids[key], "it is wrong", "ada"))

@@ -71,14 +71,14 @@ async def test_parameters_key_by_key_and_typed(graph: Graph) -> None:
 
 
 async def test_sources_that_disagree_are_no_agreement(graph: Graph) -> None:
-    told_b = {"id": "a", "source": "default", "parameters": {"rate": "0.2", "depth": 6}}
-    other = reports.facts(reports.payload("run", told_b, source="other"))
+    said_b = {"id": "a", "source": "default", "parameters": {"rate": "0.2", "depth": 6}}
+    other = reports.facts(reports.payload("run", said_b, source="other"))
     found = await both(
         graph, {"parameters": {"rate": 0.1, "depth": 6}}, {"parameters": {"rate": 0.1, "depth": 6}}, other
     )
     assert list(pairs(found.parameters)) == ["rate"]
-    told_a, _ = pairs(found.parameters)["rate"]
-    assert sorted(map(str, told_a["sources disagree"])) == ["0.1", "0.2"]
+    said_a, _ = pairs(found.parameters)["rate"]
+    assert sorted(map(str, said_a["sources disagree"])) == ["0.1", "0.2"]
 
 
 async def test_environment_and_metrics(graph: Graph) -> None:

@@ -33,7 +33,7 @@ class Drawn:
 
     links: tuple[tuple[str, str, str, str | None], ...]
     ended: dict[str, int]
-    born: int | None
+    existed_from: int | None
     declared: frozenset[str]
 
     def facts(self) -> Statement:
@@ -41,10 +41,10 @@ class Drawn:
         for id in RUNS:
             found.node(id, name=id, status="FINISHED", ended_at=self.ended.get(id))
         for number, id in enumerate(DATA):
-            born = self.born if number == 0 else None
+            existed_from = self.existed_from if number == 0 else None
             declared = id in self.declared or None
             found.dataset_version(
-                "default", f"d{number}", digests={"sha256": sha256(f"d{number}")}, created_at=born,
+                "default", f"d{number}", digests={"sha256": sha256(f"d{number}")}, created_at=existed_from,
                 declared_source=declared,
             )  # fmt: skip
         for number, id in enumerate(BYTES):
@@ -69,7 +69,7 @@ graphs = st.builds(
     Drawn,
     links=st.lists(link(), max_size=12, unique=True).map(tuple),
     ended=st.dictionaries(st.sampled_from(RUNS), st.integers(1, 4)),
-    born=st.none() | st.integers(1, 4),
+    existed_from=st.none() | st.integers(1, 4),
     declared=st.frozensets(st.sampled_from(DATA)),
 )
 
@@ -111,8 +111,10 @@ async def test_the_verdicts_are_those_of_a_walk_in_plain_python(connected: Graph
     await writer.write(connected, [drawn.facts()], deadline=60)
     stated, gaps = await edges(connected), await lacks(connected)
     for thing in (DATA[0], BYTES[0]):
-        born = drawn.born if thing == DATA[0] else None
-        early = frozenset(run for run, ended in drawn.ended.items() if born is not None and ended < born)
+        existed_from = drawn.existed_from if thing == DATA[0] else None
+        early = frozenset(
+            run for run, ended in drawn.ended.items() if existed_from is not None and ended < existed_from
+        )
         found = await recall(connected, thing)
         verdicts = [
             (each.version.id, "EVALUATION_ONLY" if each.evaluation_only else each.verdict)

@@ -207,12 +207,12 @@ async def test_versions_of_every_namespace_are_counted_the_demos_too(graph: Grap
     assert (await said(graph, BAD))["v7"] == "AFFECTED"
     found = await recall(graph, "dataset:demo/transactions")
     assert (found.counts.affected, found.counts.unknown, found.counts.cleared) == (4, 2, 1)
-    told_of = {each.version.name: each for each in await listed(found)}
-    names = [node.name for node in told_of["churn-vip@v1"].path]
+    verdict_of = {each.version.name: each for each in await listed(found)}
+    names = [node.name for node in verdict_of["churn-vip@v1"].path]
     assert names[0] == "churn-vip@v1" and names[-3:] == ["features@2026-01", "features-2026-01", "transactions@2026-01"]
-    assert told_of["churn@v1.0"].aliases == ["production"]
-    assert told_of["churn@v1.0"].owners == ["shop"]
-    codes = {name: each.gap.code for name, each in told_of.items() if each.gap}
+    assert verdict_of["churn@v1.0"].aliases == ["production"]
+    assert verdict_of["churn@v1.0"].owners == ["shop"]
+    codes = {name: each.gap.code for name, each in verdict_of.items() if each.gap}
     assert codes == {"churn@v0.9": "UNRESOLVED_DATA", "churn@v1.1": "DATA_NOT_RECORDED"}
 
 

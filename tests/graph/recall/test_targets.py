@@ -68,13 +68,13 @@ async def test_a_commit_is_its_descendants_but_those_with_the_fix(graph: Graph) 
 
 
 @pytest.mark.parametrize(
-    ("ended", "born", "verdict"),
+    ("ended", "existed_from", "verdict"),
     [(EARLY, LATE, "CLEARED"), (LATE, EARLY, "UNKNOWN"), (None, LATE, "UNKNOWN"), (EARLY, None, "UNKNOWN")],
 )
 async def test_a_run_that_ended_before_it_was_cannot_have_used_it(
-    graph: Graph, ended: str | None, born: str | None, verdict: str
+    graph: Graph, ended: str | None, existed_from: str | None, verdict: str
 ) -> None:
-    await write(graph, source("bad", created_at=born), run("v1", ended_at=ended))
+    await write(graph, source("bad", created_at=existed_from), run("v1", ended_at=ended))
     each = (await asked(graph, BAD))["v1"]
     assert each.verdict == verdict
     assert ("before bad@" in each.reason) == (verdict == "CLEARED")
@@ -131,8 +131,8 @@ async def test_a_digest_that_another_name_of_it_has_counts(graph: Graph) -> None
     bad = {"dataset": "bad", "digests": both, "declared_source": True}
     weak = {"dataset": "events", "version": "weak", "digests": {"md5": "bbbb"}}
     declared = reports.facts(reports.payload("dataset_version", {**weak, "declared_source": True}))
-    told_bad = reports.facts(reports.payload("dataset_version", bad))
-    await write(graph, told_bad, declared, run("v1", {**weak, "role": "training"}))
+    report = reports.facts(reports.payload("dataset_version", bad))
+    await write(graph, report, declared, run("v1", {**weak, "role": "training"}))
     assert await said(graph, BAD) == {"v1": "CLEARED"}
 
 
