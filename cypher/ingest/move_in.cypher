@@ -13,10 +13,13 @@ Columns
 */
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.start})
-MATCH (b:Entity {id: row.end})
 MATCH (a)<-[old]-(other:Entity)
 WHERE old.retracted_at = $forever AND NOT type(old) IN ['LACKS', 'RESOLVED_TO', 'SAME_AS', 'WAS']
   AND old.told_to IN row.names
+CALL (row) {
+  MATCH (b:Entity {id: row.end})
+  RETURN b
+}
 CREATE (b)<-[new:$(type(old))]-(other)
 SET new = properties(old), new.recorded_at = $now
 CREATE (a)<-[past:$('PAST_' + type(old))]-(other)

@@ -4,7 +4,7 @@ Every statement that holds of what serves at a deployment, and when that began: 
 `until` is when it ends; where a later start ended it, `ended_by` is the id of that relationship, and `stated` is the end
 that was stated.
 
-:param ids => ['deployment:demo/eu']
+:param ids => ['deployment:demo/churn-api']
 
 Columns
   deployment  STRING   id of the deployment

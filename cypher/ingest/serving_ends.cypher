@@ -2,7 +2,7 @@
 /*
 What was known until now stays as a relationship of the past.
 
-:param rows => [{deployment: 'deployment:demo/eu', id: 'deployment:demo/eu#1', until: 1767225600000, ended_by: 'deployment:demo/eu#2', stated_until: null, by: 'recordDeployments by api:training'}]
+:param rows => [{deployment: 'deployment:demo/churn-api', id: 'deployment:demo/churn-api#1', until: 1767225600000, ended_by: 'deployment:demo/churn-api#2', stated_until: null, by: 'recordDeployments by api:training'}]
 :param now => timestamp()
 
 Columns
