@@ -95,6 +95,7 @@ class Run:
     environment: int | None = None
     no_inputs: bool = False
     no_parameters: bool = False
+    not_read: list[str] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
     models: list[int] = field(default_factory=list)
 

@@ -153,6 +153,7 @@ def _run(estate: Estate, run: Run) -> Iterator[Report]:
         "ended_at": run.ended_at,
         "no_inputs": run.no_inputs or None,
         "no_parameters": run.no_parameters or None,
+        "not_read": run.not_read or None,
     }
     edges = [_to("PART_OF", f"job:{space}/{job}")]
     edges += [_used(estate, use) for use in run.used]

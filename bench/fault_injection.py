@@ -32,7 +32,7 @@ class FaultInjector:
         for inject in (
             self._again, self._splits, self._cycles, self._data, self._late, self._bases, self._roles, self._runs,
             self._commits, self._parameters, self._environments, self._times, self._conflicts, self._no_run,
-            self._taken_back, self._only_names,
+            self._taken_back, self._only_names, self._not_read,
         ):  # fmt: skip
             inject()
         self.estate.name()
@@ -159,6 +159,11 @@ class FaultInjector:
             run.used = [("unknown", *use[1:]) if use[1] == "data" else use for use in run.used]
         for run in self.runs(0.1):
             run.no_inputs, run.used = True, [use for use in run.used if use[1] != "data"]
+
+    def _not_read(self) -> None:
+        """Runs of which their source says more than could be read."""
+        for run in self.runs():
+            run.not_read = [f"dvc.yaml: the template ${{{self.generator.hex(4)}}} has no value"]
 
     def _runs(self) -> None:
         """Runs that failed, were killed, or never ended; those made nothing, and some of the others neither."""

@@ -17,9 +17,9 @@ from bench.splits import splits
 LEVELS = {
     "NO_RUN": 1, "DATA_NOT_RECORDED": 1, "EVALUATION_ONLY": 1, "RETRACTED": 1, "COMMIT_NOT_RECORDED": 1,
     "PARAMETERS_NOT_RECORDED": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
-    "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3, "LATE": 3,
-    "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3, "TIME_INVERSION": 3,
-    "NO_PRODUCER": 4, "COMMIT_UNREACHABLE": 4,
+    "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "NOT_READ": 2, "RUN_INCOMPLETE": 3,
+    "CONFLICT": 3, "LATE": 3, "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3,
+    "TIME_INVERSION": 3, "NO_PRODUCER": 4, "COMMIT_UNREACHABLE": 4,
 }  # fmt: skip
 """The level that a cause keeps a version below; the other causes stop none."""
 MADE_FROM = STRICT | {"unknown"}
@@ -102,6 +102,7 @@ class GroundTruth:
         if run.status == "RUNNING":  # it ended more than a week ago
             return {"RUN_INCOMPLETE"} if run.started_at is not None else set()
         found = {"RUN_INCOMPLETE"} if run.status in ("FAILED", "KILLED") else set()
+        found |= {"NOT_READ"} if run.not_read else set()
         roles = [role for role, kind, _ in run.used if kind == "data"]
         if (run.models or run.data) and not roles:
             if run.taken_back:

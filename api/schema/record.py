@@ -57,7 +57,9 @@ class ContentInput:
 
 @input
 class RunInput:
-    """A run. `noInputs` and `noParameters` say that there were none, which differs from silence; `false` denies it."""
+    """A run. `noInputs` and `noParameters` say that there were none, which differs from silence; `false` denies it.
+
+    `notRead` is what its source says of it that the reporter could not read: the run then carries `NOT_READ`."""
 
     id: str
     source: str | None = strawberry.field(
@@ -80,6 +82,7 @@ class RunInput:
     other_ids: list[str] | None = None
     no_inputs: bool | None = None
     no_parameters: bool | None = None
+    not_read: list[str] | None = None
 
 
 @input

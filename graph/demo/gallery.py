@@ -53,6 +53,7 @@ def _runs() -> list[Statement]:
         _run("kept-diff", commit={"sha": UNKNOWN, "dirty": True, "diff_digest": f"sha256:{digest('diff')}"}),
         _run("image", environment={"image_digest": f"sha256:{digest('image')}"}, parent="no-commit"),
         _run("nothing-read", no_inputs=True, no_parameters=True),
+        _run("not-read", not_read=["train.yaml: inputs: the template ${data} has no value here"]),
         _run("mended"),
         records.facts(records.payload("churn", RECORD, MADE)),
     ]

@@ -20,10 +20,16 @@ FLAGS: dict[str, tuple[Any, ...]] = {
 }
 """Flag → its values, the cautious one first: where sources disagree it is shown, so that no gap closes by it."""
 
+LISTS = ("not_read",)
+"""Lists that open gaps: of what sources say all is shown, and none disputes another."""
+STATED = (*FLAGS, *LISTS)
+"""All that each source states for itself."""
+_SHOWN = 50
+
 
 def claims(source: str, values: Mapping[str, Any], precedence: Precedence) -> Claims:
     """What a message of a source states of flags."""
-    return {flag: {source: (precedence, values[flag])} for flag in FLAGS if values.get(flag) is not None}
+    return {flag: {source: (precedence, values[flag])} for flag in STATED if values.get(flag) is not None}
 
 
 def read(stated: str | None) -> Claims:
@@ -58,10 +64,14 @@ def shown(known: Claims) -> dict[str, Any]:
     found: dict[str, Any] = {}
     disputed: list[str] = []
     for flag, each in sorted(known.items()):
+        if flag in LISTS:
+            found[flag] = sorted({item for _, items in each.values() for item in items})[:_SHOWN] or None
+            continue
         values = {value for _, value in each.values()}
         found[flag] = _cautious(flag, values)
         if len(values) > 1:
             disputed += [f"{source} says {flag}={_word(value)}" for source, (_, value) in sorted(each.items())]
+    found = {flag: value for flag, value in found.items() if value is not None}
     return found | ({"disputed": disputed} if disputed else {})
 
 

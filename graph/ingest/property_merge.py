@@ -16,7 +16,7 @@ from typing import Any
 
 from graph.ingest import flags
 from graph.ingest.edge_reconciliation import TimedStatement
-from graph.ingest.flags import FLAGS, Claims
+from graph.ingest.flags import STATED, Claims
 from graph.model import ids
 from graph.model.nodes import KINDS, label_of
 
@@ -27,7 +27,7 @@ OF_CONTENT = frozenset({"ParameterSet", "Environment"})
 """Kinds whose identity fields are values: their id is only a digest of them."""
 _OF_ITS_OWN = frozenset({"name", "digest", "digest_algorithm", "digest_strength"})
 """What a node never takes over from another name of it: its name, and the digest that its id states."""
-_SHOWN = frozenset({*FLAGS, "disputed"})
+_SHOWN = frozenset({*STATED, "disputed"})
 """What a node shows of all that sources say of its flags."""
 
 
@@ -60,7 +60,7 @@ class PropertyRegister:
         """What one message of a source states of the node `id`."""
         label = label_of(id) or ""
         identity = KINDS[label].identity
-        plain = {name: value for name, value in values.items() if name not in FLAGS}
+        plain = {name: value for name, value in values.items() if name not in STATED}
         precedences = {name: precedence for name in plain if name not in identity}
         return cls(label, plain, precedences, flags.claims(source, values, precedence))
 

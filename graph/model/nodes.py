@@ -98,7 +98,10 @@ class Job(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class Run(Node):
-    """One execution of a job. `status` is RUNNING, FINISHED, FAILED or KILLED."""
+    """One execution of a job. `status` is RUNNING, FINISHED, FAILED or KILLED.
+
+    `not_read` is what its source says of it that could not be read: where, what and why.
+    """
 
     prefix: ClassVar[str] = "run"
     status: str | None = None
@@ -107,6 +110,7 @@ class Run(Node):
     metrics: Json = field(default_factory=dict)
     no_inputs: bool | None = None
     no_parameters: bool | None = None
+    not_read: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +180,10 @@ class Model(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class ModelVersion(Node):
-    """A version of a registered model. Where nobody said when it was created, `created_at` is the time of record."""
+    """A version of a registered model. Where nobody said when it was created, `created_at` is the time of record.
+
+    `not_read` is as that of a run.
+    """
 
     prefix: ClassVar[str] = "model-version"
     identity: ClassVar[tuple[str, ...]] = ("name", "namespace", "model", "version")
@@ -187,6 +194,7 @@ class ModelVersion(Node):
     created_at_known: bool | None = None
     metrics: Json = field(default_factory=dict)
     properties: Json = field(default_factory=dict)
+    not_read: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

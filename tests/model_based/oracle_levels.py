@@ -16,7 +16,7 @@ MEASURED = {"validation", "test", "evaluation"}
 LEVELS = {
     "NO_RUN": 1, "DATA_NOT_RECORDED": 1, "EVALUATION_ONLY": 1, "RETRACTED": 1, "COMMIT_NOT_RECORDED": 1,
     "PARAMETERS_NOT_RECORDED": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
-    "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3,
+    "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "NOT_READ": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3,
     "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3, "NO_PRODUCER": 4,
     "UPSTREAM_GAP": 4, "LATE": 3, "TIME_INVERSION": 3, "COMMIT_UNREACHABLE": 4,
 }  # fmt: skip
@@ -98,6 +98,8 @@ class Answers:
         )  # scenarios are about times long past
         if value(run, "status") in ("FAILED", "KILLED") or never_ended:
             yield "RUN_INCOMPLETE"
+        if value(run, "not_read"):
+            yield "NOT_READ"
         edges = [edge.stated for edge in world.standing if edge.start == run]
         if any(("dirty", True) in edge.facts and "diff_digest" not in dict(edge.facts) for edge in edges):
             yield "DIRTY_COMMIT"

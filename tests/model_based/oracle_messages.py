@@ -111,6 +111,7 @@ def _run(said: Message, body: Report) -> None:
     run = said.name(
         f"run:{source}/{body['id']}", status=body.get("status", "FINISHED"), started_at=body.get("started_at"),
         ended_at=body.get("ended_at"), no_inputs=body.get("no_inputs"), no_parameters=body.get("no_parameters"),
+        not_read=body.get("not_read"),
     )  # fmt: skip
     if job := body.get("job"):
         said.edge(run, "PART_OF", said.name(f"job:default/{job}"))
@@ -177,7 +178,7 @@ def _refs(said: Message, body: Report) -> None:
 
 
 def _whole(said: Message, body: Report) -> None:
-    flags = ("status", "no_inputs", "no_parameters")
+    flags = ("status", "no_inputs", "no_parameters", "not_read")
     run = said.name(body["run"], **{flag: body[flag] for flag in flags if flag in body})
     if sha := body.get("sha"):
         said.edge(run, "AT_COMMIT", said.name(f"commit:{sha}"))

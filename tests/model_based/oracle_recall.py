@@ -17,7 +17,7 @@ HIDES = {
     "environment": {"ENVIRONMENT_NOT_RECORDED", "ENVIRONMENT_UNPINNED"},
     "everything": {
         "NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "UNRESOLVED_DATA", "MUTABLE_REFERENCE", "WEAK_DIGEST",
-        "NO_PRODUCER", "RUN_INCOMPLETE", "CONFLICT", "RETRACTED",
+        "NO_PRODUCER", "RUN_INCOMPLETE", "CONFLICT", "RETRACTED", "NOT_READ",
     },
 }  # fmt: skip
 """What a gap could hide → its codes."""

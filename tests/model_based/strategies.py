@@ -80,7 +80,9 @@ def _whole(payload: Payload) -> Statement:
     """All that a source knows of a run, which may be nothing but the run."""
     found, body = Statement(payload), payload.body
     run = body["run"]
-    found.node(run, **{flag: body[flag] for flag in ("status", "no_inputs", "no_parameters") if flag in body})
+    found.node(
+        run, **{flag: body[flag] for flag in ("status", "no_inputs", "no_parameters", "not_read") if flag in body}
+    )
     if sha := body.get("sha"):
         found.link("AT_COMMIT", run, found.commit(sha))
     found.parameters(run, body.get("parameters", {}))
@@ -129,6 +131,7 @@ run_reports = _with(
     parameters=parameters,
     environment=environments,
     job=of("train"),
+    not_read=of(["a"], []),
     parent=of("run:a/r1", "run:b/r2"),
     inputs=st.lists(st.one_of(data, data, base_models), min_size=1, max_size=2),
     outputs=st.lists(st.one_of(made_models, made_models, made_data), min_size=1, max_size=2,
@@ -173,6 +176,7 @@ whole_reports = _with(
     status=of("RUNNING", "FAILED", "FINISHED"),
     no_inputs=of(True, False),
     no_parameters=of(True, False),
+    not_read=of(["a"], ["b"], []),
     sha=of(*SHAS),
     parameters=parameters,
     inputs=of(["d1"], ["d1", "d2"]),

@@ -62,6 +62,7 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
         metrics=finite(table(report.get("metrics"), "metrics"), "metrics"),
         no_inputs=report.get("no_inputs"),
         no_parameters=report.get("no_parameters"),
+        not_read=_not_read(report),
     )
     if job := report.get("job"):
         namespace = _namespace(report)
@@ -166,6 +167,11 @@ def _deployment(found: Statement, report: Mapping[str, Any]) -> str:
     properties = {"alongside": True} if report.get("alongside") else {}
     found.link("SERVES", id, served, since=since, until=until, properties=properties)
     return id
+
+
+def _not_read(report: Mapping[str, Any]) -> list[str] | None:
+    """What the reporter could not read of its own source; None where it says nothing of that."""
+    return None if report.get("not_read") is None else texts(report["not_read"], "notRead")
 
 
 def _commit(found: Statement, run: str, commit: Mapping[str, Any]) -> None:

@@ -130,3 +130,15 @@ async def test_a_purged_node_keeps_its_flags(graph: Graph) -> None:
     found = (await lookup.nodes(graph, [DATA]))[DATA]
     assert isinstance(found, DatasetVersion)
     assert (found.declared_source, found.uri) == (True, None)
+
+
+async def test_of_what_could_not_be_read_all_that_sources_say_is_shown(graph: Graph) -> None:
+    messages = [stated("a", 1, not_read=["x", "y"]), stated("b", 2, not_read=["z"]), stated("a", 3, not_read=["y"])]
+    await stated_in_any_order(graph, itertools.permutations(messages))
+    assert (await properties(graph, RUN))["not_read"] == ["y", "z"]
+    assert (RUN, "NOT_READ") in await lacks(graph)
+    assert (RUN, "CONFLICT") not in await lacks(graph)
+    await writer.write(graph, [stated("b", 4, not_read=[])])
+    assert (RUN, "NOT_READ") in await lacks(graph)
+    await writer.write(graph, [stated("a", 5, not_read=[])])
+    assert (RUN, "NOT_READ") not in await lacks(graph)
