@@ -21,7 +21,11 @@ from graph.errors import InvalidFact
 
 @input
 class CommitInput:
-    """A git commit; `diffDigest` is the SHA-256 of the uncommitted changes, if kept."""
+    """A git commit; `diffDigest` is the SHA-256 of the uncommitted changes, if kept.
+
+    `sha` may be what git describe says, end in `-dirty`, or be the address of a commit. A branch or a tag names none:
+    the run then carries `NOT_READ`.
+    """
 
     sha: str
     repository: str | None = None
@@ -43,7 +47,10 @@ class EnvironmentInput:
 
 @input
 class ContentInput:
-    """A version of a dataset or of a model that a run used or made. `digests`: {algorithm: digest}."""
+    """A version of a dataset or of a model that a run used or made. `digests`: {algorithm: digest}.
+
+    Where nothing else is said, `dataset` may be `name:v3`, `name@v3`, `sha256:…` or an address.
+    """
 
     dataset: str | None = None
     model: str | None = None
@@ -59,7 +66,8 @@ class ContentInput:
 class RunInput:
     """A run. `noInputs` and `noParameters` say that there were none, which differs from silence; `false` denies it.
 
-    `notRead` is what its source says of it that the reporter could not read: the run then carries `NOT_READ`."""
+    `notRead` is what its source says of it that the reporter could not read: the run then carries `NOT_READ`. So it
+    does where this report could not be read whole, until the same reporter says `notRead: []`."""
 
     id: str
     source: str | None = strawberry.field(

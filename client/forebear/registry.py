@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from types import TracebackType
@@ -55,10 +56,11 @@ class ModelRegistry:
         """Record a version of `model` and return its id; the same record again changes nothing.
 
         `record` needs `model_version`; `training_data`, `code_commit`, `hyperparameters` and `environment` are
-        linked, numbers are metrics, and the rest is kept. InvalidRecord says which field cannot be.
+        linked, numbers are metrics, and the rest is kept. InvalidRecord says which field cannot be. What is linked
+        and cannot be read (a branch for a commit) is a missing link, `NOT_READ`.
         """
         answer = self._transport.ask(
-            _RECORD, input={"namespace": self._namespace, "model": model, "record": dict(record)}
+            _RECORD, input={"namespace": self._namespace, "model": model, "record": _carried(record)}
         )["recordModelVersion"]
         for refusal in answer["rejected"]:
             raise InvalidRecord(f"{refusal['field']}: {refusal['why']}" if refusal["field"] else refusal["why"])
@@ -112,6 +114,15 @@ class ModelRegistry:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _carried(value: Any) -> Any:
+    """The value as JSON carries it: a number that is not finite is a text that says so."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "not a finite number: " + ("NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity")
+    if isinstance(value, Mapping):
+        return {key: _carried(item) for key, item in value.items()}
+    return [_carried(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _flat(version: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // Sources that disagree
 /*
-A run at two commits, a version with two contents, a hyperparameter or a part of an environment with two values; or what
-one source says of a run's status, of its having no inputs or no hyperparameters, or of content being a source, and
+A run at two commits, a version with two contents, a hyperparameter or a part of an environment with two values; one id
+of a run told for two jobs (a run of DVC has one in every copy of its repository, which is none); or what one source says of a run's status, of its having no inputs or no hyperparameters, or of content being a source, and
 another denies.
 
 Judges: Run ModelVersion DatasetVersion ModelArtifact
@@ -9,10 +9,10 @@ How: incremental
 Severity: error
 Level: 3
 Hides: everything
-Problem: Two sources report {name} differently.
-Remedy: Retract the one that is wrong: the retract mutation with the id of its edge. A status or a flag is corrected by the source that stated it.
+Problem: What is reported of {name} cannot all be so.
+Remedy: Retract what is wrong: the retract mutation with the id of its edge. A status or a flag is corrected by the source that stated it; two runs that share an id need ids of their own (source).
 
-:param ids => ['run:gallery/two-commits', 'run:gallery/two-rates', 'run:gallery/two-ends', 'model-version:gallery/churn@two-contents']
+:param ids => ['run:gallery/two-commits', 'run:gallery/two-rates', 'run:gallery/two-ends', 'run:gallery/two-jobs', 'model-version:gallery/churn@two-contents']
 
 Columns
   id        STRING        id of the node that it is found on
@@ -35,6 +35,11 @@ CALL (n, was) {
   WITH one, other, left, right
   WHERE left <> right AND split(left, '=')[0] = split(right, '=')[0]
   RETURN [one.source + ' says ' + left, other.source + ' says ' + right] AS evidence
+  UNION
+  MATCH (n)-[one:PART_OF]->(a:Job)
+  MATCH (n)-[other:PART_OF]->(b:Job)
+  WHERE a.id < b.id AND one.told_from = other.told_from AND NOT one.told_from STARTS WITH 'run:dvc/'
+  RETURN [one.source + ' says ' + a.id, other.source + ' says ' + b.id] AS evidence
   UNION
   WITH was WHERE was.disputed IS NOT NULL
   RETURN was.disputed AS evidence

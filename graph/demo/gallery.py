@@ -83,6 +83,8 @@ def _disagreements() -> list[Statement]:
         _says("run", by="other", **two_rates, parameters={"rate": "0.2"}),
         _says("run", id="two-ends", status="FAILED"),
         _says("run", by="other", id="two-ends"),
+        _says("run", id="two-jobs", job="train"),
+        _says("run", by="other", id="two-jobs", job="clean"),
         _held("two-contents", by=MADE),
         _held("two-contents", by="other"),
     ]

@@ -21,6 +21,10 @@ _INDEXED = frozenset({"uri", "owner", "digest"})
 _LONGEST_INDEXED = 4_000
 """Bytes of a text that an index holds: Neo4j refuses a longer one when it commits, and everything written with it."""
 _LONGEST_LITERAL = 200
+NOT_FINITE = "not a finite number: "
+"""What a text begins with that stands for NaN or an infinity, which JSON cannot carry."""
+_DEEPEST = 50
+"""Levels of a value that are kept as they are; what lies deeper is kept as text."""
 
 
 @cache
@@ -66,6 +70,38 @@ def stored(label: str, name: str, value: Any) -> Any:
     return value
 
 
+def carried(value: Any, depth: int = 0) -> Any:
+    """The value as JSON can carry it: NaN, infinities, half surrogate pairs and what lies too deep become texts."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return NOT_FINITE + ("NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity")
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, Mapping | list | tuple):
+        if depth == _DEEPEST:
+            return json.dumps(value, default=str)
+        if isinstance(value, Mapping):
+            return {carried(key): carried(item, depth + 1) for key, item in value.items()}
+        return [carried(item, depth + 1) for item in value]
+    return value
+
+
+def fault(value: Any) -> str | None:
+    """Why a value cannot be recorded as a parameter or a metric; None where it can."""
+    if isinstance(value, int) and abs(value) > _BIGGEST:
+        return f"has {value.bit_length()} bits; a number must be below 2^63"
+    return None if _is_finite(value) else "a number must be finite"
+
+
+def _is_finite(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return all(map(_is_finite, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_is_finite, value))
+    if isinstance(value, str):
+        return not value.startswith(NOT_FINITE)
+    return not isinstance(value, float) or math.isfinite(value)
+
+
 def finite(values: Mapping[str, Any], field: str) -> dict[str, Any]:
     """The values, if every number among them is finite and below 2^63; else InvalidFact that names the key."""
     for key, value in values.items():
@@ -83,7 +119,7 @@ def literal(value: Any) -> str:
     if isinstance(value, str):
         try:
             return literal(json.loads(value.strip().lower()))
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, InvalidFact):  # no JSON, or JSON of a number that is not finite
             return short(value.strip())
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -172,6 +172,13 @@ class Statement:
         self._other_digests(id, "dataset-version", digests)
         return id
 
+    def content(self, digests: Mapping[str, str], uri: str | None = None, **properties: Any) -> str:
+        """State a dataset version that nobody has named, and that is known by a strong digest alone."""
+        id = ids.dataset_version("", "", digests=digests)
+        self.node(id, uri=uri, **_digest(digests, None, uri), **properties)
+        self._other_digests(id, "dataset-version", digests)
+        return id
+
     def model_artifact(
         self,
         namespace: str,

@@ -104,8 +104,8 @@ async def test_versions_come_oldest_first_and_between_two_times(registry: forebe
     ("record", "why"),
     [
         ({"accuracy": 1}, "model_version"),
-        ({"model_version": "v1", "accuracy": float("nan")}, "JSON"),
-        ({"model_version": "v1", "code_commit": "no sha"}, "sha"),
+        ({"model_version": "\ud800"}, "JSON"),
+        ({"model_version": "v" * 2000}, "model_version"),
     ],
 )
 async def test_a_record_that_cannot_be_is_refused(
@@ -114,6 +114,18 @@ async def test_a_record_that_cannot_be_is_refused(
     with pytest.raises(forebear.InvalidRecord, match=why):
         await asyncio.to_thread(registry.add_model_version, "churn", record)
     assert await asyncio.to_thread(registry.get_lineage, "churn") == []
+
+
+async def test_numbers_that_json_cannot_carry_are_said(registry: forebear.ModelRegistry) -> None:
+    record = {"model_version": "v1", "loss": float("nan"), "params": {"lr": 0.1, "clip": float("inf")}, "f1": 0.5}
+    await asyncio.to_thread(registry.add_model_version, "churn", record)
+    (version,) = await asyncio.to_thread(registry.get_lineage, "churn")
+    assert (version["metrics"], version["parameters"]) == ({"f1": 0.5}, {"lr": 0.1})
+    assert version["properties"] == {"loss": "not a finite number: NaN"}
+    (missing,) = [finding for finding in version["missingLinks"] if finding["code"] == "NOT_READ"]
+    assert missing["evidence"] == [
+        "record: params.clip: a number must be finite (it says 'not a finite number: Infinity')"
+    ]
 
 
 async def test_a_token_that_does_not_allow_it_is_refused(address: tuple[str, Access]) -> None:

@@ -137,6 +137,13 @@ class Answers:
         if any(len({*self.world.said(thing, flag).values()}) > 1 for flag in FLAGS):
             return True
         stated = [edge for edge in self.world.standing if edge.start == thing]
+        jobs = {
+            (edge.stated.start, edge.end)
+            for edge in stated
+            if edge.type == "PART_OF" and edge.end.startswith("job:") and not edge.stated.start.startswith("run:dvc/")
+        }
+        if len({told for told, _ in jobs}) < len(jobs):
+            return True
         for one in stated:
             for other in stated:
                 if one.type != other.type or one.stated.source == other.stated.source or one.end == other.end:

@@ -93,7 +93,7 @@ def _record(said: Message, body: Report) -> None:
     version = record["model_version"]
     registered = _registered(said, model, version)
     held = said.name(f"model-artifact:default/{model}@{version}")
-    run = said.name("run:record/" + quote(f"default/{model}@{version}", safe=""), status="FINISHED")
+    run = said.name("run:record/" + quote(f"default/{model}@{version}", safe=""), status="FINISHED", not_read=[])
     said.edge(registered, "HOLDS", held, run=run)
     said.edge(held, "GENERATED_BY", run)
     for name in record.get("training_data", []):

@@ -130,7 +130,7 @@ run_reports = _with(
     commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True), diff_digest=of("d")),
     parameters=parameters,
     environment=environments,
-    job=of("train"),
+    job=of("train", "train", "tune"),
     not_read=of(["a"], []),
     parent=of("run:a/r1", "run:b/r2"),
     inputs=st.lists(st.one_of(data, data, base_models), min_size=1, max_size=2),

@@ -10,14 +10,15 @@ from datetime import datetime
 from typing import Any
 
 from graph.errors import InvalidFact
-from graph.ingest.coerce import amount, finite, table, texts, word
-from graph.ingest.sources.git.address import address, without_credentials
+from graph.ingest.coerce import amount, carried, fault, finite, items, table, texts, word
+from graph.ingest.sources import spellings
+from graph.ingest.sources.unread import Unread, clean
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 from graph.model.time import parse_time
 
 SOURCE = "api:local"
-READER = "api/1"
+READER = "api/2"
 STATUSES = ("RUNNING", "FINISHED", "FAILED", "KILLED")
 
 
@@ -53,6 +54,7 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
     if status not in STATUSES:
         raise InvalidFact(f"status is {', '.join(STATUSES)}, not {status[:40]}", "status")
     inputs = report.get("inputs")
+    unread = Unread(found, found.payload.where)
     found.node(
         id,
         name=run_id,
@@ -62,7 +64,6 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
         metrics=finite(table(report.get("metrics"), "metrics"), "metrics"),
         no_inputs=report.get("no_inputs"),
         no_parameters=report.get("no_parameters"),
-        not_read=_not_read(report),
     )
     if job := report.get("job"):
         namespace = _namespace(report)
@@ -72,8 +73,8 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
         found.link("PART_OF", id, _run_id(parent, source, "parent"))
     for other in texts(report.get("other_ids"), "otherIds"):
         found.is_same(_run_id(other, source, "otherIds"), id)
-    _commit(found, id, table(report.get("commit"), "commit"))
-    found.parameters(id, finite(table(report.get("parameters"), "parameters"), "parameters"))
+    _commit(unread, id, table(report.get("commit"), "commit"))
+    found.parameters(id, _parameters(unread, table(report.get("parameters"), "parameters")))
     found.environment(id, _environment(table(report.get("environment"), "environment")))
     unnamed = f"run:{source}:{run_id}"
     for number, given in enumerate(inputs or ()):
@@ -84,6 +85,7 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
         place = f"outputs[{number}]"
         content = _content(found, made, place, id, unnamed)
         found.link("GENERATED_BY", content, id, method="observed")
+    found.node(id, not_read=_not_read(report, unread))
     return id
 
 
@@ -104,7 +106,8 @@ def _content(found: Statement, given: object, place: str, run: str, unnamed: str
         elif named:
             found.is_same(ids.model_artifact(namespace, model, named), artifact)
         return artifact
-    return found.dataset_version(
+    return spellings.dataset_version(
+        found,
         namespace,
         word(entry.get("dataset"), f"{place}.dataset"),
         version=named or None,
@@ -118,7 +121,8 @@ def _content(found: Statement, given: object, place: str, run: str, unnamed: str
 def _dataset_version(found: Statement, report: Mapping[str, Any]) -> str:
     digests = {key: word(value, f"digests.{key}") for key, value in table(report.get("digests"), "digests").items()}
     version = report.get("version")
-    return found.dataset_version(
+    return spellings.dataset_version(
+        found,
         _namespace(report),
         word(report.get("dataset"), "dataset"),
         version=word(version, "version") if version not in (None, "") else None,
@@ -169,20 +173,32 @@ def _deployment(found: Statement, report: Mapping[str, Any]) -> str:
     return id
 
 
-def _not_read(report: Mapping[str, Any]) -> list[str] | None:
-    """What the reporter could not read of its own source; None where it says nothing of that."""
-    return None if report.get("not_read") is None else texts(report["not_read"], "notRead")
+def _not_read(report: Mapping[str, Any], unread: Unread) -> list[str] | None:
+    """What the reporter could not read of its own source, and what cannot be read of the report.
+
+    None where there is nothing of either: a run may be reported in parts, so that only `not_read: []` says that all
+    was read.
+    """
+    said = [clean(str(item)) for item in items(report.get("not_read"))]
+    return said + unread.texts if said or unread.texts or report.get("not_read") is not None else None
 
 
-def _commit(found: Statement, run: str, commit: Mapping[str, Any]) -> None:
+def _commit(unread: Unread, run: str, commit: Mapping[str, Any]) -> None:
     if not commit:
         return
-    id = found.commit(word(commit.get("sha"), "commit.sha"))
     properties = {"dirty": bool(commit.get("dirty", False)), "diff_digest": commit.get("diff_digest")}
-    found.link("AT_COMMIT", run, id, properties={k: v for k, v in properties.items() if v is not None})
-    if url := commit.get("repository"):
-        repository = address(word(url, "commit.repository")) or without_credentials(str(url))
-        found.link("IN_REPOSITORY", id, found.node(ids.repository(repository), name=repository, url=repository))
+    properties = {key: value for key, value in properties.items() if value is not None}
+    repository = word(commit["repository"], "commit.repository") if commit.get("repository") else None
+    with unread.part("commit.sha", commit.get("sha")) as part:
+        spellings.at_commit(part, run, word(commit.get("sha"), "commit.sha"), repository, properties)
+
+
+def _parameters(unread: Unread, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that can be recorded; the others are noted."""
+    faults = {name: why for name, value in given.items() if (why := fault(value))}
+    for name, why in faults.items():
+        unread.note(f"parameters.{name}", given[name], why)
+    return {name: value for name, value in given.items() if name not in faults}
 
 
 def _environment(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,4 +219,4 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    return value
+    return carried(value) if isinstance(value, float) else value

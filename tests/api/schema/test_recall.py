@@ -127,3 +127,24 @@ async def test_compare_says_same_bytes_other_bytes_and_unknown_ones_apart(api: C
         ("plain@v1", "plain@v2", False, False),
     ):
         assert (await api.data(query, a=a, b=b))["compare"] == {"same": same, "differ": differ}
+
+
+TWO_TEAMS = """mutation { recordRuns(inputs: [
+  {namespace: "teama", id: "1", job: "train", inputs: [{namespace: "teama", dataset: "poison", role: "training",
+     digests: {sha256: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa11"}}],
+   outputs: [{namespace: "teama", model: "ma", version: "1",
+     digests: {sha256: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa12"}}]},
+  {namespace: "teamb", id: "1", job: "train", inputs: [{namespace: "teamb", dataset: "clean", role: "training",
+     digests: {sha256: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa21"}}],
+   outputs: [{namespace: "teamb", model: "mb", version: "1",
+     digests: {sha256: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa22"}}]}
+]) { recorded rejected { why } nodes } }"""
+
+
+async def test_two_teams_that_call_a_run_1_have_two_runs(api: Client, graph: Graph) -> None:
+    done = (await api.data(TWO_TEAMS))["recordRuns"]
+    assert done == {"recorded": 2, "rejected": [], "nodes": ["run:teama/1", "run:teamb/1"]}
+    found = (await api.data(RECALL, id=f"dataset-version:sha256:{'a' * 62}11"))["recall"]
+    verdicts = {edge["node"]["version"]["name"]: edge["node"]["verdict"] for edge in found["verdicts"]["edges"]}
+    assert verdicts["ma@1"] == "AFFECTED" and verdicts["mb@1"] != "AFFECTED"
+    assert found["counts"]["affected"] == 1

@@ -26,7 +26,7 @@ def wrong(change: Change) -> Facts:
     def facts(payload: Payload) -> Statement:
         key = "record" if "record" in payload.body else "report"
         read = right(replace(payload, body={**payload.body, key: change(dict(payload.body[key]))}))
-        return replace(read, payload=replace(payload, reader=payload.reader.replace("/1", "/0")))
+        return replace(read, payload=replace(payload, reader=f"{payload.reader.rpartition('/')[0]}/0"))
 
     return facts
 

@@ -104,7 +104,10 @@ async def test_many_writers_at_once_make_no_doubles(graph: Graph) -> None:
 
 async def test_a_message_that_cannot_be_spoils_no_other(graph: Graph) -> None:
     good = [records.payload("m", {"model_version": str(n)}) for n in range(3)]
-    bad = [records.payload("m", {}), records.payload("m", {"model_version": "x", "note": [float("nan")]})]
+    bad = [
+        records.payload("m", {}),
+        Payload("record", "x", records.payload("m", {"model_version": "x", "a": {1}}).body),
+    ]
     report = await batch_import.load(graph, [good[0], *bad, Rejection("line 9", "broken"), *good[1:]], records.facts)
     assert (report.read, report.written, [no.field for no in report.rejected]) == (
         6,

@@ -124,18 +124,13 @@ async def test_everything_of_a_record_has_its_place(graph: Graph) -> None:
         ({}, "model_version"),
         ({"model_version": ""}, "model_version"),
         ({"model_version": "v\x00"}, "model_version"),
-        ({"model_version": "v1", "code_commit": "not a sha"}, "commit"),
-        ({"model_version": "v1", "hyperparameters": [1]}, "hyperparameters"),
-        ({"model_version": "v1", "accuracy": float("nan")}, "metrics.accuracy"),
-        ({"model_version": "v1", "note": [float("inf")]}, "payload"),
-        ({"model_version": "v1", "accuracy": 2**63}, "metrics.accuracy"),
-        ({"model_version": "v1", "note": "\ud800"}, "payload"),
+        ({"model_version": float("nan")}, "model_version"),
+        ({"model_version": ["v1"]}, "model_version"),
+        ({"model_version": True}, "model_version"),
         ({"model_version": "v" * 2000}, "model_version"),
-        ({"model_version": "v1", "created_at": "2026-01-01T00:00:00"}, "created_at"),
-        ({"model_version": "v1", "training_data": {"version": "1"}}, "training_data.name"),
     ],
 )
-def test_what_cannot_be_is_refused_with_its_field(record: dict[str, object], field: str) -> None:
+def test_what_names_no_version_is_refused(record: dict[str, object], field: str) -> None:
     with pytest.raises(InvalidFact) as refusal:
         records.facts(records.payload("churn", record))
     assert refusal.value.field == field
