@@ -113,23 +113,24 @@ def dataset_version(
     version: str | None = None,
     digests: Mapping[str, str] | None = None,
     uri: str | None = None,
+    unnamed: str | None = None,
     **rest: Any,
 ) -> str:
     """State data by the text that names them and by what is said beside it; returns the id.
 
     Data that are known by a whole digest alone get no name of a dataset.
     """
-    named = data(text) if text else data(uri) if uri else Data()
-    if version and named.version:
-        named = Data(text)  # a version is said beside it: then the text is all name
+    given = text or uri or ""
+    named = data(given) if given else Data()
+    if version and named.version:  # a version is said beside it: then all that stands before a digest is the name
+        named = replace(named, name=given.rpartition("@")[0] if named.digests else given, version=None)
+    if any((digests or {}).get(algorithm, digest) != digest for algorithm, digest in named.digests.items()):
+        raise InvalidFact(f"{given!r} and its digests are two contents", "digests")
     if uri is None and named.uri and (_ADDRESS.match(named.uri) or not (version or digests)):
         uri = named.uri
-    digests = {**named.digests, **(digests or {})}
+    digests, version = {**named.digests, **(digests or {})}, version or named.version
     if named.name is None and any(ids.strong(algorithm, digest) for algorithm, digest in digests.items()):
-        return found.content(digests, uri, **{name: value for name, value in rest.items() if name != "unnamed"})
-    version = version or named.version
-    if version:
-        rest.pop("unnamed", None)
+        return found.content(digests, uri, version=version, **rest)
     return found.dataset_version(
-        namespace, ids.text(named.name, "the name of the data"), version, digests=digests, uri=uri, **rest
+        namespace, ids.text(named.name, "the name of the data"), version, digests, uri, unnamed, **rest
     )

@@ -121,6 +121,12 @@ async def test_data_as_they_are_written(graph: Graph, text: str, id: str, gap: s
 
 async def test_one_content_by_digest_and_by_name(graph: Graph) -> None:
     known = {"dataset": "tx", "version": "v3", "digests": {"sha256": SHA256}}
+    versioned = read(training_data={"name": f"sha256:{SHA256}", "version": "v3"})
+    pinned = read(training_data={"name": f"tx:v3@sha256:{SHA256}", "version": "7"})
+    assert "dataset:default/tx%3Av3" in pinned.nodes and f"dataset-version:sha256:{SHA256}" in pinned.nodes
+    two = read(training_data={"name": f"sha256:{SHA256}", "digests": {"sha256": "0c" * 32}})
+    assert "are two contents" in two.nodes[RUN]["not_read"][0]
+    assert versioned.nodes[f"dataset-version:sha256:{SHA256}"]["version"] == "v3"
     await writer.write(graph, [reports.facts(reports.payload("dataset_version", known)),
                                read(training_data=f"sha256:{SHA256}")])  # fmt: skip
     content = f"dataset-version:sha256:{SHA256}"
