@@ -182,6 +182,8 @@ def _whole(said: Message, body: Report) -> None:
     run = said.name(body["run"], **{flag: body[flag] for flag in flags if flag in body})
     if sha := body.get("sha"):
         said.edge(run, "AT_COMMIT", said.name(f"commit:{sha}"))
+    if job := body.get("job"):
+        said.edge(run, "PART_OF", said.name(f"job:default/{job}"))
     _configured(said, run, body.get("parameters"))
     for name in body.get("inputs", []):
         said.edge(run, "USED", _data(said, {"dataset": name, "version": "1"}), "training")

@@ -85,6 +85,8 @@ def _whole(payload: Payload) -> Statement:
     )
     if sha := body.get("sha"):
         found.link("AT_COMMIT", run, found.commit(sha))
+    if job := body.get("job"):
+        found.link("PART_OF", run, found.node(ids.job("default", job), name=job, namespace="default"))
     found.parameters(run, body.get("parameters", {}))
     for name in body.get("inputs", []):
         found.link("USED", run, found.dataset_version("default", name, "1"), "training")
@@ -178,6 +180,7 @@ whole_reports = _with(
     no_parameters=of(True, False),
     not_read=of(["a"], ["b"], []),
     sha=of(*SHAS),
+    job=of("train", "tune"),
     parameters=parameters,
     inputs=of(["d1"], ["d1", "d2"]),
 )
