@@ -52,7 +52,8 @@ class Query:
             return self
         if isinstance(depth, bool) or not isinstance(depth, int) or not 1 <= depth <= 1_000_000:
             raise ValueError(f"depth must be a whole number from 1 to 1000000, not {depth!r}")
-        return replace(self, text=self.text.replace("*1..]", f"*1..{depth}]").replace("*0..]", f"*0..{depth}]"))
+        text = self.text.replace("*1..]", f"*1..{depth}]").replace("*0..]", f"*0..{depth}]")
+        return replace(self, text=text.replace("){0,}(", f"){{0,{depth}}}("))
 
     @cached_property
     def as_of(self) -> Query:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,10 @@ class Lineage:
     truncated_by: str | None
     end_cursor: str | None
     as_of: datetime
+    upstream: dict[str, int] = field(default_factory=dict)
+    """Node id → edges walked from the root to a cause."""
+    downstream: dict[str, int] = field(default_factory=dict)
+    """Node id → edges walked from the root to an effect; where a walk starts is in both."""
 
 
 async def ancestors(
@@ -60,7 +64,10 @@ async def ancestors(
     first: int = 1000,
     after: str | None = None,
 ) -> Lineage:
-    """Everything that `id` was made from, within `depth` edges; NotFound if there is no such node."""
+    """Everything that `id` was made from, within `depth` edges; NotFound if there is no such node.
+
+    A model or a dataset is walked from its versions: the step to a version is an edge that counts.
+    """
     return await _walk(graph, ANCESTORS, id, depth, as_of, at, first, after)
 
 
@@ -74,7 +81,11 @@ async def descendants(
     first: int = 1000,
     after: str | None = None,
 ) -> Lineage:
-    """Everything that was made from `id`, within `depth` edges; NotFound if there is no such node."""
+    """Everything that was made from `id`, within `depth` edges; NotFound if there is no such node.
+
+    Effects hang on the bytes that a version holds, and on the versions of a model or a dataset: these come first, and
+    the steps to them are edges that count.
+    """
     return await _walk(graph, DESCENDANTS, id, depth, as_of, at, first, after)
 
 
@@ -112,10 +123,11 @@ async def _neighbourhood(
     shown = {one.root.id, *(node.id for node in nodes)}
     edges = {edge.ids[0]: edge for edge in (*one.edges, *other.edges) if {edge.source, edge.target} <= shown}
     cut = "first" if len(both) > first else one.truncated_by or other.truncated_by
-    total = one.total_count + other.total_count
-    if one.complete and other.complete:
-        total = len(both)
-    return Lineage(one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of)
+    # Versions and bytes where walks start, and cycles, are both upstream and downstream.
+    total = one.total_count + other.total_count - (len(one.nodes) + len(other.nodes) - len(both))
+    return Lineage(
+        one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of, one.upstream, other.downstream
+    )  # fmt: skip
 
 
 async def path(graph: Graph, id: str, cause: str, *, as_of: AsOf = None, at: datetime | None = None) -> list[Node]:
@@ -161,6 +173,8 @@ async def _walk(
     cut = "first" if row["rest"] else "depth" if row["beyond"] else None
     more = row["rest"] and row["nodes"]
     end = listing.cursor(moment, begin.at, row["distances"][-1], row["nodes"][-1].id) if more else None
+    far = {node.id: distance for node, distance in zip(row["nodes"], row["distances"], strict=True)}
+    up, down = (far, {}) if query is ANCESTORS else ({}, far)
     return Lineage(
         row["start"],
         row["nodes"],
@@ -170,6 +184,8 @@ async def _walk(
         cut,
         end,
         from_millis_capped(moment),
+        up,
+        down,
     )
 
 

@@ -13,7 +13,7 @@ from api.cli.terminal import Cell, say, say_json, table
 
 if TYPE_CHECKING:
     from graph.database import Graph
-    from graph.lineage import Lineage, LineageEdge
+    from graph.lineage import Lineage
     from graph.model.nodes import Node
 
 Id = Annotated[str, typer.Argument(help="The id of a node, or name@version or name@alias of a model.")]
@@ -95,7 +95,7 @@ def _json(found: Lineage) -> dict[str, Any]:
         }
         for edge in found.edges
     ]
-    places = distances(found)
+    places = _places(found)
     return {
         "root": _node(found.root),
         "nodes": [{**_node(node), **_place(places[node.id])} for node in found.nodes],
@@ -119,21 +119,9 @@ def _place(place: int) -> dict[str, Any]:
     return {"distance": abs(place), "direction": "upstream" if place > 0 else "downstream"}
 
 
-def distances(found: Lineage) -> dict[str, int]:
+def _places(found: Lineage) -> dict[str, int]:
     """Node id → edges between it and the root: positive for causes, negative for effects."""
-    causes: dict[str, list[str]] = {}
-    effects: dict[str, list[str]] = {}
-    for edge in found.edges:
-        causes.setdefault(edge.source, []).append(edge.target)
-        effects.setdefault(edge.target, []).append(edge.source)
-    places = {found.root.id: 0}
-    for ways, step in ((causes, 1), (effects, -1)):
-        here = [found.root.id]
-        while here:
-            beyond = list(dict.fromkeys(far for near in here for far in ways.get(near, ()) if far not in places))
-            places |= {far: places[near] + step for near in here for far in ways.get(near, ()) if far not in places}
-            here = beyond
-    return places
+    return {id: -far for id, far in found.downstream.items()} | found.upstream
 
 
 def _say(found: Lineage, verb: str) -> None:
@@ -143,9 +131,9 @@ def _say(found: Lineage, verb: str) -> None:
         say(f"Nothing is known that {head} {verb}.")
     else:
         say((head, "bold"), f" {verb} {len(found.nodes)} {'node' if len(found.nodes) == 1 else 'nodes'}:")
-    places = distances(found)
-    both = min(places.values()) < 0 < max(places.values())
-    ways = _ways(found.edges, places)
+    places = _places(found)
+    both = bool(found.upstream and found.downstream)
+    ways = _ways(found)
     rows: list[list[Cell]] = [
         [(_shown(places[node.id], both), "dim"), node.kind, (_named(node), "bold"), ways.get(node.id, ""), node.id]
         for node in found.nodes
@@ -166,13 +154,16 @@ def _shown(place: int, both: bool) -> str:
     return f"{abs(place):>3}" + ("" if not both else " up" if place > 0 else " down")
 
 
-def _ways(edges: list[LineageEdge], places: dict[str, int]) -> dict[str, str]:
+def _ways(found: Lineage) -> dict[str, str]:
     """Node id → the last edges of the shortest ways to it."""
     ways: dict[str, set[str]] = {}
-    for edge in edges:
-        label = f"{edge.type} ({edge.role})" if edge.role else edge.type
-        for near, far in ((edge.source, edge.target), (edge.target, edge.source)):
-            step = 1 if far == edge.target else -1
-            if near in places and places.get(far) == places[near] + step and places[far] * step > 0:
-                ways.setdefault(far, set()).add(label)
+    for places, up in ((found.upstream, True), (found.downstream, False)):
+        far = {found.root.id: 0} | places
+        starts = {found.root.id, *(id for id in places if places[id] == 1 and found.root.kind == "Model")}
+        for edge in found.edges:
+            # Walked towards its cause, or where a walk begins from a version to its bytes; else the other way round.
+            onward = edge.type != "VERSION_OF" and (up or (edge.type == "HOLDS" and edge.source in starts))
+            near, end = (edge.source, edge.target) if onward else (edge.target, edge.source)
+            if near in far and end in far and far[end] == far[near] + 1:
+                ways.setdefault(end, set()).add(f"{edge.type} ({edge.role})" if edge.role else edge.type)
     return {id: ", ".join(sorted(labels)) for id, labels in ways.items()}

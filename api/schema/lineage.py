@@ -60,7 +60,10 @@ class LineageQuery:
         first: int | None = 1000,
         after: str | None = None,
     ) -> Lineage:
-        """Everything that a node was made from, as it was known at `asOf`."""
+        """Everything that a node was made from, as it was known at `asOf`.
+
+        A model or a dataset is walked from its versions; the edges to them count.
+        """
         asked = context.of(info)
         most = 1000 if first is None else first
         found = await lineage.ancestors(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)
@@ -78,7 +81,11 @@ class LineageQuery:
         first: int | None = 1000,
         after: str | None = None,
     ) -> Lineage:
-        """Everything that was made from a node, as it was known at `asOf`."""
+        """Everything that was made from a node, as it was known at `asOf`.
+
+        Effects hang on the bytes that a version holds and on the versions of a model or a dataset: these come first,
+        and the edges to them count.
+        """
         asked = context.of(info)
         most = 1000 if first is None else first
         found = await lineage.descendants(asked.graph, id, depth=depth, as_of=as_of, at=at, first=most, after=after)

@@ -1,6 +1,7 @@
 // Ancestors of a node
 /*
 Everything a node was made from, nearest first, as it was known at a moment, and the edges among it.
+A model or a dataset is walked from its versions, each by the edge that leads there.
 A page follows a cursor: distance and id of the last node of the page before. Its edges are those between a node of
 the page and one that is on it or came before, so that all pages together hold every edge once.
 
@@ -21,15 +22,24 @@ Columns
   edges      LIST<LIST>     edges of the page: id, start, end, type, role, method, source, recorded_at
 */
 MATCH (start:Entity {id: $id})
-CALL (start) {
+OPTIONAL CALL (start) {
+  WITH start WHERE NOT (start:Model OR start:Dataset)
   MATCH path = (start)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]->(node)
   WHERE all(edge IN relationships(path) WHERE
         // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
         coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991))
     AND node <> start
-  WITH node, min(length(path)) AS distance ORDER BY distance, node.id
-  RETURN collect(node) AS found, collect(distance) AS far
+  WITH node, min(length(path)) AS distance
+  RETURN node, distance
+  UNION ALL
+  WITH start WHERE start:Model OR start:Dataset
+  MATCH path = ANY SHORTEST (start)(()<-[:VERSION_OF]-()){0,1}(()
+    -[edge:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)]->()){0,}(node)
+  WHERE node <> start
+  RETURN node, length(path) AS distance
 }
+WITH start, node, distance ORDER BY distance, node.id
+WITH start, collect(node) AS found, collect(distance) AS far
 WITH start, found, far, size([d IN far WHERE $depth IS NULL OR d <= $depth]) AS total
 WITH start, found, far, total, size([i IN range(0, total - 1)
   WHERE far[i] < $after_distance OR (far[i] = $after_distance AND found[i].id <= $after_id)]) AS before
@@ -38,7 +48,7 @@ WITH start, total, size(far) > total AS beyond, total - before - $first AS rest,
 CALL (start, page, earlier) {
   WITH [start] + earlier + page AS seen, page, size(earlier) = 0 AS whole
   UNWIND seen AS a
-  MATCH (a)-[edge:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]->(b)
+  MATCH (a)-[edge:VERSION_OF|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]->(b)
   WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
     AND b IN seen AND (whole OR a IN page OR b IN page)
   RETURN collect([edge.id, a.id, b.id, type(edge), edge.role, edge.method, edge.source, edge.recorded_at]) AS edges

@@ -116,6 +116,13 @@ def test_a_walk_visits_each_node_once(session: neo4j.Session, query: Query) -> N
         assert "VarLengthExpand(Pruning,BFS,All)" in plan_of(session, query.within(3))
 
 
+@pytest.mark.parametrize("query", WALKS[:2], ids=by_name)
+def test_a_walk_from_many_versions_is_one_walk(session: neo4j.Session, query: Query) -> None:
+    """One from each version of a model, where each is made from the one before, would take a minute for 10,000."""
+    for form in (query, query.as_of, query.within(3)):
+        assert "StatefulShortestPath(All, Trail)" in plan_of(session, form)
+
+
 @pytest.mark.parametrize("query", PAGES, ids=by_name)
 def test_a_page_is_read_in_order_from_an_index(session: neo4j.Session, query: Query) -> None:
     found = plan_of(session, query)

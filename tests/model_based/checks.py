@@ -93,8 +93,9 @@ class Asking(Deciding):
         self.audit(levels, as_of, whole=plain == versions)
         for ask in asks(world, 2):
             self.recall(ask, answers, as_of)
-        things = sorted(name for name in world.ends if name.startswith(("model-version:", "dataset-version:")))
-        for name in random.Random(len(things)).sample(things, min(2, len(things))):  # noqa: S311 (which to ask)
+        kinds = ("model-version:", "dataset-version:", "model:", "dataset:")
+        things = sorted(name for name in world.ends if name.startswith(kinds))
+        for name in random.Random(len(things)).sample(things, min(3, len(things))):  # noqa: S311 (which to ask)
             thing = world.ends[name]
             for walk, wanted in (
                 (lineage.ancestors, world.ancestors(thing, DAY)), (lineage.descendants, world.descendants(thing, DAY))

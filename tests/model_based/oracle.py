@@ -182,12 +182,22 @@ class World:
         return self.values[name].get(key, (None, None))[1]
 
     def ancestors(self, thing: str, at: datetime) -> set[str]:
-        """Everything that a thing was made from, and what served at a time."""
-        return self._reached(thing, {(e.start, e.end) for e in self.standing if e.type in _WALKED and e.was_so(at)})
+        """Everything that a thing, or a version of it, was made from; and of a deployment what served at a time."""
+        starts = {thing, *self._versions_of(thing)}
+        return self._reached(thing, starts, {(e.start, e.end) for e in self._walked(at)})
 
     def descendants(self, thing: str, at: datetime) -> set[str]:
-        """Everything that was made from a thing, and where that served at a time."""
-        return self._reached(thing, {(e.end, e.start) for e in self.standing if e.type in _WALKED and e.was_so(at)})
+        """Everything that was made from a thing, from a version of it or the bytes that this holds, and where that
+        served at a time."""
+        starts = {thing, *self._versions_of(thing)}
+        starts |= {e.end for e in self.standing if e.type == "HOLDS" and e.start in starts}
+        return self._reached(thing, starts, {(e.end, e.start) for e in self._walked(at)})
+
+    def _versions_of(self, thing: str) -> set[str]:
+        return {edge.start for edge in self.standing if (edge.type, edge.end) == ("VERSION_OF", thing)}
+
+    def _walked(self, at: datetime) -> list[Standing]:
+        return [edge for edge in self.standing if edge.type in _WALKED and edge.was_so(at)]
 
     def pointing(self, version: str, at: datetime) -> list[str]:
         """Names of the aliases, and the deployments, that stood on a version at a time."""
@@ -197,8 +207,8 @@ class World:
                 found[edge.type].add(edge.start)
         return sorted(alias.rpartition("/")[2] for alias in found["POINTS_TO"]) + sorted(found["SERVES"])
 
-    def _reached(self, thing: str, steps: set[Pair]) -> set[str]:
-        return reached([thing], steps) - {thing}
+    def _reached(self, thing: str, starts: set[str], steps: set[Pair]) -> set[str]:
+        return reached(starts, steps) - {thing}
 
 
 def reached(starts: Iterable[str], steps: set[Pair]) -> set[str]:

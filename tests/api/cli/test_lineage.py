@@ -61,6 +61,24 @@ def test_both_ways(loaded_demo: None, forebear: Forebear) -> None:
     assert {line.split()[1] for line in lines[1:-1]} == {"up", "down"}
 
 
+def test_what_a_version_or_a_dataset_went_into_is_found_from_its_bytes_or_versions(
+    loaded_demo: None, forebear: Forebear
+) -> None:
+    data = [each.split() for each in forebear("descendants", "dataset:demo/transactions").out.splitlines()[1:]]
+    assert [each[:2] for each in data if "VERSION_OF" in each] == [["1", "DatasetVersion"]]
+    assert {"churn@v1.0", "churn-vip@v1"} <= {each[2] for each in data if each[1] == "ModelVersion"}
+    base = forebear("descendants", "churn@v1.2").out.splitlines()
+    assert base[1].split()[:4] == ["1", "ModelArtifact", "churn@v1.2", "HOLDS"]
+    assert any(line.split()[:4] == ["2", "Run", "churn-vip-v2", "USED"] for line in base)
+    nodes = forebear("descendants", "churn@v1.2", "--json").json["nodes"]
+    assert {node["name"]: node["distance"] for node in nodes}["churn-vip@v2"] == 4
+    assert {node["direction"] for node in nodes} == {"downstream"}
+    both = forebear("lineage", "churn@v1.2", "--downstream", 4).out.splitlines()
+    assert any(line.split()[:5] == ["2", "down", "Run", "churn-vip-v2", "USED"] for line in both)
+    model = forebear("ancestors", "model:demo/churn-vip", "--json").json
+    assert {node["distance"] for node in model["nodes"] if node["kind"] == "ModelVersion"} >= {1}
+
+
 def test_search(loaded_demo: None, forebear: Forebear) -> None:
     assert V1 in forebear("search", "churn v1.0").out
     assert forebear("search", "churn", "--first", 1, "--json").json["complete"] is False
