@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from graph.recall.explain import RecallVerdict
     from graph.recall.recall import Recall
     from graph.recall.retraining_plan import RetrainingPlan
+    from graph.recall.settled_by import Settlement
 
 _PAGE = 500
 _SHAPE = (
-    'JSON is {"root", "counts": {"affected", "cleared", "unknown", "total"}, "verdicts": [{"version", "verdict", '
-    '"path", "reason", "gap", "aliases", "deployments", "owners", "evaluation_only"}], "complete", "as_of"}, '
-    "the worst first, "
-    "and of what is affected that which serves. "
+    'JSON is {"root", "counts": {"affected", "cleared", "unknown", "unknown_near", "total"}, "settled_by": [{"code", '
+    '"node", "versions", "alone", "command"}], "verdicts": [{"version", "verdict", "path", "reason", "gap", "aliases", '
+    '"deployments", "owners", "evaluation_only"}], "complete", "as_of"}, the worst first, of what is affected that '
+    "which serves, of what is unknown the nearest; settled_by is what would settle most of the unknown. "
     "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
     '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "tasks": [{"run", '
     '"job", "commits", "outputs", "versions", "owners", "in_cycle"}]}], "to_withdraw", "to_investigate", "complete"}, '
@@ -95,12 +96,14 @@ def recall(
                 say(*line)
         _end(recalled, failing)
         return
-    found, verdicts, cut = exit_codes.wait(_recalled(id, since, until, fixed_in, as_of, at, verdict, first))
+    found, verdicts, cut, settlements = exit_codes.wait(
+        _recalled(id, since, until, fixed_in, as_of, at, verdict, first)
+    )
     if as_json:
-        say_json(render_recall.as_json(found, verdicts, complete=found.complete and not cut))
+        say_json(render_recall.as_json(found, verdicts, settlements, complete=found.complete and not cut))
         _end(found, failing)
         return
-    for line in render_recall.as_text(found, verdicts, width(), every=verdict is Which.cleared):
+    for line in render_recall.as_text(found, verdicts, settlements, width(), every=verdict is Which.cleared):
         say(*line)
     if cut:
         say(("Cut: ", "yellow"), f"these are the first {first}; --first {min(first * 10, 20_000)} lists more.")
@@ -147,10 +150,11 @@ async def _recalled(
     at: datetime | None,
     verdict: Which | None,
     first: int,
-) -> tuple[Recall, list[RecallVerdict], bool]:
-    """The recall, its verdicts, and whether there are more of them."""
+) -> tuple[Recall, list[RecallVerdict], bool, list[Settlement]]:
+    """The recall, its verdicts, whether there are more of them, and what would settle the unknown ones."""
     from api.cli.database import connected
     from graph.recall.recall import recall, verdicts
+    from graph.recall.settled_by import settled_by
 
     async with connected() as graph:
         found = await recall(graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
@@ -162,5 +166,5 @@ async def _recalled(
             )
             listed += page.items
             if not page.has_next_page or len(listed) >= first:
-                return found, listed, page.has_next_page
+                return found, listed, page.has_next_page, await settled_by(found)
             after = page.cursors[-1]

@@ -14,7 +14,7 @@ from api.schema.findings import Finding
 from api.schema.models import Deployment, ModelVersion
 from api.schema.nodes import Commit, Job, Node, Run
 from api.schema.strawberry_adapter import enum, field, output
-from graph.recall import recall, retraining_plan
+from graph.recall import recall, retraining_plan, settled_by
 
 
 @enum
@@ -33,6 +33,11 @@ class RecallCounts:
     affected: int
     cleared: int
     unknown: int
+    unknown_near: int = strawberry.field(
+        description="Of the unknown ones, those that are near: they met it by a role that nobody stated or in "
+        "validation, are of its namespaces or repositories, or share jobs or first causes with it (100 of these at "
+        "most are looked at)."
+    )
     total: int
 
 
@@ -92,6 +97,17 @@ class RetrainingPlan:
 
 
 @output
+class Settlement:
+    """A gap that keeps versions unknown, of a node or of all runs of a job or versions of a dataset."""
+
+    code: str
+    node: Node
+    versions: int = strawberry.field(description="Unknown versions whose lineage it is in.")
+    alone: int = strawberry.field(description="Those of them that would be settled by it alone.")
+    command: str = strawberry.field(description="What closes it: a command, or what to report.")
+
+
+@output
 class Recall:
     """A recall: the verdicts divide all model versions into three."""
 
@@ -105,8 +121,8 @@ class Recall:
     async def verdicts(
         self, info: Info, verdict: Verdict | None = None, first: int | None = 50, after: str | None = None
     ) -> Connection[RecallVerdict]:
-        """The verdicts, the worst first: affected (of these, what serves, then what an alias points at), unknown,
-        evaluation only, cleared."""
+        """The verdicts, the worst first: affected (of these, what serves, then what an alias points at), unknown (the
+        nearest first), evaluation only, cleared."""
         which = verdict.value if verdict else None
 
         async def count() -> int:
@@ -115,6 +131,12 @@ class Recall:
         page = await recall.verdicts(self.found, which, first=50 if first is None else first, after=after)
         context.of(info).below(info, page)
         return Connection(page=page, after=after, count=count)
+
+    @field
+    async def settled_by(self, first: int | None = 10) -> list[Settlement]:
+        """What would settle most of the unknown verdicts, the most first; of more than 1,000 the nearest are looked
+        at."""
+        return await settled_by.settled_by(self.found, first=10 if first is None else first)  # type: ignore[return-value]
 
     @field
     async def plan(self, first: int | None = 1000) -> RetrainingPlan:

@@ -8,6 +8,9 @@ The walks go downstream, from the roots and from the root of the gaps: one bread
 version. A dataset and a commit are the start themselves, so that their versions and descendants are no walk each.
 A gap hides nothing behind a run that ended before any target existed (`existed_from`), nor where its edge is among the
 `ruled_out_gaps`.
+An unknown one is near where it may have met the target by a role that is not known to be strict, is of a namespace or a
+source of what is recalled, or is reached from its repositories, the jobs that made or used it, or its own first causes
+(`recall/near`).
 
 :param roots => ['dataset:demo/transactions']
 :param targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
@@ -15,9 +18,13 @@ A gap hides nothing behind a run that ended before any target existed (`existed_
 :param hiding_gaps => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
 :param ruled_out_gaps => []
 :param existed_from => null
+:param near_namespaces => ['model-version:demo/']
+:param near_sources => []
+:param near_repositories => ['repository:https://git.example.com/shop/churn']
+:param near_kin => ['job:demo/train-churn']
 
 Columns
-  rank   INTEGER  0 affected, 1 unknown, 2 cleared
+  rank   INTEGER  0 affected, 1 unknown and near, 2 unknown, 3 cleared
   total  INTEGER  how many versions
 */
 CALL () {
@@ -27,7 +34,7 @@ CALL () {
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $targets))
-  RETURN DISTINCT v, 0 AS rank
+  RETURN DISTINCT v, 0 AS rank, null AS near
   UNION ALL
   UNWIND $roots AS id
   MATCH (start:Entity {id: id})
@@ -35,7 +42,7 @@ CALL () {
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $candidate_targets))
-  RETURN DISTINCT v, 1 AS rank
+  RETURN DISTINCT v, 1 AS rank, null AS near
   UNION ALL
   MATCH (root:Entity {id: 'gap:'})
   MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
@@ -49,11 +56,25 @@ CALL () {
         node.ended_at IS NULL OR node.ended_at >= $existed_from
         // as of: END
       ))
-  RETURN DISTINCT v, 1 AS rank
+  RETURN DISTINCT v, 2 AS rank, null AS near
   UNION ALL
   MATCH (v:ModelVersion) WHERE v.id > ''
-  RETURN v, 2 AS rank
+  RETURN v, 3 AS rank, null AS near
+  UNION ALL
+  UNWIND $near_repositories AS id
+  MATCH (start:Entity {id: id})
+  MATCH path = (start)<-[:IN_REPOSITORY|PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]-(v:ModelVersion)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  RETURN DISTINCT v, 3 AS rank, 1 AS near
+  UNION ALL
+  UNWIND $near_kin AS id
+  MATCH (start:Entity {id: id})
+  MATCH path = (start)<-[:PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]-(v:ModelVersion)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  RETURN DISTINCT v, 3 AS rank, 1 AS near
 }
-WITH v, min(rank) AS rank
+WITH v, min(rank) AS rank, min(near) AS near
 // as of: WHERE v.recorded_at <= $as_of
-RETURN rank, count(*) AS total ORDER BY rank;
+RETURN CASE WHEN rank = 2 AND (near = 1 OR any(namespace IN $near_namespaces WHERE v.id STARTS WITH namespace)
+    OR EXISTS { (v)-[of:VERSION_OF WHERE of.source IN $near_sources]->() })
+  THEN 1 ELSE rank END AS rank, count(*) AS total ORDER BY rank;

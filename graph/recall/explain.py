@@ -16,10 +16,10 @@ from graph.model.time import from_millis
 from graph.recall.query import RecallQuery
 
 PATHS, HIDING_PATHS = load("recall/paths"), load("recall/hiding_paths")
-RANKS = {"AFFECTED": (0, 1, 2), "UNKNOWN": (3,), "CLEARED": (4, 5)}
-"""Verdict → its ranks, the worst first: what is affected and serves, what an alias points at, and the rest; evaluation
-only, and what never met the target."""
-_AFFECTED, (_UNKNOWN,), (_EVALUATION_ONLY, _UNRELATED) = RANKS.values()
+RANKS = {"AFFECTED": (0, 1, 2), "UNKNOWN": (3, 4, 5), "CLEARED": (6, 7)}
+"""Verdict → its ranks, the worst first: what is affected and serves, what an alias points at, and the rest; what is
+unknown and of the same place, what is akin, and the rest; evaluation only, and what never met the target."""
+_AFFECTED, _UNKNOWN, (_EVALUATION_ONLY, _UNRELATED) = RANKS.values()
 _VERDICTS = {rank: verdict for verdict, ranks in RANKS.items() for rank in ranks}
 _ROLE_UNKNOWN = GAP_CODES["ROLE_NOT_RECORDED"]
 _WIDE_ROLES = (*STRICT_ROLES, "unknown", "validation")
@@ -53,10 +53,11 @@ async def explained(query: RecallQuery, found: Sequence[tuple[ModelVersion, int]
         ranked[rank].append(version.id)
     candidate_targets = [*query.targets, *query.undated_targets]
     paths = await _paths(query, [id for rank in _AFFECTED for id in ranked[rank]], query.targets, STRICT_ROLES)
-    paths |= await _paths(query, ranked[_UNKNOWN], candidate_targets, _WIDE_ROLES)
+    unknown = [id for rank in _UNKNOWN for id in ranked[rank]]
+    paths |= await _paths(query, unknown, candidate_targets, _WIDE_ROLES)
     paths |= await _paths(query, ranked[_EVALUATION_ONLY], candidate_targets, tuple(TYPE_OF_ROLE))
     hiding_paths = await _hiding_paths(
-        query, [id for id in ranked[_UNKNOWN] if id not in paths], query.ruled_out_gaps, query.existed_from
+        query, [id for id in unknown if id not in paths], query.ruled_out_gaps, query.existed_from
     )
     harmless = await _hiding_paths(query, ranked[_UNRELATED], [], None)
     gaps = await _gaps(query, paths, hiding_paths)
@@ -89,6 +90,15 @@ async def _paths(
     return {row["id"]: (row["nodes"], row["roles"]) for row in rows}
 
 
+async def uses_without_role(query: RecallQuery, ids: Sequence[str]) -> dict[str, str]:
+    """Version id → the run on its path to a target that used something in a role that nobody stated."""
+    return _without_role(await _paths(query, ids, [*query.targets, *query.undated_targets], _WIDE_ROLES))
+
+
+def _without_role(paths: Mapping[str, RolePath]) -> dict[str, str]:
+    return {id: path[roles.index("unknown")].id for id, (path, roles) in paths.items() if "unknown" in roles}
+
+
 async def _hiding_paths(
     query: RecallQuery, ids: Sequence[str], ruled_out_gaps: Sequence[str], existed_from: int | None
 ) -> dict[str, tuple[list[Node], str]]:
@@ -111,7 +121,7 @@ async def _gaps(
 ) -> dict[str, Finding]:
     """Version id → the finding that would have to be investigated."""
     gap_keys: dict[str, GapKey] = {id: (code, path[-1].id) for id, (path, code) in hiding_paths.items()}
-    unstated = {id: path[roles.index("unknown")].id for id, (path, roles) in paths.items() if "unknown" in roles}
+    unstated = _without_role(paths)
     shown = await shown_by(query.graph, _ROLE_UNKNOWN, sorted(set(unstated.values())), query.as_of) if unstated else {}
     gap_keys |= {id: (_ROLE_UNKNOWN.code, run) for id, run in unstated.items() if run in shown}
     known = {(_ROLE_UNKNOWN.code, run): evidence for run, evidence in shown.items()}
@@ -156,7 +166,7 @@ def _why(
         if rank == _EVALUATION_ONLY:
             return path, f"evaluation_only: it was measured on {target}, not made from it; its metrics are tainted"
         return path, _open(path, roles, target)
-    if rank == _UNKNOWN:
+    if rank in _UNKNOWN:
         path, code = hiding_paths.get(id, ([], ""))
         gap = gaps.get(id)
         said = f"{gap.problem} To decide it: {gap.remedy}" if gap else f"{code} could hide it"

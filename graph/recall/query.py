@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.database import Graph
 from graph.model.nodes import Node
+from graph.recall.near import Near
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class RecallQuery:
     existed_from: int | None
     as_of: int
     at: datetime | None
+    near: Near
 
     @property
     def name(self) -> str:
@@ -32,7 +34,7 @@ class RecallQuery:
         return self.root.name or self.root.id
 
     def walks(self) -> dict[str, Any]:
-        """The parameters of `recall/counts`."""
+        """The parameters of `recall/counts`, which those of `recall/verdicts` begin with."""
         return {
             "roots": self.roots,
             "targets": self.targets,
@@ -41,4 +43,5 @@ class RecallQuery:
             "ruled_out_gaps": self.ruled_out_gaps,
             "existed_from": self.existed_from,
             "as_of": self.as_of,
+            **self.near.parameters(),
         }

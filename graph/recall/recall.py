@@ -18,6 +18,7 @@ from graph.model.nodes import Node
 from graph.model.time import AsOf, from_millis_capped, valid_at
 from graph.recall import rule_out
 from graph.recall.explain import RANKS, RecallVerdict, explained
+from graph.recall.near import near
 from graph.recall.query import RecallQuery
 
 TARGETS, MAY_RULE_OUT = load("recall/targets"), load("recall/may_rule_out")
@@ -33,12 +34,17 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class RecallCounts:
-    """How many model versions have each verdict; the three add up to the total, always."""
+    """How many model versions have each verdict; the three add up to the total, always.
+
+    `unknown_near`: of the unknown ones, those that may have met what is recalled by a role that is not known to be
+    strict, are of its namespaces or repositories, or have first causes or jobs in common with it.
+    """
 
     affected: int
     cleared: int
     unknown: int
     total: int
+    unknown_near: int
 
     def of(self, verdict: str | None) -> int:
         """How many have a verdict; None is all."""
@@ -120,10 +126,12 @@ async def _recalled(
         existed_from=rule_out.existed_from([*targets, *undated_targets], None if since is None else valid_at(since)),
         as_of=as_of,
         at=at,
+        near=await near(graph, root.id, as_of),
     )
     counted = {row["rank"]: row["total"] for row in await graph.read(COUNTS, deadline=SECONDS, **query.walks())}
-    affected, unknown, cleared = (counted.get(rank, 0) for rank in range(3))
-    counts = RecallCounts(affected, cleared, unknown, affected + unknown + cleared)
+    affected, close, far, cleared = (counted.get(rank, 0) for rank in range(4))
+    unknown = close + far
+    counts = RecallCounts(affected, cleared, unknown, affected + unknown + cleared, close)
     # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
     return Recall(root, counts, [*query.targets, *query.undated_targets], True, from_millis_capped(as_of), query, by)
 
@@ -133,7 +141,8 @@ async def verdicts(
 ) -> Page[RecallVerdict]:
     """A page of the verdicts of a recall, the worst first: affected, unknown, evaluation only, cleared.
 
-    Of what is affected, what serves somewhere comes first, then what an alias points at, then the rest.
+    Of what is affected, what serves somewhere comes first, then what an alias points at, then the rest; of what is
+    unknown the nearest: of the same place, then akin, then the rest.
 
     `verdict` is AFFECTED, UNKNOWN or CLEARED; None is all. A page takes as many statements as any other.
     """

@@ -10,8 +10,8 @@ from cypher import Query
 from tests.cypher.test_query_files import by_name, plan_of
 
 WALKS = [cypher.load(name) for name in ("recall/counts", "recall/verdicts", "recall/targets", "recall/paths",
-                                        "recall/hiding_paths", "recall/retraining_plan", "comparison/between",
-                                        "comparison/upstream")]  # fmt: skip
+                                        "recall/hiding_paths", "recall/settled_by", "recall/retraining_plan",
+                                        "comparison/between", "comparison/upstream")]  # fmt: skip
 
 
 @pytest.mark.parametrize("query", WALKS, ids=by_name)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from api.cli.terminal import Cell
-from graph.model.nodes import Node
+from graph.model.nodes import Dataset, Node
 from graph.recall.explain import RecallVerdict
 from graph.recall.recall import Recall
+from graph.recall.settled_by import Settlement
 
 Line = list[Cell]
 _DEPTH = 9
@@ -20,14 +21,28 @@ _GROUPS = (
     ("CLEARED", True, "Evaluation only: measured on it, not made from it, so their metrics are tainted", "cyan"),
     ("CLEARED", False, "Cleared: not made from it", "green"),
 )
+_SETTLEMENTS = 5
+"""What would settle most that a text shows; JSON has ten."""
 _SAID = {"Run": "run", "Commit": "commit", "Environment": "environment"}
 
 
-def as_json(found: Recall, verdicts: Sequence[RecallVerdict], *, complete: bool) -> dict[str, Any]:
+def as_json(
+    found: Recall, verdicts: Sequence[RecallVerdict], settlements: Sequence[Settlement], *, complete: bool
+) -> dict[str, Any]:
     """The recall as `forebear recall --help` describes it."""
     return {
         "root": as_node(found.root),
         "counts": as_counts(found),
+        "settled_by": [
+            {
+                "code": each.code,
+                "node": as_node(each.node),
+                "versions": each.versions,
+                "alone": each.alone,
+                "command": each.command,
+            }
+            for each in settlements
+        ],
         "verdicts": [as_verdict(each) for each in verdicts],
         "complete": complete,
         "as_of": found.as_of.isoformat(),
@@ -36,7 +51,7 @@ def as_json(found: Recall, verdicts: Sequence[RecallVerdict], *, complete: bool)
 
 def as_counts(found: Recall) -> dict[str, int]:
     """The counts in JSON."""
-    return {name: getattr(found.counts, name) for name in ("affected", "cleared", "unknown", "total")}
+    return {name: getattr(found.counts, name) for name in ("affected", "cleared", "unknown", "unknown_near", "total")}
 
 
 def as_verdict(each: RecallVerdict) -> dict[str, Any]:
@@ -62,7 +77,9 @@ def as_node(node: Node) -> dict[str, Any]:
     return {"id": node.id, "kind": node.kind, "name": node.name}
 
 
-def as_text(found: Recall, verdicts: Sequence[RecallVerdict], width: int, *, every: bool) -> Iterator[Line]:
+def as_text(
+    found: Recall, verdicts: Sequence[RecallVerdict], settlements: Sequence[Settlement], width: int, *, every: bool
+) -> Iterator[Line]:
     """Counts first, then the versions: affected with the path and what to do, unknown with what would decide it.
 
     Versions that are cleared and not evaluation only are listed if `every` is asked for.
@@ -75,6 +92,8 @@ def as_text(found: Recall, verdicts: Sequence[RecallVerdict], width: int, *, eve
             continue
         yield [""]
         yield [(title, f"bold {style}")]
+        if verdict == "UNKNOWN":
+            yield from _settled_by(settlements, width)
         for each in group:
             yield from _version(each, root, width)
     if counts.cleared and not every:
@@ -90,8 +109,33 @@ def head(found: Recall) -> Iterator[Line]:
         (f"Recall of {root.kind} {root.name or root.id}: ", "bold"),
         f"{counts.affected} affected, {counts.unknown} unknown, {counts.cleared} cleared, of {counts.total} {noun}.",
     ]
+    if counts.unknown:
+        yield [
+            f"Of the unknown, {counts.unknown_near} are near: of one repository or namespace with it, or with common "
+            "jobs or causes."
+        ]
     if root.kind in ("Dataset", "Commit"):
         yield [_stands_for(root, len(found.targets))]
+
+
+def _settled_by(settlements: Sequence[Settlement], width: int) -> Iterator[Line]:
+    if settlements:
+        yield ["  What would settle most of them:"]
+    for each in settlements[:_SETTLEMENTS]:
+        number = f"{each.versions} version{'' if each.versions == 1 else 's'}"
+        alone = "" if each.alone == each.versions else f", {each.alone} of them by it alone"
+        yield ["  ", (f"{_closing(each)}: {number}{alone}", "yellow")]
+        yield from words("do", each.command, width)
+    if settlements:
+        yield [""]
+
+
+def _closing(each: Settlement) -> str:
+    node = each.node
+    name = node.name or node.id
+    if each.code != "NO_PRODUCER":
+        return f"{each.code} on {node.kind} {name}"
+    return f"declare {name} of {node.namespace} a source" if isinstance(node, Dataset) else f"declare {name} a source"
 
 
 def _stands_for(root: Node, number: int) -> str:

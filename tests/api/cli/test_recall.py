@@ -19,9 +19,10 @@ async def loaded_demo(graph: Graph) -> None:
 
 def test_recall_as_text(loaded_demo: None, forebear: Forebear) -> None:
     done = forebear("recall", TRANSACTIONS)
-    head, stands, _, affected, *rest = done.out.splitlines()
+    head, near, stands, _, affected, *rest = done.out.splitlines()
     assert done.code == 0
     assert head == "Recall of Dataset transactions: 4 affected, 2 unknown, 0 cleared, of 6 model versions."
+    assert near.startswith("Of the unknown, 2 are near: of one repository or namespace with it")
     assert stands == "It stands for 1 version."
     assert affected == "Affected: made from it"
     text = " ".join(" ".join(rest).split())
@@ -29,14 +30,19 @@ def test_recall_as_text(loaded_demo: None, forebear: Forebear) -> None:
     assert "move production to a version that is cleared; take it out of churn-api; train it again" in text
     assert "Unknown: the recorded lineage is not sufficient" in text
     assert "To decide it: Report what the run read" in text
+    assert "What would settle most of them: DATA_NOT_RECORDED on Run churn-v1.1: 1 version do Run run:demo/" in text
     assert max(map(len, done.out.splitlines())) <= 100
     assert "\x1b" not in done.out
 
 
 def test_recall_as_json(loaded_demo: None, forebear: Forebear) -> None:
     found = forebear("recall", TRANSACTIONS, "--json").json
-    assert list(found) == ["root", "counts", "verdicts", "complete", "as_of"]
-    assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "total": 6}
+    assert list(found) == ["root", "counts", "settled_by", "verdicts", "complete", "as_of"]
+    assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "unknown_near": 2, "total": 6}
+    assert [(each["code"], each["versions"], each["alone"]) for each in found["settled_by"]] == [
+        ("DATA_NOT_RECORDED", 1, 1), ("UNRESOLVED_DATA", 1, 1)
+    ]  # fmt: skip
+    assert list(found["settled_by"][0]) == ["code", "node", "versions", "alone", "command"]
     assert (len(found["verdicts"]), found["complete"]) == (6, True)
     first = found["verdicts"][0]
     assert list(first) == [

@@ -12,7 +12,8 @@ from tests.api.conftest import Client
 from tests.graph.recall_builders import content, data, run, source, write
 
 RECALL = """query($id: ID!, $verdict: Verdict, $first: Int, $after: String) { recall(id: $id) {
-  root { id kind } counts { affected cleared unknown total } complete asOf
+  root { id kind } counts { affected cleared unknown unknownNear total } complete asOf
+  settledBy(first: 5) { code node { id } versions alone command }
   verdicts(verdict: $verdict, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     edges { cursor node {
@@ -29,8 +30,12 @@ async def loaded_demo(graph: Graph) -> None:
 async def test_recall(api: Client, loaded_demo: None) -> None:
     found = (await api.data(RECALL, id="dataset:demo/transactions", first=50))["recall"]
     assert found["root"] == {"id": "dataset:demo/transactions", "kind": "Dataset"}
-    assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "total": 6}
+    assert found["counts"] == {"affected": 4, "cleared": 0, "unknown": 2, "unknownNear": 2, "total": 6}
     assert found["complete"] is True
+    first, second = found["settledBy"]
+    assert (first["code"], first["node"]["id"], first["versions"]) == ("DATA_NOT_RECORDED", "run:demo/churn-v1.1", 1)
+    assert first["command"].startswith("Run run:demo/churn-v1.1: Report what the run read")
+    assert (second["code"], second["node"]["id"]) == ("UNRESOLVED_DATA", "dataset-version:demo/dataset_v3@")
     verdicts = [edge["node"] for edge in found["verdicts"]["edges"]]
     assert [each["verdict"] for each in verdicts] == ["AFFECTED"] * 4 + ["UNKNOWN"] * 2
     v1 = next(each for each in verdicts if each["version"]["name"] == "churn@v1.0")
