@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.cli.render.names import labels
 from api.cli.terminal import Cell, table
 from graph.audit.findings import Finding, GapKey
 from graph.audit.levels import Reproducibility
@@ -99,12 +100,13 @@ def as_text(report: Audited, width: int) -> list[Line]:
     """A line a version, then what stops each from the next level, then counts, then what to do next."""
     if not report.total_count:
         return [[_EMPTY], [("Next: ", "bold"), _HOW_TO_IMPORT]]
-    lines = [*table(_summary(report)[:_VERSIONS], cut=width)]
+    names = labels(report.versions, width * 2 // 5)
+    lines = [*table(_summary(report, names)[:_VERSIONS], cut=width)]
     if report.total_count > _VERSIONS:
         lines.append([f"… and {report.total_count - _VERSIONS} more versions, no worse; {_NARROW}"])
     groups = _groups(report)
     for versions, result in groups[:_DETAILS]:
-        lines += [[""], *_heading(versions, result, width)]
+        lines += [[""], *_heading([names[each.id] for each in versions], result, width)]
         for finding in _next(result):
             lines += [*_detail(finding, width), *_proposed(finding, report.proposed, width)]
         lines += _later(result, width)
@@ -120,11 +122,12 @@ def as_markdown(report: Audited) -> list[Line]:
     if not report.total_count:
         return [[_EMPTY], [""], [f"Import something: `{_HOW_TO_IMPORT}`"]]
     lines: list[str] = ["| model version | level | stopped by | what to do |", "|---|---|---|---|"]
-    for row in _summary(report):
+    names = labels(report.versions)
+    for row in _summary(report, names):
         lines.append(f"| {' | '.join(_escaped(cell if isinstance(cell, str) else cell[0]) for cell in row)} |")
     for versions, result in _groups(report):
         if found := _next(result):
-            lines += ["", f"### {_escaped(', '.join(v.name for v in versions))}: to level {result.level + 1}", ""]
+            lines += ["", f"### {_escaped(', '.join(names[v.id] for v in versions))}: to level {result.level + 1}", ""]
         for finding in found:
             lines.append(f"- **{finding.code}** ({finding.severity}): {_escaped(finding.problem)}")
             lines += [f"  - evidence: {_escaped(each)}" for each in finding.evidence[:_EVIDENCE]]
@@ -141,14 +144,14 @@ def _escaped(text: str) -> str:
     return " ".join(text.split())
 
 
-def _summary(report: Audited) -> list[Line]:
+def _summary(report: Audited, names: Mapping[str, str]) -> list[Line]:
     rows: list[Line] = []
     for version in report.versions:
         result = report.results[version.id]
         first = next(iter(result.blockers), None)
         level = (f"{result.level} {result.name}", _LEVEL_STYLES[result.level])
         code: Cell = (first.code, _STYLES.get(first.severity, "")) if first else ""
-        rows.append([(version.name, "bold"), level, code, first.remedy if first else "nothing is missing"])
+        rows.append([(names[version.id], "bold"), level, code, first.remedy if first else "nothing is missing"])
     return rows
 
 
@@ -178,12 +181,12 @@ def _later(result: Reproducibility, width: int) -> Iterator[Line]:
             yield from _words("later", f"level {level}, {LEVELS[level]}: {names}{more}", width)
 
 
-def _heading(versions: list[ModelVersion], result: Reproducibility, width: int) -> Iterator[Line]:
-    names = ", ".join(version.name for version in versions[:_EVIDENCE])
-    if len(versions) > _EVIDENCE:
-        names += f" and {len(versions) - _EVIDENCE} more"
+def _heading(names: list[str], result: Reproducibility, width: int) -> Iterator[Line]:
+    named = ", ".join(names[:_EVIDENCE])
+    if len(names) > _EVIDENCE:
+        named += f" and {len(names) - _EVIDENCE} more"
     level = result.level
-    text = f"{names}: {result.name} (level {level}); what stops level {level + 1}, {LEVELS[level + 1]}:"
+    text = f"{named}: {result.name} (level {level}); what stops level {level + 1}, {LEVELS[level + 1]}:"
     for line in textwrap.wrap(text, width, subsequent_indent="  "):
         yield [(line, "bold")]
 

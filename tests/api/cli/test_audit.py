@@ -6,13 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from api.cli.render.names import labels
 from graph import demo
 from graph.audit import report as audit
 from graph.commands import record
 from graph.database import Graph
 from graph.ingest import writer
 from graph.ingest.sources import records, reports
+from graph.model.nodes import ModelVersion
 from tests.api.cli.conftest import Forebear
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -114,3 +117,43 @@ async def test_a_long_text_says_what_it_leaves_out(graph: Graph, forebear: Foreb
     assert "53 versions: 53 at 0 untraceable." in out
     assert "level 3, sealed: ENVIRONMENT_NOT_RECORDED on many@v00, SEED_NOT_RECORDED on many@v00" in out
     assert forebear("audit", "--format", "json").json["total"] == 53
+
+
+async def test_versions_of_several_namespaces_say_which(graph: Graph, forebear: Forebear) -> None:
+    for namespace in ("default", "shop"):
+        await record.record_model_version(graph, {"namespace": namespace, "model": "churn", "record": RECORD})
+    one = forebear("audit", "--namespace", "shop").out
+    assert [one.splitlines()[at].split(":")[0].split()[0] for at in (0, 2)] == ["churn@v1.2", "churn@v1.2"]
+    lines = forebear("audit").out.splitlines()
+    assert {line.split()[0] for line in lines[:2]} == {"default/churn@v1.2", "shop/churn@v1.2"}
+    assert any(line.startswith("shop/churn@v1.2: untraceable") for line in lines)
+    assert "| shop/churn@v1.2 |" in forebear("audit", "--format", "markdown").out
+    assert {each["name"] for each in forebear("audit", "--format", "json").json["versions"]} == {"churn@v1.2"}
+
+
+async def test_long_names_are_cut_in_the_middle_and_stay_apart(graph: Graph, forebear: Forebear) -> None:
+    long = "https://git.example.com/a-company/a-department/forecasts/models/"
+    for model in (f"{long}one/regional/north", f"{long}two/regional/north", f"{long}one/regional/south", "short"):
+        await record.record_model_version(graph, {"model": model, "record": RECORD})
+    lines = forebear("audit").out.splitlines()
+    names = [line.split()[0] for line in lines[:4]]
+    assert len({*names}) == 4 and "short@v1.2" in names
+    assert max(map(len, names)) <= 40 and max(map(len, lines[:4])) <= 100
+    assert sum(name.startswith("https://git.") and name.endswith("north@v1.2") for name in names) == 2
+    assert "…" not in min(names, key=len)
+    whole = {each["name"] for each in forebear("audit", "--format", "json").json["versions"]}
+    assert f"{long}one/regional/south@v1.2" in whole
+
+
+@pytest.mark.parametrize("room", [12, 20, 50])
+def test_names_that_are_cut_are_never_alike(room: int) -> None:
+    def version(namespace: str, name: str) -> ModelVersion:
+        id = f"model-version:{namespace.replace('/', '%2F')}/{name.replace('/', '%2F')}"
+        return ModelVersion(id=id, name=name, namespace=namespace)
+
+    versions = [version("a", "b/c@1"), version("a/b", "c@1"), *(version("n" * 30, f"{n:060}@v1") for n in range(50)),
+                version("n", "語" * 40 + "@1")]  # fmt: skip
+    shown = labels(versions, room)
+    assert len({*shown.values()}) == len(versions)
+    assert max(cell_len(name) for name in shown.values()) <= max(room, 14)
+    assert labels(versions[:1], room) == {versions[0].id: "b/c@1"}
