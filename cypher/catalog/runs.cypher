@@ -6,7 +6,7 @@ page before.
 Counted: rows
 
 :param hidden => []
-:param since => 0
+:param since => -9007199254740990
 :param until => timestamp()
 :param status => null
 :param before => timestamp()

@@ -7,7 +7,7 @@ Counted: rows
 
 :param of => 'commit:47b24a439e41f8d3bf4aa38f61daf9c9b04c2bc2'
 :param also => null
-:param since => 0
+:param since => -9007199254740990
 :param until => timestamp()
 :param status => null
 :param before => timestamp()

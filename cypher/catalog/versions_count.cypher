@@ -3,7 +3,7 @@
 The count of what `catalog/versions_newest` lists.
 
 :param models => ['model:demo/churn']
-:param since => 0
+:param since => -9007199254740990
 :param until => timestamp()
 
 Columns

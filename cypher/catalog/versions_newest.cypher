@@ -5,7 +5,7 @@ the history. A page follows the time and id of the last version of the page befo
 listed, in the order of the times that are known today.
 
 :param models => ['model:demo/churn']
-:param since => 0
+:param since => -9007199254740990
 :param until => timestamp()
 :param place => timestamp()
 :param place_id => '~'

@@ -5,9 +5,9 @@ the history. A page follows the time and id of the last version of the page befo
 listed, in the order of the times that are known today.
 
 :param models => ['model:demo/churn']
-:param since => 0
+:param since => -9007199254740990
 :param until => timestamp()
-:param place => 0
+:param place => -9007199254740990
 :param place_id => ''
 :param first => 20
 

@@ -20,6 +20,8 @@ RUNS, RUNS_OF = load("catalog/runs"), load("catalog/runs_of")
 NEWEST, OLDEST = load("catalog/versions_newest"), load("catalog/versions_oldest")
 VERSIONS_COUNT = load("catalog/versions_count")
 _ALWAYS = 9007199254740990
+_EVER = -_ALWAYS
+"""Before all times that there are, those before 1970 too."""
 _LAST = "\U0010ffff"
 
 
@@ -125,9 +127,9 @@ async def versions_of(
     as_of: AsOf = None,
 ) -> dict[str, Page[ModelVersion]]:
     """Model id → what `versions` says of it, in one statement; a cursor is of one model."""
-    bounds = {"since": _bound(since, 0), "until": _bound(until, _ALWAYS)}
+    bounds = {"since": _bound(since, _EVER), "until": _bound(until, _ALWAYS)}
     lists = {m: Listing("versions", model=m, newest_first=newest_first, **bounds) for m in sorted(set(models))}
-    before = (_ALWAYS, _LAST) if newest_first else (0, "")
+    before = (_ALWAYS, _LAST) if newest_first else (_EVER, "")
     starts = {model: listing.start(after, as_of, *before) for model, listing in lists.items()}
     start = next(iter(starts.values()), Start(as_of, 0, *before))
 
@@ -156,7 +158,7 @@ async def count_versions(
 ) -> dict[str, int]:
     """Model id → how many versions it has between two moments, in one statement."""
     rows = await graph.read(
-        VERSIONS_COUNT, models=sorted(set(models)), since=_bound(since, 0), until=_bound(until, _ALWAYS),
+        VERSIONS_COUNT, models=sorted(set(models)), since=_bound(since, _EVER), until=_bound(until, _ALWAYS),
         as_of=known_at(as_of),
     )  # fmt: skip
     return {row["model"]: row["total"] for row in rows}
@@ -213,7 +215,7 @@ def _run_filter(
     status: str | None, job: str | None, commit: str | None, since: datetime | None, until: datetime | None
 ) -> dict[str, Any]:
     """The parameters of the list of runs; with a job or a commit, those of the list that begins there."""
-    bounds = {"since": _bound(since, 0), "until": _bound(until, _ALWAYS)}
+    bounds = {"since": _bound(since, _EVER), "until": _bound(until, _ALWAYS)}
     of = [id for id in (commit, job) if id]  # a commit first: it has fewer runs than a job
     start = {"of": of[0], "also": of[1] if len(of) > 1 else None} if of else {}
     return {"status": status, **start, **bounds}

@@ -49,7 +49,7 @@ def from_millis_capped(moment: int) -> datetime:
 
 def from_millis(milliseconds: int) -> datetime:
     """Epoch milliseconds as an aware datetime, UTC."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return _EPOCH + milliseconds * _MILLISECOND
 
 
 def to_millis(moment: datetime, field: str = "time") -> int:
