@@ -129,6 +129,8 @@ def _say(found: Lineage, verb: str) -> None:
     head = f"{root.kind} {_named(root) or root.id}"
     if not found.nodes:
         say(f"Nothing is known that {head} {verb}.")
+    elif found.complete and not {node.id for node in found.nodes} - _its_own(found):
+        say(f"Nothing is known that {head} {verb}; this is where that would begin:")
     else:
         say((head, "bold"), f" {verb} {len(found.nodes)} {'node' if len(found.nodes) == 1 else 'nodes'}:")
     places = _places(found)
@@ -144,6 +146,14 @@ def _say(found: Lineage, verb: str) -> None:
         total = f" of at least {found.total_count}" if found.total_count > len(found.nodes) else ""
         why = _CUT.get(str(found.truncated_by), str(found.truncated_by))
         say(("Cut: ", "yellow"), f"these are {len(found.nodes)}{total}; {why}.")
+
+
+def _its_own(found: Lineage) -> set[str]:
+    """The versions of a model or a dataset; and what these or a version hold, in a walk to effects alone."""
+    versions = {edge.source for edge in found.edges if edge.type == "VERSION_OF" and edge.target == found.root.id}
+    if found.upstream:
+        return versions
+    return versions | {e.target for e in found.edges if e.type == "HOLDS" and e.source in {found.root.id, *versions}}
 
 
 def _named(node: Node) -> str:

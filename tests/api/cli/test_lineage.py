@@ -75,6 +75,12 @@ def test_what_a_version_or_a_dataset_went_into_is_found_from_its_bytes_or_versio
     assert {node["direction"] for node in nodes} == {"downstream"}
     both = forebear("lineage", "churn@v1.2", "--downstream", 4).out.splitlines()
     assert any(line.split()[:5] == ["2", "down", "Run", "churn-vip-v2", "USED"] for line in both)
+    for unused in ("churn-vip@v2", "model:demo/churn-vip"):
+        head, *lines = forebear("descendants", unused, "--at", "2020-01-01").out.splitlines()
+        assert head.startswith("Nothing is known that Model") and head.endswith("; this is where that would begin:")
+        assert {line.split()[1] for line in lines} <= {"ModelArtifact", "ModelVersion"}
+    cut = forebear("descendants", "dataset:demo/transactions", "--depth", 1).out
+    assert cut.startswith("Dataset transactions went into 1 node:") and "Cut:" in cut
     model = forebear("ancestors", "model:demo/churn-vip", "--json").json
     assert {node["distance"] for node in model["nodes"] if node["kind"] == "ModelVersion"} >= {1}
 
