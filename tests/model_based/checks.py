@@ -135,6 +135,7 @@ class Asking(Deciding):
             len(wanted.verdicts),
         )
         assert counts == all_, f"{ask} as of {as_of}: {wanted.verdicts}"
+        assert found.counts.unknown_near == len(wanted.near), f"{ask} as of {as_of}: near are {wanted.near}"
         return found, wanted.verdicts
 
     def recall(self, ask: Ask, answers: Answers, as_of: datetime | None) -> None:

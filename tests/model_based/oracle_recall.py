@@ -12,6 +12,7 @@ from tests.model_based.oracle_messages import USES
 STRICT = frozenset({"training", "base_model", "feature", "input", None})
 WIDE = STRICT | {"unknown", "validation"}
 ANY = WIDE | {"test", "evaluation"}
+_MEETS = frozenset({"USED", "READ", "VALIDATED_ON", "AT_COMMIT", "RAN_IN"})
 HIDES = {
     "code": {"COMMIT_NOT_RECORDED", "UNRESOLVED_COMMIT", "SHORT_COMMIT", "DIRTY_COMMIT"},
     "environment": {"ENVIRONMENT_NOT_RECORDED", "ENVIRONMENT_UNPINNED"},
@@ -81,6 +82,35 @@ class Recalled:
     def verdicts(self) -> dict[str, str]:
         """Every model version → AFFECTED, UNKNOWN, MEASURED or CLEARED."""
         return {thing: self._verdict(thing) for thing in self.world.names if thing.startswith("model-version:")}
+
+    @cached_property
+    def near(self) -> set[str]:
+        """The unknown versions that may be made from the thing, are of its namespace or share a job or a first cause.
+
+        All versions of scenarios are of one namespace, that of all datasets, and no code is of a repository.
+        """
+        unknown = {version for version, verdict in self.verdicts.items() if verdict == "UNKNOWN"}
+        edges = [(edge.start, edge.type, edge.end) for edge in self.world.standing]
+        things = self._versions | {end for start, type, end in edges if (start, type) == (self.root, "HOLDS")}
+        things |= {self.root}
+        named = {start for start, type, _ in edges if type == "VERSION_OF" and start.startswith("dataset-version:")}
+        named |= {end for _, type, end in edges if type == "HOLDS"}
+        if self.root.startswith(("dataset:", "model-version:")) or things & named:
+            return unknown
+        made_by = {"HOLDS", "GENERATED_BY", *USES} - {"EVALUATED_ON"}
+        made = {(start, end) for start, type, end in edges if type in made_by}
+        runs = {end for start, type, end in edges if type == "GENERATED_BY" and start in things}
+        runs |= {start for start, type, end in edges if type in _MEETS and end in things}
+        parts = {(start, end) for start, type, end in edges if type == "PART_OF"}
+        marks = {end for start, end in parts if start in runs and end.startswith("job:")}
+        marks |= reached(things, made) - things - {start for start, _ in made}
+        steps = made | parts | {(start, end) for start, type, end in edges if type == "AT_COMMIT"}
+        candidates = self.targets | self.undated_targets
+        return {
+            version
+            for version in unknown
+            if candidates & self._upstream(version, WIDE) or marks & reached([version], steps)
+        }
 
     def _verdict(self, version: str) -> str:
         if self.targets & self._upstream(version, STRICT):
