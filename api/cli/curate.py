@@ -53,18 +53,28 @@ def owner(id: Id, name: Annotated[str, typer.Argument(help="Who owns it.")], as_
 
 
 def declare_source(
-    id: Annotated[str, typer.Argument(help="A dataset version, a dataset (all its versions), or a model's bytes.")],
     reason: Annotated[str, typer.Option(help="Why nothing here made it; kept with the statement.")],
+    id: Annotated[
+        str | None, typer.Argument(help="A dataset version, a dataset (all its versions), or a model's bytes.")
+    ] = None,
+    path: Annotated[
+        str | None, typer.Option(help="All data of unknown origin whose name fits, such as 'data/raw/*'.")
+    ] = None,
+    namespace: Annotated[str | None, typer.Option(help="With --path: only in this namespace.")] = None,
     as_json: Json = False,
 ) -> None:
     """Say that content comes from outside, and that no run here made it."""
+    if (id is None) == (path is None):
+        raise WrongUse("say which: the id of a dataset or a version of one, or --path 'data/raw/*'")
 
     async def asked() -> Recorded:
         from api.cli.database import connected
-        from graph.commands.curate import declare_source
+        from graph.commands.curate import declare_source, declare_sources
 
         async with connected(writes=True) as graph:
-            return await declare_source(graph, id, reason, user())
+            if path is not None:
+                return await declare_sources(graph, path, reason, user(), namespace)
+            return await declare_source(graph, id or "", reason, user())
 
     _recorded(exit_codes.wait(asked()), as_json, "Declared a source:", "It was declared before; nothing changed.")
 

@@ -18,11 +18,15 @@ from graph.errors import WrongUse
 
 if TYPE_CHECKING:
     from graph.ingest.batch_import import Reader, Report, Translator
-    from graph.ingest.statement import Payload, Rejection
+    from graph.ingest.statement import Payload, Rejection, Skipped
 
 _SHOWN = 20
 """Rejections that are printed; with --json all are."""
 
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where something was skipped, too.")]
+RegisteredOnly = Annotated[
+    bool, typer.Option("--registered-only", help="Only models that a tag registers, not what looks like a model.")
+]
 Namespace = Annotated[str, typer.Option(help="Where imported models are put.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")]
 AllRefs = Annotated[bool, typer.Option("--all-refs", help="Read every ref, not only branches and tags.")]
@@ -103,6 +107,8 @@ def dvc(
     path: Repository,
     all_refs: AllRefs = False,
     namespace: Namespace = "default",
+    registered_only: RegisteredOnly = False,
+    strict: Strict = False,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
@@ -110,11 +116,12 @@ def dvc(
     from graph.ingest.sources.dvc import reader as dvc
 
     _import(
-        dvc.read(path, all_refs=all_refs),
+        dvc.read(path, all_refs=all_refs, registered_only=registered_only),
         partial(dvc.facts, namespace=namespace),
         path,
         dry_run,
         as_json,
+        strict,
         namespace=namespace,
     )
 
@@ -125,6 +132,7 @@ def anything(
     model: Annotated[str | None, typer.Option(help="The model that records are versions of.")] = None,
     all_refs: AllRefs = False,
     namespace: Namespace = "default",
+    strict: Strict = False,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
@@ -138,19 +146,31 @@ def anything(
         records(path, model, namespace, dry_run, as_json)
         return
     say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
-    (dvc if found == "dvc" else git)(path, all_refs, namespace, dry_run, as_json)
+    if found == "dvc":
+        dvc(path, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
+    else:
+        git(path, all_refs, namespace, dry_run, as_json)
 
 
-def _import(source: Reader, translate: Translator, path: Path, dry_run: bool, as_json: bool, **options: str) -> None:
+def _import(
+    source: Reader,
+    translate: Translator,
+    path: Path,
+    dry_run: bool,
+    as_json: bool,
+    strict: bool = False,
+    **options: str,
+) -> None:
     """Import it; `options` are what `translate` is given beside the messages."""
     report = exit_codes.wait(_loaded(source, translate, path.name, dry_run, options))
     if as_json:
         rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
         counts = {"read": report.read, "written": report.written, "unchanged": report.unchanged}
-        say_json({**counts, "rejected": rejected})
+        skipped = [{"where": each.where, "what": each.what, "why": each.why} for each in report.skipped]
+        say_json({**counts, "rejected": rejected, "skipped": skipped})
     else:
         _say(report, dry_run)
-    if report.rejected:
+    if report.rejected or (strict and report.skipped):
         raise typer.Exit(exit_codes.FAILED)
 
 
@@ -173,7 +193,7 @@ async def _loaded(source: Reader, translate: Translator, name: str, dry_run: boo
             )  # fmt: skip
 
 
-def _counted(source: Reader, show: Callable[[int], None]) -> Iterator[Payload | Rejection]:
+def _counted(source: Reader, show: Callable[[int], None]) -> Iterator[Payload | Rejection | Skipped]:
     for number, each in enumerate(source, 1):
         show(number)
         yield each
@@ -187,10 +207,15 @@ def _progress(name: str, read: int, report: Report | None) -> str:
 def _say(report: Report, dry_run: bool) -> None:
     written = "would be written" if dry_run else "written"
     counts = f"{report.read} read: {report.written} {written}, {report.unchanged} known before"
-    say(f"{counts}, {len(report.rejected)} rejected.")
+    skipped_too = f", {len(report.skipped)} skipped" if report.skipped else ""
+    say(f"{counts}, {len(report.rejected)} rejected{skipped_too}.")
     for each in report.rejected[:_SHOWN]:
         say(("rejected ", "red"), f"{each.where}: {each.why}", error=True)
     if len(report.rejected) > _SHOWN:
         say(f"… and {len(report.rejected) - _SHOWN} more; --json lists all.", error=True)
+    for skipped in report.skipped[:_SHOWN]:
+        say(("skipped ", "yellow"), f"{skipped.where}: {skipped.what}: {skipped.why}", error=True)
+    if len(report.skipped) > _SHOWN:
+        say(f"… and {len(report.skipped) - _SHOWN} more; --json lists all.", error=True)
     if not dry_run and report.written:
         say("Next: forebear audit")

@@ -6,6 +6,7 @@ undated target, or to a gap that could hide it; else cleared.
 
 The walks go downstream, from the roots and from the root of the gaps: one breadth-first walk each, not one for each
 version. A dataset and a commit are the start themselves, so that their versions and descendants are no walk each.
+`candidate_roots` are the roots and what only may be recalled, too.
 A gap hides nothing behind a run that ended before any target existed (`existed_from`), nor where its edge is among the
 `ruled_out_gaps`.
 An unknown one is near where it may have met the target by a role that is not known to be strict, is of a namespace or a
@@ -13,6 +14,7 @@ source of what is recalled, or is reached from its repositories, the jobs that m
 (`recall/near`).
 
 :param roots => ['dataset:demo/transactions']
+:param candidate_roots => ['dataset:demo/transactions']
 :param targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
 :param candidate_targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
 :param hiding_gaps => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
@@ -36,7 +38,7 @@ CALL () {
       (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $targets))
   RETURN DISTINCT v, 0 AS rank, null AS near
   UNION ALL
-  UNWIND $roots AS id
+  UNWIND $candidate_roots AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE

@@ -9,6 +9,7 @@ A page follows the rank and id of the last version of the page before. Walks for
 page can come to are left out: a version that those before did not reach is of none of the ranks asked for.
 
 :param roots => ['dataset:demo/transactions']
+:param candidate_roots => ['dataset:demo/transactions']
 :param targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
 :param candidate_targets => ['dataset-version:sha256:d72c18d5572286f2fe96f060a96407e78dc1c48280c6204083f7380050aa4935']
 :param hiding_gaps => ['gap:DATA_NOT_RECORDED', 'gap:UNRESOLVED_DATA', 'gap:NO_RUN']
@@ -43,7 +44,7 @@ CALL () {
     WHEN EXISTS { (v)<-[points:POINTS_TO]-() WHERE coalesce(points.since, $at) <= $at < coalesce(points.until, 9007199254740991) } THEN 1
     ELSE 2 END AS rank, null AS near
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 3 THEN $roots ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 3 THEN $candidate_roots ELSE [] END AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
@@ -66,7 +67,7 @@ CALL () {
       ))
   RETURN DISTINCT v, 5 AS rank, null AS near
   UNION ALL
-  UNWIND CASE WHEN $deepest >= 6 THEN $roots ELSE [] END AS id
+  UNWIND CASE WHEN $deepest >= 6 THEN $candidate_roots ELSE [] END AS id
   MATCH (start:Entity {id: id})
   MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE

@@ -1,6 +1,7 @@
 // Run without data
 /*
 A run that made a model or a dataset version, without a link to any data, whose source did not say that there was none.
+Configuration and documents are no data.
 
 Judges: Run
 How: incremental
@@ -21,7 +22,8 @@ MATCH (n:Entity {id: id})
 WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-() }
-  AND NOT EXISTS { (n)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion) }
+  AND NOT EXISTS { (n)-[used:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion)
+    WHERE coalesce(used.how, '') <> 'configuration' }
   AND NOT coalesce(was.no_inputs, false)
   AND NOT EXISTS { // stated of any of its ids, wherever the facts of that id stood then
     MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)

@@ -21,7 +21,8 @@ MATCH (n:Entity {id: id})
 WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[:GENERATED_BY]-() }
-  AND NOT EXISTS { (n)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion) }
+  AND NOT EXISTS { (n)-[used:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion)
+    WHERE coalesce(used.how, '') <> 'configuration' }
 MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
 // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
 MATCH (name)-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()

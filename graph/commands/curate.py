@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import translate
+from functools import partial
 from typing import Any
 
 from cypher import load
@@ -24,6 +26,7 @@ from graph.model import ids
 from graph.model.edges import FOREVER
 from graph.model.nodes import Alias, DatasetVersion, ModelVersion, label_of
 
+WITHOUT_PRODUCER = load("catalog/without_producer")
 LOCK_AND_READ, CURRENT_ALIAS_TARGETS = load("ingest/lock_and_read"), load("ingest/current_alias_targets")
 OWNED = ("Model", "Dataset", "Job", "Deployment")
 
@@ -73,18 +76,41 @@ async def declare_source(graph: Graph, dataset: str, reason: str, by: str) -> Re
         if not wanted:
             raise NotFound(f"no version of {start} is known, so there is nothing to declare a source")
 
-    async def work(transaction: Transaction) -> Recorded:
-        held = await _writable_properties(transaction, wanted)
-        new = [id for id in wanted if not _declared(held[id], f"person:{by}")]
-        if not new:
-            return Recorded(unchanged=1, nodes=wanted)
-        found = _statement(transaction, by, kind="source", nodes=new, reason=reason)
-        for id in new:
-            found.node(id, declared_source=True)
-        await writer.write_in(transaction, found)
-        return Recorded(recorded=1, nodes=wanted)
+    return await graph.write(partial(_declare, wanted=wanted, reason=reason, by=by))
 
-    return await graph.write(work)
+
+async def declare_sources(graph: Graph, path: str, reason: str, by: str, namespace: str | None = None) -> Recorded:
+    """Say that what nobody stated the origin of comes from outside, wherever the name of its dataset fits `path`, in
+    which `*` stands for any text: in turns, each of which stays. NotFound where nothing fits."""
+    reason = stated_reason(reason, "why they are sources")
+    done, after = Recorded(), ""
+    while True:
+        rows = await graph.gather(
+            WITHOUT_PRODUCER, pattern=translate(path), namespace=namespace, after=after, first=writer.BATCH
+        )
+        if not rows:
+            break
+        after = rows[-1]["id"]
+        wanted = [row["id"] for row in rows]
+        found = await graph.write(partial(_declare, wanted=wanted, reason=reason, by=by))
+        done = Recorded(done.recorded + found.recorded, done.unchanged, nodes=[*done.nodes, *found.nodes])
+    if not done.nodes:
+        raise NotFound(
+            f"there is no data of unknown origin whose name fits {path}; `forebear audit` names what there is"
+        )
+    return done
+
+
+async def _declare(transaction: Transaction, wanted: list[str], reason: str, by: str) -> Recorded:
+    held = await _writable_properties(transaction, wanted)
+    new = [id for id in wanted if not _declared(held[id], f"person:{by}")]
+    if not new:
+        return Recorded(unchanged=1, nodes=wanted)
+    found = _statement(transaction, by, kind="source", nodes=new, reason=reason)
+    for id in new:
+        found.node(id, declared_source=True)
+    await writer.write_in(transaction, found)
+    return Recorded(recorded=1, nodes=wanted)
 
 
 async def set_alias(

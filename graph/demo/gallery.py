@@ -65,6 +65,8 @@ def _contents() -> list[Statement]:
         _says("dataset_version", dataset="events", version="sampled", digests={"crc32": "1a2b3c4d"}),
         _says("dataset_version", dataset="events", version="found", digests={"sha256": NOBODY_KNOWS}),
         _says("dataset_version", dataset="labels", version="only", digests={"sha256": digest("gallery labels")}),
+        _says("dataset_version", dataset="folder", digests={"md5": f"{digest('gallery folder')[:32]}.dir"}),
+        _says("dataset_version", dataset="folder/labels.csv", version="1"),
         _derived(),
         _history(),
         _says("model_version", model="churn", version="no-run", properties={"note": "from a file"}),

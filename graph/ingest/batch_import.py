@@ -9,20 +9,25 @@ from typing import Any
 from graph.database import Graph
 from graph.errors import InvalidFact
 from graph.ingest import writer
-from graph.ingest.statement import Payload, Rejection, Statement
+from graph.ingest.deregistered import Registered, gone
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
-Reader = Iterable[Payload | Rejection]
+Reader = Iterable[Payload | Rejection | Skipped]
 Translator = Callable[[Payload], Statement]
 
 
 @dataclass
 class Report:
-    """What an import did: messages read, written, known before, and refused with the place and the reason."""
+    """What an import did: messages read, written, known before, and refused with the place and the reason; and what
+    readers saw and left out."""
 
     read: int = 0
     written: int = 0
     unchanged: int = 0
     rejected: list[Rejection] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Aliases and versions that the repository registers no more."""
 
 
 async def load(
@@ -40,23 +45,36 @@ async def load(
 
     `options` are what `translate` was given beside the messages; they are kept with these, as is who sent them.
     """
-    report = Report()
+    report, registered = Report(), Registered()
     sent = _sent(source, options or {}, reported_by)
-    for batch in writer.turns(_translated(sent, translate, report), batch_size):
+    for batch in writer.turns(_seen(_translated(sent, translate, report), registered), batch_size):
         done = await (writer.preview if dry_run else writer.write)(graph, batch)
         report.written += done.written
         report.unchanged += done.unchanged
         progress(report)
+    for statement, names in await registered.gone(graph):
+        report.gone += names
+        if not dry_run:
+            await writer.write(graph, [translate(gone(statement.payload, names))])
     return report
+
+
+def _seen(statements: Iterable[Statement], registered: Registered) -> Iterator[Statement]:
+    for statement in statements:
+        registered.see(statement)
+        yield statement
 
 
 def _sent(source: Reader, options: Mapping[str, Any], reported_by: str | None) -> Reader:
     for each in source:
-        yield each if isinstance(each, Rejection) else replace(each, options=options, reported_by=reported_by)
+        yield each if isinstance(each, Rejection | Skipped) else replace(each, options=options, reported_by=reported_by)
 
 
 def _translated(source: Reader, translate: Translator, report: Report) -> Iterator[Statement]:
     for payload in source:
+        if isinstance(payload, Skipped):
+            report.skipped.append(payload)
+            continue
         report.read += 1
         if isinstance(payload, Rejection):
             report.rejected.append(payload)

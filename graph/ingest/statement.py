@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.errors import InvalidFact
+from graph.ingest import digests as digests_of
 from graph.ingest.coerce import named, short, stored
 from graph.model import edges, ids
 from graph.model.nodes import KINDS, label_of
@@ -24,7 +25,8 @@ class Payload:
     """One message as its source gave it: `body` is JSON-able, `where` says where it stood, `told_at` when it was said.
 
     `source` names who says it (`record`, `dvc:<repository>`, `git:<repository>`, `api:<reporter>`, `person:<name>`).
-    Two payloads of one source with the same body are one message. `told_at` None means: when it was first received.
+    Two payloads of one source with the same body, read for one namespace, are one message. `told_at` None means: when
+    it was first received.
     `reader` is the reader that understands it, with its version; `options` are what its `facts()` was given beside it;
     `reported_by` is who sent it.
     """
@@ -40,7 +42,9 @@ class Payload:
     @cached_property
     def evidence(self) -> str:
         """`evidence:sha256:<digest of source and body>`: the same message of a source is one Evidence."""
-        whole = b"[" + ids.canonical(self.source).encode("utf-8") + b"," + self.text + b"]"
+        scope = self.options.get("namespace", "default")
+        for_ = b"" if scope == "default" else b"," + ids.canonical(scope).encode("utf-8")
+        whole = b"[" + ids.canonical(self.source).encode("utf-8") + b"," + self.text + for_ + b"]"
         return f"evidence:sha256:{hashlib.sha256(whole).hexdigest()}"
 
     @cached_property
@@ -56,6 +60,15 @@ class Rejection:
     where: str
     why: str
     field: str = ""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """What a reader saw and left out: where it stood, what it is, and why it was not read."""
+
+    where: str
+    what: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -150,32 +163,38 @@ class Statement:
         digests: Mapping[str, str] | None = None,
         uri: str | None = None,
         unnamed: str | None = None,
+        place: str | None = None,
         **properties: Any,
     ) -> str:
-        """State a dataset version; `unnamed` (`run:<source>:<run id>`) stands for a version nobody named."""
-        digests = dict(digests or {})
+        """State a dataset version; `unnamed` (`run:<source>:<run id>`) stands for a version nobody named.
+
+        Content that no digest identifies is known by its name in the namespace, or in `place` where that is given.
+        """
+        digests = digests_of.stated(digests)
         namespace, name = ids.text(namespace, "namespace"), ids.text(name, "dataset")
         version = ids.text(version, "version") if version else None
-        id = ids.dataset_version(namespace, name, version or unnamed or "", digests)
+        here = ids.of_place(digests, properties.get("size"))
+        known_by = version or unnamed or ""
+        id = ids.dataset_version(place or namespace, name, here or known_by, {} if here else digests)
         self.node(
             id,
             name=f"{name}@{version or next(iter(digests.values()), '')[:12]}",
             namespace=namespace,
             version=version,
             uri=uri,
-            **_digest(digests, version, uri),
+            **digests_of.properties(digests),
             **properties,
         )
         self.link("VERSION_OF", id, self.node(ids.dataset(namespace, name), name=name, namespace=namespace))
         if version:
             self.is_same(ids.dataset_version(namespace, name, version), id)
-        self._other_digests(id, "dataset-version", digests)
+        self._other_digests(id, "dataset-version", digests, at=(place or namespace, name) if here else None)
         return id
 
     def content(self, digests: Mapping[str, str], uri: str | None = None, **properties: Any) -> str:
         """State a dataset version that nobody has named, and that is known by a strong digest alone."""
         id = ids.dataset_version("", "", digests=digests)
-        self.node(id, uri=uri, **_digest(digests, None, uri), **properties)
+        self.node(id, uri=uri, **digests_of.properties(digests), **properties)
         self._other_digests(id, "dataset-version", digests)
         return id
 
@@ -189,19 +208,24 @@ class Statement:
         **properties: Any,
     ) -> str:
         """State a model artifact by its digests; without a strong one, as the stub of a model's version."""
-        digests = dict(digests or {})
-        id = ids.model_artifact(namespace, model, version, digests)
+        digests = digests_of.stated(digests)
+        here = ids.of_place(digests, properties.get("size"))
+        id = ids.model_artifact(namespace, model, here or version, {} if here else digests)
         name = f"{model}@{version or next(iter(digests.values()), '')[:12]}"
-        self.node(id, name=name, uri=uri, **_digest(digests, None, None), **properties)
-        self._other_digests(id, "model-artifact", digests)
+        self.node(id, name=name, uri=uri, **digests_of.properties(digests), **properties)
+        self._other_digests(id, "model-artifact", digests, at=(namespace, model) if here else None)
         return id
 
-    def _other_digests(self, id: str, prefix: str, digests: Mapping[str, str]) -> None:
+    def _other_digests(
+        self, id: str, prefix: str, digests: Mapping[str, str], at: tuple[str, str] | None = None
+    ) -> None:
+        """Other digests are other names; `at` is the namespace and name of content that is known by its place."""
         for algorithm, value in digests.items():
-            if ids.strong(algorithm, value):
-                other = f"{prefix}:{ids.encode(algorithm)}:{ids.encode(value)}"
+            if ids.whole(algorithm, value):
+                digest = f"{algorithm}:{value}"
+                other = ids.at_place(prefix, *at, digest) if at else f"{prefix}:{digest}"
                 if other != id:
-                    self.node(other, **_digest({algorithm: value}, None, None))
+                    self.node(other, **digests_of.properties({algorithm: value}))
                 self.is_same(other, id)
 
     def model_version(
@@ -260,18 +284,3 @@ class Statement:
 def is_seed(name: str) -> bool:
     """Whether the last part of a parameter's name says that it seeds randomness."""
     return name.rpartition(".")[2].lower() in {"seed", "state", "random_seed", "random_state"}
-
-
-def _digest(digests: Mapping[str, str], version: str | None, uri: str | None) -> dict[str, Any]:
-    """The digest properties of a content: the best strong digest, else the first weak one."""
-    for algorithm in (*ids.STRENGTHS, *digests):
-        if algorithm in digests and ids.strong(algorithm, digests[algorithm]):
-            return {
-                "digest": digests[algorithm],
-                "digest_algorithm": algorithm,
-                "digest_strength": "strong",
-                "resolved": True,
-            }
-    for algorithm, value in digests.items():
-        return {"digest": ids.text(value, "digest"), "digest_algorithm": algorithm, "digest_strength": "weak"}
-    return {}

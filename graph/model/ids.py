@@ -20,13 +20,15 @@ _HEX = re.compile("[0-9a-f]+").fullmatch
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 """`json.dumps` with options would make an encoder at every call."""
 
-STRENGTHS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32, "md5-dos2unix": 32, "blake3": 64, "etag": None}
+STRENGTHS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32, "blake3": 64, "etag": None}
 """Digest algorithms and the hex digits of a whole one; `etag` and unknown algorithms identify nothing."""
 
 EMPTY_CONTENT = frozenset(
     hashlib.new(algorithm, b"").hexdigest() for algorithm in ("sha256", "sha512", "sha1", "md5")
 ) | {hashlib.md5(b"[]", usedforsecurity=False).hexdigest() + ".dir"}
 """Digests of nothing (an empty file, DVC's empty folder), which therefore identify nothing."""
+SMALL = 256
+"""Bytes below which content, such as a file that holds the word `done`, is the same in places that share no history."""
 
 
 def text(value: object, field: str) -> str:
@@ -85,11 +87,45 @@ def model_artifact(namespace: str, model: str, version: str = "", digests: Mappi
 
 def strong(algorithm: str, digest: str | None) -> bool:
     """Whether the digest identifies content: a known algorithm, all its hex digits, not of nothing."""
+    return whole(algorithm, digest) and digest not in EMPTY_CONTENT
+
+
+def whole(algorithm: str, digest: str | None) -> bool:
+    """Whether it is a digest of a known algorithm with all its hex digits, and no placeholder."""
     digits = STRENGTHS.get(algorithm)
-    if not digest or not digits or digest in EMPTY_CONTENT:
+    if not digest or not digits or placeholder(digest):
         return False
     bare = digest.removesuffix(".dir")
     return len(bare) == digits and _HEX(bare) is not None
+
+
+def placeholder(digest: str) -> bool:
+    """Whether a text only stands where a digest would: `None`, or all its digits are equal."""
+    return digest.lower() in {"none", "null", "unknown"} or len(set(digest.removesuffix(".dir"))) == 1
+
+
+def of_place(digests: Mapping[str, str], size: int | None) -> str | None:
+    """`<algorithm>:<digest>` of content that is known by its place and its digest: small or empty content says nothing
+    by its digest alone. None for any other."""
+    for algorithm in STRENGTHS:
+        digest = digests.get(algorithm)
+        if digest and whole(algorithm, digest):
+            small = digest in EMPTY_CONTENT or (size is not None and size < SMALL)
+            return f"{algorithm}:{digest}" if small else None
+    return None
+
+
+def at_place(prefix: str, namespace: str, name: str, digest: str) -> str:
+    """`<prefix>:<namespace>/<name>@<algorithm>:<digest>`: content that is known by its place and its digest."""
+    return _join(prefix, encode(namespace), "/", encode(name), "@", encode(digest))
+
+
+def digest_at_place(id: str) -> tuple[str, str] | None:
+    """The algorithm and digest in the id of content that is known by its place and its digest; None of any other."""
+    kind, _, rest = id.partition(":")
+    algorithm, colon, digest = unquote(rest.rpartition("@")[2]).partition(":")
+    known = kind in ("dataset-version", "model-artifact") and "@" in rest and colon
+    return (algorithm, digest) if known and whole(algorithm, digest) else None
 
 
 def commit(sha: str) -> str:

@@ -182,7 +182,7 @@ class Model(Node):
 class ModelVersion(Node):
     """A version of a registered model. Where nobody said when it was created, `created_at` is the time of record.
 
-    `not_read` is as that of a run.
+    `not_read` is as that of a run. `registered` is false of a model that nobody registered, and was found by its name.
     """
 
     prefix: ClassVar[str] = "model-version"
@@ -195,6 +195,7 @@ class ModelVersion(Node):
     metrics: Json = field(default_factory=dict)
     properties: Json = field(default_factory=dict)
     not_read: list[str] = field(default_factory=list)
+    registered: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,7 +51,7 @@ async def explained(query: RecallQuery, found: Sequence[tuple[ModelVersion, int]
     ranked: dict[int, list[str]] = {rank: [] for rank in _VERDICTS}
     for version, rank in found:
         ranked[rank].append(version.id)
-    candidate_targets = [*query.targets, *query.undated_targets]
+    candidate_targets = query.candidate_targets
     paths = await _paths(query, [id for rank in _AFFECTED for id in ranked[rank]], query.targets, STRICT_ROLES)
     unknown = [id for rank in _UNKNOWN for id in ranked[rank]]
     paths |= await _paths(query, unknown, candidate_targets, _WIDE_ROLES)
@@ -165,6 +165,11 @@ def _why(
             return path, f"it was made from {target}"
         if rank == _EVALUATION_ONLY:
             return path, f"evaluation_only: it was measured on {target}, not made from it; its metrics are tainted"
+        if path[-1].id in query.possible:
+            return path, (
+                f"{target} is a folder that may hold {query.name}; a digest does not say what. To decide it: "
+                "look into that version of the folder (dvc get, or its remote)."
+            )
         return path, _open(path, roles, target)
     if rank in _UNKNOWN:
         path, code = hiding_paths.get(id, ([], ""))

@@ -21,12 +21,19 @@ class RecallQuery:
     targets: list[str]
     undated_targets: list[str]
     """Targets without a known date, which may be recalled too."""
+    possible: list[str]
+    """Folders that may hold what is recalled."""
     hiding_gaps: list[str]
     ruled_out_gaps: list[str]
     existed_from: int | None
     as_of: int
     at: datetime | None
     near: Near
+
+    @property
+    def candidate_targets(self) -> list[str]:
+        """All that is or may be recalled."""
+        return [*self.targets, *self.undated_targets, *self.possible]
 
     @property
     def name(self) -> str:
@@ -37,8 +44,9 @@ class RecallQuery:
         """The parameters of `recall/counts`, which those of `recall/verdicts` begin with."""
         return {
             "roots": self.roots,
+            "candidate_roots": [*self.roots, *self.undated_targets, *self.possible],
             "targets": self.targets,
-            "candidate_targets": [*self.targets, *self.undated_targets],
+            "candidate_targets": self.candidate_targets,
             "hiding_gaps": self.hiding_gaps,
             "ruled_out_gaps": self.ruled_out_gaps,
             "existed_from": self.existed_from,

@@ -13,15 +13,16 @@ from graph.catalog.lookup import identify
 from graph.catalog.neighbours import other_names
 from graph.catalog.paging import Listing, Page, checked
 from graph.database import Graph
-from graph.errors import NotFound, WrongUse
+from graph.errors import WrongUse
 from graph.model.nodes import Node
 from graph.model.time import AsOf, from_millis_capped, valid_at
 from graph.recall import rule_out
 from graph.recall.explain import RANKS, RecallVerdict, explained
 from graph.recall.near import near
 from graph.recall.query import RecallQuery
+from graph.recall.targets import targets
 
-TARGETS, MAY_RULE_OUT = load("recall/targets"), load("recall/may_rule_out")
+MAY_RULE_OUT = load("recall/may_rule_out")
 COUNTS, VERDICTS = load("recall/counts"), load("recall/verdicts")
 
 SECONDS = 30.0
@@ -104,26 +105,22 @@ async def _recalled(
 ) -> Recall:
     start = await identify(graph, id, as_of, at)
     fix = await identify(graph, fixed_in, as_of, at) if fixed_in is not None else None
-    rows = await graph.read(TARGETS, id=start, fixed_in=fix, as_of=as_of)
-    if not rows:
-        raise NotFound(f"there is no node {id}")
-    root: Node = rows[0]["root"]
+    found = await targets(graph, start, fix, since, until, as_of)
+    root, recalled = found.root, [*found.sure, *found.undated]
     _check(root, fix, since, until)
-    targets, undated_targets = (
-        _period(rows[0]["targets"], since, until) if root.kind == "Dataset" else (rows[0]["targets"], [])
-    )
-    if fix is not None and not targets:
+    if fix is not None and not found.sure:
         raise WrongUse(f"{root.name} contains {fixed_in} itself, so nothing of it is left to recall")
     kind = _KINDS[root.kind]
     query = RecallQuery(
         graph=graph,
         root=root,
-        roots=[root.id] if root.kind in ("Dataset", "Commit") else [target["id"] for target in targets],
-        targets=[target["id"] for target in targets],
-        undated_targets=[target["id"] for target in undated_targets],
+        roots=found.roots,
+        targets=[target["id"] for target in found.sure],
+        undated_targets=[target["id"] for target in found.undated],
+        possible=[target["id"] for target in found.possible],
         hiding_gaps=rule_out.hiding_gaps(kind),
-        ruled_out_gaps=await _ruled_out_gaps(graph, kind, [*targets, *undated_targets], as_of),
-        existed_from=rule_out.existed_from([*targets, *undated_targets], None if since is None else valid_at(since)),
+        ruled_out_gaps=await _ruled_out_gaps(graph, kind, recalled, as_of),
+        existed_from=rule_out.existed_from(recalled, None if since is None else valid_at(since)),
         as_of=as_of,
         at=at,
         near=await near(graph, root.id, as_of),
@@ -133,7 +130,7 @@ async def _recalled(
     unknown = close + far
     counts = RecallCounts(affected, cleared, unknown, affected + unknown + cleared, close)
     # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
-    return Recall(root, counts, [*query.targets, *query.undated_targets], True, from_millis_capped(as_of), query, by)
+    return Recall(root, counts, query.candidate_targets, True, from_millis_capped(as_of), query, by)
 
 
 async def verdicts(
@@ -198,23 +195,7 @@ def _check(root: Node, fix: str | None, since: datetime | None, until: datetime 
         raise WrongUse("since is later than until, so no time is between them")
 
 
-def _period(
-    targets: Sequence[dict[str, Any]], since: datetime | None, until: datetime | None
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The versions created in a period, and those that may have been.
-
-    Where nobody said when a version was created, its time is that of its record, which it is not younger than.
-    """
-    first = valid_at(since) if since else None
-    last = valid_at(until) if until else None
-    after = [target for target in targets if first is None or target["existed_from"] >= first]
-    within = [target for target in after if last is None or target["existed_from"] <= last]
-    return within, [
-        target for target in after if not (last is None or target["existed_from"] <= last or target["created_at_known"])
-    ]
-
-
-async def _ruled_out_gaps(graph: Graph, kind: str, targets: Sequence[dict[str, Any]], as_of: int) -> list[str]:
+async def _ruled_out_gaps(graph: Graph, kind: str, targets: Sequence[Mapping[str, Any]], as_of: int) -> list[str]:
     gaps = rule_out.MAY_RULE_OUT[kind]
     if not gaps or not targets:
         return []

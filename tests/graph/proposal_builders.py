@@ -9,14 +9,14 @@ from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
 SHA, WHOLE, OTHER = "5" * 40, "a1b2c3d4" * 4, "a1b2c3d4" + "0" * 24
-FIRST, SECOND = "dataset-version:md5:" + "1" * 32, "dataset-version:md5:" + "2" * 32
-DATA = [{"dataset": "raw", "digests": {"md5": "1" * 32}, "role": "training"}]
-MADE = [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}]
+FIRST, SECOND = "dataset-version:md5:" + "01" * 16, "dataset-version:md5:" + "02" * 16
+DATA = [{"dataset": "raw", "digests": {"md5": "01" * 16}, "role": "training"}]
+MADE = [{"model": "churn", "version": "1", "digests": {"sha256": "0f" * 32}}]
 NIGHT = {"started_at": "2026-01-02T01:00:00Z", "ended_at": "2026-01-02T03:00:00Z"}
 SAMPLED = "dataset-version:default/raw@sampled"
 MOVING = "dataset-version:default/raw@latest"
 BARE = "dataset-version:default/raw@"
-SECOND_DATA = [{"dataset": "raw", "digests": {"md5": "2" * 32}, "role": "training"}]
+SECOND_DATA = [{"dataset": "raw", "digests": {"md5": "02" * 16}, "role": "training"}]
 
 
 def run(id: str, source: str = "default", **report: Any) -> Statement:
@@ -28,7 +28,7 @@ def data(**report: Any) -> Statement:
 
 
 def stage(
-    name: str = "train", dirty: bool = False, digests: tuple[str, ...] = ("1" * 32,), sha: str = SHA
+    name: str = "train", dirty: bool = False, digests: tuple[str, ...] = ("01" * 16,), sha: str = SHA
 ) -> Statement:
     """What a lock file in a commit says."""
     found = Statement(Payload("dvc:code", "dvc.lock", {"stage": name, "digests": digests}, told_at=1))
@@ -46,7 +46,7 @@ def sampled(digest: str = WHOLE[:8], **report: Any) -> Statement:
 
 
 def version(number: int, created_at: str | None, **report: Any) -> Statement:
-    return data(version=str(number), digests={"md5": str(number) * 32}, created_at=created_at, **report)
+    return data(version=str(number), digests={"md5": f"0{number}" * 16}, created_at=created_at, **report)
 
 
 def twin(source: str, change: dict[str, Any] | None = None) -> Statement:

@@ -23,7 +23,7 @@ from graph.recall import recall
 SHA = "ab" * 20
 PATIENCE = 120.0
 """Seconds: a new database plans every statement of the first write."""
-DATA = {"dataset": "clicks", "version": "1", "digests": {"sha256": "1" * 64}}
+DATA = {"dataset": "clicks", "version": "1", "digests": {"sha256": "01" * 32}}
 ONE, TWO = "model-version:default/m@1", "model-version:default/m@2"
 
 
@@ -32,7 +32,7 @@ def run(id: str, **report: Any) -> Statement:
 
 
 def made(version: str) -> list[dict[str, Any]]:
-    return [{"model": "m", "version": version, "digests": {"sha256": version * 64}}]
+    return [{"model": "m", "version": version, "digests": {"sha256": f"0{version}" * 32}}]
 
 
 def commit(sha: str, **values: Any) -> Statement:

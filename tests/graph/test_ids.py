@@ -63,6 +63,9 @@ def test_what_cannot_be_written_is_refused(value: Any) -> None:
         ("etag", "0a" * 32, False),
         ("md5", next(each for each in ids.EMPTY_CONTENT if len(each) == 32), False),
         ("md5", None, False),
+        ("md5", "0" * 32, False),
+        ("md5", "0" * 32 + ".dir", False),
+        ("md5", "None", False),
     ],
 )
 def test_a_strong_digest_has_all_its_hex_digits(algorithm: str, digest: str | None, is_strong: bool) -> None:

@@ -231,7 +231,7 @@ def _some(chance: random.Random, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _digests(chance: random.Random) -> dict[str, Any]:
     digit = chance.choice("12")
-    return {"digests": _some(chance, {"md5": digit * 32, "sha256": digit * 64})}
+    return {"digests": _some(chance, {"md5": f"0{digit}" * 16, "sha256": f"0{digit}" * 32})}
 
 
 CHOICES: tuple[Callable[[random.Random], tuple[str, Any]], ...] = (

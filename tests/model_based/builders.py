@@ -9,7 +9,7 @@ from graph.database import Graph
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
 
-SHA256, MD5 = "1" * 64, "1" * 32
+SHA256, MD5 = "01" * 32, "01" * 16
 BARE = "dataset-version:default/d@"
 
 

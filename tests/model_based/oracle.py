@@ -235,13 +235,22 @@ def one_things(names: Iterable[str], pairs: set[Pair]) -> set[Pair]:
     for name in sorted(names, key=preference):
         better = {pair for pair in pairs if name == max(pair, key=preference)}
         together = component(name, kept | better)
-        contents = [other.split(":")[1] for other in together - torn if other.count(":") == 2]  # kind:algorithm:digest
+        digests = {content(other) for other in together - torn if content(other)[0]}
         none = torn & together
-        if len(contents) > len(set(contents)) or len(none) > 1 or (none and contents):
+        if len({kind for kind, _ in digests}) < len(digests) or len(none) > 1 or (none and digests):
             torn.add(name)
         else:
             kept |= better
     return kept
+
+
+def content(name: str) -> tuple[str, str]:
+    """The algorithm and digest in a name: `kind:algorithm:digest`, or of content known by its place, after the @."""
+    if name.count(":") == 2:
+        _, kind, digest = name.split(":")
+        return kind, digest
+    kind, _, digest = name.rpartition("@")[2].partition("%3A")
+    return (kind, digest) if kind in ("md5", "sha256") else ("", "")
 
 
 def preference(name: str) -> tuple[int, int, str]:
@@ -251,4 +260,6 @@ def preference(name: str) -> tuple[int, int, str]:
         return 0, -len(rest), name
     if rest.startswith(("sha256:", "md5:")):
         return 0 if rest.startswith("sha256:") else 1, 0, name
+    if content(name)[0]:
+        return 2, -1, name
     return 2, 2 if rest.endswith("@") else 1 if "@run%3A" in rest else 0, name

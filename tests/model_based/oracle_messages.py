@@ -225,6 +225,9 @@ def _content(said: Message, prefix: str, named: str, body: Report) -> str:
     digests = body.get("digests", {})
     whole = [f"{prefix}:{kind}:{value}" for kind, value in digests.items() if len(value) == _WHOLE[kind]]
     best = max(whole, default=named)  # sha256 comes after md5
+    if whole and body.get("size", 256) < 256:  # small content is known by its place and its digest
+        whole = [f"{named.partition('@')[0]}@{'%3A'.join(name.split(':')[1:])}" for name in whole]
+        best = max(whole)
     if digests:
         weak = None if whole else next(iter(digests.items()))
         said.name(best, digest_strength="weak" if weak else "strong", weak=weak, resolved=None if weak else True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tests.model_based.oracle import World, reached
+from tests.model_based.oracle import World, content, reached
 from tests.model_based.oracle_levels import Answers
 from tests.model_based.oracle_messages import USES
 
@@ -56,8 +56,18 @@ class Recalled:
     def targets(self) -> set[str]:
         """What is recalled: versions of a dataset, what a model version holds, a commit and what came after it, or the
         thing itself."""
+        return self._everywhere(self._named)
+
+    def _everywhere(self, things: set[str]) -> set[str]:
+        """These, and what else has a digest of theirs: the same content known by another place, or as a model."""
+        digests = {content(name) for thing in things for name in self.world.names[thing]} - {("", "")}
+        same = {self.world.ends[name] for name in self.world.ends if content(name) in digests}
+        return things | same if self.sort == "data" else things
+
+    @cached_property
+    def _named(self) -> set[str]:
         if self.root.startswith("dataset:"):
-            return {one for one in self._versions if self._is_of_the_time(one)} - self.undated_targets
+            return {one for one in self._versions if self._is_of_the_time(one)} - self._undated
         if self.root.startswith("model-version:"):
             return {edge.end for edge in self.world.standing if (edge.start, edge.type) == (self.root, "HOLDS")}
         if self.root.startswith("commit:"):
@@ -68,6 +78,10 @@ class Recalled:
     @cached_property
     def undated_targets(self) -> set[str]:
         """What may be recalled, too: versions that nobody dated, where only those until some time are."""
+        return self._everywhere(self._undated) - self.targets
+
+    @cached_property
+    def _undated(self) -> set[str]:
         return {one for one in self._versions if self.until and self.world.shown(one, "created_at") is None}
 
     @cached_property
@@ -173,5 +187,5 @@ class Recalled:
     def _digests(self, thing: str) -> dict[str, str]:
         """Algorithm → what is known of a content by it; beside a strong digest no weak one of another name counts."""
         weak = self.world.shown(thing, "weak") if self.answers.strength(thing) == "weak" else None
-        names = [(name.split(":")[1], name.split(":")[2]) for name in self.world.names[thing] if name.count(":") == 2]
+        names = [content(name) for name in self.world.names[thing] if content(name)[0]]
         return dict([weak] if weak else []) | dict(names)

@@ -58,7 +58,7 @@ def in_the_commit(draw: st.DrawFn) -> list[Line]:
 def beginnings(draw: st.DrawFn) -> list[Line]:
     """Content known by the beginning of a digest, and other names of it."""
     weak = _fixed(dataset=strategies.datasets, version=of("1", "2"), digests=of(BEGINNING, WEAK))
-    whole = _fixed(dataset=strategies.datasets, digests=of(CONTENTS[0], CONTENTS[0], {"md5": "1" * 32}))
+    whole = _fixed(dataset=strategies.datasets, digests=of(CONTENTS[0], CONTENTS[0], {"md5": "01" * 16}))
     bodies = [weak, draw(of(weak, whole, whole))]
     return [draw(strategies.lines("dataset_version", body, strategies.sources)) for body in bodies]
 

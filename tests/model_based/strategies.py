@@ -17,9 +17,9 @@ from tests.model_based.oracle_messages import milliseconds
 SHAS = ("abcdef01" + "0" * 32, "abcdef02" + "0" * 32, "ef012345" + "0" * 32)
 SHORT = ("abcdef0", "abcdef01", "ef0123", "ef01234")
 """Seven digits that begin two shas, eight that begin one, six that begin one, seven that do."""
-CONTENTS = tuple({"md5": digit * 32, "sha256": digit * 64} for digit in "123")
+CONTENTS = tuple({"md5": f"0{digit}" * 16, "sha256": f"0{digit}" * 32} for digit in "123")
 WEAK = {"md5": "12345678"}
-BEGINNING = {"md5": "11111111"}
+BEGINNING = {"md5": "01010101"}
 DAYS = tuple(f"2026-01-0{day}T00:00:00+00:00" for day in (1, 2, 3))
 
 
@@ -111,10 +111,10 @@ def _with(required: dict[str, Any], **optional: st.SearchStrategy[Any]) -> st.Se
 digests = of(*CONTENTS, *({"sha256": c["sha256"]} for c in CONTENTS))
 models, versions, datasets = of("m1", "m2", "m3"), of("1", "2", "3"), of("d1", "d2", "d3")
 parameters = of({"lr": 1}, {"lr": 2}, {"lr": 1, "seed": 7}, {"depth": 3, "seed": 7})
-environments = of({"python": "3.12"}, {"python": "3.11"}, {"lock_digest": "sha256:" + "e" * 64})
+environments = of({"python": "3.12"}, {"python": "3.11"}, {"lock_digest": "sha256:" + "0e" * 32})
 roles = of("training", "training", "validation", "test", "unknown", "feature")
 sources = of("api:a", "api:b")
-data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"),
+data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"), size=of(5),
              digests=of(*CONTENTS, WEAK, BEGINNING), uri=of("s3://a", "s3://b"))  # fmt: skip
 base_models = _with({"model": models, "version": versions, "role": of("base_model")},
                     digests=of(*CONTENTS), uri=of("s3://m"))  # fmt: skip
@@ -143,6 +143,7 @@ run_reports = _with(
 ).filter(lambda run: run.get("parent") != f"run:{run.get('source', 'default')}/{run['id']}")  # fmt: skip
 data_reports = _with(
     {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK, BEGINNING),
+    size=of(5, 500),
     uri=of("s3://a"), declared_source=of(True, True, False), created_at=of(*DAYS),
 )  # fmt: skip
 md5_reports = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})

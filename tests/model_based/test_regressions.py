@@ -35,7 +35,7 @@ async def test_data_that_a_newer_record_left_out_are_retracted_in_any_order(grap
 
 
 async def test_an_older_message_that_says_the_same_does_not_weaken_the_newer(graph: Graph) -> None:
-    first = {"lock_digest": "sha256:" + "e" * 64}
+    first = {"lock_digest": "sha256:" + "0e" * 32}
     await stated_in_any_order(graph, itertools.permutations([
         report("run", 8, id="r", environment=first),
         report("run", 6, id="r", environment=first, started_at="2026-01-01T00:00:00Z"),
@@ -195,11 +195,11 @@ async def test_a_name_of_two_contents_is_offered_neither(graph: Graph) -> None:
     name = "dataset-version:default/d@1"
     sampled = {"dataset": "d", "version": "1", "digests": {"md5": MD5[:8]}}
     await writer.write(graph, [report("run", id="r", inputs=[sampled]), report("dataset_version", **sampled)])
-    whole = [report("dataset_version", dataset="e", digests={"md5": digit * 32}) for digit in "12"]
+    whole = [report("dataset_version", dataset="e", digests={"md5": f"0{digit}" * 16}) for digit in "12"]
     await writer.write(graph, whole)
     place = ("WEAK_DIGEST", name)
     assert (await proposals(graph, [place]))[place].end.id == f"dataset-version:md5:{MD5}"
-    both = [report("dataset_version", dataset="d", version="1", digests={"md5": digit * 32}) for digit in "12"]
+    both = [report("dataset_version", dataset="d", version="1", digests={"md5": f"0{digit}" * 16}) for digit in "12"]
     await writer.write(graph, both)
     assert (name, "WEAK_DIGEST") in await lacks(graph)
     assert await proposals(graph, [place]) == {}

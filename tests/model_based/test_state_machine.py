@@ -240,6 +240,6 @@ def test_forebear_agrees_with_the_reference(server: tuple[str, str, str], number
             suppress_health_check=list(HealthCheck), print_blob=False,
         ))  # fmt: skip
         print(f"ran {tally['scenarios']} scenarios, compared after {tally['steps']} steps")
-        loop.run_until_complete(door.__aexit__(None, None, None))
     finally:
+        loop.run_until_complete(door.__aexit__(None, None, None))  # a loop with open connections never closes
         loop.close()

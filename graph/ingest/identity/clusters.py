@@ -82,6 +82,8 @@ def rank(name: str) -> tuple[int, int, str]:
         return list(ids.STRENGTHS).index(algorithm), 0, name
     if rest.endswith("@"):
         return _WORST, 2, name
+    if ids.digest_at_place(name):
+        return _WORST, -1, name
     return _WORST, 1 if "@run%3A" in rest else 0, name
 
 
@@ -160,4 +162,4 @@ def _stated(name: str) -> tuple[str, str] | None:
     if kind == "commit":
         return ("sha", rest) if len(rest) >= ids.FULL_SHA else None
     algorithm, _, digest = rest.partition(":")
-    return (algorithm, digest) if ids.strong(algorithm, digest) else None
+    return (algorithm, digest) if ids.strong(algorithm, digest) else ids.digest_at_place(name)

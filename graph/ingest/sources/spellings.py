@@ -129,8 +129,10 @@ def dataset_version(
     if uri is None and named.uri and (_ADDRESS.match(named.uri) or not (version or digests)):
         uri = named.uri
     digests, version = {**named.digests, **(digests or {})}, version or named.version
-    if named.name is None and any(ids.strong(algorithm, digest) for algorithm, digest in digests.items()):
+    small = ids.of_place(digests, rest.get("size"))
+    if not (named.name or small) and any(ids.strong(algorithm, digest) for algorithm, digest in digests.items()):
         return found.content(digests, uri, version=version, **rest)
+    name = named.name or (text if small else None)  # small content needs a place, if only the text that names it
     return found.dataset_version(
-        namespace, ids.text(named.name, "the name of the data"), version, digests, uri, unnamed, **rest
+        namespace, ids.text(name, "the name of the data"), version, digests, uri, unnamed, **rest
     )

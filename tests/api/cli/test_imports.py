@@ -12,7 +12,7 @@ import pytest
 
 from graph.database import Graph
 from tests.api.cli.conftest import Forebear, command
-from tests.graph.ingest.sources.repositories import Work, project
+from tests.graph.ingest.sources.repositories import Work, lock, project
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
 
@@ -95,3 +95,14 @@ def test_stopped_by_a_person(graph: Graph, environment: dict[str, str], tmp_path
     assert json.loads(out)["exit"] == 130
     assert err.startswith("forebear: stopped before it was done")
     assert len(err.splitlines()) == 1
+
+
+def test_what_was_skipped_is_said_and_strict_fails(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("One", dvc_dot_lock=lock(odd={"cmd": "x", "sources": ["rows.csv"]}))
+    done = forebear("import", "dvc", work.folder)
+    assert (done.code, ", 1 skipped." in done.out) == (0, True)
+    assert "its key sources is not known here" in done.err
+    strict = forebear("import", "dvc", work.folder, "--strict", "--json")
+    (skipped,) = strict.json["skipped"]
+    assert (strict.code, skipped["what"], skipped["why"]) == (1, "lineage", "its key sources is not known here")

@@ -13,8 +13,8 @@ RUN = {
     "commit": {"sha": "ab" * 20, "repository": "https://example.org/code", "dirty": True},
     "parameters": {"lr": 0.1, "seed": 7},
     "environment": {"python": "3.11", "lockDigest": "cafe", "properties": {"cuda": "12"}},
-    "inputs": [{"dataset": "clicks", "digests": {"sha256": "1" * 64}, "size": 5_000_000_000, "role": "training"}],
-    "outputs": [{"model": "churn", "version": "7", "digests": {"sha256": "2" * 64}}],
+    "inputs": [{"dataset": "clicks", "digests": {"sha256": "01" * 32}, "size": 5_000_000_000, "role": "training"}],
+    "outputs": [{"model": "churn", "version": "7", "digests": {"sha256": "02" * 32}}],
     "metrics": {"accuracy": 0.9},
 }  # fmt: skip
 RECORD_RUNS = """mutation($inputs: [RunInput!]!) {
@@ -35,10 +35,10 @@ async def test_a_run_comes_back_with_all_that_was_said(api: Client) -> None:
     assert run["jobs"] == [{"name": "train"}]
     assert run["parameters"] == {"parameters": {"lr": 0.1, "seed": 7}, "seeds": ["seed"]}
     assert run["environment"] == {"python": "3.11", "lockDigest": "cafe", "properties": {"cuda": "12"}}
-    assert run["inputs"] == [{"role": "training", "node": {"size": 5_000_000_000, "digest": "1" * 64}}]
-    assert run["outputs"] == [{"digest": "2" * 64}]
+    assert run["inputs"] == [{"role": "training", "node": {"size": 5_000_000_000, "digest": "01" * 32}}]
+    assert run["outputs"] == [{"digest": "02" * 32}]
     version = (await api.data('{ modelVersion(model: "churn", version: "7") { digest run { id } } }'))["modelVersion"]
-    assert version == {"digest": "sha256:" + "2" * 64, "run": {"id": "run:trainer/42"}}
+    assert version == {"digest": "sha256:" + "02" * 32, "run": {"id": "run:trainer/42"}}
 
 
 async def test_what_cannot_be_is_refused_by_place_and_field(api: Client) -> None:

@@ -20,7 +20,7 @@ RECORD_RUNS = """mutation($inputs: [RunInput!]!) {
   recordRuns(inputs: $inputs) { recorded unchanged nodes rejected { index field why } } }"""
 RETRACT = 'mutation($edge: ID!) { retract(edge: $edge, reason: "wrong") { recorded } }'
 EDGES = '{ ancestors(id: "run:default/1") { edges { ids type target sources } } }'
-BYTES = [{"model": "m", "version": "1", "digests": {"sha256": "f" * 64}}]
+BYTES = [{"model": "m", "version": "1", "digests": {"sha256": "0f" * 32}}]
 ONE, TWO = "a" * 40, "b" * 40
 EVIDENCE = Query(
     "tests/evidence", "", "", "MATCH (e:Evidence) RETURN properties(e) AS found ORDER BY e.received_at", {}, {}, {}

@@ -47,7 +47,7 @@ def run(draw: st.DrawFn, number: int) -> Statement:
         "source": draw(st.sampled_from(["default", "other"])),
         "commit": draw(st.sampled_from([None, {"sha": sha("x")}, {"sha": sha("y"), "dirty": True}])),
         "parameters": draw(st.sampled_from([None, {"lr": 1}, {"lr": 1, "seed": 7}])),
-        "environment": draw(st.sampled_from([None, {"python": "3"}, {"lock_digest": "sha256:" + "e" * 64}])),
+        "environment": draw(st.sampled_from([None, {"python": "3"}, {"lock_digest": "sha256:" + "0e" * 32}])),
         "inputs": [each for each in inputs if each.get("dataset") not in {o.get("dataset", 0) for o in outputs}],
         "outputs": outputs,
         "started_at": draw(st.sampled_from([None, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"])),

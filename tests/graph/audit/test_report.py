@@ -28,9 +28,9 @@ COMPLETE: dict[str, Any] = {
     "id": "r1",
     "commit": {"sha": SHA},
     "parameters": {"lr": 0.1, "seed": 7},
-    "environment": {"python": "3.12", "lock_digest": "sha256:" + "e" * 64},
-    "inputs": [{"dataset": "raw", "digests": {"sha256": "a" * 64}, "role": "training"}],
-    "outputs": [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}],
+    "environment": {"python": "3.12", "lock_digest": "sha256:" + "0e" * 32},
+    "inputs": [{"dataset": "raw", "digests": {"sha256": "0a" * 32}, "role": "training"}],
+    "outputs": [{"model": "churn", "version": "1", "digests": {"sha256": "0f" * 32}}],
 }
 ALL_IDS = Query(
     "tests/ids", "", "", "MATCH (n:Entity) WHERE NOT n:Gap AND NOT n:Evidence AND NOT EXISTS "
@@ -50,7 +50,7 @@ def commit(sha: str = SHA) -> Statement:
 
 
 def source(**report: Any) -> Statement:
-    base = {"dataset": "raw", "digests": {"sha256": "a" * 64}, "declared_source": True}
+    base = {"dataset": "raw", "digests": {"sha256": "0a" * 32}, "declared_source": True}
     return reports.facts(reports.payload("dataset_version", {**base, **report}))
 
 
@@ -83,7 +83,7 @@ async def test_a_version_of_which_all_is_known_is_closed(graph: Graph) -> None:
         ({"environment": None}, 2, "ENVIRONMENT_NOT_RECORDED"),
         ({"environment": {"python": "3.12"}}, 2, "ENVIRONMENT_UNPINNED"),
         ({"status": "FAILED"}, 2, "RUN_INCOMPLETE"),
-        ({"inputs": [{"dataset": "raw", "digests": {"sha256": "9" * 64}, "role": "training"}]}, 3, "NO_PRODUCER"),
+        ({"inputs": [{"dataset": "raw", "digests": {"sha256": "09" * 32}, "role": "training"}]}, 3, "NO_PRODUCER"),
     ],
 )
 async def test_each_gap_keeps_it_below_a_level(graph: Graph, change: dict[str, Any], reached: int, code: str) -> None:
@@ -172,7 +172,7 @@ async def test_findings_say_what_why_and_what_to_do(graph: Graph) -> None:
     (finding,) = page.items
     assert (finding.node.id, finding.severity, finding.stops_level) == (RUN, "error", 1)
     assert "r1" in finding.problem and "recordRuns" in finding.remedy
-    assert finding.evidence == [f"model-artifact:sha256:{'f' * 64}"]
+    assert finding.evidence == [f"model-artifact:sha256:{'0f' * 32}"]
     mark = finding.fingerprint
     await writer.write(graph, [run(inputs=[], metrics={"auc": 1})])
     assert (await findings.missing_links(graph, findings.FindingFilter(code="DATA_NOT_RECORDED"))).items[

@@ -46,7 +46,7 @@ def used(role: str = "training") -> dict[str, Any]:
 
 def made(version: str, **rest: Any) -> dict[str, Any]:
     """A run's output: bytes of the model m, known by one letter."""
-    return {"outputs": [{"model": "m", "version": version, "digests": {"sha256": version * 64}}], **rest}
+    return {"outputs": [{"model": "m", "version": version, "digests": {"sha256": f"0{version}" * 32}}], **rest}
 
 
 def commit(at: str = MIDDLE, sha: str = SHA) -> Statement:
@@ -150,14 +150,14 @@ PLACE = {"uri": "s3://bucket/d", "size": 7}
         ([data(None, **WEAK), data(dataset="e", **WEAK)], 2),
         ([data("1", **WEAK), data("2", **WEAK)], 0),
         ([data(None, **WEAK), data(dataset="e", digests={"adler": "1a2b3c4d"})], 0),
-        ([data("1", **PLACE), data(None, **PLACE, digests={"sha256": "a" * 64})], 2),
-        ([data(None, digests={"md5": "a" * 32}, **PLACE), data("2", **PLACE, digests={"sha256": "a" * 64})], 2),
-        ([data(None, **PLACE, digests={"sha256": "b" * 64}), data("2", **PLACE, digests={"sha256": "a" * 64})], 0),
+        ([data("1", **PLACE), data(None, **PLACE, digests={"sha256": "0a" * 32})], 2),
+        ([data(None, digests={"md5": "0a" * 16}, **PLACE), data("2", **PLACE, digests={"sha256": "0a" * 32})], 2),
+        ([data(None, **PLACE, digests={"sha256": "0b" * 32}), data("2", **PLACE, digests={"sha256": "0a" * 32})], 0),
         ([data(None, **PLACE), data("2", dataset="e", **PLACE)], 0),
         ([data(None, **PLACE), data("2", **PLACE | {"size": 8})], 0),
         (
-            [data("3", **PLACE, digests={"sha256": "a" * 64, "md5": "a" * 32}),
-             data(None, **PLACE, digests={"md5": "b" * 32})],
+            [data("3", **PLACE, digests={"sha256": "0a" * 32, "md5": "0a" * 16}),
+             data(None, **PLACE, digests={"md5": "0b" * 16})],
             0,
         ),
     ],
@@ -170,8 +170,8 @@ async def test_one_content_under_two_names(graph: Graph, stated: list[Statement]
 
 
 async def test_names_that_a_person_took_apart_are_two(graph: Graph) -> None:
-    await writer.write(graph, [data(None, digests={"md5": "a" * 32, "sha256": "a" * 64}, **PLACE)])
-    names = [f"dataset-version:{name}" for name in ("md5:" + "a" * 32, "sha256:" + "a" * 64)]
+    await writer.write(graph, [data(None, digests={"md5": "0a" * 16, "sha256": "0a" * 32}, **PLACE)])
+    names = [f"dataset-version:{name}" for name in ("md5:" + "0a" * 16, "sha256:" + "0a" * 32)]
     assert (names[0], "RESOLVED_TO", names[1]) in await edges(graph)
     assert await having(graph, "IDENTITY_SPLIT") == set()
 
@@ -200,7 +200,7 @@ async def test_names_that_a_person_took_apart_are_two(graph: Graph) -> None:
 )  # fmt: skip
 async def test_the_same_run_with_another_result(graph: Graph, stated: list[Statement], differing: str) -> None:
     await writer.write(graph, stated)
-    wanted = {f"model-artifact:sha256:{letter * 64}" for letter in differing}
+    wanted = {f"model-artifact:sha256:{('0' + letter) * 32}" for letter in differing}
     assert await having(graph, "NOT_DETERMINISTIC") == wanted
 
 

@@ -70,11 +70,11 @@ async def test_runs_and_periods(graph: Graph) -> None:
     await writer.write(graph, [
         reports.facts(reports.payload("run", {
             "id": "r", "started_at": (moon - day).isoformat(), "ended_at": moon.isoformat(),
-            "inputs": [{"dataset": "d", "digests": {"sha256": "a" * 64}, "role": "training"}],
+            "inputs": [{"dataset": "d", "digests": {"sha256": "0a" * 32}, "role": "training"}],
             "outputs": [{"model": "m", "version": "1"}],
         })),
         reports.facts(reports.payload("dataset_version", {
-            "dataset": "d", "digests": {"sha256": "a" * 64}, "created_at": (moon - 2 * day).isoformat(),
+            "dataset": "d", "digests": {"sha256": "0a" * 32}, "created_at": (moon - 2 * day).isoformat(),
         })),
     ])  # fmt: skip
     (run,) = (await lists.runs(graph, since=moon - 9 * day)).items

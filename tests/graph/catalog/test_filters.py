@@ -32,7 +32,7 @@ async def place(graph: Graph) -> Graph:
         run("one", data("raw"), job="train"),
         reports.facts(reports.payload("run", prepared)),
         run("two", data("ready"), parameters={"lr": 1, "seed": 7}, job="train"),
-        run("x", data("else"), outputs=[{"model": "other", "version": "x", "digests": {"sha256": "a" * 64}}]),
+        run("x", data("else"), outputs=[{"model": "other", "version": "x", "digests": {"sha256": "0a" * 32}}]),
     )
     await set_alias(graph, "m", "production", "two", "ada")
     await set_owner(graph, "model:default/other", "grace", "ada")

@@ -50,7 +50,7 @@ async def test_the_beginning_says_which_where_one_begins_so(graph: Graph, text: 
 
 async def test_a_beginning_of_several_is_refused_with_some_of_them(graph: Graph) -> None:
     known = Statement(Payload("git:x", "x", {"x": 1}, 1))
-    shas = ["abc123" + f"{n:02}" + "f" * 32 for n in range(7)]
+    shas = ["abc123" + f"{n:02}" + "0f" * 16 for n in range(7)]
     for sha in shas:
         known.commit(sha, resolved=True)
     await writer.write(graph, [known])

@@ -49,13 +49,13 @@ def misread(report: dict[str, Any]) -> dict[str, Any]:
 
 WHOLE: dict[str, Any] = {
     "metrics": {"auc": 0.9}, "commit": {"sha": "a" * 40}, "inputs": [data("d"), data("e", "validation")],
-    "parameters": {"lr": 1}, "job": "train", "outputs": [{"model": "m", "version": "1", "digests": {"md5": "1" * 32}}],
+    "parameters": {"lr": 1}, "job": "train", "outputs": [{"model": "m", "version": "1", "digests": {"md5": "01" * 16}}],
 }  # fmt: skip
 LATEST = {"started_at": "2026-01-02T01:00:00Z", "ended_at": "2026-01-02T03:00:00Z",
           "inputs": [{"dataset": "raw", "version": "latest", "role": "training"}]}  # fmt: skip
 RAW = reports.payload(
     "dataset_version",
-    {"dataset": "raw", "version": "1", "digests": {"md5": "1" * 32}, "created_at": "2026-01-01T00:00:00Z"}, TEAM,
+    {"dataset": "raw", "version": "1", "digests": {"md5": "01" * 16}, "created_at": "2026-01-01T00:00:00Z"}, TEAM,
 )  # fmt: skip
 SENT = [
     run(**WHOLE), run("r", metrics={"auc": 1}), run("s", other_ids=["t"], inputs=[data("d")], job="train"),

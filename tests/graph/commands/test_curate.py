@@ -13,6 +13,7 @@ from graph.database import Graph
 from graph.errors import InvalidFact, NotFound
 from graph.ingest import writer
 from graph.ingest.sources import records, reports
+from graph.model import ids
 from graph.model.nodes import Model
 from tests.graph_asserts import edges, lacks
 
@@ -65,11 +66,11 @@ async def test_what_has_no_owner_says_so(graph: Graph, id: str) -> None:
 
 
 async def test_a_declared_source_needs_no_producer(graph: Graph) -> None:
-    data = [{"dataset": "clicks", "version": v, "digests": {"sha256": v * 64}} for v in "12"]
+    data = [{"dataset": "clicks", "version": v, "digests": {"sha256": f"0{v}" * 32}} for v in "12"]
     await writer.write(
         graph, [reports.facts(reports.payload("dataset_version", each)) for each in data], deadline=PATIENCE
     )
-    one, two = (f"dataset-version:sha256:{v * 64}" for v in "12")
+    one, two = (f"dataset-version:sha256:{f'0{v}' * 32}" for v in "12")
     assert {(one, "NO_PRODUCER"), (two, "NO_PRODUCER")} <= await lacks(graph)
     done = await curate.declare_source(graph, "dataset-version:default/clicks@1", "bought", "root")
     assert (done.recorded, done.nodes) == (1, [one])
@@ -121,3 +122,18 @@ async def test_an_alias_of_nothing_is_refused(graph: Graph) -> None:
         with pytest.raises(NotFound, match="there is no version"):
             await curate.set_alias(graph, model, "production", version, "ada")
     assert not [edge for edge in await edges(graph) if edge[1] == "POINTS_TO"]
+
+
+async def test_all_data_of_unknown_origin_under_a_path_are_declared_sources_at_once(graph: Graph) -> None:
+    names = ("data/raw/a.csv", "data/raw/deep/b.csv", "data/made.csv", "raw/c.csv")
+    digests = {name: ids.digest(name) for name in names}
+    read = [{"dataset": name, "digests": {"sha256": digests[name]}, "role": "training"} for name in names]
+    await writer.write(graph, [reports.facts(reports.payload("run", {"id": "r", "inputs": read}))])
+    ours = {f"dataset-version:sha256:{digests[name]}" for name in names[:2]}
+    done = await curate.declare_sources(graph, "data/raw/*", "bought", "root")
+    assert (done.recorded, set(done.nodes)) == (1, ours)
+    left = {id for id, code in await lacks(graph) if code == "NO_PRODUCER"}
+    assert left == {f"dataset-version:sha256:{digests[name]}" for name in names[2:]}
+    for path, namespace in (("data/raw/*", None), ("raw/*", "other")):
+        with pytest.raises(NotFound, match="no data of unknown origin"):
+            await curate.declare_sources(graph, path, "bought", "root", namespace)

@@ -48,7 +48,7 @@ async def everything(graph: Graph) -> str:
     return " ".join([*(str(row["found"]) for row in found), *messages])
 
 
-OUTPUT = [{"model": "m", "version": "1", "digests": {"sha256": "1" * 64}}]
+OUTPUT = [{"model": "m", "version": "1", "digests": {"sha256": "01" * 32}}]
 PARAMETERS = {"password": SECRET, "seed": 1}
 
 
@@ -97,22 +97,22 @@ async def test_what_it_was_before_is_gone_too(graph: Graph) -> None:
 
 
 async def test_other_names_of_it_are_purged_too(graph: Graph) -> None:
-    digests = {"sha256": "5" * 64, "md5": "5" * 32}
+    digests = {"sha256": "05" * 32, "md5": "05" * 16}
     stated = {"dataset": "people", "version": "1", "uri": f"s3://{SECRET}"}
     await submit(graph, reports.facts(reports.payload("dataset_version", stated)))
     await submit(graph, reports.facts(reports.payload("dataset_version", {**stated, "digests": digests})))
     before = await edges(graph)
     done = await purge.purge(graph, "dataset-version:default/people@1", "a person", "ada")
-    middle = f"dataset-version:sha256:{'5' * 64}"
-    assert done.nodes == sorted([middle, f"dataset-version:md5:{'5' * 32}", "dataset-version:default/people@1"])
+    middle = f"dataset-version:sha256:{'05' * 32}"
+    assert done.nodes == sorted([middle, f"dataset-version:md5:{'05' * 16}", "dataset-version:default/people@1"])
     assert SECRET not in await everything(graph)
     assert await edges(graph) == before
-    await submit(graph, reports.facts(reports.payload("dataset_version", {**stated, "digests": digests, "size": 5})))
+    await submit(graph, reports.facts(reports.payload("dataset_version", {**stated, "digests": digests, "size": 500})))
     await submit(graph, reports.facts(reports.payload("dataset_version", {**stated, "size": 6})))
     assert SECRET not in await everything(graph)
     found = (await lookup.nodes(graph, ["dataset-version:default/people@1"]))["dataset-version:default/people@1"]
     assert isinstance(found, DatasetVersion)
-    assert (found.id, found.uri, found.size, found.digest) == (middle, None, None, "5" * 64)
+    assert (found.id, found.uri, found.size, found.digest) == (middle, None, None, "05" * 32)
     assert (found.resolved, found.purged_because) == (True, "a person")
 
 

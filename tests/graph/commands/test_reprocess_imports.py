@@ -36,12 +36,20 @@ def misread(payload: Payload, namespace: str) -> Statement:
     changed: Callable[[Body], Body] = {
         "commit": lambda body: {**body, "parents": [], "author": "nobody"},
         "refs": lambda body: {**body, "heads": body["heads"][:1], "complete": not body["complete"]},
-        "run": lambda body: {**body, "models": [], "metrics": {}, "stage": f"{body['stage']}-wrong"},
-        "tracked": lambda body: {**body, "model": not body["model"]},
+        "run": lambda body: {
+            **body,
+            "metrics": {},
+            "stage": f"{body['stage']}-wrong",
+            "not_read": ["everything"],
+            **{key: [{**row, "model": False} for row in body[key]] for key in ("deps", "outs")},
+        },
+        "tracked": lambda body: {**body, "model": not body.get("model"), "imported": True},
+        "unregistered": lambda body: {**body, "name": "wrong"},
         "version": lambda body: {key: body[key] for key in body if key not in ("path", "run")},
     }.get(body["kind"], lambda body: body)
     read = dvc.facts(replace(payload, body=changed(body)), "wrong")
-    return replace(read, payload=replace(payload, reader=payload.reader.replace("/1", "/0")))
+    kind, _, number = payload.reader.partition("/")
+    return replace(read, payload=replace(payload, reader=f"{kind}/{int(number) - 1}"))
 
 
 async def bring(graph: Graph, read: Iterable[Payload | Rejection], translate: Translator) -> None:

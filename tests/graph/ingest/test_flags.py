@@ -20,9 +20,9 @@ from graph.model.nodes import DatasetVersion, Run
 from tests.graph_asserts import formers, lacks, properties, stated_in_any_order
 
 RUN = "run:default/r"
-SHA = "1" * 64
+SHA = "01" * 32
 DATA = f"dataset-version:sha256:{SHA}"
-MADE = {"outputs": [{"model": "m", "version": "1", "digests": {"sha256": "f" * 64}}]}
+MADE = {"outputs": [{"model": "m", "version": "1", "digests": {"sha256": "0f" * 32}}]}
 
 
 def stated(who: str, told_at: int | None, kind: str = "run", **report: Any) -> Statement:

@@ -49,7 +49,7 @@ def run(id: str, made: dict[str, Any], *inputs: str, **more: Any) -> Statement:
     """A run that lacks nothing but what its inputs lack."""
     whole = {
         "id": id, "source": "sdk", "status": "FINISHED", "commit": {"sha": sha("x"), "resolved": True},
-        "parameters": {"lr": 1, "seed": 7}, "environment": {"lock_digest": "sha256:" + "e" * 64},
+        "parameters": {"lr": 1, "seed": 7}, "environment": {"lock_digest": "sha256:" + "0e" * 32},
         "inputs": [data(name) | {"role": "training"} for name in inputs], "outputs": [made],
     }  # fmt: skip
     return reports.facts(reports.payload("run", whole | more))

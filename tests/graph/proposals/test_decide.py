@@ -236,7 +236,7 @@ async def test_the_past_saw_it_as_it_was(graph: Graph) -> None:
 
 async def test_all_that_the_commit_says_is_recorded(graph: Graph) -> None:
     """A part of what went in would look like the whole."""
-    both = stage(digests=("1" * 32, "2" * 32))
+    both = stage(digests=("01" * 16, "02" * 16))
     await writer.write(graph, [TRAINED, both])
     found = await open_proposal(graph, ("DATA_NOT_RECORDED", RUN))
     assert found is not None

@@ -19,7 +19,7 @@ from tests.graph_asserts import edges, lacks
 
 MODEL, PLACE = "model-version:default/churn@1", ("UNRESOLVED_DATA", BARE)
 RUN = "run:record/default%2Fchurn%401"
-OTHER_MD5 = "dataset-version:md5:" + "3" * 32
+OTHER_MD5 = "dataset-version:md5:" + "03" * 16
 
 
 async def offered(graph: Graph, *facts: Statement) -> Proposal | None:
@@ -37,8 +37,8 @@ async def verdict(graph: Graph, id: str) -> str:
 
 async def test_a_model_whose_data_have_no_version_is_not_cleared_by_the_only_one_known(graph: Graph) -> None:
     """It may have been trained on a version that nobody stated of, which was made from what is recalled."""
-    raw = data(digests={"md5": "1" * 32}, version="1", declared_source=True)
-    recalled = data(dataset="bad", digests={"md5": "3" * 32}, declared_source=True)
+    raw = data(digests={"md5": "01" * 16}, version="1", declared_source=True)
+    recalled = data(dataset="bad", digests={"md5": "03" * 16}, declared_source=True)
     await writer.write(graph, [NAMED, raw, recalled])
     assert await verdict(graph, OTHER_MD5) == "UNKNOWN"
     assert await verdict(graph, FIRST) == "UNKNOWN"
@@ -46,13 +46,13 @@ async def test_a_model_whose_data_have_no_version_is_not_cleared_by_the_only_one
 
 
 async def test_a_model_whose_data_have_no_version_is_linked_and_not_pinned(graph: Graph) -> None:
-    whole = {"commit": {"sha": SHA}, "parameters": {"seed": 7}, "environment": {"lock_digest": "sha256:" + "e" * 64}}
-    made = [{"model": "churn", "version": "1", "digests": {"sha256": "f" * 64}}]
+    whole = {"commit": {"sha": SHA}, "parameters": {"seed": 7}, "environment": {"lock_digest": "sha256:" + "0e" * 32}}
+    made = [{"model": "churn", "version": "1", "digests": {"sha256": "0f" * 32}}]
     commit = run("c", commit={"sha": SHA})
     commit.commit(SHA, resolved=True)
     trained = run("r", outputs=made, **whole)
     trained.link("USED", "run:default/r", trained.dataset_version("default", "raw"), "training")
-    source = data(version="1", digests={"md5": "1" * 32}, declared_source=True)
+    source = data(version="1", digests={"md5": "01" * 16}, declared_source=True)
     await writer.write(graph, [commit, trained, source])
     found = (await reproducibility(graph, [MODEL]))[MODEL]
     assert (found.level, {each.code for each in found.blockers}) == (1, {"UNRESOLVED_DATA"})
@@ -66,9 +66,9 @@ async def test_a_model_whose_data_have_no_version_is_linked_and_not_pinned(graph
     ("only", "end"),
     [
         (version(1, None), FIRST),
-        (data(digests={"md5": "1" * 32}), FIRST),
+        (data(digests={"md5": "01" * 16}), FIRST),
         (data(version="1"), "dataset-version:default/raw@1"),
-        (data(digests={"md5": "1" * 32, "sha256": "2" * 64}, version="1"), "dataset-version:sha256:" + "2" * 64),
+        (data(digests={"md5": "01" * 16, "sha256": "02" * 32}, version="1"), "dataset-version:sha256:" + "02" * 32),
     ],
     ids=["a version and a digest", "a digest", "a version", "several names"],
 )
@@ -99,7 +99,7 @@ async def test_what_one_run_read_without_a_version_is_offered_it_for_that_run_al
         [],
         [version(1, None), version(2, None)],
         [version(1, None), data(version="2")],
-        [data(dataset="other", version="1", digests={"md5": "1" * 32})],
+        [data(dataset="other", version="1", digests={"md5": "01" * 16})],
         [run("r", inputs=[{"dataset": "raw", "role": "training"}])],
         [data(), run("s", inputs=[{"dataset": "raw", "digests": {"md5": "a1b2c3d4"}}])],
     ],
@@ -123,11 +123,11 @@ async def test_a_second_version_ends_the_offer_and_what_was_accepted_stands(grap
 
 
 async def test_two_versions_that_are_one_are_the_only_one(graph: Graph) -> None:
-    both = {"md5": "1" * 32, "sha256": "2" * 64}
+    both = {"md5": "01" * 16, "sha256": "02" * 32}
     two = [data(digests={algorithm: digest}) for algorithm, digest in both.items()]
     assert await offered(graph, NAMED, *two) is None
     found = await offered(graph, data(dataset="another", digests=both))
-    end = "dataset-version:sha256:" + "2" * 64
+    end = "dataset-version:sha256:" + "02" * 32
     assert found is not None
     assert found.end.id == end
     (joined,) = (await other_names(graph, [end]))[end]
@@ -138,7 +138,7 @@ async def test_two_versions_that_are_one_are_the_only_one(graph: Graph) -> None:
 async def test_a_name_that_is_said_to_be_two_versions_is_offered_none(graph: Graph) -> None:
     """It stands for neither, whatever else is said of it."""
     stated = [NAMED, version(1, None), version(2, None)]
-    for facts, end in zip(stated[1:], (FIRST, "dataset-version:md5:" + "2" * 32), strict=True):
+    for facts, end in zip(stated[1:], (FIRST, "dataset-version:md5:" + "02" * 16), strict=True):
         facts.is_same(BARE, end)
     assert await offered(graph, *stated) is None
     await record.retract(graph, version_of(2), "of another dataset", "ada")
@@ -149,5 +149,5 @@ def version_of(number: int) -> str:
     """The id of the edge from a version to its dataset."""
     return edge_id(
         version(number, None).payload.source,
-        Link("VERSION_OF", f"dataset-version:md5:{str(number) * 32}", "dataset:default/raw"),
+        Link("VERSION_OF", f"dataset-version:md5:{f'0{number}' * 16}", "dataset:default/raw"),
     )

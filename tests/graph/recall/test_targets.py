@@ -127,9 +127,9 @@ async def test_the_beginning_of_a_strong_digest(graph: Graph, digits: int | None
 
 
 async def test_a_digest_that_another_name_of_it_has_counts(graph: Graph) -> None:
-    both = {"sha256": sha256("bad"), "md5": "a" * 32}
+    both = {"sha256": sha256("bad"), "md5": "0a" * 16}
     bad = {"dataset": "bad", "digests": both, "declared_source": True}
-    weak = {"dataset": "events", "version": "weak", "digests": {"md5": "bbbb"}}
+    weak = {"dataset": "events", "version": "weak", "digests": {"md5": "bcbc"}}
     declared = reports.facts(reports.payload("dataset_version", {**weak, "declared_source": True}))
     report = reports.facts(reports.payload("dataset_version", bad))
     await write(graph, report, declared, run("v1", {**weak, "role": "training"}))

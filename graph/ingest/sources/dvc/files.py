@@ -1,48 +1,38 @@
-"""What `dvc.lock`, `dvc.yaml` and `*.dvc` files say, with every path from the repository's root. Pure."""
+"""What `dvc.lock` and stage files say of an execution, with every path from the repository's root. Pure."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from graph.errors import InvalidFact
+from graph.ingest.sources.dvc import schema
 from graph.ingest.sources.git.address import without_credentials
 from graph.model import ids
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A stage entry: `name` with its folder, `base` the folder its paths are relative to, `entry` as written."""
-
-    name: str
-    base: str
-    entry: Mapping[str, Any]
-
-    def run(self, repository: str) -> str:
-        """The run id: one for each distinct entry of a stage of a repository."""
-        return ids.digest([repository, self.name, self.entry])
-
-    @property
-    def deps(self) -> list[Thing]:
-        """What the stage read."""
-        return things(self.base, self.entry, "deps")
-
-    @property
-    def outs(self) -> list[Thing]:
-        """What the stage wrote."""
-        return things(self.base, self.entry, "outs")
-
-
-@dataclass(frozen=True)
 class Thing:
-    """A dependency or output: its path, its digest by algorithm (none if unknown), its size in bytes."""
+    """A dependency or output: its path, its digest by algorithm (none if unknown), its size in bytes.
+
+    `version` is what stands for a digest where there is none: the version of an object in a cloud, or of all the files
+    of a folder. `files` are the files of a folder whose listing is known.
+    """
 
     path: str
     digests: dict[str, str]
     size: int | None
     metric: bool = False
+    version: str | None = None
+    files: tuple[Thing, ...] = ()
+    keeps: bool = False
+    """Whether it goes on from what it was before the stage ran."""
+    folder: bool = False
 
     @property
     def uri(self) -> str | None:
@@ -51,17 +41,64 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Artifact:
-    """An entry of the `artifacts` section: a name for a path. One without a type counts as a model."""
+class Stage:
+    """A stage entry: `name` with its folder, `base` the folder its paths are relative to, `entry` as written.
+
+    `faults` are what of it could not be resolved, beside what its own rows hold.
+    """
 
     name: str
-    path: str
-    type: str
+    base: str
+    entry: Mapping[str, Any]
+    kind: str = "stage"
+    faults: tuple[str, ...] = ()
 
     @property
-    def is_model(self) -> bool:
-        """Whether the path holds a model."""
-        return self.type == "model"
+    def executed(self) -> bool:
+        """Whether it is an execution, and does not only track its outputs."""
+        return bool(self.entry.get("cmd")) if schema.reads(self.kind, "cmd") else True
+
+    @cached_property
+    def read(self) -> Reading:
+        """Everything that the entry says, and what of it is not understood."""
+        found = Reading(not_read=[*self.faults])
+        found.not_read += [f"its key {key} is not known here" for key in schema.unknown(self.kind, self.entry)]
+        found.extras += schema.extras(self.kind, self.entry)
+        for section, what, into in (("deps", "dependency", found.deps), ("outs", "output", found.outs)):
+            for number, row in enumerate(_rows(self.entry, section, found) if schema.reads(self.kind, section) else ()):
+                _thing(f"{section}[{number}]", what, row, self.base, found, into)
+        if schema.reads(self.kind, "params"):
+            _parameters(self.entry.get("params"), found)
+        return found
+
+    @property
+    def deps(self) -> list[Thing]:
+        """What the stage read."""
+        return self.read.deps
+
+    @property
+    def outs(self) -> list[Thing]:
+        """What the stage wrote."""
+        return self.read.outs
+
+    def run(self, root: str) -> str:
+        """The run id: one for each distinct execution of a stage of a repository, wherever that is found.
+
+        `root` is the first commit of its default branch. How a digest is written is no part of it.
+        """
+        things = [sorted([each.path, *_identity(each)] for each in some) for some in (self.deps, self.outs)]
+        return ids.digest([root, self.name, self.entry.get("cmd"), self.read.parameters, *things])
+
+
+@dataclass
+class Reading:
+    """What an entry says. `not_read` is what could be of its lineage and was not understood."""
+
+    deps: list[Thing] = field(default_factory=list)
+    outs: list[Thing] = field(default_factory=list)
+    parameters: dict[str, Any] = field(default_factory=dict)
+    not_read: list[str] = field(default_factory=list)
+    extras: list[str] = field(default_factory=list)
 
 
 def place(base: str, path: str) -> str:
@@ -71,124 +108,114 @@ def place(base: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(base, path.replace("\\", "/")))
 
 
-def things(base: str, entry: Mapping[str, Any], section: str) -> list[Thing]:
-    """The `deps` or `outs` of an entry; ValueError where they are not as DVC writes them."""
+def _identity(thing: Thing) -> list[str]:
+    return [next(iter(thing.digests.values()), thing.version or "")]
+
+
+def _rows(entry: Mapping[str, Any], section: str, found: Reading) -> Iterable[Any]:
     rows = entry.get(section) or []
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError(f"its {section} are no list of maps")
-    found = []
-    for row in rows:
-        path = row.get("path")
-        if not isinstance(path, str) or not path:
-            raise ValueError(f"one of its {section} has no path")
-        size = row.get("size")
-        known_size = size if isinstance(size, int) and not isinstance(size, bool) else None
-        found.append(Thing(place(base, path), _digests(row), known_size, bool(row.get("metric"))))
-    return found
+    if isinstance(rows, list):
+        return rows
+    found.not_read.append(f"its {section} are no list")
+    return ()
+
+
+def _thing(at: str, what: str, row: Any, base: str, found: Reading, into: list[Thing]) -> None:
+    if not isinstance(row, dict):
+        found.not_read.append(f"{at} is no map")
+        return
+    found.not_read += [f"the key {key} of {at} is not known here" for key in schema.unknown(what, row)]
+    found.extras += schema.extras(what, row)
+    known = {key: value for key, value in row.items() if schema.reads(what, key)}
+    path = known.get("path")
+    if what == "dependency" and isinstance(known.get("params"), dict | list):  # hyperparameters before DVC 1
+        _parameters({path or "params.yaml": known["params"]}, found)
+        return
+    if what == "dependency" and isinstance(known.get("db"), dict):
+        return  # a query, which has no place
+    if not isinstance(path, str) or not path:
+        found.not_read.append(f"{at} has no path")
+        return
+    if "${" in path:
+        found.not_read.append(f"the template {path} of {at} has no value here")
+        return
+    files = tuple(_files(at, known.get("files"), place(base, path), found))
+    digests, version = _digests(known), _version(known)
+    if files and not digests:
+        digests, version = _of_files(files, place(base, path))
+    keeps = what == "output" and bool(known.get("persist") or known.get("checkpoint"))
+    folder = bool(files) or isinstance(known.get("nfiles"), int) or any(d.endswith(".dir") for d in digests.values())
+    into.append(
+        Thing(place(base, path), digests, _size(known), bool(known.get("metric")), version, files, keeps, folder)
+    )
+
+
+def _size(row: Mapping[str, Any]) -> int | None:
+    size = row.get("size")
+    return size if isinstance(size, int) and not isinstance(size, bool) else None
 
 
 def _digests(row: Mapping[str, Any]) -> dict[str, str]:
-    # Before DVC 3 no `hash` was written, and line ends were made Unix ones before the md5 was taken.
+    """Its digest, by DVC 2 and DVC 3 alike: line ends aside, equal digits are equal content."""
     algorithm = row.get("hash")
-    if isinstance(algorithm, str) and isinstance(row.get(algorithm), str):
-        return {algorithm: row[algorithm]}
-    for key, name in (("md5", "md5-dos2unix"), ("etag", "etag"), ("checksum", "checksum")):
-        if isinstance(row.get(key), str) and row[key]:
-            return {name: row[key]}
+    names = [algorithm] if isinstance(algorithm, str) and algorithm != "files" else []
+    for name in (*names, "md5", "etag", "checksum"):
+        value = row.get(name)
+        if isinstance(value, str) and value and not ids.placeholder(value):
+            return {name: value}
     return {}
 
 
-def lock_stages(path: str, content: Any, described: Any) -> Iterator[Stage | tuple[str, str]]:
-    """The stages of a lock file, or (stage, what is wrong with it); `described` is the dvc.yaml beside it."""
-    if not isinstance(content, dict):
-        raise ValueError("it is no map of stages")
-    # The first schema had the stages at the top, and no word of a schema.
-    stages = content.get("stages") or {} if "schema" in content else content
-    if not isinstance(stages, dict):
-        raise ValueError("its stages are no map")
-    folder = posixpath.dirname(path)
-    for name, entry in stages.items():
-        stage = f"{folder}/{name}" if folder else str(name)
-        wdir = _mapping(_mapping(described, "stages"), str(name)).get("wdir")
-        yield _checked(Stage(stage, _within(folder, wdir), entry))
+def _version(row: Mapping[str, Any]) -> str | None:
+    """The version of an object in a cloud: its own, or that in the first remote."""
+    own = row.get("version_id")
+    clouds = row.get("cloud")
+    stored = (
+        [each.get("version_id") for each in clouds.values() if isinstance(each, dict)]
+        if isinstance(clouds, dict)
+        else []
+    )
+    return next((str(each) for each in (own, *stored) if isinstance(each, str | int) and each != ""), None)
 
 
-def _checked(stage: Stage) -> Stage | tuple[str, str]:
-    if not isinstance(stage.entry, dict):
-        return stage.name, "it is no map"
-    try:
-        ids.canonical(stage.entry)
-        _ = stage.deps, stage.outs, parameters(stage.entry)
-    except (ValueError, InvalidFact) as error:
-        return stage.name, str(error)
-    return stage
+def _files(at: str, rows: Any, folder: str, found: Reading) -> Iterator[Thing]:
+    if rows is None:
+        return
+    if not isinstance(rows, list):
+        found.not_read.append(f"the files of {at} are no list")
+        return
+    for number, row in enumerate(rows):
+        path = row.get("relpath") if isinstance(row, dict) else None
+        if not isinstance(path, str) or not path:
+            found.not_read.append(f"files[{number}] of {at} has no relpath")
+            continue
+        found.not_read += [f"the key {key} of a file of {at} is not known here" for key in schema.unknown("file", row)]
+        yield Thing(place(folder, path), _digests(row), _size(row), version=_version(row))
 
 
-def _within(folder: str, wdir: object) -> str:
-    # A templated working folder (`${item}`) is only known to DVC.
-    return place(folder, wdir) if isinstance(wdir, str) and "${" not in wdir else folder
+def _of_files(files: Iterable[Thing], folder: str) -> tuple[dict[str, str], str | None]:
+    """DVC's own digest of a folder where each file has an md5; else a version made of what stands for its files."""
+    rows = sorted((posixpath.relpath(each.path, folder), each) for each in files)
+    if all("md5" in each.digests for _, each in rows):
+        listing = json.dumps([{"md5": each.digests["md5"], "relpath": path} for path, each in rows])
+        return {"md5": hashlib.md5(listing.encode(), usedforsecurity=False).hexdigest() + ".dir"}, None
+    return {}, "files-" + ids.digest([[path, each.digests, each.version] for path, each in rows])[:16]
 
 
-def dvc_file(path: str, content: Any) -> Stage | tuple[str, str]:
-    """A `.dvc` file as a stage: one that was run if it has a `cmd`, else one that only tracks its outs."""
-    if not isinstance(content, dict):
-        raise ValueError("it is no map")
-    return _checked(Stage(path, _within(posixpath.dirname(path), content.get("wdir")), content))
-
-
-def imported_from(stage: Stage) -> str | None:
-    """Where the data of a `.dvc` file were imported from."""
-    for row in stage.entry.get("deps") or []:
-        repo = _mapping(row, "repo")
-        if isinstance(repo.get("url"), str):
-            revision = repo.get("rev_lock") or repo.get("rev")
-            at = f"@{revision}" if revision else ""
-            return f"{without_credentials(repo['url'])}{at}#{row['path']}"
-        url = row.get("url") or row["path"]
-        if isinstance(url, str) and "://" in url:
-            return without_credentials(url)
-    return None
-
-
-def artifacts(path: str, content: Any) -> Iterator[Artifact]:
-    """The `artifacts` of a dvc.yaml, named as its registry names them: `<folder>:<name>` below the root."""
-    folder = posixpath.dirname(path)
-    for name, row in _mapping(content, "artifacts").items():
-        where = row.get("path") if isinstance(row, dict) else None
-        if isinstance(where, str) and "${" not in where:
-            yield Artifact(
-                f"{folder}:{name}" if folder else str(name), place(folder, where), str(row.get("type") or "model")
-            )
-
-
-def metrics(path: str, content: Any) -> set[str]:
-    """The paths that a dvc.yaml declares as metrics, at the top or in a stage."""
-    folder = posixpath.dirname(path)
-    found = {place(folder, name) for name in _names(_of(content, "metrics"))}
-    for stage in _mapping(content, "stages").values():
-        base = _within(folder, _of(stage, "wdir"))
-        found.update(place(base, name) for name in _names(_of(stage, "metrics")))
-    return found
-
-
-def _names(rows: Any) -> Iterator[str]:
-    """The names in a list whose items are names, or maps of a name to its options."""
-    for row in rows if isinstance(rows, list) else []:
-        for name in row if isinstance(row, dict) else [row]:
-            if isinstance(name, str):
-                yield name
-
-
-def parameters(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _parameters(files: Any, found: Reading) -> None:
     """The hyperparameters of an entry, flat; of several files, all but params.yaml are named in the key."""
-    files = entry.get("params") or {}
+    if files is None:
+        return
     if not isinstance(files, dict):
-        raise ValueError("its params are no map of files")
-    found: dict[str, Any] = {}
+        found.not_read.append("its params are no map of files")
+        return
     for file, values in files.items():
+        if not isinstance(values, dict):
+            if values is not None:
+                found.not_read.append(f"the params of {file} are no map of values")
+            continue
         prefix = "" if len(files) == 1 or file == "params.yaml" else f"{file}:"
-        found.update((f"{prefix}{key}", value) for key, value in flat(values))
-    return found
+        found.parameters.update((f"{prefix}{key}", value) for key, value in flat(values))
 
 
 def flat(value: Any, prefix: str = "") -> Iterable[tuple[str, Any]]:
@@ -200,10 +227,52 @@ def flat(value: Any, prefix: str = "") -> Iterable[tuple[str, Any]]:
         yield prefix, value
 
 
-def _of(content: Any, key: str) -> Any:
-    return content.get(key) if isinstance(content, dict) else None
+def lock_stages(path: str, content: Any) -> Iterator[tuple[str, Any]]:
+    """The stages of a lock file: (name, entry); ValueError where it has none."""
+    if not isinstance(content, dict):
+        raise ValueError("it is no map of stages")
+    # The first schema had the stages at the top, and no word of a schema.
+    stages = content.get("stages") or {} if "schema" in content else content
+    if not isinstance(stages, dict):
+        raise ValueError("its stages are no map")
+    folder = posixpath.dirname(path)
+    for name, entry in stages.items():
+        yield f"{folder}/{name}" if folder else str(name), entry
 
 
-def _mapping(content: Any, key: str) -> Mapping[str, Any]:
-    found = _of(content, key)
-    return found if isinstance(found, dict) else {}
+def checked(stage: Stage) -> Stage | tuple[str, str]:
+    """The stage, or (stage, what is wrong with it)."""
+    if not isinstance(stage.entry, dict):
+        return stage.name, "it is no map"
+    try:
+        ids.canonical(stage.entry)
+        _ = stage.read
+    except (ValueError, InvalidFact) as error:
+        return stage.name, str(error)
+    return stage
+
+
+@dataclass(frozen=True)
+class Import:
+    """Where the data of a stage file were imported from: the address, if there is one; whether it is a repository."""
+
+    uri: str | None
+    repository: bool = False
+
+
+def imported_from(stage: Stage) -> Import | None:
+    """Where the data of a stage file come from; None of what was only added."""
+    for row in stage.entry.get("deps") or []:
+        if not isinstance(row, dict):
+            continue
+        repo, path = row.get("repo"), str(row.get("path") or "")
+        if isinstance(repo, dict) and isinstance(repo.get("url"), str):
+            revision = repo.get("rev_lock") or repo.get("rev")
+            at = f"@{revision}" if revision else ""
+            return Import(f"{without_credentials(repo['url'])}{at}#{path}", repository=True)
+        url = row.get("url") or path
+        if isinstance(url, str) and "://" in url:
+            return Import(without_credentials(url))
+        if isinstance(row.get("db"), dict):
+            return Import(None)
+    return None

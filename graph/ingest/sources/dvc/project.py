@@ -1,10 +1,7 @@
-"""What a commit of a DVC project holds: its DVC files, what git tracks itself, and the metrics that git keeps."""
+"""What a commit of a DVC project holds: its DVC files, its stages and artifacts, and what stands at a path."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import math
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,21 +9,21 @@ from functools import lru_cache
 from typing import Any
 
 from graph.ingest.sources.dvc import files as dvc_files
-from graph.ingest.sources.dvc.files import Artifact, Stage, Thing
+from graph.ingest.sources.dvc.described import Artifact, Pipeline, gto_artifacts, pipeline
+from graph.ingest.sources.dvc.files import Stage, Thing
+from graph.ingest.sources.dvc.templates import Context, Missing
 from graph.ingest.sources.dvc.yaml_text import parsed
 from graph.ingest.sources.git.repository import Entry, Repository, UnreadableObject
 
-_LFS = b"version https://git-lfs.github.com/spec/"
-_LARGEST_METRICS = 1024 * 1024
-_MOST_METRICS = 1000
-Digests = tuple[str, str, str]
-"""The md5 of a file as it is, with Unix line ends (as DVC before 3 took it), and with Windows ones (as git may
-check it out): which of them was hashed is not known, and line ends are no change to code."""
+_KINDS = {"dvc.lock": "lock", "dvc.yaml": "yaml", "artifacts.yaml": "artifacts"}
+_MOST_LINKS = 20
+_NOTHING = Pipeline(whole=False)
+"""Where there is no dvc.yaml."""
 
 
 @dataclass(frozen=True)
 class File:
-    """A DVC file in a commit; `kind` is lock, yaml or dvc."""
+    """A DVC file in a commit; `kind` is lock, yaml, artifacts (of GTO), or dvc, which is a stage file."""
 
     path: str
     sha: str
@@ -34,18 +31,25 @@ class File:
     @property
     def kind(self) -> str:
         """The kind, by its name."""
-        return {"dvc.lock": "lock", "dvc.yaml": "yaml"}.get(posixpath.basename(self.path), "dvc")
+        return _KINDS.get(posixpath.basename(self.path), "dvc")
 
 
 class Project:
     """The DVC side of a repository. Trees and files are read once, and the last ones are remembered."""
 
     def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-        self._tree: Callable[[str], tuple[Entry, ...]] = lru_cache(4096)(repository.tree)
+        self.repository = repository
+        self.tree: Callable[[str], tuple[Entry, ...]] = lru_cache(8192)(repository.tree)
+        self._named: Callable[[str], dict[str, Entry]] = lru_cache(8192)(
+            lambda sha: {entry.name: entry for entry in self.tree(sha)}
+        )
         self._listed: Callable[[str], tuple[File, ...]] = lru_cache(65536)(self._list)
-        self._parsed: Callable[[str, bool], Any] = lru_cache(512)(self._parse)
-        self._digests: Callable[[str], Digests | None] = lru_cache(65536)(self._hash)
+        self._parsed: Callable[[str, bool], Any] = lru_cache(64)(self._parse)
+        self._pipelines: dict[tuple[object, ...], Pipeline] = {}
+        self._loaded: dict[tuple[str, str], list[str]] = {}
+        """Folder and blob of a dvc.yaml → the other files that its templates take values from."""
+        self._locks: Callable[[File, Pipeline], tuple[Stage | tuple[str, str], ...]] = lru_cache(128)(self._stages)
+        self._files: Callable[[File, Pipeline], tuple[Stage | tuple[str, str], ...]] = lru_cache(32768)(self._stages)
         self._root: Callable[[str], str] = lru_cache(4096)(lambda sha: repository.commit(sha).tree)
 
     def files(self, commit: str) -> tuple[File, ...]:
@@ -57,10 +61,12 @@ class Project:
 
     def _list(self, tree: str) -> tuple[File, ...]:
         found = []
-        for entry in self._tree(tree):
+        for entry in self.tree(tree):
             if entry.kind == "tree" and entry.name != ".dvc":
                 found += [File(f"{entry.name}/{file.path}", file.sha) for file in self._listed(entry.sha)]
-            elif entry.kind == "blob" and (entry.name in {"dvc.lock", "dvc.yaml"} or entry.name[1:].endswith(".dvc")):
+            elif entry.kind == "blob" and (
+                entry.name in {"dvc.lock", "dvc.yaml", "Dvcfile"} or entry.name[1:].endswith(".dvc")
+            ):
                 found.append(File(entry.name, entry.sha))
         return tuple(found)
 
@@ -69,166 +75,140 @@ class Project:
         return self._parsed(file.sha, file.path.endswith(".json"))
 
     def _parse(self, sha: str, is_json: bool) -> Any:
-        return parsed(self._repository.blob(sha), ".json" if is_json else "")
+        data = self.repository.blob(sha)
+        if data.startswith(b"<<<<<<<") or b"\n<<<<<<<" in data:
+            raise ValueError("it holds a merge conflict that nobody resolved; resolve it, and commit that")
+        return parsed(data, ".json" if is_json else "")
 
-    def _beside(self, commit: str, path: str) -> Any:
-        """The content of another file of the commit; None where it is not there or cannot be read."""
-        for file in self.files(commit):
-            if file.path == path:
-                return self._lenient(file)
-        return None
-
-    def _lenient(self, file: File) -> Any:
-        """The content of a file, or None: what is wrong with it is reported once, where it is first met."""
+    def lenient(self, commit: str, path: str) -> Any:
+        """The content of a file of the commit, or None: what is wrong with it is reported where it is first met."""
         try:
-            return self.content(file)
+            entry = self.entry(commit, path)
+            return self.content(File(path, entry.sha)) if entry is not None and entry.kind == "blob" else None
         except (ValueError, UnreadableObject):
             return None
 
-    def stages(self, commit: str, file: File) -> Iterator[Stage | tuple[str, str]]:
-        """The stages of a lock or `.dvc` file of a commit, or (stage, fault); ValueError, UnreadableObject."""
+    # Stages and artifacts.
+
+    def stages(self, commit: str, file: File) -> tuple[Stage | tuple[str, str], ...]:
+        """The stages of a lock or stage file of a commit, or (stage, fault); ValueError, UnreadableObject."""
+        if file.kind != "lock":
+            return self._files(file, _NOTHING)
+        return self._locks(file, self.pipeline(commit, posixpath.dirname(file.path)))
+
+    def _stages(self, file: File, described: Pipeline) -> tuple[Stage | tuple[str, str], ...]:
+        content, folder = self.content(file), posixpath.dirname(file.path)
         if file.kind == "lock":
-            described = self._beside(commit, posixpath.join(posixpath.dirname(file.path), "dvc.yaml"))
-            yield from dvc_files.lock_stages(file.path, self.content(file), described)
-        elif file.kind == "dvc":
-            yield dvc_files.dvc_file(file.path, self.content(file))
+            found = []
+            for name, entry in dvc_files.lock_stages(file.path, content):
+                at = described.of(posixpath.relpath(name, folder) if folder else name, folder)
+                found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults)))
+            return tuple(found)
+        if not isinstance(content, dict):
+            raise ValueError("it is no map")
+        base, faults = folder, []
+        if isinstance(content.get("wdir"), str):
+            try:
+                base = dvc_files.place(folder, Context().resolved(content["wdir"]))
+            except Missing as error:
+                faults.append(f"its wdir: {error}")
+        return (dvc_files.checked(Stage(file.path, base, content, "stage file", tuple(faults))),)
 
-    def produced(self, commit: str, path: str) -> tuple[Stage, Thing] | None:
-        """The entry of a commit's lock and `.dvc` files that has `path` as an output, and that output."""
-        for file in self.files(commit):
-            for stage in self._readable_stages(commit, file):
-                for out in stage.outs:
-                    if out.path == path:
-                        return stage, out
-        return None
-
-    def _readable_stages(self, commit: str, file: File) -> list[Stage]:
+    def readable(self, commit: str, file: File) -> list[Stage]:
+        """The stages of a file that can be read."""
         try:
             return [stage for stage in self.stages(commit, file) if isinstance(stage, Stage)]
         except (ValueError, UnreadableObject):
             return []
 
-    def artifacts(self, commit: str) -> dict[str, Artifact]:
-        """The artifacts that the dvc.yaml files of a commit declare, by name."""
-        files = [file for file in self.files(commit) if file.kind == "yaml"]
-        return {item.name: item for file in files for item in dvc_files.artifacts(file.path, self._lenient(file))}
+    def pipeline(self, commit: str, folder: str) -> Pipeline:
+        """What the dvc.yaml in a folder of the commit says; nothing where there is none that can be read."""
+        path = posixpath.join(folder, "dvc.yaml")
+        entry = self.entry(commit, path)
+        if entry is None or entry.kind != "blob":
+            return _NOTHING
+        loaded = self._loaded.setdefault((folder, entry.sha), [])
+        key = (folder, entry.sha, *(self._sha(commit, name) for name in loaded))
+        if key not in self._pipelines:
+            loaded.clear()
 
-    # What git tracks itself.
+            def load(name: str) -> Any:
+                loaded.append(name)
+                return self.lenient(commit, name)
+
+            found = pipeline(path, self.lenient(commit, path), load)
+            key = (folder, entry.sha, *(self._sha(commit, name) for name in loaded))
+            self._pipelines[key] = found
+        return self._pipelines[key]
+
+    def _sha(self, commit: str, path: str) -> str | None:
+        entry = self.entry(commit, path)
+        return entry.sha if entry else None
+
+    def pipelines(self, commit: str) -> list[Pipeline]:
+        """What every dvc.yaml of the commit says."""
+        paths = [file.path for file in self.files(commit) if file.kind == "yaml"]
+        return [self.pipeline(commit, posixpath.dirname(path)) for path in paths]
+
+    def artifacts(self, commit: str) -> dict[str, Artifact]:
+        """The artifacts that the commit declares, by name: in an artifacts.yaml of GTO, in its dvc.yaml files."""
+        found = {item.name: item for item in gto_artifacts(self.lenient(commit, "artifacts.yaml"))}
+        return found | {item.name: item for described in self.pipelines(commit) for item in described.artifacts}
+
+    # What stands at a path.
 
     def entry(self, commit: str, path: str) -> Entry | None:
         """What stands at a path of a commit's tree; links are not followed, here or on the way."""
         found = Entry("", "tree", self._root(commit))
         for part in path.split("/") if path != "." else []:
-            inner = self._tree(found.sha) if found.kind == "tree" else ()
-            named = next((entry for entry in inner if entry.name == part), None)
+            named = self._named(found.sha).get(part) if found.kind == "tree" else None
             if named is None:
                 return None
             found = named
         return found
 
-    def code(self, commit: str, dep: Thing) -> str | None:
-        """How a dependency that git tracks in the commit compares with it: clean, dirty or unknown; None for data.
-
-        What a stage writes stays data where git tracks it too (`cache: false`), and so does a folder in which
-        DVC tracks files.
-        """
-        entry = self.entry(commit, dep.path)
-        if entry is None or self._is_output(commit, dep.path):
-            return None
-        digests = self._digests(entry.sha) if entry.kind == "blob" else self._folder(entry)
-        if digests is None or not dep.digests:
-            return "unknown"
-        return "clean" if next(iter(dep.digests.values())) in digests else "dirty"
-
-    def _is_output(self, commit: str, path: str) -> bool:
-        for file in self.files(commit):
-            if file.kind == "dvc" and _inside(file.path, path):
-                return True
-            if file.kind == "lock":
-                outs = [out.path for stage in self._readable_stages(commit, file) for out in stage.outs]
-                if any(_inside(out, path) or _inside(path, out) for out in outs):
-                    return True
-        return False
-
-    def _hash(self, sha: str) -> Digests | None:
-        try:
-            data = self._repository.blob(sha)
-        except UnreadableObject:
-            return None
-        if data.startswith(_LFS):
-            return None  # git holds only a pointer, so what DVC hashed is not known
-        unix = data.replace(b"\r\n", b"\n")
-        one, two, three = (_md5(each) for each in (data, unix, unix.replace(b"\n", b"\r\n")))
-        return one, two, three
-
-    def _folder(self, entry: Entry) -> Digests | None:
-        """DVC's digests of a folder: the md5 of the list of its files."""
-        rows = list(self._below(entry, "")) if entry.kind == "tree" else [None]
-        if None in rows:
-            return None
-        files = sorted(row for row in rows if row is not None)
-        listings = [[{"md5": digests[i], "relpath": path} for path, digests in files] for i in range(3)]
-        one, two, three = (f"{_md5(json.dumps(listing).encode())}.dir" for listing in listings)
-        return one, two, three
-
-    def _below(self, entry: Entry, prefix: str) -> Iterator[tuple[str, Digests] | None]:
-        for inner in self._tree(entry.sha):
-            if inner.kind == "tree":
-                yield from self._below(inner, f"{prefix}{inner.name}/")
-            else:
-                digests = self._digests(inner.sha) if inner.kind == "blob" else None
-                yield (f"{prefix}{inner.name}", digests) if digests else None
-
-    # Metrics.
-
-    def metrics(self, commit: str, stage: Stage) -> dict[str, float]:
-        """The numbers of the metrics files that the stage wrote and git tracks in the commit.
-
-        A file counts only where its digest is the one of the entry: another one is of another run.
-        """
-        yamls = [file for file in self.files(commit) if file.kind == "yaml"]
-        declared = {path for file in yamls for path in dvc_files.metrics(file.path, self._lenient(file))}
-        found: dict[str, dict[str, float]] = {}
-        for out in stage.outs:
-            if out.metric:
-                declared.add(out.path)
-            paths = sorted(path for path in declared if _inside(path, out.path))
-            entry = self.entry(commit, out.path) if paths else None
-            if entry is None or self._differs(entry, out):
+    def place(self, commit: str, path: str) -> str | None:
+        """Where a path leads by the symbolic links of the commit; None where that is outside the repository."""
+        if "://" in path or path.startswith(("/", "../")):
+            return path  # beside the repository
+        parts, links = path.split("/"), 0
+        done: list[str] = []
+        while parts:
+            part = parts.pop(0)
+            if part == "..":
+                if not done:
+                    return None
+                done.pop()
                 continue
-            for path in paths:
-                blob = self.entry(commit, path)
-                if blob is not None and blob.kind == "blob":
-                    found[path] = self._numbers(File(path, blob.sha))
-        prefixed = len(found) > 1
-        rows = [(f"{path}:{key}" if prefixed else key, value) for path in found for key, value in found[path].items()]
-        return dict(rows[:_MOST_METRICS])
+            here = "/".join([*done, part])
+            entry = self.entry(commit, here)
+            if entry is None or entry.kind != "link":
+                done.append(part)
+                continue
+            links += 1
+            target = self.repository.blob(entry.sha).decode("utf-8", "replace")
+            if links > _MOST_LINKS or target.startswith("/"):
+                return None
+            parts = [each for each in target.split("/") if each not in ("", ".")] + parts
+        return "/".join(done) or "."
 
-    def _differs(self, entry: Entry, out: Thing) -> bool:
-        digests = self._digests(entry.sha) if entry.kind == "blob" else self._folder(entry)
-        return digests is None or (bool(out.digests) and next(iter(out.digests.values())) not in digests)
+    def declared_metrics(self, commit: str) -> set[str]:
+        """The paths that the commit's dvc.yaml files declare as metrics."""
+        return {path for described in self.pipelines(commit) for path in described.metrics}
 
-    def _numbers(self, file: File) -> dict[str, float]:
-        if len(self._repository.blob(file.sha)) > _LARGEST_METRICS:
-            return {}
-        content = self._lenient(file)
-        if not isinstance(content, dict):
-            content = {posixpath.basename(file.path).partition(".")[0]: content}
-        try:
-            return {key: value for key, value in dvc_files.flat(content) if _is_number(value)}
-        except RecursionError:
-            return {}
+    def measures(self, commit: str, out: Thing) -> bool:
+        """Whether an output is a declared metric or plot, or a folder of these alone as far as is declared."""
+        declared = self.declared_metrics(commit) | {path for each in self.pipelines(commit) for path in each.plots}
+        return out.metric or any(path == out.path or path.startswith(f"{out.path}/") for path in declared)
 
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
-    return abs(value) < 2**63 if isinstance(value, int) else math.isfinite(value)
-
-
-def _inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/") or folder == "."
-
-
-def _md5(data: bytes) -> str:
-    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+    def entries(self, commit: str) -> Iterator[tuple[File, Stage]]:
+        """Every entry of the commit that can be read, with its file; entries of a lock file whose stage its dvc.yaml
+        has no more are left out."""
+        for file in self.files(commit):
+            if file.kind in ("lock", "dvc"):
+                folder = posixpath.dirname(file.path)
+                described = self.pipeline(commit, folder) if file.kind == "lock" else None
+                for stage in self.readable(commit, file):
+                    name = posixpath.relpath(stage.name, folder) if folder else stage.name
+                    if described is None or not described.stages or not described.whole or name in described.stages:
+                        yield file, stage

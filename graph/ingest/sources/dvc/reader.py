@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from graph.errors import InvalidFact
-from graph.ingest.sources.dvc import files as dvc_files
+from graph.ingest.deregistered import REGISTRY
 from graph.ingest.sources.dvc import registry as dvc_registry
 from graph.ingest.sources.dvc import runs as dvc_runs
-from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
+from graph.ingest.sources.dvc.contents import Contents
+from graph.ingest.sources.dvc.files import Stage, Thing
+from graph.ingest.sources.dvc.kept import Kept
+from graph.ingest.sources.dvc.metrics import metrics
+from graph.ingest.sources.dvc.models import Models, version_facts
+from graph.ingest.sources.dvc.places import Places
 from graph.ingest.sources.dvc.project import File, Project
 from graph.ingest.sources.git import reader as git
 from graph.ingest.sources.git.history import History, history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
-from graph.ingest.statement import Payload, Rejection, Statement
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
+
+Found = Payload | Rejection | Skipped
 
 
-def read(path: str | Path, *, all_refs: bool = False) -> Iterator[Payload | Rejection]:
+def read(path: str | Path, *, all_refs: bool = False, registered_only: bool = False) -> Iterator[Found]:
     """The commits of a repository, then a payload for each stage execution, tracked file, version and alias.
 
     `path` is a working copy, a bare repository or a bundle; UnreadableSource where it is none of these.
-    Refs beyond branches and tags (`all_refs`) add payloads and change none.
+    Refs beyond branches and tags (`all_refs`) add payloads and change none. Models that nobody registered are versions
+    too, unless `registered_only`.
     """
     with opened(path) as repository:
         found = history(repository, path, all_refs=all_refs)
         yield from git.commits(found)
-        yield from _Reading(found).payloads()
+        yield from _Reading(found, registered_only).payloads()
 
 
 class _Reading:
     """One pass over the DVC files of a history, each distinct file once, at the first commit that has it."""
 
-    def __init__(self, found: History) -> None:
-        self._history = found
+    def __init__(self, found: History, registered_only: bool) -> None:
+        self._history, self._registered_only = found, registered_only
         self._project = Project(found.repository)
-        self._models: dict[str, int | None] = {}
+        self._kept = Kept(self._project, found.parents)
+        self._places = lru_cache(16)(lambda commit: Places.of(self._project, commit))
+        self._models = Models(found, registered_only)
         self._seen: set[tuple[object, ...]] = set()
 
-    def payloads(self) -> Iterator[Payload | Rejection]:
+    def payloads(self) -> Iterator[Found]:
         fresh: list[tuple[str, File]] = []
         for sha in (*self._history.main, *self._history.others):
             try:
@@ -47,11 +59,13 @@ class _Reading:
                 yield Rejection(f"commit {sha[:7]}", str(error))
                 continue
             fresh += [(sha, file) for file in files if self._is_new("file", file.path, file.sha)]
-        yield from self._learn_models(fresh)
+        yield from self._models.learn(self._project, fresh)
         for sha, file in fresh:
             if file.kind != "yaml":
                 yield from self._stages(sha, file)
-        yield from dvc_registry.read(self._history, self._project)
+        yield from dvc_registry.read(self._history, self._project, self._kept, self._places)
+        if not self._registered_only:
+            yield from self._models.unregistered()
 
     def _is_new(self, *key: object) -> bool:
         if key in self._seen:
@@ -59,29 +73,10 @@ class _Reading:
         self._seen.add(key)
         return True
 
-    def _learn_models(self, fresh: list[tuple[str, File]]) -> Iterator[Rejection]:
-        """Which paths hold models, and since when that is said.
-
-        A path is a model's in every commit if any commit of a branch or tag declares it one: commits older than the
-        declaration have the same file there, and one path never yields both models and data. What only other refs
-        declare does not count, so that importing them changes nothing.
-        """
-        for sha, file in fresh:
-            if file.kind == "yaml":
-                try:
-                    declared = dvc_files.artifacts(file.path, self._project.content(file))
-                    paths = [artifact.path for artifact in declared if artifact.is_model]
-                except (ValueError, UnreadableObject) as error:
-                    yield Rejection(f"commit {sha[:7]}: {file.path}", str(error))
-                    continue
-                if self._history.is_main(sha):
-                    for path in paths:
-                        self._models.setdefault(path, self._history.told_at(sha))
-
-    def _stages(self, sha: str, file: File) -> Iterator[Payload | Rejection]:
+    def _stages(self, sha: str, file: File) -> Iterator[Found]:
         where = f"commit {sha[:7]}: {file.path}"
         try:
-            stages = list(self._project.stages(sha, file))
+            stages = self._project.stages(sha, file)
         except (ValueError, UnreadableObject) as error:
             yield Rejection(where, str(error))
             return
@@ -89,51 +84,50 @@ class _Reading:
             if not isinstance(stage, Stage):
                 name, fault = stage
                 yield Rejection(f"{where}: stage {name}" if file.kind == "lock" else where, fault)
-            elif file.kind == "dvc" and not stage.entry.get("cmd"):
-                yield from self._tracked(sha, where, stage)
-            elif self._is_new("run", stage.run(self._history.url)):
-                at = f"{where}: stage {stage.name}" if file.kind == "lock" else where
-                try:
+                continue
+            at = f"{where}: stage {stage.name}" if file.kind == "lock" else where
+            if self._is_new("skipped", file.path, stage.name, *stage.read.not_read, *stage.read.extras):
+                yield from (Skipped(at, "lineage", why) for why in stage.read.not_read)
+                yield from (Skipped(at, key, "people added it; it is no lineage") for key in stage.read.extras)
+            try:
+                if not stage.executed:
+                    yield from self._tracked(sha, where, stage)
+                elif self._is_new("run", stage.run(self._history.root)):
                     yield self._run(sha, at, file, stage)
-                except (UnreadableObject, InvalidFact) as error:
-                    yield Rejection(at, str(error))
+            except (UnreadableObject, InvalidFact) as error:
+                yield Rejection(at, str(error))
 
     def _run(self, sha: str, where: str, file: File, stage: Stage) -> Payload:
-        states = {dep.path: self._project.code(sha, dep) for dep in stage.deps}
-        things = (*stage.deps, *stage.outs)
-        body = {
-            "kind": "run",
-            "repository": self._history.url,
-            "commit": sha,
-            "file": file.path,
-            "stage": stage.name,
-            "base": stage.base,
-            "entry": stage.entry,
-            "code": {path: state for path, state in states.items() if state},
-            "models": sorted({thing.path for thing in things if thing.path in self._models}),
-            "metrics": self._project.metrics(sha, stage),
-        }
-        return self._payload(sha, where, body, *things)
+        contents = Contents(self._project, self._kept, self._places(sha), self._models.paths, sha)
+        body: dict[str, Any] = {
+            "kind": "run", "repository": self._history.url, "root": self._history.root, "commit": sha,
+            "file": file.path, "stage": stage.name, "run": stage.run(self._history.root), "entry": stage.entry,
+            "parameters": stage.read.parameters,
+            "deps": [contents.dependency(dep) for dep in stage.deps],
+            "outs": [contents.output(out, self._before(sha, out)) for out in stage.outs],
+            "metrics": metrics(self._project, self._kept, sha, stage),
+        }  # fmt: skip
+        body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *contents.not_read)]
+        self._models.made(sha, stage, body)
+        return self._payload(sha, where, body, *(row["path"] for row in (*body["deps"], *body["outs"])))
+
+    def _before(self, sha: str, out: Thing) -> Mapping[str, Any] | None:
+        """What an output goes on from: what stood there in the first parent of the commit."""
+        parents = self._history.parents.get(sha, ()) if out.keeps else ()
+        output = self._places(parents[0]).at(out.path) if parents and parents[0] in self._history.parents else None
+        return None if output is None else {"path": out.path, "digests": output[1].digests, "size": output[1].size}
 
     def _tracked(self, sha: str, where: str, stage: Stage) -> Iterator[Payload]:
+        contents = Contents(self._project, self._kept, self._places(sha), self._models.paths, sha)
         for out in stage.outs:
-            uri = imported_from(stage) or out.uri
-            if self._is_new("tracked", out.path, uri, *sorted(out.digests.items())):
-                body = {
-                    "kind": "tracked",
-                    "repository": self._history.url,
-                    "commit": sha,
-                    "path": out.path,
-                    "digests": out.digests,
-                    "size": out.size,
-                    "uri": uri,
-                    "model": out.path in self._models,
-                }
-                yield self._payload(sha, where, body, out)
+            row = contents.tracked(stage, out)
+            if self._is_new("tracked", out.path, row["uri"], row.get("version"), *sorted(row["digests"].items())):
+                where_from = {"repository": self._history.url, "root": self._history.root, "commit": sha}
+                yield self._payload(sha, where, {"kind": "tracked", **where_from, **row}, out.path)
 
-    def _payload(self, sha: str, where: str, body: Mapping[str, object], *things: Thing) -> Payload:
+    def _payload(self, sha: str, where: str, body: Mapping[str, object], *paths: str) -> Payload:
         # What names a path a model may be younger than the run; the later of two messages is the one believed.
-        times = [self._models[thing.path] for thing in things if thing.path in self._models]
+        times = [self._models.paths[path] for path in paths if path in self._models.paths]
         known_times = [time for time in (self._history.told_at(sha), *times) if time is not None]
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
 
@@ -151,4 +145,10 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
         return dvc_registry.version_facts(payload, namespace)
     if kind == "alias":
         return dvc_registry.alias_facts(payload, namespace)
+    if kind == REGISTRY:
+        return Statement(payload)
+    if kind == "gone":
+        return dvc_registry.gone_facts(payload)
+    if kind == "unregistered":
+        return version_facts(payload)
     raise InvalidFact(f"a payload of the kind {kind!r} is none of DVC's", "kind")

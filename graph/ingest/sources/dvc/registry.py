@@ -8,17 +8,22 @@ a stage, `name#prod!#4` takes the stage back, `name@deprecated` ends the whole a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.ingest.deregistered import REGISTRY
 from graph.ingest.sources.dvc import runs as dvc_runs
-from graph.ingest.sources.dvc.files import Artifact
+from graph.ingest.sources.dvc.contents import produced
+from graph.ingest.sources.dvc.described import Artifact
+from graph.ingest.sources.dvc.kept import Kept
+from graph.ingest.sources.dvc.places import Places
 from graph.ingest.sources.dvc.project import Project
 from graph.ingest.sources.git.history import History, milliseconds
 from graph.ingest.sources.git.repository import Tag, UnreadableObject
 from graph.ingest.statement import Payload, Rejection, Statement
 from graph.model import ids
+from graph.model.nodes import label_of
 
 _TAG = re.compile(
     r"(?P<name>[\w./=-]+?)"
@@ -53,7 +58,9 @@ class _Version:
     ended_by: str | None = None
 
 
-def read(found: History, project: Project) -> Iterator[Payload | Rejection]:
+def read(
+    found: History, project: Project, kept: Kept, places: Callable[[str], Places]
+) -> Iterator[Payload | Rejection]:
     """A payload for each registered version and one for each stage of a model, with its whole history."""
     versions: dict[tuple[str, str], _Version] = {}
     aliases: dict[tuple[str, str], _Alias] = {}
@@ -83,20 +90,31 @@ def read(found: History, project: Project) -> Iterator[Payload | Rejection]:
     types = {}
     for (name, version), registered in versions.items():
         try:
-            body = _version_body(found, project, name, version, registered)
+            body = _version_body(found, project, kept, places, name, version, registered)
         except UnreadableObject as error:
             yield Rejection(f"tag {registered.tag.name}", str(error))
             continue
         types[name] = body["type"]
-        told_at = registered.ended_at or milliseconds(registered.tag.time)
+        told_at = _told_at(found, registered.ended_at or milliseconds(registered.tag.time), body)
         yield Payload(f"dvc:{found.url}", f"tag {registered.tag.name}", body, told_at, dvc_runs.READER)
     for alias in aliases.values():
         if alias.history and types.get(alias.name) == "model":
             body = {"kind": "alias", "repository": found.url, "name": alias.name, "stage": alias.stage}
             body["history"] = [row for row in alias.history if row["until"] is None or row["since"] != row["until"]]
-            yield Payload(
-                f"dvc:{found.url}", f"tags {alias.name}#{alias.stage}", body, alias.changed_at, dvc_runs.READER
-            )
+            told_at = _told_at(found, alias.changed_at, body)
+            yield Payload(f"dvc:{found.url}", f"tags {alias.name}#{alias.stage}", body, told_at, dvc_runs.READER)
+    if found.current:
+        body = {"kind": REGISTRY, "repository": found.url, "moved_at": found.repository.moved_at}
+        yield Payload(f"dvc:{found.url}", "tags", body, found.repository.moved_at, dvc_runs.READER)
+
+
+def _told_at(found: History, stated_at: int | None, body: dict[str, Any]) -> int | None:
+    """When a registration is stated: where all refs were read, when these were last moved, so that what they say now
+    holds against what they said before, whatever the dates of tags are."""
+    if not found.current:
+        return stated_at
+    body["moved_at"] = found.repository.moved_at
+    return found.repository.moved_at
 
 
 def _tags(found: History) -> list[tuple[Tag, re.Match[str]]]:
@@ -123,27 +141,51 @@ def _version_on(versions: dict[tuple[str, str], _Version], name: str, commit: st
     return found[-1] if found else None
 
 
-def _version_body(found: History, project: Project, name: str, version: str, registered: _Version) -> dict[str, Any]:
+def _version_body(
+    found: History,
+    project: Project,
+    kept: Kept,
+    places: Callable[[str], Places],
+    name: str,
+    version: str,
+    registered: _Version,
+) -> dict[str, Any]:
     commit = registered.tag.commit
     artifact = project.artifacts(commit).get(name, Artifact(name, "", "model"))
-    produced = project.produced(commit, artifact.path) if artifact.path else None
     body: dict[str, Any] = {
         "kind": "version",
         "repository": found.url,
+        "root": found.root,
         "name": name,
         "version": version,
         "type": artifact.type,
         "tag": registered.tag.name,
         "commit": commit,
         "created_at": milliseconds(registered.tag.time),
+        "not_read": [f"artifact {name}: {artifact.fault}"] if artifact.fault else [],
     }
-    if produced:
-        stage, out = produced
-        run = stage.run(found.url) if stage.entry.get("cmd") else None
-        body |= {"path": out.path, "digests": out.digests, "size": out.size, "run": run}
+    if artifact.path:
+        body |= {"path": artifact.path, "digests": {}, "size": None}
+        body |= _content(found, project, kept, places(commit), commit, artifact.path)
     if registered.ended_by:
         body |= {"ended_at": registered.ended_at, "ended_by": registered.ended_by}
     return body
+
+
+def _content(found: History, project: Project, kept: Kept, places: Places, commit: str, path: str) -> dict[str, Any]:
+    """What stands at the path of an artifact: an output, a file in the folder that one is, what git keeps, or an
+    address."""
+    if "://" in path:
+        return {"uri": path}
+    output, around = produced(places, project, commit, path)
+    if output is not None:
+        stage, out = output
+        run = stage.run(found.root) if stage.executed else None
+        known = {} if around else {"digests": out.digests, "size": out.size}
+        inside = {"inside": {"path": out.path, "digests": out.digests}} if around else {}
+        return {"run": run, **known, **inside, **({"version_id": out.version} if out.version and not around else {})}
+    blob = kept.bytes_at(commit, path)
+    return {"digests": dict(blob.digests), "size": blob.size or None} if blob else {}
 
 
 def version_facts(payload: Payload, namespace: str) -> Statement:
@@ -153,19 +195,28 @@ def version_facts(payload: Payload, namespace: str) -> Statement:
     repository, run = body["repository"], body.get("run")
     digests = body.get("digests") or {}
     if body["type"] != "model":
-        found.dataset_version(repository, body["name"], version=body["version"], digests=digests, size=body.get("size"))
+        found.dataset_version(
+            repository, body["name"], version=body["version"], digests=digests, size=body.get("size"),
+            place=dvc_runs.place(body["root"]),
+        )  # fmt: skip
         return found
-    ended = {key: body[key] for key in ("ended_at", "ended_by") if key in body}
+    ended = {"tag": body["tag"], **{key: body[key] for key in ("ended_at", "ended_by") if key in body}}
     version = found.model_version(
-        namespace, body["name"], body["version"], created_at=body["created_at"], properties=ended
-    )
+        namespace, body["name"], body["version"], created_at=body["created_at"], properties=ended,
+        not_read=body["not_read"], registered=True,
+    )  # fmt: skip
     if "path" in body:
         unnamed = f"run:dvc:{run}" if run else f"commit:{body['commit']}"
-        artifact = dvc_runs.model_artifact(found, repository, body["path"], digests, body["size"], unnamed)
+        row = body if "version_id" not in body else {**body, "version": body["version_id"]}
+        row = {key: value for key, value in row.items() if key != "version" or "version_id" in body}
+        artifact = dvc_runs.model_artifact(found, dvc_runs.place(body["root"]), row, unnamed)
     else:
         artifact = found.model_artifact(namespace, body["name"], body["version"])
+    found.link("IN_REPOSITORY", version, found.node(ids.repository(repository), name=repository, url=repository))
     named = {"run": ids.run("dvc", run)} if run else {}
     found.link("HOLDS", version, artifact, properties=named)
+    if run and "inside" in body:  # the folder's run wrote it, too
+        found.link("GENERATED_BY", artifact, found.node(named["run"]), method="inferred", properties=dvc_runs.PART)
     found.whole.add(version)
     return found
 
@@ -178,6 +229,8 @@ def alias_facts(payload: Payload, namespace: str) -> Statement:
     alias = found.node(
         ids.alias(namespace, body["name"], body["stage"]), name=body["stage"], namespace=namespace, model=model
     )
+    url = body["repository"]
+    found.link("IN_REPOSITORY", alias, found.node(ids.repository(url), name=url, url=url))
     for row in body["history"]:
         # No more than its name: what a version is, and its edges, are in the version's own payload.
         version = found.node(
@@ -189,4 +242,16 @@ def alias_facts(payload: Payload, namespace: str) -> Statement:
         )
         found.link("POINTS_TO", alias, version, since=row["since"], until=row["until"])
     found.whole.add(alias)
+    return found
+
+
+def gone_facts(payload: Payload) -> Statement:
+    """Aliases point nowhere any more; versions stay, and say that their registration ended."""
+    found, body = Statement(payload), payload.body
+    for name in body["names"]:
+        if label_of(name) == "Alias":
+            found.node(name)
+            found.whole.add(name)
+        else:
+            found.node(name, properties={"ended_at": body["moved_at"], "ended_by": "its tag was deleted"})
     return found

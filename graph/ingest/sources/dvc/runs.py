@@ -1,84 +1,120 @@
-"""Facts of stage executions and of the data that `.dvc` files track. Pure."""
+"""Facts of stage executions and of the data that stage files track. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.ingest.sources.dvc.files import Stage, Thing, parameters
+from graph.ingest.sources.dvc import kinds
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
-READER = "dvc/1"
+READER = "dvc/2"
+Row = Mapping[str, Any]
+PART = {"how": "part of"}
+"""What edges say that are inferred from places: a file stands in a folder, or a folder holds it."""
 
 
 def run_facts(payload: Payload) -> Statement:
     """An execution of a stage: its job, commit, parameters, what it read and in which role, and what it wrote."""
-    found = Statement(payload)
-    body = payload.body
-    url, models, code = body["repository"], set(body["models"]), body["code"]
-    stage = Stage(body["stage"], body["base"], body["entry"])
-    digest = stage.run(url)
-    unnamed = f"run:dvc:{digest}"
-    run = found.node(ids.run("dvc", digest), name=stage.name, status="FINISHED", metrics=body["metrics"])
-    job = found.node(ids.job(url, stage.name), name=stage.name, namespace=url)
+    found, body = Statement(payload), payload.body
+    url, deps, outs = body["repository"], body["deps"], body["outs"]
+    contents = _Contents(found, url, body["root"], f"run:dvc:{body['run']}")
+    run = found.node(
+        ids.run("dvc", body["run"]), name=body["stage"], status="FINISHED", metrics=body["metrics"],
+        no_parameters=None if body["parameters"] else True, not_read=body["not_read"],
+        no_inputs=_data_is_behind_a_model(deps) or None,
+    )  # fmt: skip
+    job = found.node(ids.job(url, body["stage"]), name=body["stage"], namespace=url)
     found.link("PART_OF", run, job)
     found.link("IN_REPOSITORY", job, found.node(ids.repository(url), name=url, url=url))
     # Clean is said only where some code was compared.
-    compared = {state for state in code.values() if state != "unknown"}
+    compared = {dep["state"] for dep in deps if "state" in dep} - {"unknown"}
     dirty = {"dirty": "dirty" in compared} if compared else {}
     found.link("AT_COMMIT", run, found.commit(body["commit"]), properties=dirty)
-    found.parameters(run, parameters(stage.entry))
-    trains = any(out.path in models for out in stage.outs)
-    data = [dep for dep in stage.deps if dep.path not in code]
-    evaluates = any(dep.path in models for dep in data)
-    for dep in data:
-        found.used(run, _content(found, url, dep, models, unnamed), _role(dep, models, trains, evaluates))
-    for out in stage.outs:
-        found.link("GENERATED_BY", _content(found, url, out, models, unnamed), run)
+    found.parameters(run, body["parameters"])
+    trains = any(out.get("model") for out in outs)
+    read = [dep for dep in deps if dep.get("what") != kinds.CODE]
+    measures = any(dep.get("model") for dep in read) and bool(outs) and all(out.get("metric") for out in outs)
+    for dep in read:
+        beside = {"properties": {"how": "configuration"}} if dep.get("what") == kinds.OTHER else {}
+        found.used(run, contents.of(dep), _role(dep, trains, measures), **beside)
+        for other in contents.of_another_kind(dep):
+            found.used(run, contents.node(other), _role(other, trains, measures), method="inferred", properties=PART)
+    for out in outs:
+        made = contents.of(out)
+        found.link("GENERATED_BY", made, run)
+        if out.get("before"):
+            found.used(run, contents.of({**out["before"], "model": out.get("model")}), "unknown", method="inferred")
     found.whole.add(run)
     return found
 
 
-def _role(dep: Thing, models: Set[str], trains: bool, evaluates: bool) -> str:
+def _data_is_behind_a_model(deps: Sequence[Row]) -> bool:
+    """Whether a lock entry says that a model was all that the stage read beside code, as where one is exported."""
+    read = [dep for dep in deps if dep.get("what") is None]
+    return bool(read) and all(dep.get("model") for dep in read)
+
+
+def _role(dep: Row, trains: bool, measures: bool) -> str:
     if trains:
-        return "base_model" if dep.path in models else "training"
-    return "evaluation" if evaluates else "input"
+        return "base_model" if dep.get("model") else "training"
+    return "evaluation" if measures else "input"
 
 
-def _content(found: Statement, url: str, thing: Thing, models: Set[str], unnamed: str) -> str:
-    """The node of what was read or written; whether it is a model is said by its path alone."""
-    if thing.path in models:
-        return model_artifact(found, url, thing.path, thing.digests, thing.size, unnamed)
-    return found.dataset_version(
-        url, thing.path, digests=thing.digests, size=thing.size, uri=thing.uri, unnamed=unnamed
-    )
+class _Contents:
+    """The nodes of rows, and what they are part of; `unnamed` stands for a version that nobody named."""
+
+    def __init__(self, found: Statement, url: str, root: str, unnamed: str) -> None:
+        self._found, self._url, self._place, self._unnamed = found, url, place(root), unnamed
+
+    def of(self, row: Row) -> str:
+        """The node of what was read or written, linked with the folder around it and with what it holds."""
+        node = self.node(row)
+        for part in _around_and_below(row):
+            if bool(part.get("model")) == bool(row.get("model")):
+                cause = self.of(part) if "files" in part else self.node(part)
+                if cause != node:
+                    self._found.link("DERIVED_FROM", node, cause, method="inferred", properties=PART)
+        return node
+
+    def of_another_kind(self, row: Row) -> Iterator[Row]:
+        """Data around or below a model, and models around or below data, which no edge may join with it."""
+        return (part for part in _around_and_below(row) if bool(part.get("model")) != bool(row.get("model")))
+
+    def node(self, row: Row) -> str:
+        """The node of a row alone."""
+        if row.get("model"):
+            return model_artifact(self._found, self._place, row, self._unnamed)
+        return self._found.dataset_version(
+            self._url, row["path"], version=row.get("version"), digests=row["digests"], size=row.get("size"),
+            uri=row.get("uri"), unnamed=self._unnamed, place=self._place,
+        )  # fmt: skip
 
 
-def model_artifact(
-    found: Statement, url: str, path: str, digests: Mapping[str, str], size: int | None, unnamed: str
-) -> str:
-    """The artifact at a path of a repository; `unnamed` stands for its version where no digest identifies it."""
-    strong = any(ids.strong(algorithm, digest) for algorithm, digest in digests.items())
-    return found.model_artifact(url, path, "" if strong else unnamed, digests=digests, size=size)
+def _around_and_below(row: Row) -> list[Row]:
+    return [*([row["in"]] if "in" in row else ()), *row.get("holds", ()), *row.get("files", ())]
+
+
+def place(root: str) -> str:
+    """The namespace of content that only its place identifies: that of every copy of the repository."""
+    return root if root.startswith("root:") else f"root:{root}"
+
+
+def model_artifact(found: Statement, where: str, row: Row, unnamed: str) -> str:
+    """The artifact of a row; `unnamed` stands for its version where no digest identifies it."""
+    strong = any(ids.whole(algorithm, digest) for algorithm, digest in row["digests"].items())
+    return found.model_artifact(
+        where, row["path"], "" if strong else row.get("version") or unnamed, digests=row["digests"],
+        size=row.get("size"), uri=row.get("uri"),
+    )  # fmt: skip
 
 
 def tracked_facts(payload: Payload) -> Statement:
-    """What a `.dvc` file tracks without a command: a declared source, or a model that nobody says the making of."""
-    found = Statement(payload)
-    body: Mapping[str, Any] = payload.body
-    url, digests, unnamed = body["repository"], body["digests"], f"commit:{body['commit']}"
-    if body["model"]:
-        artifact = model_artifact(found, url, body["path"], digests, body["size"], unnamed)
-        found.node(artifact, uri=body["uri"])
-    else:
-        found.dataset_version(
-            url,
-            body["path"],
-            digests=digests,
-            uri=body["uri"],
-            unnamed=unnamed,
-            size=body["size"],
-            declared_source=True,
-        )
+    """What a stage file tracks without an execution: a declared source where it was imported from outside."""
+    found, body = Statement(payload), payload.body
+    contents = _Contents(found, body["repository"], body["root"], f"commit:{body['commit']}")
+    node = contents.of(body)
+    if not body.get("model"):
+        found.node(node, declared_source=True if body["imported"] else None)
     return found

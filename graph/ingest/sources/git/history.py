@@ -17,6 +17,11 @@ from graph.ingest.statement import Rejection
 _MAIN = ("refs/heads/", "refs/remotes/", "refs/tags/")
 _PRIVATE = ("refs/stash", "refs/notes/", "refs/bisect/", "refs/original/", "refs/prefetch/", "refs/replace/")
 """Refs of git's own, which keep no line of work."""
+_DEFAULT = (
+    "refs/remotes/origin/HEAD", "HEAD", "refs/heads/main", "refs/heads/master", "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+)  # fmt: skip
+"""Where the default branch is, most certain first."""
 _LATEST_SECOND = 253402300799
 """The end of the year 9999, after which no calendar of Python goes."""
 
@@ -36,6 +41,8 @@ class History:
     rejected: list[Rejection] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     """Commits that were read and are no parent of another: the refs lead to these, or to ancestors of them."""
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sha → the parents of each commit that was read."""
     complete: bool = False
     """Whether every commit that any ref leads to was read."""
     all_refs: bool = False
@@ -45,6 +52,26 @@ class History:
         """The address of the repository; without an origin `root:<first commit>`, the same in every copy of it."""
         origin = address(self.repository.origin or "")
         return origin or f"root:{min(self.roots, key=lambda sha: (self.times[sha], sha))}"
+
+    @cached_property
+    def root(self) -> str:
+        """By what every copy of the repository is known: the first commit, by first parents, of its default branch.
+
+        A shallow clone does not have it, and is known by its address.
+        """
+        if self.repository.shallow:
+            return self.url
+        refs = self.repository.refs
+        named = [ref for ref in _DEFAULT if refs.get(ref) in self.parents]
+        sha = refs[named[0]] if named else self.heads[0]
+        while self.parents.get(sha):
+            sha = self.parents[sha][0]
+        return f"root:{sha}"
+
+    @property
+    def current(self) -> bool:
+        """Whether its refs are all that the repository at its address has now."""
+        return self.complete and not self.repository.copied
 
     @cached_property
     def _in_main(self) -> frozenset[str]:
@@ -80,6 +107,7 @@ def history(repository: Repository, path: str | Path, *, all_refs: bool = False)
         raise UnreadableSource(
             f"{path} has no commit that a branch or tag leads to{why}; commit something first, or import all refs"
         )
+    found.parents = graph
     parents = {parent for sha in graph for parent in graph[sha]}
     found.heads = [sha for sha in graph if sha not in parents]
     found.complete = not (repository.partial or found.rejected or _unread(repository, graph))

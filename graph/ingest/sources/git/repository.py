@@ -104,6 +104,8 @@ class Repository:
         self.origin = origin
         self.moved_at = moved_at
         self.partial = False
+        self.copied = False
+        """Whether it is a bundle, which holds what was put into it and not what the repository has now."""
         self.shallow: frozenset[str] = frozenset()
         self.absent: frozenset[str] = frozenset()
 
@@ -231,6 +233,9 @@ def _folder(path: Path, stack: ExitStack) -> Repository:
     with suppress(KeyError):
         fetched = list(repo.get_config().get_multivar((b"remote", b"origin"), b"fetch"))
         found.partial = not all(b"*" in refs for refs in fetched)  # a clone of a single branch
+        with suppress(KeyError):
+            tags = repo.get_config().get((b"remote", b"origin"), b"tagOpt")
+            found.partial |= tags == b"--no-tags"
     found.partial |= bool(found.shallow)
     return found
 
@@ -288,5 +293,5 @@ def _bundle(path: Path, stack: ExitStack) -> Repository:
                 "`git bundle create all.bundle --all`, and check it with `git bundle verify`"
             ) from None
     found = Repository(store, refs, None, path.stat().st_mtime_ns // 1_000_000)
-    found.absent, found.partial = frozenset(absent), bool(absent)
+    found.absent, found.partial, found.copied = frozenset(absent), bool(absent), True
     return found

@@ -19,7 +19,7 @@ from graph.ingest.statement import Payload, Statement
 from tests.graph_asserts import edges, empty, lacks, properties, stated_in_any_order
 
 SHA = "abc1234" + "0" * 33
-MD5, SHA256 = "a" * 32, "b" * 64
+MD5, SHA256 = "0a" * 16, "0b" * 32
 
 
 def run(id: str, source: str, **rest: Any) -> Statement:
@@ -131,24 +131,27 @@ async def test_the_digest_of_nothing_joins_nothing(graph: Graph) -> None:
     one = reports.payload("dataset_version", {"dataset": "a", "version": "1", "digests": {"md5": empty_file}})
     two = reports.payload("dataset_version", {"dataset": "b", "version": "1", "digests": {"md5": empty_file}})
     await writer.write(graph, [reports.facts(one), reports.facts(two)])
-    assert not {edge for edge in await edges(graph) if edge[1] == "RESOLVED_TO"}
+    name, known = "dataset-version:default/{}@1", f"dataset-version:default/{{}}@md5%3A{empty_file}"
+    assert {(edge[0], edge[2]) for edge in await edges(graph) if edge[1] == "RESOLVED_TO"} == {
+        (name.format(place), known.format(place)) for place in "ab"
+    }, "each is known by its place and its digest"
 
 
 def content(digest: str, **more: Any) -> Statement:
-    report = {"dataset": "t", "version": "1", "digests": {"sha256": digest * 64}, **more}
+    report = {"dataset": "t", "version": "1", "digests": {"sha256": f"0{digest}" * 32}, **more}
     return reports.facts(reports.payload("dataset_version", report))
 
 
 async def test_a_name_of_two_contents_stands_for_neither(graph: Graph) -> None:
     """In any order, and with what else is stated of one of them."""
     user = run("r", "default", inputs=[{"dataset": "t", "version": "1", "role": "training"}])
-    both = content("d", digests={"sha256": "d" * 64, "md5": "e" * 32})
+    both = content("d", digests={"sha256": "0d" * 32, "md5": "0e" * 16})
     stated = (content("d"), content("f"), user, both)
     wanted = await stated_in_any_order(graph, itertools.permutations(stated))
     name = "dataset-version:default/t@1"
     assert ("run:default/r", "USED training", name) in await edges(graph)
     assert {(start, end) for start, type, end in await edges(graph) if type == "RESOLVED_TO"} == {
-        (f"dataset-version:md5:{'e' * 32}", f"dataset-version:sha256:{'d' * 64}")
+        (f"dataset-version:md5:{'0e' * 16}", f"dataset-version:sha256:{'0d' * 32}")
     }
     assert (name, "UNRESOLVED_DATA") in await lacks(graph)
     await empty(graph)

@@ -103,8 +103,8 @@ async def test_everything_of_a_record_has_its_place(graph: Graph) -> None:
     record = {
         "model_version": 7,
         "hyperparameters": {"lr": 0.1, "seed": 1},
-        "environment": {"python": "3.11", "lock_digest": "sha256:" + "1" * 64, "gpu": "none"},
-        "training_data": [{"name": "a", "version": "1", "digests": {"sha256": "c" * 64}}, "b@2"],
+        "environment": {"python": "3.11", "lock_digest": "sha256:" + "01" * 32, "gpu": "none"},
+        "training_data": [{"name": "a", "version": "1", "digests": {"sha256": "0c" * 32}}, "b@2"],
         "note": "hello",
         "f1": 0.5,
         "created_at": "2026-01-01T00:00:00+00:00",

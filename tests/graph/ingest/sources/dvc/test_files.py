@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from graph.ingest.sources.dvc import reader as dvc
-from graph.ingest.sources.dvc.files import artifacts, imported_from, lock_stages, metrics, parameters
+from graph.ingest.sources.dvc.described import pipeline
+from graph.ingest.sources.dvc.files import Stage, imported_from, lock_stages
 from graph.ingest.sources.dvc.yaml_text import parsed
-from graph.ingest.statement import Payload, Rejection, Statement
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from tests.graph.ingest.sources.dvc.test_reader import ends, kind, read, run
 from tests.graph.ingest.sources.repositories import TRAIN, Work, lock, md5, row, trained
 
@@ -81,16 +82,13 @@ def test_a_broken_file_is_refused_and_the_rest_is_read(work: Work, name: str) ->
     work.commit("Good again", **{name.replace(".", "_dot_"): {"schema": "2.0", "stages": {}, "outs": []}})
     assert set(rejections(work.folder)) == {f"commit {sha[:7]}: {name}"}
     found = [item for item in dvc.read(work.folder) if isinstance(item, Payload)]
-    assert [payload.body["kind"] for payload in found] == ["commit"] * 3 + ["refs", "run"]
+    assert [payload.body["kind"] for payload in found] == ["commit"] * 3 + ["refs", "run", "registry", "unregistered"]
 
 
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
         ("text", "no map"),
-        ({"cmd": "x", "deps": "rows.csv"}, "deps are no list"),
-        ({"cmd": "x", "outs": [{"md5": "0"}]}, "no path"),
-        ({"cmd": "x", "params": ["seed"]}, "params are no map"),
         ({"cmd": "x", "params": {"params.yaml": {"rate": {1: 2, "x": 3}}}}, "JSON"),
     ],
 )
@@ -103,6 +101,8 @@ def test_a_broken_stage_is_refused_by_name(work: Work, entry: Any, why: str) -> 
         "commit",
         "refs",
         "run",
+        "registry",
+        "unregistered",
     ]
 
 
@@ -116,8 +116,8 @@ def test_the_first_schema_and_digests_before_dvc_3(work: Work) -> None:
     work.commit("One", dvc_dot_lock={"train": entry}, dvc_dot_yaml=MODEL, train_dot_py=code.encode())
     name, _, used, made, dirty = run(the_run(work))
     assert (name, dirty) == ("train", False)
-    assert used == {("training", f"dataset-version:md5-dos2unix:{md5('rows')}.dir")}
-    assert made == {f"model-artifact:md5-dos2unix:{md5('model')}"}
+    assert used == {("training", f"dataset-version:md5:{md5('rows')}.dir")}
+    assert made == {f"model-artifact:md5:{md5('model')}"}
 
 
 def test_a_stage_of_its_own_file(work: Work) -> None:
@@ -132,10 +132,32 @@ def test_a_stage_of_its_own_file(work: Work) -> None:
     found = the_run(work)
     name, _, used, _, dirty = run(found)
     assert (name, dirty) == ("stages/train.dvc", False)
-    assert used == {("training", f"dataset-version:md5-dos2unix:{md5('rows')}")}
+    assert used == {("training", f"dataset-version:md5:{md5('rows')}")}
     (id,) = found.whole
     assert found.nodes[id]["metrics"] == '{"auc":0.75}'
     assert not ends(found, "CONFIGURED_BY")
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ({"cmd": "x", "deps": "rows.csv"}, "its deps are no list"),
+        ({"cmd": "x", "outs": [{"md5": "0"}]}, "outs[0] has no path"),
+        ({"cmd": "x", "outs": ["model.pkl"]}, "outs[0] is no map"),
+        ({"cmd": "x", "params": ["seed"]}, "its params are no map of files"),
+        ({"cmd": "x", "params": {"params.yaml": ["seed"]}}, "the params of params.yaml are no map of values"),
+        ({"cmd": "x", "sources": [{"path": "x"}]}, "its key sources is not known here"),
+        ({"cmd": "x", "deps": [{"path": "x", "dataset": "y"}]}, "the key dataset of deps[0] is not known here"),
+        ({"cmd": "x", "deps": [{"path": "${rows}"}]}, "the template ${rows} of deps[0] has no value here"),
+    ],
+)
+def test_what_is_not_understood_is_said_and_kept_on_the_run(work: Work, entry: Any, why: str) -> None:
+    sha = work.commit("One", dvc_dot_lock=lock(odd=entry), dvc_dot_yaml=MODEL)
+    found = [item for item in dvc.read(work.folder) if isinstance(item, Skipped)]
+    assert found == [Skipped(f"commit {sha[:7]}: dvc.lock: stage odd", "lineage", why)]
+    facts = the_run(work)
+    (id,) = facts.whole
+    assert facts.nodes[id]["not_read"] == [f"dvc.lock: stage odd: {why}"]
 
 
 def test_a_project_in_a_folder_with_a_working_folder(work: Work) -> None:
@@ -161,9 +183,10 @@ def test_files_without_digest_or_content_are_stubs_of_the_run(work: Work) -> Non
     found = the_run(work)
     _, _, used, made, dirty = run(found)
     assert dirty is None
-    for id in {*made, *(id for _, id in used)}:
+    for id in {*made, *(id for _, id in used)} - {id for id in made if "/empty@" in id}:
         assert "@run%3Advc%3A" in id
         assert "resolved" not in found.nodes[id]
+    assert {id.rpartition("@")[2] for id in made if "/empty@" in id} == {f"md5%3A{md5('')}"}
 
 
 def test_data_imported_from_elsewhere(work: Work) -> None:
@@ -174,18 +197,41 @@ def test_data_imported_from_elsewhere(work: Work) -> None:
     found = {facts.payload.body["path"]: facts for facts in kind(read(work.folder), "tracked")}
     data = found["data/rows.csv"].nodes[f"dataset-version:md5:{md5('rows')}"]
     assert data["uri"] == "https://host/registry@f59388c#data/rows.csv"
-    assert data["declared_source"] is True
+    assert "declared_source" not in data, "the registry may say what made it"
     assert set(found["model.pkl"].nodes) == {f"model-artifact:md5:{md5('m')}"}
+
+
+@pytest.mark.parametrize(
+    ("deps", "declared"),
+    [
+        ([{"path": "https://host/rows.csv", "etag": "x"}], True),
+        ([{"db": {"connection": "store", "query": "select 1"}}], True),
+        ([{"path": "rows.csv", "repo": {"url": "https://host/registry", "rev_lock": "f59388c"}}], False),
+        (None, False),
+    ],
+    ids=["address", "database", "repository", "added"],
+)
+def test_what_was_imported_from_outside_is_a_declared_source(work: Work, deps: Any, declared: bool) -> None:
+    """What was only added has no stated origin."""
+    entry = {**({"deps": deps} if deps else {}), "outs": [row("rows.csv", "rows")]}
+    work.commit("One", rows_dot_csv_dot_dvc=entry)
+    (facts,) = kind(read(work.folder), "tracked")
+    assert facts.nodes[f"dataset-version:md5:{md5('rows')}"].get("declared_source", False) is declared
 
 
 def test_sections_of_files() -> None:
     several = {"params": {"params.yaml": {"a": {"b": [1]}}, "other.toml": {"c": None}}}
-    assert parameters(several) == {"a.b": [1], "other.toml:c": None}
-    assert parameters({"params": {"other.toml": {"c": 1}}}) == {"c": 1}
-    assert metrics("sub/dvc.yaml", {"metrics": ["a.json", {"b.json": {"x": 1}}]}) == {"sub/a.json", "sub/b.json"}
-    found = list(artifacts("sub/dvc.yaml", {"artifacts": {"m": {"path": "../m.pkl"}, "n": {"path": "${x}"}, "o": 3}}))
-    assert [(one.name, one.path, one.is_model) for one in found] == [("sub:m", "m.pkl", True)]
-    (stage,) = lock_stages("dvc.lock", lock(**{"train@0": {"cmd": "x"}}), None)
-    assert not isinstance(stage, tuple)
-    assert stage.name == "train@0"
-    assert imported_from(stage) is None
+    assert Stage("s", "", several).read.parameters == {"a.b": [1], "other.toml:c": None}
+    assert Stage("s", "", {"params": {"other.toml": {"c": 1}}}).read.parameters == {"c": 1}
+    described = {
+        "metrics": ["a.json", {"b.json": {"x": 1}}],
+        "artifacts": {"m": {"path": "../m.pkl"}, "n": {"path": "${x}"}, "o": 3},
+    }
+    found = pipeline("sub/dvc.yaml", described, lambda path: None)
+    assert found.metrics == {"sub/a.json", "sub/b.json"}
+    assert [(one.name, one.path, one.is_model) for one in found.artifacts] == [
+        ("sub:m", "m.pkl", True), ("sub:n", "", True)
+    ]  # fmt: skip
+    assert found.artifacts[1].fault == "the template ${x} has no value here"
+    assert list(lock_stages("dvc.lock", lock(**{"train@0": {"cmd": "x"}}))) == [("train@0", {"cmd": "x"})]
+    assert imported_from(Stage("s", "", {"cmd": "x"})) is None

@@ -67,7 +67,8 @@ def test_a_folder_that_git_tracks_is_code(work: Work) -> None:
     clean = {"path": "src", "hash": "md5", "md5": folder_digest(files)}
     assert state(work, clean) == (False, 0)
     work.write("src/a.py", "changed\n")
-    assert state(work, clean | {"size": 1}) == (True, 0)
+    assert state(work, clean | {"size": 1}) == (False, 0), "it ran what an ancestor of the commit holds"
+    assert state(work, {"path": "src", "hash": "md5", "md5": folder_digest({"a.py": "unknown\n"})}) == (True, 0)
 
 
 def test_what_dvc_writes_or_tracks_is_data_in_git_too(work: Work) -> None:

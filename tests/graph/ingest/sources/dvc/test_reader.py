@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,7 @@ class Reading:
 
     def _id(self, thing: dict[str, Any]) -> str:
         kind = "model-artifact" if thing["path"] in self.models else "dataset-version"
-        return f"{kind}:{'md5' if 'hash' in thing else 'md5-dos2unix'}:{thing['md5']}"
+        return f"{kind}:md5:{thing['md5']}"
 
     def _run(self, sha: str, name: str, entry: dict[str, Any]) -> Run:
         deps, outs = entry.get("deps") or [], entry.get("outs") or []
@@ -176,8 +177,15 @@ def test_runs_are_those_in_the_blobs(source: tuple[Path, Path], all_refs: bool) 
 
 
 def history(path: Path, *, all_refs: bool = False) -> list[Payload]:
-    """What is stated of the history; where the refs are now is stated of each copy of it."""
-    return [payload for payload in read(path, all_refs=all_refs) if payload.body["kind"] != "refs"]
+    """What is stated of the history; where the refs are now, and since when, is stated of each copy of it."""
+    found = []
+    for payload in read(path, all_refs=all_refs):
+        if payload.body["kind"] in ("version", "alias"):
+            body = {key: value for key, value in payload.body.items() if key != "moved_at"}
+            payload = replace(payload, body=body, told_at=None)
+        if payload.body["kind"] not in ("refs", "registry"):
+            found.append(payload)
+    return found
 
 
 def test_all_refs_add_and_change_nothing(source: tuple[Path, Path]) -> None:

@@ -41,7 +41,8 @@ def tagged(work: Work, name: str, on: str = "HEAD") -> int:
 def test_a_version_holds_what_its_commit_made(work: Work) -> None:
     at = tagged(work, "churn@v1.0.0", "main~1")
     found = read(work.folder)
-    facts = dvc.facts(found[-1], "team")
+    (payload,) = [payload for payload in found if payload.body["kind"] == "version"]
+    facts = dvc.facts(payload, "team")
     version = "model-version:team/churn@v1.0.0"
     (link,) = [link for link in facts.links.values() if link.type == "HOLDS"]
     assert (link.start, link.end) == (version, f"model-artifact:md5:{md5('model 2')}")
@@ -49,7 +50,9 @@ def test_a_version_holds_what_its_commit_made(work: Work) -> None:
     assert [run.whole for run in makers] == [{link.properties["run"]}]
     assert facts.nodes[version]["created_at"] == at
     assert facts.nodes[version]["model"] == "model:team/churn"
-    assert facts.payload.told_at == at
+    assert facts.payload.told_at == facts.payload.body["moved_at"] > at, "what the refs say now holds"
+    (copied,) = kind(read(work.bundle()), "version")
+    assert copied.payload.told_at == at, "a copy holds against nothing"
 
 
 def test_a_lightweight_tag_is_as_old_as_its_commit(work: Work) -> None:
@@ -97,7 +100,7 @@ def test_a_stage_moves_and_is_retracted(work: Work) -> None:
     assert spans(found["prod"]) == [("v1.0.0", one, two), ("v2.0.0", two, three), ("v3.0.0", four, None)]
     assert spans(found["dev"]) == [("v3.0.0", dev, None)]
     assert found["prod"].whole == {"alias:default/churn/prod"}
-    assert found["prod"].payload.told_at == four
+    assert named(read(work.bundle()), "alias", "stage")["prod"].payload.told_at == four
 
 
 def test_a_stage_is_of_the_version_registered_last_before_it(work: Work) -> None:

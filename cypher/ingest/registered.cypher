@@ -1,0 +1,13 @@
+// What a repository registers
+/*
+Aliases and model versions that a source says a repository registers.
+
+:param repository => 'repository:https://git.example.com/churn'
+:param source => 'dvc:https://git.example.com/churn'
+
+Columns
+  id  STRING  id of the alias or version
+*/
+MATCH (:Entity {id: $repository})<-[in:IN_REPOSITORY]-(n)
+WHERE in.source = $source AND (n:Alias OR n:ModelVersion)
+RETURN n.id AS id ORDER BY id;

@@ -1,0 +1,44 @@
+// Where else recalled content is, or may be
+/*
+With content goes what has the same digest and is another node: small content, which is known by its place, and the same
+bytes as data and as a model. And versions of the folders around the place of a file may hold it: a digest does not say
+what a folder holds.
+
+:param ids => ['dataset-version:gallery/folder%2Flabels.csv@1']
+
+Columns
+  of                STRING   which of the ids
+  id                STRING   id of the other node
+  same              BOOLEAN  whether it is the same content; else it may hold it
+  existed_from      INTEGER  when it came to be
+  created_at_known  BOOLEAN  whether its source said so
+  algorithm         STRING   algorithm of its digest
+  digest            STRING   its digest
+*/
+UNWIND $ids AS id
+MATCH (target:Entity {id: id})
+CALL (target) {
+  MATCH (name:DatasetVersion|ModelArtifact)-[:RESOLVED_TO*0..1]->(target)
+  WHERE (target:DatasetVersion OR target:ModelArtifact) AND name.digest_strength = 'strong'
+  CALL (name) {
+    MATCH (other:DatasetVersion {digest: name.digest}) RETURN other
+    UNION
+    MATCH (other:ModelArtifact {digest: name.digest}) RETURN other
+  }
+  MATCH (other)-[:RESOLVED_TO*0..1]->(found:Entity)
+  WHERE other.digest_algorithm = name.digest_algorithm AND NOT EXISTS { (found)-[:RESOLVED_TO]->() }
+  RETURN found, true AS same
+  UNION
+  MATCH (target)-[:VERSION_OF]->(place:Dataset)
+  WITH DISTINCT split(place.id, '%2F') AS parts
+  UNWIND range(1, size(parts) - 1) AS depth
+  WITH DISTINCT substring(reduce(text = '', part IN parts[..depth] | text + '%2F' + part), 3) AS folder
+  MATCH (:Entity {id: folder})<-[:VERSION_OF]-(found:DatasetVersion)
+  WHERE found.digest ENDS WITH '.dir'
+  RETURN found, false AS same
+}
+WITH id, found, found AS was, max(same) AS same
+WHERE found.id <> id
+RETURN id AS of, found.id AS id, same, was.created_at AS existed_from,
+       coalesce(was.created_at_known, false) AS created_at_known, was.digest_algorithm AS algorithm, was.digest AS digest
+ORDER BY of, id;

@@ -1,0 +1,127 @@
+"""What a dvc.yaml describes: where its stages work, what are metrics, and which names the registry knows. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.ingest.sources.dvc.files import place
+from graph.ingest.sources.dvc.templates import Context, Loader, Missing, expanded
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """An entry of the `artifacts` section: a name for a path. One without a type counts as a model."""
+
+    name: str
+    path: str
+    type: str
+    fault: str | None = None
+    """Why the path is not known."""
+
+    @property
+    def is_model(self) -> bool:
+        """Whether the path holds a model."""
+        return self.type == "model"
+
+
+@dataclass(frozen=True)
+class Described:
+    """A stage as its dvc.yaml describes it: the folder that it works in, or why that is not known."""
+
+    base: str
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class Pipeline:
+    """A dvc.yaml: its stages by name; `whole` if these are all that it has, so that others are of the past."""
+
+    stages: dict[str, Described] = field(default_factory=dict)
+    whole: bool = True
+    artifacts: list[Artifact] = field(default_factory=list)
+    metrics: set[str] = field(default_factory=set)
+    plots: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+    def of(self, name: str, folder: str) -> Described:
+        """What is described of a stage of the lock file beside it; a stage that is not worked in the folder."""
+        known = self.stages.get(name)
+        if known is not None:
+            return known
+        if name.partition("@")[0] in self.unresolved:
+            return Described(folder, ("its dvc.yaml has a template of it that has no value here",))
+        return Described(folder)
+
+    unresolved: set[str] = field(default_factory=set)
+    """Names of groups of stages of which it cannot be said which they are."""
+
+
+def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
+    """What a dvc.yaml at `path` says; `load` gives the content of another file by its path from the root."""
+    found, folder = Pipeline(), posixpath.dirname(path)
+    if not isinstance(content, dict):
+        found.whole = False
+        return found
+    context = Context.of(content, lambda name: load(place(folder, name)))
+    found.metrics |= {place(folder, name) for name in _names(content.get("metrics"))}
+    found.plots |= {place(folder, name) for name in _names(content.get("plots"))}
+    stages = content.get("stages")
+    for name, described in stages.items() if isinstance(stages, dict) else ():
+        try:
+            for each, body, inner in expanded(str(name), described, context):
+                found.stages[each] = _described(found, folder, body, inner, load)
+        except Missing as error:
+            found.whole = False
+            found.unresolved.add(str(name))
+            found.faults.append(f"stage {name}: {error}")
+    found.artifacts = list(_artifacts(folder, content, context))
+    return found
+
+
+def _described(found: Pipeline, folder: str, body: Mapping[str, Any], context: Context, load: Loader) -> Described:
+    wdir, base, faults = body.get("wdir"), folder, []
+    try:
+        context = context.extended(body.get("vars"), lambda name: load(place(folder, name)))
+        if isinstance(wdir, str):
+            base = place(folder, context.resolved(wdir))
+    except Missing as error:
+        faults.append(f"its wdir: {error}")
+    for section, into in (("metrics", found.metrics), ("plots", found.plots)):
+        for name in _names(body.get(section)):
+            try:
+                into.add(place(base, context.resolved(name)))
+            except Missing as error:
+                found.faults.append(f"{section}: {error}")
+    return Described(base, tuple(faults))
+
+
+def _artifacts(folder: str, content: Mapping[str, Any], context: Context) -> Iterator[Artifact]:
+    """The `artifacts`, named as the registry names them: `<folder>:<name>` below the root."""
+    rows = content.get("artifacts")
+    for name, row in rows.items() if isinstance(rows, dict) else ():
+        where = row.get("path") if isinstance(row, dict) else None
+        if not isinstance(where, str):
+            continue
+        known, type_ = f"{folder}:{name}" if folder else str(name), str(row.get("type") or "model")
+        try:
+            yield Artifact(known, place(folder, context.resolved(where)), type_)
+        except Missing as error:
+            yield Artifact(known, "", type_, str(error))
+
+
+def gto_artifacts(content: Any) -> Iterator[Artifact]:
+    """The artifacts of an artifacts.yaml, which GTO had before 0.3."""
+    for name, row in content.items() if isinstance(content, dict) else ():
+        if isinstance(row, dict) and isinstance(row.get("path"), str):
+            yield Artifact(str(name), place("", row["path"]), str(row.get("type") or "model"))
+
+
+def _names(rows: Any) -> Iterator[str]:
+    """The names in a list whose items are names, or maps of a name to its options."""
+    for row in rows if isinstance(rows, list) else [rows] if isinstance(rows, dict) else []:
+        for name in row if isinstance(row, dict) else [row]:
+            if isinstance(name, str):
+                yield name

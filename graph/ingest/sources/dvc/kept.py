@@ -1,0 +1,149 @@
+"""What git itself keeps at the path of a dependency or output: its bytes, their digests, and how they compare."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.ingest.sources.dvc import kinds
+from graph.ingest.sources.dvc.files import Thing
+from graph.ingest.sources.dvc.project import Project
+from graph.ingest.sources.git.repository import Entry, UnreadableObject
+
+_LFS = b"version https://git-lfs.github.com/spec/"
+_LFS_DIGEST = re.compile(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
+_LFS_SIZE = re.compile(rb"^size (\d+)$", re.MULTILINE)
+CLEAN, DIRTY, UNKNOWN = "clean", "dirty", "unknown"
+_MOST_COMMITS = 500
+"""Ancestors that are looked through for the code that a stage ran."""
+Digests = tuple[str, str, str]
+"""The md5 of a file as it is, with Unix line ends (as DVC before 3 took it), and with Windows ones (as git may
+check it out): which of them was hashed is not known, and line ends are no change to code."""
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A file of git: its digests, its size; of a pointer to a large file what the pointer says."""
+
+    digests: Mapping[str, str]
+    size: int
+    written: Digests | None
+
+
+class Kept:
+    """The files that git keeps of a project; each is read once, and the last ones are remembered."""
+
+    def __init__(self, project: Project, parents: Mapping[str, tuple[str, ...]]) -> None:
+        self._project, self._parents = project, parents
+        self._blob: Callable[[str], Blob | None] = lru_cache(65536)(self._read)
+        self._listing: Callable[[str], Digests | None] = lru_cache(4096)(self._list)
+
+    def _read(self, sha: str) -> Blob | None:
+        try:
+            data = self._project.repository.blob(sha)
+        except UnreadableObject:
+            return None
+        if data.startswith(_LFS):
+            digest, size = _LFS_DIGEST.search(data), _LFS_SIZE.search(data)
+            return Blob({"sha256": digest[1].decode()} if digest else {}, int(size[1]) if size else 0, None)
+        unix = data.replace(b"\r\n", b"\n")
+        one, two, three = (_md5(each) for each in (data, unix, unix.replace(b"\n", b"\r\n")))
+        return Blob({"sha256": hashlib.sha256(data).hexdigest(), "md5": one}, len(data), (one, two, three))
+
+    def bytes_at(self, commit: str, path: str) -> Blob | None:
+        """The file that git keeps at a path of a commit; of a folder only DVC's digest. None where it keeps none."""
+        entry = self._project.entry(commit, path)
+        if entry is None or entry.kind not in ("blob", "tree"):
+            return None
+        if entry.kind == "blob":
+            return self._blob(entry.sha)
+        listing = self._listing(entry.sha)
+        return Blob({"md5": listing[0]}, 0, listing) if listing else None
+
+    def same(self, entry: Entry, thing: Thing) -> bool | None:
+        """Whether what git keeps is what the digest says; None where that cannot be said."""
+        written = self._written(entry)
+        if written is None or "md5" not in thing.digests:
+            return None
+        return thing.digests["md5"] in written
+
+    def _written(self, entry: Entry) -> Digests | None:
+        if entry.kind == "tree":
+            return self._listing(entry.sha)
+        blob = self._blob(entry.sha) if entry.kind == "blob" else None
+        return blob.written if blob else None
+
+    def _list(self, tree: str) -> Digests | None:
+        """DVC's digests of a folder: the md5 of the list of its files."""
+        rows = list(self._below(tree, ""))
+        if None in rows:
+            return None
+        files = sorted(row for row in rows if row is not None)
+        listings = [[{"md5": digests[i], "relpath": path} for path, digests in files] for i in range(3)]
+        one, two, three = (f"{_md5(json.dumps(listing).encode())}.dir" for listing in listings)
+        return one, two, three
+
+    def _below(self, tree: str, prefix: str) -> Iterator[tuple[str, Digests] | None]:
+        for inner in self._project.tree(tree):
+            if inner.kind == "tree":
+                yield from self._below(inner.sha, f"{prefix}{inner.name}/")
+            else:
+                blob = self._blob(inner.sha) if inner.kind == "blob" else None
+                yield (f"{prefix}{inner.name}", blob.written) if blob and blob.written else None
+
+    def kind(self, commit: str, path: str) -> str:
+        """Whether what stands at a path is code, something else beside data, or data; of a folder by all its files."""
+        entry = self._project.entry(commit, path)
+        if entry is None or entry.kind != "tree":
+            return kinds.kind(path)
+        found = {kinds.kind(name) for name in self._names(entry.sha)}
+        if kinds.DATA not in found:
+            return kinds.CODE if kinds.CODE in found else kinds.OTHER
+        return kinds.OTHER if kinds.CODE in found else kinds.DATA
+
+    def _names(self, tree: str) -> Iterator[str]:
+        for inner in self._project.tree(tree):
+            if inner.kind == "tree":
+                yield from self._names(inner.sha)
+            else:
+                yield inner.name
+
+    def state(self, commit: str, path: str, thing: Thing) -> str:
+        """How code compares with what the entry says was run: clean where it is in the commit or an ancestor of it,
+        dirty where it is in none, unknown where git keeps no bytes of it to compare."""
+        entry = self._project.entry(commit, path)
+        if entry is not None:
+            if not thing.digests:
+                return UNKNOWN
+            same = self.same(entry, thing)
+            if same is not False:
+                return CLEAN if same else UNKNOWN
+        elif not thing.digests:
+            return DIRTY
+        return CLEAN if self._was_there(commit, path, thing) else DIRTY
+
+    def _was_there(self, commit: str, path: str, thing: Thing) -> bool:
+        """Whether the code is at that path in an ancestor."""
+        seen, waiting, tried = {commit}, [commit], set()
+        while waiting and len(seen) < _MOST_COMMITS:
+            here = waiting.pop(0)
+            try:
+                entry = self._project.entry(here, path)
+            except UnreadableObject:
+                continue
+            if entry is not None and entry.sha not in tried:
+                tried.add(entry.sha)
+                if self.same(entry, thing):
+                    return True
+            new = [parent for parent in self._parents.get(here, ()) if parent in self._parents and parent not in seen]
+            seen.update(new)
+            waiting += new
+        return False
+
+
+def _md5(data: bytes) -> str:
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()

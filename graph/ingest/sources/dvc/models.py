@@ -1,0 +1,109 @@
+"""Which paths of a project hold models, and the models that nobody registered: one version for each content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph.ingest.sources.dvc import looks, runs
+from graph.ingest.sources.dvc.files import Stage
+from graph.ingest.sources.dvc.project import File, Project
+from graph.ingest.sources.git.history import History
+from graph.ingest.sources.git.repository import UnreadableObject
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
+from graph.model import ids
+
+LOOKS, DECLARED = "looks", "declared"
+
+
+class Models:
+    """The models of a history. `paths` is path → since when it is said to hold a model, epoch milliseconds.
+
+    A path is a model's in every commit if any commit of a branch or tag declares it one, or if it looks like one in
+    any: commits older than that have the same file there, and one path never yields both models and data. What only
+    other refs say does not count, so that importing them changes nothing.
+    """
+
+    def __init__(self, found: History, registered_only: bool) -> None:
+        self._history, self._registered_only = found, registered_only
+        self.paths: dict[str, int | None] = {}
+        self._names: dict[str, tuple[str, str]] = {}
+        """Path → the name of its model, and how that is known."""
+        self._made: dict[tuple[str, str], Payload] = {}
+
+    def learn(self, project: Project, fresh: list[tuple[str, File]]) -> Iterator[Rejection | Skipped]:
+        """Read what the files declare, then what outputs look like."""
+        for sha, file in fresh:
+            if file.kind == "yaml":
+                where = f"commit {sha[:7]}: {file.path}"
+                try:
+                    project.content(file)
+                except (ValueError, UnreadableObject) as error:
+                    yield Rejection(where, str(error))
+                    continue
+                described = project.pipeline(sha, file.path.rpartition("/")[0])
+                yield from (Skipped(where, "lineage", why) for why in described.faults)
+                for artifact in described.artifacts:
+                    if artifact.fault:
+                        yield Skipped(where, f"artifact {artifact.name}", artifact.fault)
+        artifacts: dict[str, str] = {}
+        for sha in {sha for sha, _ in fresh if self._history.is_main(sha)}:
+            for name, artifact in project.artifacts(sha).items():
+                if artifact.is_model and artifact.path:
+                    artifacts.setdefault(artifact.path, name)
+                    self._since(artifact.path, sha)
+        self._names = {path: (name, DECLARED) for path, name in artifacts.items()}
+        for sha, file in fresh:
+            if file.kind in ("lock", "dvc") and self._history.is_main(sha):
+                for stage in project.readable(sha, file):
+                    for out in stage.outs if stage.executed else ():
+                        if out.path not in artifacts and looks.is_model(out.path, stage.name, folder=out.folder):
+                            self._since(out.path, None)
+                            self._names.setdefault(out.path, (out.path, LOOKS))
+
+    def _since(self, path: str, sha: str | None) -> None:
+        told_at = None if sha is None else self._history.told_at(sha)
+        known = self.paths.setdefault(path, told_at)
+        if known is not None and told_at is not None:
+            self.paths[path] = min(known, told_at)
+
+    def made(self, sha: str, stage: Stage, body: Mapping[str, Any]) -> None:
+        """A run wrote these outputs: the models among them that nobody registered become versions."""
+        for out in body["outs"]:
+            name, how = self._names.get(out["path"], ("", ""))
+            digest = next(iter(out["digests"].values()), out.get("version"))
+            if name and digest and self._history.is_main(sha) and (out["path"], digest) not in self._made:
+                said = {
+                    "kind": "unregistered", "repository": self._history.url, "root": body["root"], "commit": sha,
+                    "run": body["run"], "name": name, "how": how, "created_at": self._history.told_at(sha), **out,
+                }  # fmt: skip
+                self._made[out["path"], digest] = Payload(
+                    f"dvc:{self._history.url}", f"commit {sha[:7]}: stage {stage.name}: {out['path']}", said,
+                    self._history.told_at(sha), runs.READER,
+                )  # fmt: skip
+
+    def unregistered(self) -> Iterator[Payload]:
+        """A version for each content of a model that no tag registers."""
+        registered = {
+            ref.removeprefix("refs/tags/").partition("@")[0].replace("=", ":")
+            for ref in self._history.repository.refs
+            if ref.startswith("refs/tags/")
+        }
+        for payload in self._made.values():
+            if payload.body["name"] not in registered:
+                yield payload
+
+
+def version_facts(payload: Payload) -> Statement:
+    """A version of a model that nobody registered: named after its artifact or its path, and by its digest."""
+    found, body = Statement(payload), payload.body
+    digest = next(iter(body["digests"].values()), body.get("version") or "")
+    version = found.model_version(
+        body["repository"], body["name"], digest.removesuffix(".dir")[:12], created_at=body["created_at"],
+        registered=False,
+    )  # fmt: skip
+    artifact = runs.model_artifact(found, runs.place(body["root"]), body, f"run:dvc:{body['run']}")
+    run = found.node(ids.run("dvc", body["run"]))
+    found.link("HOLDS", version, artifact, method="inferred", properties={"run": run})
+    found.whole.add(version)
+    return found

@@ -1,0 +1,55 @@
+"""Which outputs stand where in one commit: what wrote a path, the folder around it, and what was written below it."""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.ingest.sources.dvc.files import Stage, Thing
+from graph.ingest.sources.dvc.project import Project
+
+Output = tuple[Stage, Thing]
+"""An output, and what wrote or tracks it."""
+
+
+@dataclass
+class Places:
+    """The outputs of the entries of a commit, by the path that they have there."""
+
+    _at: dict[str, Output] = field(default_factory=dict)
+    _paths: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, project: Project, commit: str) -> Places:
+        """Those of a commit; of two at one path the executed one."""
+        found = cls()
+        for _, stage in project.entries(commit):
+            for out in stage.outs:
+                path = project.place(commit, out.path)
+                if path is not None and (path not in found._at or stage.executed):
+                    found._at[path] = stage, out
+        found._paths = sorted(found._at)
+        return found
+
+    def at(self, path: str) -> Output | None:
+        """The output that stands at a path."""
+        return self._at.get(path)
+
+    def around(self, path: str) -> Output | None:
+        """The nearest output that is a folder around a path."""
+        while path:
+            path = posixpath.dirname(path)
+            if (path or ".") in self._at:
+                return self._at[path or "."]
+        return None
+
+    def below(self, path: str) -> Iterator[Output]:
+        """The outputs that stand in a folder, at any depth."""
+        prefix = "" if path == "." else f"{path}/"
+        for number in range(bisect_left(self._paths, prefix), len(self._paths)):
+            if not self._paths[number].startswith(prefix):
+                return
+            if self._paths[number] != path:
+                yield self._at[self._paths[number]]

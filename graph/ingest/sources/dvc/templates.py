@@ -1,0 +1,138 @@
+"""`${…}` in a dvc.yaml: values out of `vars`, the params files of the same commit, `foreach` and `matrix`. Pure.
+
+Source: the templating section of DVC's manual. What has no value here is a Missing, and never a guess.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_TEMPLATE = re.compile(r"\$\{([^{}]*)\}")
+_PART = re.compile(r"[^.\[\]]+|\[\d+\]")
+_MOST = 10_000
+"""Stages that one `foreach` or `matrix` may stand for."""
+Loader = Callable[[str], Any]
+"""The parsed content of a file beside the dvc.yaml; None where there is none that can be read."""
+
+
+class Missing(Exception):
+    """A template that has no value here; the text says which."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The values that templates take."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any], load: Loader) -> Context:
+        """That of a dvc.yaml: its params file, then what its `vars` name."""
+        values: dict[str, Any] = {}
+        default = load("params.yaml")
+        _merge(values, default if isinstance(default, dict) else {})
+        return cls(values).extended(content.get("vars"), load)
+
+    def extended(self, more: Any, load: Loader) -> Context:
+        """With what a list of `vars` says: maps, and files, which may be followed by the keys to take."""
+        values = _copy(self.values)
+        for item in more if isinstance(more, list) else []:
+            if isinstance(item, dict):
+                _merge(values, item)
+            elif isinstance(item, str):
+                path, _, keys = item.partition(":")
+                found = load(path)
+                if isinstance(found, dict):
+                    wanted = keys.split(",") if keys else list(found)
+                    _merge(values, {key: found[key] for key in wanted if key in found})
+        return Context(values)
+
+    def with_item(self, item: Any, key: Any = None) -> Context:
+        """With the `item` (and `key`) of a `foreach` or `matrix`."""
+        return Context({**self.values, "item": item, **({} if key is None else {"key": key})})
+
+    def resolved(self, text: str) -> str:
+        """A text with values for its templates; Missing where one has none."""
+
+        def value(match: re.Match[str]) -> str:
+            found = self._value(match[1].strip())
+            if isinstance(found, bool):
+                return "true" if found else "false"
+            if found is None or isinstance(found, dict | list):
+                raise Missing(f"the template {match[0]} has no single value here")
+            return str(found)
+
+        return _TEMPLATE.sub(value, text).replace("\\${", "${")
+
+    def tree(self, value: Any) -> Any:
+        """A value with every template in it resolved."""
+        if isinstance(value, str):
+            whole = _TEMPLATE.fullmatch(value)
+            return self._value(whole[1].strip()) if whole else self.resolved(value)
+        if isinstance(value, list):
+            return [self.tree(each) for each in value]
+        if isinstance(value, dict):
+            return {key: self.tree(each) for key, each in value.items()}
+        return value
+
+    def _value(self, name: str) -> Any:
+        found: Any = self.values
+        for part in _PART.findall(name):
+            try:
+                found = found[int(part[1:-1])] if part.startswith("[") else found[part]
+            except (KeyError, IndexError, TypeError):
+                raise Missing(f"the template ${{{name}}} has no value here") from None
+        return found
+
+
+def expanded(name: str, described: Any, context: Context) -> Iterator[tuple[str, Mapping[str, Any], Context]]:
+    """The stages that one of a dvc.yaml stands for: name, what describes it, and the context of its templates.
+
+    Missing where it cannot be said which these are.
+    """
+    if not isinstance(described, dict):
+        return
+    inner = described.get("do") if isinstance(described.get("do"), dict) else {}
+    assert isinstance(inner, dict)  # noqa: S101 - for the type checker
+    if "foreach" in described:
+        items = context.tree(described["foreach"])
+        rows: Iterable[tuple[Any, Any]]
+        if isinstance(items, dict):
+            rows = items.items()
+        elif isinstance(items, list):
+            rows = [
+                (str(each) if not isinstance(each, dict | list) else index, each) for index, each in enumerate(items)
+            ]
+        else:
+            raise Missing(f"the items of {name} are no list or map")
+        for key, item in itertools.islice(rows, _MOST):
+            yield f"{name}@{key}", {**described, **inner}, context.with_item(item, key)
+    elif isinstance(described.get("matrix"), dict):
+        matrix = {key: context.tree(values) for key, values in described["matrix"].items()}
+        if not all(isinstance(values, list) for values in matrix.values()):
+            raise Missing(f"the matrix of {name} is no map of lists")
+        for values in itertools.islice(itertools.product(*matrix.values()), _MOST):
+            item = dict(zip(matrix, values, strict=True))
+            shown = [
+                f"{key}{matrix[key].index(value)}" if isinstance(value, dict | list) else str(value)
+                for key, value in item.items()
+            ]
+            yield f"{name}@{'-'.join(shown)}", described, context.with_item(item, "-".join(shown))
+    else:
+        yield name, described, context
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = _copy(value)
+
+
+def _copy(value: Any) -> Any:
+    return {key: _copy(each) for key, each in value.items()} if isinstance(value, Mapping) else value
