@@ -47,12 +47,16 @@ class Contents:
         if kind != kinds.DATA:
             return row | {"what": kind, "state": self._kept.state(self._commit, place, thing)}
         blob = self._kept.bytes_at(self._commit, place)
-        if blob is not None and self._kept.same(entry, thing):
+        if blob is not None and blob.written is None and blob.size == thing.size:
+            row["digests"] = {**blob.digests, **row["digests"]}  # a pointer to a large file of that size
+        elif blob is not None and self._kept.same(entry, thing):
             row["digests"] = {
                 **({"sha256": blob.digests["sha256"]} if "sha256" in blob.digests else {}),
                 **row["digests"],
             }
             row["size"] = row["size"] if row["size"] is not None or entry.kind == "tree" else blob.size
+            files = self._kept.files(entry.sha, thing.path) if entry.kind == "tree" else None
+            row |= {"files": [self._row(each) for each in files]} if files else {}
         elif blob is not None and not row["digests"]:
             row["digests"], row["size"] = dict(blob.digests), blob.size or None
         return row

@@ -18,6 +18,8 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 _LFS_DIGEST = re.compile(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
 _LFS_SIZE = re.compile(rb"^size (\d+)$", re.MULTILINE)
 CLEAN, DIRTY, UNKNOWN = "clean", "dirty", "unknown"
+_MOST_FILES = 1000
+"""Files of a folder of git that are listed one by one."""
 _MOST_COMMITS = 500
 """Ancestors that are looked through for the code that a stage ran."""
 Digests = tuple[str, str, str]
@@ -41,6 +43,7 @@ class Kept:
         self._project, self._parents = project, parents
         self._blob: Callable[[str], Blob | None] = lru_cache(65536)(self._read)
         self._listing: Callable[[str], Digests | None] = lru_cache(4096)(self._list)
+        self._tree_kind: Callable[[str], str] = lru_cache(4096)(self._kind_of_tree)
 
     def _read(self, sha: str) -> Blob | None:
         try:
@@ -63,6 +66,23 @@ class Kept:
             return self._blob(entry.sha)
         listing = self._listing(entry.sha)
         return Blob({"md5": listing[0]}, 0, listing) if listing else None
+
+    def files(self, tree: str, folder: str) -> list[Thing] | None:
+        """The files of a folder that git keeps, by their paths; None where one is no plain file, or there are many."""
+        found: list[Thing] = []
+        waiting = [(tree, folder)]
+        while waiting:
+            here, prefix = waiting.pop()
+            for inner in self._project.tree(here):
+                path = f"{prefix}/{inner.name}"
+                if inner.kind == "tree":
+                    waiting.append((inner.sha, path))
+                    continue
+                blob = self._blob(inner.sha) if inner.kind == "blob" else None
+                if blob is None or len(found) == _MOST_FILES:
+                    return None
+                found.append(Thing(path, dict(blob.digests), blob.size))
+        return found
 
     def same(self, entry: Entry, thing: Thing) -> bool | None:
         """Whether what git keeps is what the digest says; None where that cannot be said."""
@@ -100,7 +120,10 @@ class Kept:
         entry = self._project.entry(commit, path)
         if entry is None or entry.kind != "tree":
             return kinds.kind(path)
-        found = {kinds.kind(name) for name in self._names(entry.sha)}
+        return self._tree_kind(entry.sha)
+
+    def _kind_of_tree(self, tree: str) -> str:
+        found = {kinds.kind(name) for name in self._names(tree)}
         if kinds.DATA not in found:
             return kinds.CODE if kinds.CODE in found else kinds.OTHER
         return kinds.OTHER if kinds.CODE in found else kinds.DATA

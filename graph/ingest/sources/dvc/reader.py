@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from graph.errors import InvalidFact
+from graph.errors import InvalidFact, UnreadableSource
 from graph.ingest.deregistered import REGISTRY
 from graph.ingest.sources.dvc import registry as dvc_registry
 from graph.ingest.sources.dvc import runs as dvc_runs
@@ -34,6 +34,11 @@ def read(path: str | Path, *, all_refs: bool = False, registered_only: bool = Fa
     too, unless `registered_only`.
     """
     with opened(path) as repository:
+        if repository.shallow and not repository.origin:
+            raise UnreadableSource(
+                f"{path} is a shallow clone of an unknown address, so its runs cannot be told from those of the whole "
+                "repository; give it its history (git fetch --unshallow), or its address (git remote add origin URL)"
+            )
         found = history(repository, path, all_refs=all_refs)
         yield from git.commits(found)
         yield from _Reading(found, registered_only).payloads()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.errors import UnreadableSource
 from graph.ingest.sources.git.address import address
-from graph.ingest.sources.git.repository import Repository, UnreadableObject
+from graph.ingest.sources.git.repository import NoCommit, Repository, UnreadableObject
 from graph.ingest.statement import Rejection
 
 _MAIN = ("refs/heads/", "refs/remotes/", "refs/tags/")
@@ -133,6 +133,8 @@ def _walk(found: History, graph: dict[str, tuple[str, ...]], refs: Iterable[str]
     for ref in refs:
         try:
             waiting.append((repository.tag(ref).commit, f"ref {ref}"))
+        except NoCommit:
+            continue  # it leads to no history
         except UnreadableObject as error:
             found.rejected.append(Rejection(f"ref {ref}", str(error)))
     missing: set[str] = set()

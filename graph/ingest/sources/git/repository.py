@@ -29,29 +29,11 @@ from dulwich.repo import Repo, UnsupportedExtension, UnsupportedVersion
 from graph.errors import UnreadableSource
 
 _BROKEN = (
-    LookupError,
-    OSError,
-    ValueError,
-    AssertionError,
-    ArithmeticError,
-    BufferError,
-    StopIteration,
-    TypeError,
-    RecursionError,
-    StructError,
-    zlib.error,
-    errors.ChecksumMismatch,
-    errors.WrongObjectException,
-    errors.FileFormatException,
-    errors.ApplyDeltaError,
-    errors.NotGitRepository,
-    errors.RefFormatError,
-    PackFileDisappeared,
-    SymrefLoop,
-    UnresolvedDeltas,
-    UnsupportedExtension,
-    UnsupportedVersion,
-)
+    LookupError, OSError, ValueError, AssertionError, ArithmeticError, BufferError, StopIteration, TypeError,
+    RecursionError, StructError, zlib.error, errors.ChecksumMismatch, errors.WrongObjectException,
+    errors.FileFormatException, errors.ApplyDeltaError, errors.NotGitRepository, errors.RefFormatError,
+    PackFileDisappeared, SymrefLoop, UnresolvedDeltas, UnsupportedExtension, UnsupportedVersion,
+)  # fmt: skip
 """What dulwich raises on files that are not as git writes them."""
 _SHA = re.compile(rb"[0-9a-f]{40}")
 _LONGEST_LINE = 8192
@@ -60,6 +42,10 @@ _BLOCK = 1024 * 1024
 
 class UnreadableObject(Exception):
     """An object that is not in the repository, or is damaged; the text says which."""
+
+
+class NoCommit(UnreadableObject):
+    """A ref that is on something else than a commit, such as a tag of a file."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +135,7 @@ class Repository:
                 except (*_BROKEN, AttributeError) as error:
                     raise UnreadableObject(f"tag {ref} is damaged ({type(error).__name__})") from None
         if not isinstance(found, objects.Commit):
-            raise UnreadableObject(f"{ref} is on no commit")
+            raise NoCommit(f"{ref} is on no commit")
         sha = found.id.decode()
         return Tag(ref.removeprefix("refs/tags/"), sha, self.commit(sha).time if time is None else time)
 
@@ -216,6 +202,9 @@ def _folder(path: Path, stack: ExitStack) -> Repository:
             "make a bundle of it with `git bundle create all.bundle --all` and give that"
         ) from None
     stack.callback(repo.close)
+    with suppress(KeyError):
+        if repo.get_config().get((b"extensions",), b"objectformat") == b"sha256":
+            raise UnreadableSource(f"{path} holds SHA-256 objects, which cannot be read here yet")
     refs = {}
     for name in repo.refs.allkeys():
         try:

@@ -1,0 +1,77 @@
+"""What git keeps beside DVC: large files by their pointers, folders by their files, and repositories that are cut."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from graph.database import Graph
+from graph.errors import UnreadableSource
+from graph.ingest.sources.dvc import reader as dvc
+from graph.ingest.sources.dvc.kinds import CODE, DATA, OTHER, kind
+from graph.ingest.statement import Rejection
+from tests.graph.ingest.sources.dvc.test_project import folder_digest
+from tests.graph.ingest.sources.repositories import Work, lock, project, row
+from tests.graph.ingest.sources.shapes import big, bring, data, models, said, stage
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("src/train.py", CODE), ("notebooks/Explore.ipynb", CODE), ("sql/daily.sql", CODE), ("Makefile", CODE),
+        ("params.yaml", OTHER), ("requirements.txt", OTHER), ("README.md", OTHER), ("conf/config.json", OTHER),
+        ("data/raw.csv", DATA), ("corpus.txt", DATA), ("labels.json", DATA), ("image", DATA), ("vocab.model", DATA),
+    ],
+)  # fmt: skip
+def test_what_a_file_is_by_its_name(path: str, wanted: str) -> None:
+    assert kind(path) == wanted
+
+
+async def test_a_file_of_a_folder_that_git_keeps_is_found(graph: Graph, tmp_path: Path) -> None:
+    files = {"a.csv": "a" * 300, "deep/bad.csv": "b" * 300}
+    one, two = Work(tmp_path / "one"), Work(tmp_path / "two")
+    one.commit("One", bad_dot_csv_dot_dvc={"outs": [row("bad.csv", files["deep/bad.csv"])]})
+    for path, content in files.items():
+        two.write(f"data/{path}", content)
+    dep = {"path": "data", "hash": "md5", "md5": folder_digest(files), "size": 600, "nfiles": 2}
+    two.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(train=stage([dep], [big("m.bin", "m")])))
+    two.tag("m@v1.0.0")
+    await bring(graph, one.folder, two.folder)
+    assert await said(graph, data(files["deep/bad.csv"])) == {"m@v1.0.0": "AFFECTED"}
+
+
+async def test_a_pointer_to_a_large_file_says_its_digest(graph: Graph, tmp_path: Path) -> None:
+    content = "rows"
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    dep = big("rows.csv", content)
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {dep['size']}\n"
+    work = Work(tmp_path / "work")
+    work.commit(
+        "One", rows_dot_csv=pointer, dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(train=stage([dep], [big("m.bin", "m")])),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, f"dataset-version:sha256:{digest}") == {"m@v1.0.0": "AFFECTED"}
+
+
+def test_a_tag_of_a_file_is_no_fault(tmp_path: Path) -> None:
+    work = project(tmp_path / "work")
+    work.git("tag", "-a", "-m", "a file", "data-1", work.git("rev-parse", "HEAD:train.py"))
+    assert not [item for item in dvc.read(work.folder) if isinstance(item, Rejection)]
+
+
+def test_refusals_say_why(tmp_path: Path) -> None:
+    work = project(tmp_path / "work")
+    shallow, newer = tmp_path / "shallow", tmp_path / "newer"
+    work.git("clone", "-q", "--depth=1", f"file://{work.folder}", str(shallow))
+    assert list(dvc.read(shallow))
+    Work(newer).git("init", "-q", "--object-format=sha256", str(newer / "inner"))
+    with pytest.raises(UnreadableSource, match="SHA-256 objects"):
+        list(dvc.read(newer / "inner"))
+    git_config = shallow / ".git" / "config"
+    git_config.write_text(git_config.read_text().replace("[remote", "[other"))
+    with pytest.raises(UnreadableSource, match="shallow clone of an unknown address"):
+        list(dvc.read(shallow))
