@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from graph.ingest.batch_import import Reader, Report, Translator
     from graph.ingest.statement import Payload, Rejection, Skipped
 
+_FOUND = {
+    "run": "runs", "version": "registered versions", "alias": "aliases",
+    "unregistered": "versions of models that nobody registered", "tracked": "tracked files and folders",
+}  # fmt: skip
+"""Kind of message of a DVC project → what people call these."""
 _SHOWN = 20
 """Rejections that are printed; with --json all are."""
 
@@ -167,7 +172,8 @@ def _import(
         rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
         counts = {"read": report.read, "written": report.written, "unchanged": report.unchanged}
         skipped = [{"where": each.where, "what": each.what, "why": each.why} for each in report.skipped]
-        say_json({**counts, "rejected": rejected, "skipped": skipped})
+        found = {kind: report.kinds[kind] for kind in _FOUND if report.kinds[kind]}
+        say_json({**counts, "rejected": rejected, "skipped": skipped, "found": found, "gone": report.gone})
     else:
         _say(report, dry_run)
     if report.rejected or (strict and report.skipped):
@@ -209,6 +215,11 @@ def _say(report: Report, dry_run: bool) -> None:
     counts = f"{report.read} read: {report.written} {written}, {report.unchanged} known before"
     skipped_too = f", {len(report.skipped)} skipped" if report.skipped else ""
     say(f"{counts}, {len(report.rejected)} rejected{skipped_too}.")
+    found = [f"{report.kinds[kind]} {words}" for kind, words in _FOUND.items() if report.kinds[kind]]
+    if found:
+        say(f"Found: {', '.join(found)}.")
+    for name in report.gone:
+        say(f"No longer registered: {name}")
     for each in report.rejected[:_SHOWN]:
         say(("rejected ", "red"), f"{each.where}: {each.why}", error=True)
     if len(report.rejected) > _SHOWN:

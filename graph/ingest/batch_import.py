@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,6 +27,8 @@ class Report:
     unchanged: int = 0
     rejected: list[Rejection] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    """How many messages of each kind were understood."""
     gone: list[str] = field(default_factory=list)
     """Aliases and versions that the repository registers no more."""
 
@@ -85,4 +88,5 @@ def _translated(source: Reader, translate: Translator, report: Report) -> Iterat
         except InvalidFact as error:
             report.rejected.append(Rejection(payload.where, str(error), error.field))
         else:
+            report.kinds[str(payload.body.get("kind", ""))] += 1
             yield statement
