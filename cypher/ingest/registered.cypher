@@ -2,8 +2,8 @@
 /*
 Aliases and model versions that a source says a repository registers.
 
-:param repository => 'repository:https://git.example.com/churn'
-:param source => 'dvc:https://git.example.com/churn'
+:param repository => 'repository:gallery'
+:param source => 'gallery'
 
 Columns
   id  STRING  id of the alias or version

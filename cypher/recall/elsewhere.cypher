@@ -18,15 +18,17 @@ Columns
 UNWIND $ids AS id
 MATCH (target:Entity {id: id})
 CALL (target) {
-  MATCH (name:DatasetVersion|ModelArtifact)-[:RESOLVED_TO*0..1]->(target)
+  MATCH (name:DatasetVersion|ModelArtifact)-[same:RESOLVED_TO*0..1]->(target)
   WHERE (target:DatasetVersion OR target:ModelArtifact) AND name.digest_strength = 'strong'
+    // as of: AND all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
   CALL (name) {
     MATCH (other:DatasetVersion {digest: name.digest}) RETURN other
     UNION
     MATCH (other:ModelArtifact {digest: name.digest}) RETURN other
   }
-  MATCH (other)-[:RESOLVED_TO*0..1]->(found:Entity)
+  MATCH (other)-[way:RESOLVED_TO*0..1]->(found:Entity)
   WHERE other.digest_algorithm = name.digest_algorithm AND NOT EXISTS { (found)-[:RESOLVED_TO]->() }
+    // as of: AND all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
   RETURN found, true AS same
   UNION
   MATCH (target)-[:VERSION_OF]->(place:Dataset)
@@ -39,6 +41,7 @@ CALL (target) {
 }
 WITH id, found, found AS was, max(same) AS same
 WHERE found.id <> id
+  // as of: AND found.recorded_at <= $as_of
 RETURN id AS of, found.id AS id, same, was.created_at AS existed_from,
        coalesce(was.created_at_known, false) AS created_at_known, was.digest_algorithm AS algorithm, was.digest AS digest
 ORDER BY of, id;

@@ -127,6 +127,7 @@ def _refs(later: str) -> Statement:
         found.commit(sha(f"gallery, {which}"), resolved=True, committed_at=at) for which in ("kept", "forgotten")
     )
     found.link("HEAD", repository, kept)
+    found.link("IN_REPOSITORY", found.model_version(MADE, "churn", "no-run"), repository)
     for commit in (kept, forgotten):
         found.link("IN_REPOSITORY", commit, repository)
     return found

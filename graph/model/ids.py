@@ -100,8 +100,9 @@ def whole(algorithm: str, digest: str | None) -> bool:
 
 
 def placeholder(digest: str) -> bool:
-    """Whether a text only stands where a digest would: `None`, or all its digits are equal."""
-    return digest.lower() in {"none", "null", "unknown"} or len(set(digest.removesuffix(".dir"))) == 1
+    """Whether a text only stands where a digest would: `None`, or all its eight digits or more are equal."""
+    bare = digest.removesuffix(".dir")
+    return digest.lower() in {"none", "null", "unknown"} or (len(bare) >= 8 and len(set(bare)) == 1)
 
 
 def of_place(digests: Mapping[str, str], size: int | None) -> str | None:

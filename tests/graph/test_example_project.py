@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from graph.audit import report as audit
+from graph.commands import curate
 from graph.comparison.compare import Difference, compare
 from graph.comparison.recipe import recipe
 from graph.database import Graph
@@ -130,6 +131,7 @@ async def project(
         found = Project(connected, repositories.staged(folder / "small").folder, "churn")
         source = found.folder
     await batch_import.load(connected, dvc.read(source), dvc.facts)
+    await curate.declare_sources(connected, "*", "it was added or fetched, and no run made it", "ada")
     yield found
     await empty(connected)
 

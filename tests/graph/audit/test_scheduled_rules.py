@@ -141,7 +141,7 @@ async def test_an_effect_older_than_its_cause(graph: Graph, stated: list[Stateme
 
 
 WEAK = {"digests": {"crc32": "1a2b3c4d"}}
-PLACE = {"uri": "s3://bucket/d", "size": 7}
+PLACE = {"uri": "s3://bucket/d", "size": 700}
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,13 @@ def test_other_tags_are_no_registry(work: Work) -> None:
         work.tag(name)
     work.git("tag", "a-file@v1.0.0", work.git("rev-parse", "HEAD:train.py"))
     found = list(dvc.read(work.folder))
-    assert {item.body["kind"] for item in found if isinstance(item, Payload)} == {"commit", "refs", "run", "tracked"}
+    assert {item.body["kind"] for item in found if isinstance(item, Payload)} == {
+        "commit",
+        "refs",
+        "run",
+        "tracked",
+        "registry",
+    }
     (rejection,) = [item for item in found if isinstance(item, Rejection)]
     assert rejection.where == "ref refs/tags/a-file@v1.0.0"
 
