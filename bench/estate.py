@@ -88,7 +88,7 @@ class Run:
     ended_at: int | None
     status: str = "FINISHED"
     used: list[Use] = field(default_factory=list)
-    taken_back: list[Use] = field(default_factory=list)
+    retracted: list[Use] = field(default_factory=list)
     commits: list[At] = field(default_factory=list)
     parameters: int | None = None
     second: int | None = None

@@ -29,7 +29,7 @@ class StatedEdge(NamedTuple):
     method: str = "declared"
     properties: dict[str, Any] | None = None
     back: bool = False
-    """Whether a person takes it back later."""
+    """Whether a person retracts it later."""
 
 
 class Report(NamedTuple):
@@ -157,7 +157,7 @@ def _run(estate: Estate, run: Run) -> Iterator[Report]:
     }
     edges = [_to("PART_OF", f"job:{space}/{job}")]
     edges += [_used(estate, use) for use in run.used]
-    edges += [_used(estate, use, back=True) for use in run.taken_back]
+    edges += [_used(estate, use, back=True) for use in run.retracted]
     edges += [_at(estate, at) for at in run.commits if at.source == "mlflow"]
     if run.parameters is not None:
         edges.append(_to("CONFIGURED_BY", estate.parameter_ids[run.parameters]))

@@ -32,7 +32,7 @@ class FaultInjector:
         for inject in (
             self._again, self._splits, self._cycles, self._data, self._late, self._bases, self._roles, self._runs,
             self._commits, self._parameters, self._environments, self._times, self._conflicts, self._no_run,
-            self._taken_back, self._only_names, self._not_read,
+            self._retracted, self._only_names, self._not_read,
         ):  # fmt: skip
             inject()
         self.estate.name()
@@ -272,12 +272,12 @@ class FaultInjector:
                 self.estate.runs[run].models.remove(version.held)
             made.runs, version.run = [], None
 
-    def _taken_back(self) -> None:
+    def _retracted(self) -> None:
         """Links to data that a person retracted: all of a run's, or one of them."""
         for run in self.runs(0.3, lambda run: any(use[1] == "data" for use in run.used)):
             data = [use for use in run.used if use[1] == "data"]
-            run.taken_back = data if self.random.random() < 0.7 else data[:1]
-            run.used = [use for use in run.used if use not in run.taken_back]
+            run.retracted = data if self.random.random() < 0.7 else data[:1]
+            run.used = [use for use in run.used if use not in run.retracted]
 
     def _only_names(self) -> None:
         """References that decide nothing: a dataset's, of which one version is known; six digits that begin one sha."""

@@ -105,7 +105,7 @@ class GroundTruth:
         found |= {"NOT_READ"} if run.not_read else set()
         roles = [role for role, kind, _ in run.used if kind == "data"]
         if (run.models or run.data) and not roles:
-            if run.taken_back:
+            if run.retracted:
                 found.add("RETRACTED")
             elif not run.no_inputs:
                 found.add("DATA_NOT_RECORDED")

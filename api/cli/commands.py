@@ -36,7 +36,7 @@ from api.cli.terminal import say
 
 app = typer.Typer(
     name="forebear",
-    help="Tells exactly what every machine-learning model came from, what is missing from that lineage, and whether "
+    help="Shows exactly what every machine-learning model came from, what is missing from that lineage, and whether "
     "the model could be made again.",
     epilog="Exit codes: 0 done; 1 findings that fail, or records rejected; 2 wrong use or unreadable input; "
     "3 no database; 4 internal error.",

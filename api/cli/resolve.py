@@ -28,7 +28,7 @@ def resolve(
     reason: Annotated[str | None, typer.Option(help="Why; kept beside it.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Accept or reject a proposal; the opposite later takes it back."""
+    """Accept or reject a proposal; the opposite later undoes it."""
     found = exit_codes.wait(_resolved(proposal, accept, reason))
     if as_json:
         say_json({"recorded": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})

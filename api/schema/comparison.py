@@ -34,7 +34,7 @@ class Comparison:
     b: Node
     same: bool = strawberry.field(description="Whether both are known to be the same bytes.")
     differ: bool = strawberry.field(
-        description="Whether both are known to be different bytes. Where neither `same` nor `differ`, nobody can tell."
+        description="Whether both are known to be different bytes. Where neither `same` nor `differ`, it is not known."
     )
     data: list[Difference] = strawberry.field(description="By role and name of the dataset or base model.")
     commits: list[Difference] = strawberry.field(

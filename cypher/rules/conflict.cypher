@@ -1,7 +1,7 @@
 // Sources that disagree
 /*
 A run at two commits, a version with two contents, a hyperparameter or a part of an environment with two values; one id
-of a run told for two jobs (a run of DVC has one in every copy of its repository, which is none); or what one source says of a run's status, of its having no inputs or no hyperparameters, or of content being a source, and
+of a run stated for two jobs (a run of DVC has one in every copy of its repository, which is none); or what one source says of a run's status, of its having no inputs or no hyperparameters, or of content being a source, and
 another denies.
 
 Judges: Run ModelVersion DatasetVersion ModelArtifact

@@ -117,7 +117,7 @@ async def retract(graph: Graph, edge: str, reason: str, by: str, whose: Collecti
 async def retract_in(
     transaction: Transaction, edge: str, reason: str, by: str, whose: Collection[str] | None = None
 ) -> Recorded:
-    """`retract`, as a part of a transaction that does more; `by` is what the edge says of who took it back."""
+    """`retract`, as a part of a transaction that does more; `by` is what the edge says of who retracted it."""
     found = await transaction.run(EDGE, id=edge, told_from=edge.rpartition("#")[0], forever=FOREVER)
     if not found:
         raise NotFound(f"there is no edge {edge}")

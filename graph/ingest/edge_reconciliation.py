@@ -58,7 +58,7 @@ class Edge:
         return self.type == "HOLDS" and self.facts["told_to"] == ids.held_by(self.facts["told_from"])
 
     def row(self, retracted_at: int = FOREVER, by: str = CORRECTION) -> dict[str, Any]:
-        """As `ingest/edges` takes it; `by` says what took it back, where it came too late to hold."""
+        """As `ingest/edges` takes it; `by` says what superseded it on arrival."""
         return {
             "id": self.id,
             "type": self.type if retracted_at == FOREVER else PAST + self.type,
@@ -76,7 +76,7 @@ class Edge:
 
 @dataclass
 class Reconciliation:
-    """What to write: edges that hold; edges that came too late to hold, and what took them back; edges to retract;
+    """What to write: edges that hold; edges superseded on arrival, and by what; edges to retract;
     and what is left on names by it."""
 
     hold: dict[str, Edge] = field(default_factory=dict)

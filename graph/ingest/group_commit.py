@@ -66,7 +66,7 @@ class _Message:
         self.heard: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
     def answer(self, outcome: bool | Exception) -> None:
-        """Tell the caller, if it still listens."""
+        """Answer the caller, if it still listens."""
         if self.heard.done():
             return
         if isinstance(outcome, bool):

@@ -1,4 +1,4 @@
-"""Take statements back for good: the edges end, and what they said comes back only by a message of a later time."""
+"""Retract statements for good: the edges end, and only a message of a later event time states them again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOCK_AND_READ, RETRACT, TRACES = load("ingest/lock_and_read"), load("ingest/retr
 
 
 def operation(name: str, source: str) -> str:
-    """What takes an edge back where a person asked for something else: `setAlias by person:ada`."""
+    """What retracts an edge where a person asked for something else: `setAlias by person:ada`."""
     return f"{name} by {source}"
 
 

@@ -29,7 +29,7 @@ _NAME = "resolveProposal"
 
 
 async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: str) -> Recorded:
-    """Accept or reject the proposal `id`; the same again changes nothing, and the opposite takes it back.
+    """Accept or reject the proposal `id`; the same again changes nothing, and the opposite undoes it.
 
     The beginning of an id is enough, from what it is about on, where one proposal alone begins so.
     Accepting records what it proposes with the source `person:<by>`, inferred, in the transaction that evaluates the

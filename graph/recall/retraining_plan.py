@@ -74,7 +74,7 @@ async def plan(found: Recall, *, first: int = MOST) -> RetrainingPlan:
 
 async def _plan(found: Recall, first: int) -> RetrainingPlan:
     query = found.query
-    unsettled = await verdicts(found, "UNKNOWN", first=min(first, PAGE))
+    unknown = await verdicts(found, "UNKNOWN", first=min(first, PAGE))
     rows = await query.graph.read(
         RETRAINING_PLAN, deadline=SECONDS, roots=query.roots, targets=query.targets, as_of=query.as_of,
         first=first + 1,
@@ -91,8 +91,8 @@ async def _plan(found: Recall, first: int) -> RetrainingPlan:
     return RetrainingPlan(
         steps=[Step(number, tasks[number]) for number in sorted(tasks)],
         to_withdraw=work.unmade(),
-        to_investigate=unsettled.items,
-        complete=found.complete and not cut and not unsettled.has_next_page,
+        to_investigate=unknown.items,
+        complete=found.complete and not cut and not unknown.has_next_page,
     )
 
 

@@ -36,7 +36,7 @@ def estate() -> Estate:
     return generate(1, VERSIONS)
 
 
-def test_every_cause_is_planted_a_few_times(estate: Estate) -> None:
+def test_every_cause_is_injected_a_few_times(estate: Estate) -> None:
     codes = [code for code, _ in GroundTruth(estate).gaps]
     assert {code: codes.count(code) for code in GAP_CODES if codes.count(code) < A_FEW} == {}
 
@@ -50,7 +50,7 @@ def test_the_same_seed_makes_the_same_place(estate: Estate) -> None:
     assert generate(2, VERSIONS) != estate
 
 
-async def test_what_was_planted_is_found_and_nothing_else(graph: Graph, estate: Estate) -> None:
+async def test_what_was_injected_is_found_and_nothing_else(graph: Graph, estate: Estate) -> None:
     await load.written(graph, estate, quiet)
     await load.sweep(graph, quiet)
     result = await accuracy.measure(graph, estate, quiet)

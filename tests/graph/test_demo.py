@@ -46,7 +46,7 @@ def test_the_lineage_is_stated_in_words_too(version: str) -> None:
     ]
 
 
-async def test_telling_it_again_changes_nothing(graph: Graph) -> None:
+async def test_stating_it_again_changes_nothing(graph: Graph) -> None:
     first = await demo.load(graph)
     before = await digest.lines(graph)
     assert await demo.load(graph) == writer.Written(0, first.written)

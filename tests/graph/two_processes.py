@@ -131,7 +131,7 @@ class Deed:
 
 async def do(graph: Graph, what: str, asked: Any) -> Any:
     """Do it; what came of it is the same whenever it is done on the same graph."""
-    if what == "tell":
+    if what == "state":
         done = await writer.write(graph, [said.facts() for said in asked], deadline=PATIENCE)
         return done.written, done.unchanged
     if what == "retract":
@@ -191,22 +191,22 @@ def _run(chance: random.Random) -> tuple[str, Any]:
         "outputs": [{"model": "m", "version": chance.choice("12"), **_digests(chance)}],
         "environment": {"python": chance.choice(("3.11", "3.12"))},
     }
-    return "tell", [_said(chance, "run", body | _some(chance, optional))]
+    return "state", [_said(chance, "run", body | _some(chance, optional))]
 
 
 def _data(chance: random.Random) -> tuple[str, Any]:
     body = {"dataset": chance.choice("xy"), "version": chance.choice("12"), **_digests(chance)}
-    return "tell", [_said(chance, "dataset_version", body)]
+    return "state", [_said(chance, "dataset_version", body)]
 
 
 def _version(chance: random.Random) -> tuple[str, Any]:
     body: dict[str, Any] = {"model": "m", "version": chance.choice("12")}
     optional = {"run": f"run:{chance.choice('ab')}/{chance.choice('123')}", **_digests(chance)}
-    return "tell", [_said(chance, "model_version", body | _some(chance, optional))]
+    return "state", [_said(chance, "model_version", body | _some(chance, optional))]
 
 
 def _batch(chance: random.Random) -> tuple[str, Any]:
-    return "tell", [said for _ in range(chance.randint(2, 6)) for said in _run(chance)[1]]
+    return "state", [said for _ in range(chance.randint(2, 6)) for said in _run(chance)[1]]
 
 
 def _retract(chance: random.Random) -> tuple[str, Any]:

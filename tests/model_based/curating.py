@@ -82,7 +82,7 @@ class Curating(Deciding):
             said.edge(alias, "POINTS_TO", e.end, since=facts.get("since"), until=now)
         if len(others) == len(points):
             said.edge(alias, "POINTS_TO", version, since=now)
-        # What the same person said of it before is corrected by this message, and needs no taking back.
+        # What the same person said of it before is corrected by this message, and needs no retraction.
         self.events.extend(Retraction(e.stated.key, by, now) for e, _ in others if e.stated.source != said.source)
         self.events.append([said])
 

@@ -142,7 +142,7 @@ class Answers:
             for edge in stated
             if edge.type == "PART_OF" and edge.end.startswith("job:") and not edge.stated.start.startswith("run:dvc/")
         }
-        if len({told for told, _ in jobs}) < len(jobs):
+        if len({name for name, _ in jobs}) < len(jobs):
             return True
         for one in stated:
             for other in stated:
@@ -170,7 +170,7 @@ class Answers:
                 started = self.world.shown(run, "started_at") if run else None
                 candidates.append(((-_level(places), run not in named, started or "~", run), places))
         (_, _, _, run), places = min(candidates, key=lambda candidate: candidate[0])
-        if self._hole_upstream(version):
+        if self._gap_upstream(version):
             places.add((version, "UPSTREAM_GAP"))
         return Level(_level(places), run or None, frozenset(places))
 
@@ -193,7 +193,7 @@ class Answers:
         read = {(thing, code) for thing, code in self._on(inputs) if code != "NO_RUN"}
         return self._on([run, *things]) | read
 
-    def _hole_upstream(self, version: str) -> bool:
+    def _gap_upstream(self, version: str) -> bool:
         """Behind an input, behind what its bytes were derived from, or in one of several runs that made them."""
         steps = {(edge.start, edge.end) for edge in self.world.standing
                  if edge.type in UPSTREAM

@@ -168,9 +168,9 @@ class Recalled:
     def hiding(self) -> set[str]:
         """Things with a gap that could hide what is recalled."""
         codes = HIDES["everything"] | HIDES.get(self.sort, set())
-        return {thing for thing, code in self.answers.gaps if code in codes and not self._refuted(thing, code)}
+        return {thing for thing, code in self.answers.gaps if code in codes and not self._ruled_out(thing, code)}
 
-    def _refuted(self, thing: str, code: str) -> bool:
+    def _ruled_out(self, thing: str, code: str) -> bool:
         """Whether what is known of a thing shows that it is not what is recalled, nor made from something unknown."""
         if code == "SHORT_COMMIT" and self.sort == "code":
             return not any(sha.startswith(thing) for sha in self.targets)

@@ -39,13 +39,13 @@ class Statements:
         self.ever |= {*message.edges.values()}
 
     def retract(self, key: Key, by: str, at: int) -> None:
-        """A person took it back, and no earlier than it was said."""
+        """A person retracted it, and no earlier than it was stated."""
         said = [message.precedence for message in self.about.get(key[:2], []) if key in message.edges]
         said += [self.pairs[key]] if key in self.pairs else []
         self.retractions.setdefault(key, []).append((max(at, max(said)[0]), by))
 
     def restore(self, key: Key, by: str) -> None:
-        """That it was retracted is undone, unless somebody else took it back since."""
+        """That it was retracted is undone, unless somebody else retracted it since."""
         if self.retractions.get(key, [(0, "")])[-1][1] == by:
             self.retractions[key].pop()
 

@@ -170,7 +170,7 @@ async def test_in_a_dense_graph_with_circles_the_shortest_path_is_given(graph: G
     assert [(each.verdict, len(each.path)) for each in found] == [("AFFECTED", 6)] * 9
 
 
-async def test_what_is_put_back_stands_where_its_name_stands_now(graph: Graph) -> None:
+async def test_what_is_restored_stands_where_its_name_stands_now(graph: Graph) -> None:
     """It was retracted when its run was merged with another, and restored when they had been separated."""
     latest = "dataset-version:default/d@latest"
     read = {"inputs": [{"dataset": "d", "version": "latest", "role": "training"}]}

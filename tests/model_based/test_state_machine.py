@@ -206,10 +206,10 @@ class Machine(Asking, Curating):
         for moment, known in self.moments:
             self.ask(World(self.events[:known]), int(moment.timestamp() * 1000), moment)
         if self.in_any_order and len(self.recorded) > 1:
-            self.tell_in_another_order()
+            self.state_in_another_order()
         self.tally["scenarios"] += 1
 
-    def tell_in_another_order(self) -> None:
+    def state_in_another_order(self) -> None:
         """The same messages in another order, by ones and by many, and a sweep make the same graph."""
         self.sweep()
         wanted = self.wait(lines(self.graph))

@@ -130,7 +130,7 @@ class Identities:
         return touched | await self._move(rows) | {self.canonical_of[name] for name in lost}
 
     async def resolve_names(self, touched: Iterable[str]) -> set[str]:
-        """Merge names that stand for exactly one other id; take it back where that changed.
+        """Merge names that stand for exactly one other id; separate them again where that changed.
 
         Short shas of seven digits or more stand for the full sha that they begin, `model-artifact:` with a model and
         its version for the content that the version holds. `touched` are ids of what was named, changed, merged or

@@ -48,7 +48,7 @@ def call(arguments: Sequence[str], environment: Mapping[str, str], seconds: floa
 def _as_in_a_process(
     arguments: Sequence[str], environment: Mapping[str, str]
 ) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]:
-    """What a new process has of its own; all of it is put back at the end."""
+    """What a new process has of its own; all of it is restored at the end."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", how) for how in ("strict", "backslashreplace"))
     with ExitStack() as stack:
         nothing = stack.enter_context(Path(os.devnull).open(encoding="utf-8"))

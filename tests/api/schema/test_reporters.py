@@ -1,4 +1,4 @@
-"""Whose statements what a token sends are, and who may take them back."""
+"""Whose statements what a token sends are, and who may retract them."""
 
 from __future__ import annotations
 

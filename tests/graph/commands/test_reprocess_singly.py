@@ -26,7 +26,7 @@ MADE: dict[str, Any] = {"outputs": [{"model": "m", "version": "1"}]}
 
 
 @pytest.mark.parametrize("older", ["misses", "adds"])
-async def test_what_was_once_stated_is_told_from_what_was_never_stated(graph: Graph, older: str) -> None:
+async def test_what_was_once_stated_differs_from_what_was_never_stated(graph: Graph, older: str) -> None:
     """A later record without data retracts those of the first, and that is another gap than none at all."""
     first, last = ({"model_version": "1", "training_data": "d@1", "note": note} for note in "ab")
     bare = {key: value for key, value in last.items() if key != "training_data"}

@@ -22,8 +22,8 @@ from tests.graph_asserts import stated_in_any_order
 PLACE = "deployment:default/eu"
 SERVING = Query(
     "tests/serving", "", "", "MATCH (:Entity {id: $place})-[edge:SERVES|PAST_SERVES]->(v) RETURN v.version AS version, "
-    "type(edge) AS type, edge.retracted_by AS by, edge.recorded_at <= $told AS before ORDER BY version, type",
-    {"place": "''", "told": "0"}, {}, {},
+    "type(edge) AS type, edge.retracted_by AS by, edge.recorded_at <= $then AS before ORDER BY version, type",
+    {"place": "''", "then": "0"}, {}, {},
 )  # fmt: skip
 
 
@@ -85,9 +85,9 @@ async def test_it_says_what_ended_it_and_a_message_that_says_it_again_changes_no
     await writer.write(graph, [serves("1", 1)])
     unended = await graph.clock()
     await writer.write(graph, [serves("2", 2, by="team")])
-    told = await graph.clock()
+    then = await graph.clock()
     await writer.write(graph, [serves("1", 1, owner="ada")])
-    rows = await graph.read(SERVING, place=PLACE, told=told)
+    rows = await graph.read(SERVING, place=PLACE, then=then)
     assert [tuple(row.values()) for row in rows] == [
         ("1", "PAST_SERVES", "recordDeployments by api:team", True), ("1", "SERVES", None, True),
         ("2", "SERVES", None, True),

@@ -1,4 +1,4 @@
-"""One id told for two jobs is a conflict: two executions share it, or one of the reports is wrong."""
+"""One id stated for two jobs is a conflict: two executions share it, or one of the reports is wrong."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.graph_asserts import lacks, stated_in_any_order
 RUN = "run:default/1"
 
 
-def told(who: str, **report: Any) -> Statement:
+def stated_by(who: str, **report: Any) -> Statement:
     return reports.facts(reports.payload("run", {"id": "1", **report}, f"api:{who}"))
 
 
@@ -33,8 +33,8 @@ async def in_conflict(graph: Graph) -> set[str]:
 
 
 @pytest.mark.parametrize("other", ["a", "b"])
-async def test_one_id_for_two_jobs_is_a_conflict_until_one_is_taken_back(graph: Graph, other: str) -> None:
-    stated = [told("a", job="train"), told(other, job="clean")]
+async def test_one_id_for_two_jobs_is_a_conflict_until_one_is_retracted(graph: Graph, other: str) -> None:
+    stated = [stated_by("a", job="train"), stated_by(other, job="clean")]
     await stated_in_any_order(graph, [stated, reversed(stated)])
     assert await in_conflict(graph) == {RUN}
     (finding,) = (await findings(graph, [("CONFLICT", RUN)])).values()
@@ -49,9 +49,9 @@ async def test_one_id_for_two_jobs_is_a_conflict_until_one_is_taken_back(graph: 
 @pytest.mark.parametrize(
     "stated",
     [
-        [told("a", job="train"), told("b", job="train")],
-        [told("a", job="train", parent="sweep"), told("b", parent="night")],
-        [told("a", job="train"), told("b", id="dag/fit", job="fit", other_ids=["1"])],
+        [stated_by("a", job="train"), stated_by("b", job="train")],
+        [stated_by("a", job="train", parent="sweep"), stated_by("b", parent="night")],
+        [stated_by("a", job="train"), stated_by("b", id="dag/fit", job="fit", other_ids=["1"])],
         [of_job(f"dvc:{host}", "run:dvc/1", f"job:{host}/train") for host in ("origin", "fork")],
     ],
     ids=["one job", "a parent is a run", "merged, and each id has one job", "a run of DVC in two repositories"],
@@ -62,8 +62,12 @@ async def test_what_is_no_conflict_of_jobs(graph: Graph, stated: list[Statement]
 
 
 async def test_merged_runs_are_in_conflict_where_one_of_the_ids_has_two_jobs(graph: Graph) -> None:
-    stated = [told("a", job="train"), told("c", job="clean"), told("b", id="dag", job="fit", other_ids=["1"])]
+    stated = [
+        stated_by("a", job="train"),
+        stated_by("c", job="clean"),
+        stated_by("b", id="dag", job="fit", other_ids=["1"]),
+    ]
     await stated_in_any_order(graph, [stated, reversed(stated)])
     assert len(await in_conflict(graph)) == 1
-    await writer.write(graph, [told("c", id="2", job="clean")])
+    await writer.write(graph, [stated_by("c", id="2", job="clean")])
     assert len(await in_conflict(graph)) == 1

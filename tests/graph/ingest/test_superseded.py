@@ -1,4 +1,4 @@
-"""What comes late, or again after a person took it back, brings nothing back that newer statements ended."""
+"""What is superseded on arrival, or stated again after a retraction, restores nothing that newer statements ended."""
 
 from __future__ import annotations
 
@@ -186,7 +186,7 @@ def read_again(told_at: int, n: int, whole: bool = False, **change: Any) -> Stat
     return facts
 
 
-async def test_what_an_acceptance_retracted_names_it_and_is_put_back_by_no_message_of_before(graph: Graph) -> None:
+async def test_what_an_acceptance_retracted_names_it_and_is_restored_by_no_message_of_before(graph: Graph) -> None:
     proposal = await accepted(graph)
     used = ("run:default/r", "USED training", proposal_builders.MOVING)
     await writer.write(graph, [read_again(1, 1)])
@@ -195,15 +195,15 @@ async def test_what_an_acceptance_retracted_names_it_and_is_put_back_by_no_messa
     assert used in await edges(graph)
 
 
-async def test_what_its_source_says_no_more_is_not_put_back(graph: Graph) -> None:
+async def test_what_its_source_says_no_more_is_not_restored(graph: Graph) -> None:
     proposal = await accepted(graph)
     await writer.write(graph, [read_again(FUTURE, 1, whole=True, inputs=[])])
     await resolve(graph, proposal, False, None, "eve")
     assert ("run:default/r", "USED training", proposal_builders.MOVING) not in await edges(graph)
 
 
-async def test_what_a_person_retracted_beside_an_acceptance_is_not_put_back(graph: Graph) -> None:
-    """Ada accepted it, the source said it again, and ada took that back by hand: the acceptance has no part in it."""
+async def test_what_a_person_retracted_beside_an_acceptance_is_not_restored(graph: Graph) -> None:
+    """Ada accepted it, the source said it again, and ada retracted that by hand: the acceptance has no part in it."""
     proposal = await accepted(graph)
     used = ("run:default/r", "USED training", proposal_builders.MOVING)
     payload = read_again(1, 2).payload

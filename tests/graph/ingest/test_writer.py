@@ -62,7 +62,7 @@ async def test_the_newest_message_of_a_source_wins_in_any_order(graph: Graph) ->
     assert (node["metrics"], node["started_at"], node["ended_at"]) == ('{"auc":2}', 5, 9)
 
 
-async def test_a_source_that_adds_up_takes_nothing_back(graph: Graph) -> None:
+async def test_a_source_that_adds_up_retracts_nothing(graph: Graph) -> None:
     await writer.write(graph, [message(2, None, ("x",), whole=False)])
     await writer.write(graph, [message(1, None, ("y",), whole=False)])
     assert await of_run(graph) == {"dataset-version:test/x@1", "dataset-version:test/y@1"}

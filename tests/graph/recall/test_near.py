@@ -46,7 +46,7 @@ async def test_its_namespace_comes_before_its_jobs_and_ancestors_and_these_befor
         shop("coded", data("raw"), commit=repository, outputs=[there("coded")]),
         run("c-same-repository", commit={**repository, "sha": sha("two")}, namespace="far",
             outputs=[there("c-same-repository")]),
-        shop("e-same-origin", data("origin"), data("hole"), namespace="far"),
+        shop("e-same-origin", data("origin"), data("unlinked"), namespace="far"),
         shop("a-far", namespace="far"),
         run("b-same-namespace", namespace="far", outputs=[{**model("b-same-namespace"), "namespace": "shop"}]),
         shop("z-no-role", data("raw", "unknown")),
@@ -78,16 +78,16 @@ async def test_what_was_measured_on_its_first_cause_is_not_near(graph: Graph) ->
 async def test_of_a_version_and_a_commit(graph: Graph) -> None:
     repository = "https://git.example.com/shop"
     await write(
-        graph, source("good"), run("base", data("good")), run("hole"),
+        graph, source("good"), run("base", data("good")), run("unlinked"),
         shop("v", data("good"), namespace="far"),
         shop("c", data("good"), commit={"sha": sha("x"), "repository": repository}),
         shop("d", data("good"), commit={"sha": sha("y"), "repository": repository}),
     )  # fmt: skip
-    assert await order(graph, artifact("base")) == (["hole"], 1)
-    assert await order(graph, "m@base") == (["hole"], 1)
+    assert await order(graph, artifact("base")) == (["unlinked"], 1)
+    assert await order(graph, "m@base") == (["unlinked"], 1)
     seen, near = await order(graph, f"commit:{sha('x')}")
     assert (seen[0], near) == ("d", 1)
-    assert sorted(seen[1:]) == ["base", "hole", "v"]
+    assert sorted(seen[1:]) == ["base", "unlinked", "v"]
 
 
 async def settled(graph: Graph, id: str, **rest: Any) -> list[Settlement]:

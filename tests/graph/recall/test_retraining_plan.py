@@ -52,12 +52,12 @@ async def test_what_only_measures_or_may_be_affected_is_no_step(graph: Graph) ->
     await write(
         graph, source("bad"), source("good"), features("unused", data("bad", "input")),
         run("v1", data("bad")), run("tested", data("good"), data("bad", "test")),
-        run("guess", data("good"), data("bad", "unknown")), run("hole"),
+        run("guess", data("good"), data("bad", "unknown")), run("unlinked"),
         run("measure", model("v1") | {"role": "evaluation"}, outputs=[data("scores")]),
     )  # fmt: skip
     found = await planned(graph, BAD)
     assert said(found) == [{"v1": ["v1"]}]
-    assert [each.version.version for each in found.to_investigate] == ["guess", "hole"]
+    assert [each.version.version for each in found.to_investigate] == ["guess", "unlinked"]
     assert all("To decide it" in each.reason for each in found.to_investigate)
 
 
@@ -125,7 +125,7 @@ async def test_ten_and_a_hundred_cost_the_same(graph: Graph) -> None:
         await planned(graph, BAD)
         return graph.statements - before
 
-    await write(graph, source("bad"), run("hole"), *(run(f"v{number}", data("bad")) for number in range(10)))
+    await write(graph, source("bad"), run("unlinked"), *(run(f"v{number}", data("bad")) for number in range(10)))
     ten = await statements()
     await write(graph, *(run(f"v{number}", data("bad")) for number in range(10, 100)))
     assert await statements() == ten <= 25

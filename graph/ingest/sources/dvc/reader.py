@@ -36,8 +36,8 @@ def read(path: str | Path, *, all_refs: bool = False, registered_only: bool = Fa
     with opened(path) as repository:
         if repository.shallow and not repository.origin:
             raise UnreadableSource(
-                f"{path} is a shallow clone of an unknown address, so its runs cannot be told from those of the whole "
-                "repository; give it its history (git fetch --unshallow), or its address (git remote add origin URL)"
+                f"{path} is a shallow clone of an unknown address, so which repository its runs are of is not known; "
+                "fetch its history (git fetch --unshallow), or name its address (git remote add origin URL)"
             )
         found = history(repository, path, all_refs=all_refs)
         yield from git.commits(found)

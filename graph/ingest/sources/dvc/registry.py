@@ -1,7 +1,7 @@
 """The model registry that GTO keeps in git tags: versions, and the stages that point to them.
 
-`name@v1.2.0` registers a version, `name@v1.2.0!` takes it back, `name#prod` or `name#prod#3` gives its commit's version
-a stage, `name#prod!#4` takes the stage back, `name@deprecated` ends the whole artifact. In a tag `=` stands for the
+`name@v1.2.0` registers a version, `name@v1.2.0!` ends that, `name#prod` or `name#prod#3` gives its commit's version
+a stage, `name#prod!#4` ends the stage, `name@deprecated` ends the whole artifact. In a tag `=` stands for the
 `:` between the folder of a dvc.yaml and the artifact's name. Tags of any other form are not of the registry.
 """
 

@@ -45,7 +45,7 @@ THIRD = run("d1", "dvc", other_ids=["run:mlflow/m1"], parameters={"lr": 0.1})
 EVERYTHING = (MLFLOW, LINEAGE, SAME_RUN, SAME_DATA, WHOLE_SHA, THIRD)
 
 
-async def test_any_order_of_telling_gives_one_graph(graph: Graph) -> None:
+async def test_any_order_of_messages_gives_one_graph(graph: Graph) -> None:
     await stated_in_any_order(graph, list(itertools.permutations(EVERYTHING))[::37])
 
 
@@ -93,7 +93,7 @@ async def test_retract_takes_it_apart(graph: Graph, merges: list[Statement]) -> 
     assert found == await lines(graph)
 
 
-async def test_a_second_candidate_takes_a_short_sha_back(graph: Graph) -> None:
+async def test_a_second_candidate_separates_a_short_sha_again(graph: Graph) -> None:
     await writer.write(graph, [LINEAGE, WHOLE_SHA])
     assert ("run:openlineage/o1", "AT_COMMIT", f"commit:{SHA}") in await edges(graph)
     await writer.write(graph, [commit("abc1234" + "1" * 33)])

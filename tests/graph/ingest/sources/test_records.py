@@ -45,7 +45,7 @@ async def test_a_record_is_a_linked_graph_with_its_gaps(graph: Graph) -> None:
     }
 
 
-async def test_telling_it_again_changes_nothing(graph: Graph) -> None:
+async def test_stating_it_again_changes_nothing(graph: Graph) -> None:
     await submit(graph, RECORD)
     before = await lines(graph)
     turned = dict(reversed(RECORD.items()))

@@ -123,7 +123,7 @@ async def test_what_git_keeps_of_a_model_is_known_by_its_bytes(graph: Graph, tmp
     assert far.uri == "s3://bucket/far.pt"  # type: ignore[attr-defined]
 
 
-async def test_versions_of_what_a_cloud_keeps_are_told_apart(graph: Graph, tmp_path: Path) -> None:
+async def test_versions_of_what_a_cloud_keeps_are_distinguished(graph: Graph, tmp_path: Path) -> None:
     work = Work(tmp_path / "work")
 
     def folder(**files: str) -> dict[str, Any]:
@@ -197,7 +197,7 @@ async def test_a_tag_that_was_deleted_says_nothing_any_more(graph: Graph, tmp_pa
     shallow = tmp_path / "shallow"
     work.git("clone", "-q", "--depth=1", "--no-tags", f"file://{whole}", str(shallow))
     await bring(graph, bundle)
-    assert await pointed(graph) == {"v2.0.0"}, "a bundle takes nothing back"
+    assert await pointed(graph) == {"v2.0.0"}, "a bundle ends nothing"
     tagged = work.git("rev-parse", "m@v2.0.0"), work.git("rev-parse", "m#prod#2")
     work.git("tag", "-d", "m@v2.0.0", "m#prod#2")
     await bring(graph, whole)
