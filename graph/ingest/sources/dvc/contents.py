@@ -7,9 +7,8 @@ from typing import Any
 
 from graph.ingest.sources.dvc import kinds
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
-from graph.ingest.sources.dvc.kept import Kept
-from graph.ingest.sources.dvc.places import Output, Places
-from graph.ingest.sources.dvc.project import Project
+from graph.ingest.sources.dvc.snapshot import Snapshot
+from graph.ingest.sources.git.repository import Entry
 
 Row = dict[str, Any]
 
@@ -17,57 +16,33 @@ Row = dict[str, Any]
 class Contents:
     """The rows of one entry at one commit; `not_read` is what of them could not be resolved."""
 
-    def __init__(self, project: Project, kept: Kept, places: Places, models: Mapping[str, object], commit: str) -> None:
-        self._project, self._kept, self._places, self._models = project, kept, places, models
-        self._commit = commit
+    def __init__(self, at: Snapshot, models: Mapping[str, object]) -> None:
+        self._at, self._models = at, models
         self.not_read: list[str] = []
 
     def dependency(self, thing: Thing) -> Row:
         """What was read: data, code and how it compares, or something beside both; and what is around and below."""
         row, place = self._row(thing), self._place(thing)
-        exact = self._places.at(place)
-        if exact is not None:
+        places = self._at.places
+        if places.at(place) is not None or _is_far(place):
             return row
-        around = self._places.around(place)
-        if around is not None:
-            row["in"] = self._row(around[1])
-            return row
-        below = [*self._places.below(place)]
-        if below:
-            row["holds"] = [self._row(out) for _, out in below]
-            return row
-        entry = None if self._is_far(place) else self._project.entry(self._commit, place)
-        kind = self._kept.kind(self._commit, place) if not self._is_far(place) else kinds.DATA
+        if (around := places.around(place)) is not None:
+            return row | {"in": self._row(around[1])}
+        if below := [*places.below(place)]:
+            return row | {"holds": [self._row(out) for _, out in below]}
+        entry, kind = self._at.entry(place), self._at.kind(place)
         if entry is None:
-            if kind != kinds.CODE or self._is_far(place):
-                return row
-            return row | {"what": kinds.CODE, "state": self._kept.state(self._commit, place, thing)}
+            return row | self._compared(kind, place, thing) if kind == kinds.CODE else row
         if entry.kind == "module":
             return row | {"what": kinds.OTHER, "state": "unknown"}
-        if kind != kinds.DATA:
-            return row | {"what": kind, "state": self._kept.state(self._commit, place, thing)}
-        blob = self._kept.bytes_at(self._commit, place)
-        if blob is not None and blob.written is None and blob.size == thing.size:
-            row["digests"] = {**blob.digests, **row["digests"]}  # a pointer to a large file of that size
-        elif blob is not None and self._kept.same(entry, thing):
-            row["digests"] = {
-                **({"sha256": blob.digests["sha256"]} if "sha256" in blob.digests else {}),
-                **row["digests"],
-            }
-            row["size"] = row["size"] if row["size"] is not None or entry.kind == "tree" else blob.size
-            files = self._kept.files(entry.sha, thing.path) if entry.kind == "tree" else None
-            row |= {"files": [self._row(each) for each in files]} if files else {}
-        elif blob is not None and not row["digests"]:
-            row["digests"], row["size"] = dict(blob.digests), blob.size or None
-        return row
+        return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
 
     def output(self, thing: Thing, before: Mapping[str, Any] | None) -> Row:
         """What was written; with `before` where it goes on from what stood there."""
         row, place = self._row(thing), self._place(thing)
-        if self._project.measures(self._commit, thing):
+        if self._at.measures(thing):
             row["metric"] = True
-        below = [out for stage, out in self._places.below(place) if not stage.executed]
-        if below:
+        if below := [out for stage, out in self._at.places.below(place) if not stage.executed]:
             row["holds"] = [self._row(out) for out in below]
         if thing.keeps:
             if before is None or not before["digests"]:
@@ -86,8 +61,26 @@ class Contents:
         row["imported"] = source is not None and not source.repository
         return row
 
+    def _compared(self, kind: str, place: str, thing: Thing) -> Row:
+        return {"what": kind, "state": self._at.state(place, thing)}
+
+    def _kept(self, entry: Entry, place: str, thing: Thing) -> Row:
+        """What git's own copy of data adds: another digest of the same bytes, and the files of a folder."""
+        blob = self._at.bytes_at(place)
+        if blob is None:
+            return {}
+        if not thing.digests:
+            return {"digests": dict(blob.digests), "size": blob.size or None}
+        pointed = blob.written is None and blob.size == thing.size  # a pointer to a large file of that size
+        if not (pointed or self._at.kept.same(entry, thing)):
+            return {}
+        if entry.kind == "tree":
+            files = self._at.kept.files(entry.sha, thing.path)
+            return {"files": [self._row(each) for each in files]} if files else {}
+        return {"digests": {**blob.digests, **thing.digests}, "size": blob.size}
+
     def _place(self, thing: Thing) -> str:
-        place = self._project.place(self._commit, thing.path)
+        place = self._at.place(thing.path)
         if place is None:
             self.not_read.append(f"{thing.path} leads out of the repository by a symbolic link")
         return place or thing.path
@@ -102,13 +95,7 @@ class Contents:
             row["files"] = [self._row(each) for each in thing.files]
         return row
 
-    @staticmethod
-    def _is_far(place: str) -> bool:
-        return "://" in place or place.startswith(("/", ".."))
 
-
-def produced(places: Places, project: Project, commit: str, path: str) -> tuple[Output | None, bool]:
-    """The output at a path of a commit, or the folder around it; and whether it is only around."""
-    place = project.place(commit, path) or path
-    exact = places.at(place)
-    return (exact, False) if exact is not None else (places.around(place), True)
+def _is_far(place: str) -> bool:
+    """Whether a path is an address, or lies beside the repository."""
+    return "://" in place or place.startswith(("/", ".."))

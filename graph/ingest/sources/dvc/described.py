@@ -44,7 +44,8 @@ class Pipeline:
     artifacts: list[Artifact] = field(default_factory=list)
     metrics: set[str] = field(default_factory=set)
     plots: set[str] = field(default_factory=set)
-    faults: list[str] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """What of it could not be resolved, and why."""
 
     def of(self, name: str, folder: str) -> Described:
         """What is described of a stage of the lock file beside it; a stage that is not worked in the folder."""
@@ -66,8 +67,7 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
         found.whole = False
         return found
     context = Context.of(content, lambda name: load(place(folder, name)))
-    found.metrics |= {place(folder, name) for name in _names(content.get("metrics"))}
-    found.plots |= {place(folder, name) for name in _names(content.get("plots"))}
+    _measures(found, folder, content, context)
     stages = content.get("stages")
     for name, described in stages.items() if isinstance(stages, dict) else ():
         try:
@@ -76,7 +76,7 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
         except Missing as error:
             found.whole = False
             found.unresolved.add(str(name))
-            found.faults.append(f"stage {name}: {error}")
+            found.faults.append((f"stage {name}", str(error)))
     found.artifacts = list(_artifacts(folder, content, context))
     return found
 
@@ -89,13 +89,22 @@ def _described(found: Pipeline, folder: str, body: Mapping[str, Any], context: C
             base = place(folder, context.resolved(wdir))
     except Missing as error:
         faults.append(f"its wdir: {error}")
-    for section, into in (("metrics", found.metrics), ("plots", found.plots)):
-        for name in _names(body.get(section)):
+    _measures(found, base, body, context)
+    return Described(base, tuple(faults))
+
+
+def _measures(found: Pipeline, base: str, content: Mapping[str, Any], context: Context) -> None:
+    """The metrics and plots of a stage, or of the whole file."""
+    plots = content.get("plots")
+    for section, into, names in (
+        ("metrics", found.metrics, _names(content.get("metrics"))),
+        ("plots", found.plots, (*_names(plots), *_plotted(plots))),
+    ):
+        for name in names:
             try:
                 into.add(place(base, context.resolved(name)))
             except Missing as error:
-                found.faults.append(f"{section}: {error}")
-    return Described(base, tuple(faults))
+                found.faults.append((section, str(error)))
 
 
 def _artifacts(folder: str, content: Mapping[str, Any], context: Context) -> Iterator[Artifact]:
@@ -119,9 +128,22 @@ def gto_artifacts(content: Any) -> Iterator[Artifact]:
             yield Artifact(str(name), place("", row["path"]), str(row.get("type") or "model"))
 
 
+def _rows(rows: Any) -> list[Any]:
+    return rows if isinstance(rows, list) else [rows] if isinstance(rows, dict) else []
+
+
+def _plotted(rows: Any) -> Iterator[str]:
+    """The files of plots that have a title: `- Title: {x: {file: field}, y: {file: field}}`."""
+    for row in _rows(rows):
+        for options in row.values() if isinstance(row, dict) else ():
+            for axis in ("x", "y"):
+                files = options.get(axis) if isinstance(options, dict) else None
+                yield from (name for name in (files if isinstance(files, dict) else ()) if isinstance(name, str))
+
+
 def _names(rows: Any) -> Iterator[str]:
     """The names in a list whose items are names, or maps of a name to its options."""
-    for row in rows if isinstance(rows, list) else [rows] if isinstance(rows, dict) else []:
+    for row in _rows(rows):
         for name in row if isinstance(row, dict) else [row]:
             if isinstance(name, str):
                 yield name

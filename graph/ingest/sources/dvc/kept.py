@@ -17,6 +17,8 @@ from graph.ingest.sources.git.repository import Entry, UnreadableObject
 _LFS = b"version https://git-lfs.github.com/spec/"
 _LFS_DIGEST = re.compile(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
 _LFS_SIZE = re.compile(rb"^size (\d+)$", re.MULTILINE)
+_ANNEX = re.compile(rb"annex/objects/(?:\S*/)?(SHA256|MD5)E?-s(\d+)--([0-9a-f]{32,64})[^/]*$")
+"""What a link or a pointer file of git-annex says of the file: its digest and its size."""
 CLEAN, DIRTY, UNKNOWN = "clean", "dirty", "unknown"
 _MOST_FILES = 1000
 """Files of a folder of git that are listed one by one."""
@@ -53,17 +55,19 @@ class Kept:
         if data.startswith(_LFS):
             digest, size = _LFS_DIGEST.search(data), _LFS_SIZE.search(data)
             return Blob({"sha256": digest[1].decode()} if digest else {}, int(size[1]) if size else 0, None)
+        if key := _ANNEX.search(data):
+            return Blob({key[1].decode().lower(): key[3].decode()}, int(key[2]), None)
         unix = data.replace(b"\r\n", b"\n")
         one, two, three = (_md5(each) for each in (data, unix, unix.replace(b"\n", b"\r\n")))
         return Blob({"sha256": hashlib.sha256(data).hexdigest(), "md5": one}, len(data), (one, two, three))
 
-    def bytes_at(self, commit: str, path: str) -> Blob | None:
-        """The file that git keeps at a path of a commit; of a folder only DVC's digest. None where it keeps none."""
-        entry = self._project.entry(commit, path)
-        if entry is None or entry.kind not in ("blob", "tree"):
+    def blob(self, entry: Entry | None) -> Blob | None:
+        """The file that git keeps; of a folder only DVC's digest, of a link only what git-annex says by it."""
+        if entry is None or entry.kind == "module":
             return None
-        if entry.kind == "blob":
-            return self._blob(entry.sha)
+        if entry.kind != "tree":
+            found = self._blob(entry.sha)
+            return found if entry.kind == "blob" or (found and found.written is None) else None
         listing = self._listing(entry.sha)
         return Blob({"md5": listing[0]}, 0, listing) if listing else None
 
@@ -86,16 +90,10 @@ class Kept:
 
     def same(self, entry: Entry, thing: Thing) -> bool | None:
         """Whether what git keeps is what the digest says; None where that cannot be said."""
-        written = self._written(entry)
-        if written is None or "md5" not in thing.digests:
+        blob = self.blob(entry)
+        if blob is None or blob.written is None or "md5" not in thing.digests:
             return None
-        return thing.digests["md5"] in written
-
-    def _written(self, entry: Entry) -> Digests | None:
-        if entry.kind == "tree":
-            return self._listing(entry.sha)
-        blob = self._blob(entry.sha) if entry.kind == "blob" else None
-        return blob.written if blob else None
+        return thing.digests["md5"] in blob.written
 
     def _list(self, tree: str) -> Digests | None:
         """DVC's digests of a folder: the md5 of the list of its files."""
@@ -115,9 +113,8 @@ class Kept:
                 blob = self._blob(inner.sha) if inner.kind == "blob" else None
                 yield (f"{prefix}{inner.name}", blob.written) if blob and blob.written else None
 
-    def kind(self, commit: str, path: str) -> str:
+    def kind(self, entry: Entry | None, path: str) -> str:
         """Whether what stands at a path is code, something else beside data, or data; of a folder by all its files."""
-        entry = self._project.entry(commit, path)
         if entry is None or entry.kind != "tree":
             return kinds.kind(path)
         return self._tree_kind(entry.sha)

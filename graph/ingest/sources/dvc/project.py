@@ -187,6 +187,9 @@ class Project:
                 continue
             links += 1
             target = self.repository.blob(entry.sha).decode("utf-8", "replace")
+            if "annex/objects/" in target:  # it says which file it is, and leads to none
+                done.append(part)
+                continue
             if links > _MOST_LINKS or target.startswith("/"):
                 return None
             parts = [each for each in target.split("/") if each not in ("", ".")] + parts

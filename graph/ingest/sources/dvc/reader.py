@@ -16,8 +16,8 @@ from graph.ingest.sources.dvc.files import Stage, Thing
 from graph.ingest.sources.dvc.kept import Kept
 from graph.ingest.sources.dvc.metrics import metrics
 from graph.ingest.sources.dvc.models import Models, version_facts
-from graph.ingest.sources.dvc.places import Places
 from graph.ingest.sources.dvc.project import File, Project
+from graph.ingest.sources.dvc.snapshot import Snapshot
 from graph.ingest.sources.git import reader as git
 from graph.ingest.sources.git.history import History, history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
@@ -51,7 +51,7 @@ class _Reading:
         self._history, self._registered_only = found, registered_only
         self._project = Project(found.repository)
         self._kept = Kept(self._project, found.parents)
-        self._places = lru_cache(16)(lambda commit: Places.of(self._project, commit))
+        self._at = lru_cache(16)(lambda commit: Snapshot(self._project, self._kept, commit))
         self._models = Models(found, registered_only)
         self._seen: set[tuple[object, ...]] = set()
 
@@ -68,7 +68,7 @@ class _Reading:
         for sha, file in fresh:
             if file.kind != "yaml":
                 yield from self._stages(sha, file)
-        yield from dvc_registry.read(self._history, self._project, self._kept, self._places)
+        yield from dvc_registry.read(self._history, self._at)
         if not self._registered_only:
             yield from self._models.unregistered()
 
@@ -103,7 +103,7 @@ class _Reading:
                 yield Rejection(at, str(error))
 
     def _run(self, sha: str, where: str, file: File, stage: Stage) -> Payload:
-        contents = Contents(self._project, self._kept, self._places(sha), self._models.paths, sha)
+        contents = Contents(self._at(sha), self._models.paths)
         body: dict[str, Any] = {
             "kind": "run", "repository": self._history.url, "root": self._history.root, "commit": sha,
             "file": file.path, "stage": stage.name, "run": stage.run(self._history.root), "entry": stage.entry,
@@ -119,11 +119,11 @@ class _Reading:
     def _before(self, sha: str, out: Thing) -> Mapping[str, Any] | None:
         """What an output goes on from: what stood there in the first parent of the commit."""
         parents = self._history.parents.get(sha, ()) if out.keeps else ()
-        output = self._places(parents[0]).at(out.path) if parents and parents[0] in self._history.parents else None
+        output = self._at(parents[0]).places.at(out.path) if parents and parents[0] in self._history.parents else None
         return None if output is None else {"path": out.path, "digests": output[1].digests, "size": output[1].size}
 
     def _tracked(self, sha: str, where: str, stage: Stage) -> Iterator[Payload]:
-        contents = Contents(self._project, self._kept, self._places(sha), self._models.paths, sha)
+        contents = Contents(self._at(sha), self._models.paths)
         for out in stage.outs:
             row = contents.tracked(stage, out)
             if self._is_new("tracked", out.path, row["uri"], row.get("version"), *sorted(row["digests"].items())):

@@ -14,14 +14,11 @@ from typing import Any
 
 from graph.ingest.deregistered import REGISTRY
 from graph.ingest.sources.dvc import runs as dvc_runs
-from graph.ingest.sources.dvc.contents import produced
 from graph.ingest.sources.dvc.described import Artifact
-from graph.ingest.sources.dvc.kept import Kept
-from graph.ingest.sources.dvc.places import Places
-from graph.ingest.sources.dvc.project import Project
+from graph.ingest.sources.dvc.snapshot import Snapshot
 from graph.ingest.sources.git.history import History, milliseconds
 from graph.ingest.sources.git.repository import Tag, UnreadableObject
-from graph.ingest.statement import Payload, Rejection, Statement
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids
 from graph.model.nodes import label_of
 
@@ -30,6 +27,9 @@ _TAG = re.compile(
     r"(?:@(?P<version>v\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?)|@(?P<deprecated>deprecated)|#(?P<stage>[\w/-]+))"
     r"(?P<undo>!?)(?:#(?P<count>\d{1,9}))?"
 )
+
+
+_UNDECLARED = Artifact("", "", "model", "no dvc.yaml or artifacts.yaml of its commit declares it")
 
 
 @dataclass
@@ -58,9 +58,7 @@ class _Version:
     ended_by: str | None = None
 
 
-def read(
-    found: History, project: Project, kept: Kept, places: Callable[[str], Places]
-) -> Iterator[Payload | Rejection]:
+def read(found: History, snapshot: Callable[[str], Snapshot]) -> Iterator[Payload | Rejection | Skipped]:
     """A payload for each registered version and one for each stage of a model, with its whole history."""
     versions: dict[tuple[str, str], _Version] = {}
     aliases: dict[tuple[str, str], _Alias] = {}
@@ -90,11 +88,12 @@ def read(
     types = {}
     for (name, version), registered in versions.items():
         try:
-            body = _version_body(found, project, kept, places, name, version, registered)
+            body = _version_body(found, snapshot(registered.tag.commit), name, version, registered)
         except UnreadableObject as error:
             yield Rejection(f"tag {registered.tag.name}", str(error))
             continue
         types[name] = body["type"]
+        yield from (Skipped(f"tag {registered.tag.name}", "artifact", why) for why in body["not_read"])
         told_at = _told_at(found, registered.ended_at or milliseconds(registered.tag.time), body)
         yield Payload(f"dvc:{found.url}", f"tag {registered.tag.name}", body, told_at, dvc_runs.READER)
     for alias in aliases.values():
@@ -141,17 +140,8 @@ def _version_on(versions: dict[tuple[str, str], _Version], name: str, commit: st
     return found[-1] if found else None
 
 
-def _version_body(
-    found: History,
-    project: Project,
-    kept: Kept,
-    places: Callable[[str], Places],
-    name: str,
-    version: str,
-    registered: _Version,
-) -> dict[str, Any]:
-    commit = registered.tag.commit
-    artifact = project.artifacts(commit).get(name, Artifact(name, "", "model"))
+def _version_body(found: History, at: Snapshot, name: str, version: str, registered: _Version) -> dict[str, Any]:
+    artifact = at.project.artifacts(at.commit).get(name, _UNDECLARED)
     body: dict[str, Any] = {
         "kind": "version",
         "repository": found.url,
@@ -160,58 +150,53 @@ def _version_body(
         "version": version,
         "type": artifact.type,
         "tag": registered.tag.name,
-        "commit": commit,
+        "commit": at.commit,
         "created_at": milliseconds(registered.tag.time),
         "not_read": [f"artifact {name}: {artifact.fault}"] if artifact.fault else [],
     }
     if artifact.path:
-        body |= {"path": artifact.path, "digests": {}, "size": None}
-        body |= _content(found, project, kept, places(commit), commit, artifact.path)
+        body |= _content(found, at, artifact.path)
     if registered.ended_by:
         body |= {"ended_at": registered.ended_at, "ended_by": registered.ended_by}
     return body
 
 
-def _content(found: History, project: Project, kept: Kept, places: Places, commit: str, path: str) -> dict[str, Any]:
-    """What stands at the path of an artifact: an output, a file in the folder that one is, what git keeps, or an
-    address."""
-    if "://" in path:
-        return {"uri": path}
-    output, around = produced(places, project, commit, path)
-    if output is not None:
-        stage, out = output
-        run = stage.run(found.root) if stage.executed else None
-        known = {} if around else {"digests": out.digests, "size": out.size}
-        inside = {"inside": {"path": out.path, "digests": out.digests}} if around else {}
-        return {"run": run, **known, **inside, **({"version_id": out.version} if out.version and not around else {})}
-    blob = kept.bytes_at(commit, path)
-    return {"digests": dict(blob.digests), "size": blob.size or None} if blob else {}
+def _content(found: History, at: Snapshot, path: str) -> dict[str, Any]:
+    """What stands at the path of an artifact, as `content`: an output, a file in the folder that one is, what git
+    keeps, or an address; and what wrote it."""
+    content: dict[str, Any] = {"path": path, "digests": {}, "uri": path if "://" in path else None}
+    output, around = at.produced(path) if content["uri"] is None else (None, False)
+    if output is None:
+        blob = at.bytes_at(path) if content["uri"] is None else None
+        return {"content": content | ({"digests": dict(blob.digests), "size": blob.size or None} if blob else {})}
+    stage, out = output
+    run = {"run": stage.run(found.root)} if stage.executed else {}
+    if around:
+        return {"content": content, "inside": {"path": out.path, "digests": out.digests}, **run}
+    return {"content": content | {"digests": out.digests, "size": out.size, "version": out.version}, **run}
 
 
 def version_facts(payload: Payload, namespace: str) -> Statement:
     """A registered version and the artifact it holds; of another type than model, a version of a dataset."""
     found = Statement(payload)
     body = payload.body
-    repository, run = body["repository"], body.get("run")
-    digests = body.get("digests") or {}
+    repository, run, content = body["repository"], body.get("run"), body.get("content")
+    where = dvc_runs.place(body["root"])
     if body["type"] != "model":
-        found.dataset_version(
-            repository, body["name"], version=body["version"], digests=digests, size=body.get("size"),
-            place=dvc_runs.place(body["root"]),
-        )  # fmt: skip
+        said = {key: content[key] for key in ("digests", "size", "uri") if content.get(key)} if content else {}
+        found.dataset_version(repository, body["name"], version=body["version"], place=where, **said)
         return found
     ended = {"tag": body["tag"], **{key: body[key] for key in ("ended_at", "ended_by") if key in body}}
     version = found.model_version(
         namespace, body["name"], body["version"], created_at=body["created_at"], properties=ended,
         not_read=body["not_read"], registered=True,
     )  # fmt: skip
-    if "path" in body:
-        unnamed = f"run:dvc:{run}" if run else f"commit:{body['commit']}"
-        row = body if "version_id" not in body else {**body, "version": body["version_id"]}
-        row = {key: value for key, value in row.items() if key != "version" or "version_id" in body}
-        artifact = dvc_runs.model_artifact(found, dvc_runs.place(body["root"]), row, unnamed)
-    else:
-        artifact = found.model_artifact(namespace, body["name"], body["version"])
+    unnamed = f"run:dvc:{run}" if run else f"commit:{body['commit']}"
+    artifact = (
+        dvc_runs.model_artifact(found, where, content, unnamed)
+        if content
+        else found.model_artifact(namespace, body["name"], body["version"])
+    )
     found.link("IN_REPOSITORY", version, found.node(ids.repository(repository), name=repository, url=repository))
     named = {"run": ids.run("dvc", run)} if run else {}
     found.link("HOLDS", version, artifact, properties=named)

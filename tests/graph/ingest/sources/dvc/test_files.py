@@ -227,7 +227,10 @@ def test_sections_of_files() -> None:
         "metrics": ["a.json", {"b.json": {"x": 1}}],
         "artifacts": {"m": {"path": "../m.pkl"}, "n": {"path": "${x}"}, "o": 3},
     }
+    described["plots"] = ["c.csv", {"Title": {"x": "t", "y": {"d.json": "a", "${x}": "b"}}}]
     found = pipeline("sub/dvc.yaml", described, lambda path: None)
+    assert {"sub/c.csv", "sub/d.json"} <= found.plots
+    assert found.faults == [("plots", "the template ${x} has no value here")]
     assert found.metrics == {"sub/a.json", "sub/b.json"}
     assert [(one.name, one.path, one.is_model) for one in found.artifacts] == [
         ("sub:m", "m.pkl", True), ("sub:n", "", True)

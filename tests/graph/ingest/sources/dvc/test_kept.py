@@ -11,10 +11,11 @@ from graph.database import Graph
 from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc import reader as dvc
 from graph.ingest.sources.dvc.kinds import CODE, DATA, OTHER, kind
-from graph.ingest.statement import Rejection
+from graph.ingest.statement import Rejection, Skipped
 from tests.graph.ingest.sources.dvc.test_project import folder_digest
 from tests.graph.ingest.sources.repositories import Work, lock, project, row
 from tests.graph.ingest.sources.shapes import big, bring, data, models, said, stage
+from tests.graph_asserts import lacks
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,25 @@ def test_refusals_say_why(tmp_path: Path) -> None:
     git_config.write_text(git_config.read_text().replace("[remote", "[other"))
     with pytest.raises(UnreadableSource, match="shallow clone of an unknown address"):
         list(dvc.read(shallow))
+
+
+async def test_a_link_of_git_annex_says_its_digest(graph: Graph, tmp_path: Path) -> None:
+    dep = big("data/rows.csv", "rows")
+    digest = hashlib.sha256(b"rows").hexdigest()
+    key = f"SHA256E-s{dep['size']}--{digest}.csv"
+    work = Work(tmp_path / "work")
+    (work.folder / "data").mkdir()
+    (work.folder / "data" / "rows.csv").symlink_to(f"../.git/annex/objects/Mx/2k/{key}/{key}")
+    work.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(train=stage([dep], [big("m.bin", "m")])))
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, f"dataset-version:sha256:{digest}") == {"m@v1.0.0": "AFFECTED"}
+
+
+async def test_a_version_that_no_file_declares_says_so(graph: Graph, tmp_path: Path) -> None:
+    work = project(tmp_path / "work")
+    work.tag("other@v1.0.0")
+    (skipped,) = [item for item in dvc.read(work.folder) if isinstance(item, Skipped)]
+    assert (skipped.where, "declares it" in skipped.why) == ("tag other@v1.0.0", True)
+    await bring(graph, work.folder)
+    assert ("model-version:default/other@v1.0.0", "NOT_READ") in await lacks(graph)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -55,6 +56,7 @@ class Reading:
         self.date: dict[str, int] = {}
         main = self._listed("--branches", "--remotes", "--tags")
         others = self._listed("--all") - main if all_refs else set()
+        self.root = git(folder, "log", "--first-parent", "--format=%H").split()[-1]
         self.files = {sha: self._files(sha) for sha in main | others}
         self.models = {
             artifact["path"]
@@ -69,7 +71,7 @@ class Reading:
         for sha in main | others:
             for name, entry in self._entries(sha):
                 if entry.get("cmd"):
-                    held[repr((name, entry))][sha] = name, entry
+                    held[self._execution(name, entry)][sha] = name, entry
                 else:
                     self.sources |= {self._id(out) for out in entry["outs"] if out["path"] not in self.models}
         for at in held.values():
@@ -77,7 +79,13 @@ class Reading:
             found = self._run(sha, *at[sha])
             self.runs.add(found)
             for out in found[3]:
-                self.outs[out].add(repr(at[sha]))
+                self.outs[out].add(self._execution(*at[sha]))
+
+    @staticmethod
+    def _execution(name: str, entry: dict[str, Any]) -> str:
+        """What tells one execution from another: sizes and how a digest is written do not."""
+        things = ([(row["path"], row["md5"]) for row in entry.get(key) or []] for key in ("deps", "outs"))
+        return repr((name, entry["cmd"], entry.get("params"), *things))
 
     def _listed(self, *which: str) -> set[str]:
         found = set()
@@ -127,8 +135,24 @@ class Reading:
         return min(oldest, key=lambda sha: (self.date[sha], sha))
 
     def _id(self, thing: dict[str, Any]) -> str:
+        """Content by its digest; where it is so small that it may be equal by chance, by its path and digest."""
         kind = "model-artifact" if thing["path"] in self.models else "dataset-version"
-        return f"{kind}:md5:{thing['md5']}"
+        if thing.get("size", 256) >= 256:
+            return f"{kind}:md5:{thing['md5']}"
+        parts = (f"root:{self.root}", f"{thing['path']}@md5:{thing['md5']}")
+        return f"{kind}:" + "/".join(quote(part, safe="@") for part in parts)
+
+    def _measured(self, sha: str) -> set[str]:
+        """The paths that dvc.yaml declares as metrics or plots."""
+        described = self._yaml(sha, "dvc.yaml")
+        found: set[str] = set()
+        for place in (described, *described.get("stages", {}).values()):
+            for key in ("metrics", "plots"):
+                found |= {path for each in place.get(key) or [] for path in ([each] if isinstance(each, str) else each)}
+        for each in described.get("plots") or []:
+            for plot in each.values() if isinstance(each, dict) else ():
+                found |= set(plot["y"]) if isinstance((plot or {}).get("y"), dict) else set()
+        return found
 
     def _run(self, sha: str, name: str, entry: dict[str, Any]) -> Run:
         deps, outs = entry.get("deps") or [], entry.get("outs") or []
@@ -142,7 +166,11 @@ class Reading:
             else:
                 data.append(dep)
         models = {dep["path"] for dep in data} & self.models
-        role = "evaluation" if models else "input"
+        measured = self._measured(sha)
+        measures = outs and all(
+            out.get("metric") or any(f"{path}/".startswith(f"{out['path']}/") for path in measured) for out in outs
+        )
+        role = "evaluation" if models and measures else "input"
         if {out["path"] for out in outs} & self.models:
             role = "training"
         used = {("base_model" if role == "training" and d["path"] in models else role, self._id(d)) for d in data}
