@@ -21,7 +21,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from cypher import Query, load
+from cypher import Query, load, of_one_map
 from graph.config import HIDDEN_NAMESPACES, settings
 from graph.deadlines import READ_SECONDS, WRITE_SECONDS, Bounds, left_of
 from graph.errors import Busy, DeadlineExceeded, ForebearError, GraphUnavailable, SchemaMismatch
@@ -125,7 +125,8 @@ class Graph:
         async def once() -> Rows:
             async with self._driver.session(database=self._database, default_access_mode=access) as session:
                 self.statements += 1
-                result = await session.run(neo4j.Query(text, timeout=deadline), parameters)
+                statement = neo4j.Query(of_one_map(text), timeout=deadline)
+                result = await session.run(statement, given=parameters)
                 return [dict(zip(record.keys(), record.values(), strict=True)) async for record in result]
 
         return await self._guarded(once, deadline)
@@ -168,7 +169,7 @@ class Graph:
             async with self._driver.session(database=self._database) as session:
                 inner = await session.begin_transaction(timeout=wait + turn)
                 async with inner:
-                    rows = [row async for row in await inner.run(BEGIN.text, ticks=ticks)]
+                    rows = [row async for row in await inner.run(of_one_map(BEGIN.text), given={"ticks": ticks})]
                     if not rows:
                         raise SchemaMismatch(
                             "the database lacks its clock; a command that writes makes it, or a restart of the API"
@@ -255,7 +256,7 @@ class Transaction:
         """Run a named query in this transaction; its rows come in no order, as one record."""
         query, parameters = _form(query, parameters)
         self._graph.statements += 1
-        result = await self._inner.run(query.gathered, parameters)
+        result = await self._inner.run(of_one_map(query.gathered), given=parameters)
         return list(to_domain((await result.single(strict=True))["rows"]))
 
 

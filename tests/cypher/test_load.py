@@ -83,6 +83,12 @@ def test_a_depth_is_a_whole_number_within_bounds(depth: Any) -> None:
         ANCESTORS.within(depth)
 
 
+def test_parameters_are_sent_in_one_map() -> None:
+    text = "// $a\nMATCH (n:$any($types) {id: $id}) WHERE n.name <> '$b' /* $c */ AND n.x = $a_1;"
+    sent = "// $a\nMATCH (n:$any($given.types) {id: $given.id}) WHERE n.name <> '$b' /* $c */ AND n.x = $given.a_1;"
+    assert cypher.of_one_map(text) == sent
+
+
 @each
 def test_a_file_says_what_it_is(query: Query) -> None:
     assert query.title

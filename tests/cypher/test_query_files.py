@@ -9,7 +9,7 @@ import neo4j
 import pytest
 
 import cypher
-from cypher import Query
+from cypher import Query, of_one_map
 
 FILES = [cypher.load(name) for name in cypher.names()]
 WALKS = [cypher.load(f"lineage/{name}") for name in ("ancestors", "descendants")] + [
@@ -47,8 +47,8 @@ def example(session: neo4j.Session, query: Query) -> dict[str, Any]:
 
 
 def explained(session: neo4j.Session, query: Query) -> tuple[tuple[str, ...], neo4j.ResultSummary]:
-    """The columns and the plan of a query, without running it."""
-    result = session.run("EXPLAIN " + query.text, example(session, query))
+    """The columns and the plan of a query as it is sent, without running it."""
+    result = session.run("EXPLAIN " + of_one_map(query.text), given=example(session, query))
     return result.keys(), result.consume()
 
 
@@ -77,7 +77,7 @@ def rows_of(session: neo4j.Session, query: Query) -> list[dict[str, Any]]:
     """What its own example gives, rolled back."""
     parameters = example(session, query)
     with session.begin_transaction() as transaction:
-        rows = [record.data() for record in transaction.run(query.text, parameters)]
+        rows = [record.data() for record in transaction.run(of_one_map(query.text), given=parameters)]
         transaction.rollback()
     return rows
 
