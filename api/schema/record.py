@@ -112,7 +112,11 @@ class ModelVersionInput:
 
 @input
 class DatasetVersionInput:
-    """A version of a dataset; `declaredSource` says that it comes from outside, and from no run, or denies it."""
+    """A version of a dataset; `declaredSource` says that it comes from outside, and from no run, or denies it.
+
+    `fetchedFrom` is the address that it was fetched from. It counts as a source, unless a known run writes what stands
+    at that address, or inside or around it.
+    """
 
     dataset: str
     namespace: str | None = None
@@ -122,6 +126,7 @@ class DatasetVersionInput:
     size: Int64 | None = None
     created_at: datetime | None = None
     declared_source: bool | None = None
+    fetched_from: str | None = None
 
 
 @input

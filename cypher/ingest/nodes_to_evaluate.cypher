@@ -1,10 +1,12 @@
 // Nodes whose rules are evaluated
 /*
-The given nodes, with the gaps they have now and whether their facts stand elsewhere: what a new evaluation starts from.
-Those of which a write changed values or outgoing relationships, of the kinds that scheduled rules read, are marked
-`Unswept` until the sweep has looked around them.
+The given nodes, and contents that were fetched from the address of one of them, or inside or around it; with the gaps
+they have now and whether their facts stand elsewhere: what a new evaluation starts from. Those of which a write
+changed values or outgoing relationships, of the kinds that scheduled rules read, are marked `Unswept` until the sweep
+has looked around them.
 
 :param rows => [{id: 'run:record/demo%2Fchurn%40v0.9', changed: true}]
+:param now => timestamp()
 
 Columns
   id             STRING        id of the node
@@ -15,5 +17,24 @@ UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})
 FOREACH (_ IN CASE WHEN row.changed AND (n:Run OR n:DatasetVersion OR n:ModelArtifact OR n:Commit OR n:Repository)
   THEN [1] ELSE [] END | SET n:Unswept)
-RETURN n.id AS id, [(n)-[:LACKS]->(gap:Gap) | gap.name] AS codes,
-       EXISTS { (n)-[:RESOLVED_TO]->() } AS resolved_into;
+WITH n
+CALL (n) {
+  RETURN n AS judged
+  UNION
+  WITH n WHERE n:DatasetVersion OR n:ModelArtifact
+  CALL (n) {
+    RETURN n.uri AS uri
+    UNION
+    MATCH (n)-[:WAS {retracted_at: $now}]->(former)
+    RETURN former.uri AS uri
+  }
+  WITH split(uri, '?')[0] AS uri WHERE uri <> ''
+  WITH CASE WHEN uri ENDS WITH '/' THEN left(uri, size(uri) - 1) ELSE uri END AS at
+  WITH at, [i IN range(1, size(at)) WHERE i = size(at) OR substring(at, i, 1) = '/' | left(at, i)] AS around
+  MATCH (judged:Entity)
+  WHERE judged.fetched_from IN around OR judged.fetched_from STARTS WITH at + '/'
+  RETURN judged
+}
+WITH DISTINCT judged
+RETURN judged.id AS id, [(judged)-[:LACKS]->(gap:Gap) | gap.name] AS codes,
+       EXISTS { (judged)-[:RESOLVED_TO]->() } AS resolved_into;

@@ -16,6 +16,7 @@ UNWIND $gaps AS gap_id
 MATCH (gap:Entity {id: gap_id})
 MATCH (gap)<-[edge:LACKS]-(node:Entity)
 WITH edge, node, node AS was
-WHERE (node:Commit OR coalesce(was.declared_source, false) OR EXISTS {
+WHERE (node:Commit OR coalesce(was.declared_source, false)
+  OR was.fetched_from IS NOT NULL OR EXISTS {
     (node)-[:GENERATED_BY|DERIVED_FROM]->() })
 RETURN edge.id AS edge, node.sha AS sha, was.digest_algorithm AS algorithm, was.digest AS digest ORDER BY edge;

@@ -1,13 +1,14 @@
 // Content without a known producer
 /*
-Data or a base model with a strong digest, without a producing run, and not a declared source.
+Data or a base model without a producing run, and not a declared source: with a strong digest, so that no other
+gap is on it; or fetched from an address where, or inside or around which, a known run writes.
 
 Judges: DatasetVersion ModelArtifact
 How: incremental
 Severity: note
 Level: 4
 Hides: everything
-Problem: The content of {name} is known, but not what produced it, and nobody said that it is a source.
+Problem: What produced {name} is not known: nobody said that it is a source, or a run writes where it was fetched from.
 Remedy: Report the run that made it (recordRuns with outputs), or declare it a source (declareSource).
 
 :param ids => ['dataset-version:sha256:45f8a70d24c8f674860cf5e9f93f8c28cd1b580bcb4aa662b0d0e0fe61b6e692']
@@ -20,8 +21,21 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WITH n, n AS was
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
-  AND was.digest_strength = 'strong'
+  AND (was.digest_strength = 'strong' OR was.fetched_from IS NOT NULL)
   AND NOT coalesce(was.declared_source, false)
   AND NOT EXISTS { (n)-[:GENERATED_BY]->() }
-RETURN n.id AS id, [was.digest_algorithm + ':' + was.digest] AS evidence
+WITH n, was, was.fetched_from AS at, CASE WHEN was.digest IS NULL THEN [] ELSE [was.digest_algorithm + ':' + was.digest] END
+  AS content
+CALL (at) {
+  WITH at WHERE at IS NOT NULL
+  WITH at, [i IN range(1, size(at)) WHERE i = size(at) OR '/' IN [substring(at, i - 1, 1), substring(at, i, 1)]
+    | left(at, i)] AS around
+  MATCH (made:Entity)
+  WHERE made.uri IN around OR made.uri STARTS WITH at + '/' OR made.uri STARTS WITH at + '?'
+  WITH made WHERE EXISTS { (made)-[:GENERATED_BY]->() }
+  WITH made ORDER BY made.id LIMIT 3
+  RETURN collect(made.id) AS writes
+}
+WITH n, at, content, writes WHERE at IS NULL OR size(writes) > 0
+RETURN n.id AS id, content + CASE WHEN at IS NULL THEN [] ELSE ['fetched from ' + at] + writes END AS evidence
 ORDER BY id;

@@ -86,13 +86,13 @@ async def evaluate(
 ) -> Evaluated:
     """Bring the gaps of these nodes up to date, and levels with them; a `sweep` judges by the scheduled rules, too.
 
-    `fresh` are those of them that the same turn has made, so that they have no gap yet, resolved into no other, and are
-    marked `Unswept`; a write marks the others here, for graph/audit/sweep_around.py.
+    `fresh` are those of them that the same turn has made, so that they have no gap yet, resolved into no other, are
+    marked `Unswept`, and stand at no address; a write marks the others here, for graph/audit/sweep_around.py.
     """
     known = set(ids).difference(fresh)
     changed = set() if sweep else transaction.changed | transaction.lost
     asked = [{"id": id, "changed": id in changed} for id in known]
-    rows = await transaction.run(NODES_TO_EVALUATE, rows=asked) if asked else []
+    rows = await transaction.run(NODES_TO_EVALUATE, rows=asked, now=transaction.now) if asked else []
     had = {(row["id"], code) for row in rows for code in row["codes"]}
     stands = [*fresh, *(row["id"] for row in rows if not row["resolved_into"])]
     elsewhere = SCHEDULED.of(stands)

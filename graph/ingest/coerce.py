@@ -17,7 +17,7 @@ from graph.model.time import to_millis
 
 _BIGGEST = 2**63 - 1
 _LONGEST_VALUE = 1_000_000
-_INDEXED = frozenset({"uri", "owner", "digest"})
+_INDEXED = frozenset({"uri", "owner", "digest", "fetched_from"})
 _LONGEST_INDEXED = 4_000
 """Bytes of a text that an index holds: Neo4j refuses a longer one when it commits, and everything written with it."""
 _LONGEST_LITERAL = 200

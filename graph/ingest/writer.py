@@ -180,7 +180,8 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     await end_replaced(transaction, named)
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
-    await evaluate(transaction, touched | merged, fresh=fresh - merged)
+    placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
+    await evaluate(transaction, touched | merged, fresh=fresh - merged - placed)
 
 
 async def _nodes(

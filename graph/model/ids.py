@@ -208,6 +208,11 @@ def canonical(value: Any) -> str:
     return unicodedata.normalize("NFC", found)
 
 
+def address(text: str) -> str:
+    """Where something stands, as addresses are compared: without a version in the query, and without a last slash."""
+    return re.split("[?#]", text, maxsplit=1)[0].rstrip("/")
+
+
 def number(id: str) -> int:
     """An id as a whole number of 63 bits, by which the messages about it are found."""
     return int.from_bytes(hashlib.sha256(id.encode("utf-8", "surrogateescape")).digest()[:8]) >> 1

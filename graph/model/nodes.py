@@ -58,6 +58,7 @@ class DatasetVersion(Node):
     created_at_known: bool | None = None
     resolved: bool = False
     declared_source: bool | None = None
+    fetched_from: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +166,7 @@ class ModelArtifact(Node):
     created_at_known: bool | None = None
     resolved: bool = False
     declared_source: bool | None = None
+    fetched_from: str | None = None
     metrics: Json = field(default_factory=dict)
 
 

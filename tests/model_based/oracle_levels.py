@@ -81,9 +81,16 @@ class Answers:
             yield "MUTABLE_REFERENCE" if is_data and moves else "UNRESOLVED_DATA"
         if strength == "weak":
             yield "WEAK_DIGEST"
-        produced = self.out.get((thing, "GENERATED_BY")) or value(thing, "declared_source")
-        if strength == "strong" and not produced:
+        at = value(thing, "fetched_from")
+        if self.out.get((thing, "GENERATED_BY")) or value(thing, "declared_source"):
+            return
+        if self._is_written(at) if at is not None else strength == "strong":
             yield "NO_PRODUCER"
+
+    def _is_written(self, address: str) -> bool:
+        """Whether a run wrote what stands at an address, inside or around it."""
+        written = {self.world.value(thing, "uri") for thing, type in self.out if type == "GENERATED_BY"} - {None}
+        return any(f"{uri}/".startswith(f"{address}/") or f"{address}/".startswith(f"{uri}/") for uri in written)
 
     def strength(self, thing: str) -> str | None:
         """Of the digest that a thing shows: `strong`, `weak`, or None where it shows none."""

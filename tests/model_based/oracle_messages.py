@@ -212,7 +212,7 @@ def _data(said: Message, body: Report, unnamed: str = "") -> str:
     named = f"dataset-version:default/{dataset}@"
     name = _content(said, "dataset-version", named + (version or unnamed), body)
     said.name(name, version=version, uri=body.get("uri"), declared_source=body.get("declared_source"),
-              created_at=body.get("created_at"))  # fmt: skip
+              fetched_from=body.get("fetched_from"), created_at=body.get("created_at"))  # fmt: skip
     said.edge(name, "VERSION_OF", said.name(f"dataset:default/{dataset}"))
     if version:
         said.one(named + version, name)

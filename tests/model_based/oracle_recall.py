@@ -176,7 +176,9 @@ class Recalled:
             return not any(sha.startswith(thing) for sha in self.targets)
         if code != "WEAK_DIGEST" or self.sort != "data" or not self.targets | self.undated_targets:
             return False
-        known = self.answers.out.get((thing, "GENERATED_BY")) or self.world.shown(thing, "declared_source")
+        known = self.answers.out.get((thing, "GENERATED_BY")) or any(
+            self.world.shown(thing, said) for said in ("declared_source", "fetched_from")
+        )
         return bool(known) and all(self._differs(thing, other) for other in self.targets | self.undated_targets)
 
     def _differs(self, thing: str, recalled: str) -> bool:

@@ -144,7 +144,8 @@ run_reports = _with(
 data_reports = _with(
     {"dataset": datasets}, version=of("1", "2", "latest"), digests=of(*CONTENTS, *CONTENTS, WEAK, BEGINNING),
     size=of(5, 500),
-    uri=of("s3://a"), declared_source=of(True, True, False), created_at=of(*DAYS),
+    uri=of("s3://a", "s3://a/b/c"), fetched_from=of("s3://a", "s3://a/b", "s3://other"),
+    declared_source=of(True, True, False), created_at=of(*DAYS),
 )  # fmt: skip
 md5_reports = _with({"dataset": datasets, "digests": of(*({"md5": c["md5"]} for c in CONTENTS))})
 version_reports = _with(

@@ -131,6 +131,7 @@ def _dataset_version(found: Statement, report: Mapping[str, Any]) -> str:
         size=amount(report.get("size"), "size"),
         created_at=parse_time(report.get("created_at"), "createdAt"),
         declared_source=report.get("declared_source"),
+        fetched_from=ids.address(word(report["fetched_from"], "fetchedFrom")) if report.get("fetched_from") else None,
     )
 
 

@@ -57,8 +57,10 @@ class Contents:
         source, deps = imported_from(stage), stage.deps
         if not row["digests"] and not row.get("version") and len(deps) == 1:  # imported and not downloaded
             row |= {"digests": deps[0].digests, "version": deps[0].version, "size": deps[0].size}
-        row["uri"] = (source and source.uri) or row["uri"]
-        row["imported"] = source is not None and not source.repository
+        if source is not None and source.uri:
+            row["uri"] = self._at.address(source.uri)
+        row["fetched"] = row["uri"] if source is not None and not source.repository else None
+        row["imported"] = source is not None and source.uri is None
         return row
 
     def _compared(self, kind: str, place: str, thing: Thing) -> Row:
@@ -86,7 +88,9 @@ class Contents:
         return place or thing.path
 
     def _row(self, thing: Thing) -> Row:
-        row: Row = {"path": thing.path, "digests": thing.digests, "size": thing.size, "uri": thing.uri}
+        row: Row = {"path": thing.path, "digests": thing.digests, "size": thing.size, "uri": None}
+        if thing.uri:
+            row["uri"] = self._at.address(thing.uri)
         if thing.version:
             row["version"] = thing.version
         if thing.path in self._models:

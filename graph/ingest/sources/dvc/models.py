@@ -33,7 +33,7 @@ class Models:
 
     def learn(self, project: Project, fresh: list[tuple[str, File]]) -> Iterator[Rejection | Skipped]:
         """Read what the files declare, then what outputs look like."""
-        told: set[tuple[str, str, str]] = set()
+        said: set[tuple[str, str, str]] = set()
         for sha, file in fresh:
             if file.kind == "yaml":
                 where = f"commit {sha[:7]}: {file.path}"
@@ -46,8 +46,8 @@ class Models:
                 faults = [*described.faults]
                 faults += [(f"artifact {item.name}", item.fault) for item in described.artifacts if item.fault]
                 for what, why in faults:
-                    if (file.path, what, why) not in told:  # once, not for each commit of the file
-                        told.add((file.path, what, why))
+                    if (file.path, what, why) not in said:  # once, not for each commit of the file
+                        said.add((file.path, what, why))
                         yield Skipped(where, what, why)
         artifacts: dict[str, str] = {}
         for sha in {sha for sha, _ in fresh if self._history.is_main(sha)}:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.ingest.sources.dvc import kinds
+from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
@@ -115,6 +116,6 @@ def tracked_facts(payload: Payload) -> Statement:
     found, body = Statement(payload), payload.body
     contents = _Contents(found, body["repository"], body["root"], f"commit:{body['commit']}")
     node = contents.of(body)
-    if not body.get("model"):
-        found.node(node, declared_source=True if body["imported"] else None)
+    fetched = ids.address(body["fetched"]) if body["fetched"] and is_known(body["fetched"]) else None
+    found.node(node, declared_source=True if body["imported"] else None, fetched_from=fetched)
     return found

@@ -9,6 +9,7 @@ from graph.ingest.sources.dvc.files import Thing
 from graph.ingest.sources.dvc.kept import Blob, Kept
 from graph.ingest.sources.dvc.places import Output, Places
 from graph.ingest.sources.dvc.project import Project
+from graph.ingest.sources.dvc.remotes import remotes, resolved
 from graph.ingest.sources.git.repository import Entry
 
 
@@ -32,6 +33,17 @@ class Snapshot:
     def entry(self, path: str) -> Entry | None:
         """What git keeps at a path."""
         return self.project.entry(self.commit, path)
+
+    def address(self, address: str) -> str:
+        """An address, without the name of a remote where the configuration of the project says what that is."""
+        return resolved(address, self._remotes)
+
+    @cached_property
+    def _remotes(self) -> dict[str, str]:
+        entry = self.entry(".dvc/config")
+        if entry is None or entry.kind != "blob":
+            return {}
+        return remotes(self.project.repository.blob(entry.sha).decode("utf-8", "replace"))
 
     def kind(self, path: str) -> str:
         """Whether what stands at a path is code, something else beside data, or data; of a folder by all its files."""

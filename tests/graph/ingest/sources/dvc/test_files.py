@@ -202,21 +202,34 @@ def test_data_imported_from_elsewhere(work: Work) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deps", "declared"),
+    ("deps", "said"),
     [
-        ([{"path": "https://host/rows.csv", "etag": "x"}], True),
-        ([{"db": {"connection": "store", "query": "select 1"}}], True),
-        ([{"path": "rows.csv", "repo": {"url": "https://host/registry", "rev_lock": "f59388c"}}], False),
-        (None, False),
+        ([{"path": "https://host/rows.csv?versionId=1", "etag": "x"}], {"fetched_from": "https://host/rows.csv"}),
+        ([{"path": "remote://store/rows/", "etag": "x"}], {"fetched_from": "s3://bucket/data/rows"}),
+        ([{"path": "remote://local/rows", "etag": "x"}], {}),
+        ([{"db": {"connection": "store", "query": "select 1"}}], {"declared_source": True}),
+        ([{"path": "rows.csv", "repo": {"url": "https://host/registry", "rev_lock": "f59388c"}}], {}),
+        (None, {}),
     ],
-    ids=["address", "database", "repository", "added"],
+    ids=["address", "remote", "remote of one machine", "database", "repository", "added"],
 )
-def test_what_was_imported_from_outside_is_a_declared_source(work: Work, deps: Any, declared: bool) -> None:
+def test_what_was_imported_from_outside_says_so(work: Work, deps: Any, said: dict[str, Any]) -> None:
     """What was only added has no stated origin."""
+    (work.folder / ".dvc").mkdir()
+    (work.folder / ".dvc" / "config").write_text(
+        """[core]
+remote = store
+['remote "store"']
+url = s3://me:word@bucket/data/
+['remote "local"']
+url = ../cache
+"""
+    )
     entry = {**({"deps": deps} if deps else {}), "outs": [row("rows.csv", "rows")]}
     work.commit("One", rows_dot_csv_dot_dvc=entry)
     (facts,) = kind(read(work.folder), "tracked")
-    assert facts.nodes[f"dataset-version:md5:{md5('rows')}"].get("declared_source", False) is declared
+    found = facts.nodes[f"dataset-version:md5:{md5('rows')}"]
+    assert {key: found[key] for key in ("declared_source", "fetched_from") if key in found} == said
 
 
 def test_sections_of_files() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from graph.audit.levels import reproducibility
 from graph.database import Graph
 from graph.recall.recall import recall, verdicts
-from tests.graph.ingest.sources.repositories import Work, lock, row
+from tests.graph.ingest.sources.repositories import Work, lock, md5, row
 from tests.graph.ingest.sources.shapes import (
     CODE,
     SMALL,
@@ -138,3 +140,21 @@ async def test_one_execution_is_one_run_wherever_it_is_found(graph: Graph, tmp_p
     assert len({start for start, type, _ in await edges(graph) if type == "AT_COMMIT"}) == 1
     assert (await reproducibility(graph, [version]))[version].reproduced_by == []
     assert not {code for _, code in await lacks(graph)} & {"CONFLICT", "NOT_DETERMINISTIC"}
+
+
+@pytest.mark.parametrize(("address", "verdict"), [("s3://bucket/rows", "UNKNOWN"), ("s3://bucket/other", "CLEARED")])
+async def test_what_was_fetched_from_where_another_project_writes(
+    graph: Graph, tmp_path: Path, address: str, verdict: str
+) -> None:
+    writes, reads = Work(tmp_path / "writes"), Work(tmp_path / "reads")
+    config = "['remote \"store\"']\nurl = s3://bucket\n"
+    written = {"path": "remote://store/rows/part.csv", "etag": "0d5"}
+    (writes.folder / ".dvc").mkdir()
+    (writes.folder / ".dvc" / "config").write_text(config)
+    writes.commit("One", dvc_dot_lock=lock(clean=stage([big("raw.csv", "raw")], [written])))
+    entry = lock(train=stage([big("rows", "rows")], [big("m.bin", "m")]))
+    imported = {"deps": [{"path": address, "etag": "0d6"}], "outs": [big("rows", "rows")]}
+    reads.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=entry, rows_dot_dvc=imported)
+    reads.tag("m@v1.0.0")
+    await bring_in_any_order(graph, writes.folder, reads.folder)
+    assert await said(graph, f"dataset-version:md5:{md5('raw')}") == {"m@v1.0.0": verdict}
