@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from api.cli.render.names import short
 from api.cli.terminal import Cell
 from graph.model.nodes import Dataset, Node
 from graph.recall.explain import RecallVerdict
@@ -135,7 +136,11 @@ def _closing(each: Settlement) -> str:
     name = node.name or node.id
     if each.code != "NO_PRODUCER":
         return f"{each.code} on {node.kind} {name}"
-    return f"declare {name} of {node.namespace} a source" if isinstance(node, Dataset) else f"declare {name} a source"
+    return (
+        f"declare {name} of {short(node.namespace)} a source"
+        if isinstance(node, Dataset)
+        else f"declare {name} a source"
+    )
 
 
 def _stands_for(root: Node, number: int) -> str:
