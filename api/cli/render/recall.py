@@ -41,6 +41,7 @@ def as_json(
                 "versions": each.versions,
                 "alone": each.alone,
                 "command": each.command,
+                "path": each.path,
             }
             for each in settlements
         ],
@@ -134,6 +135,7 @@ def _settled_by(settlements: Sequence[Settlement], width: int) -> Iterator[Line]
 def _closing(each: Settlement) -> str:
     node = each.node
     name = node.name or node.id
+    name = each.path or name
     if each.code != "NO_PRODUCER":
         return f"{each.code} on {node.kind} {name}"
     return (
