@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _PAGE = 500
 _SHAPE = (
     'JSON is {"root", "counts": {"affected", "cleared", "unknown", "unknown_near", "total"}, "settled_by": [{"code", '
-    '"node", "versions", "alone", "command"}], "verdicts": [{"version", "verdict", "path", "reason", "gap", "aliases", '
-    '"deployments", "owners", "evaluation_only"}], "complete", "as_of"}, the worst first, of what is affected that '
-    "which serves, of what is unknown the nearest; settled_by is what would settle most of the unknown. "
+    '"node", "versions", "alone", "command", "path"}], "verdicts": [{"version", "verdict", "path", "reason", "gap", '
+    '"aliases", "deployments", "owners", "evaluation_only"}], "complete", "as_of"}, the worst first, of what is '
+    "affected that which serves, of what is unknown the nearest; settled_by is what would settle most of the unknown. "
     "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
     '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "tasks": [{"run", '
     '"job", "commits", "outputs", "versions", "owners", "in_cycle"}]}], "to_withdraw", "to_investigate", "complete"}, '

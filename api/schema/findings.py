@@ -45,7 +45,10 @@ class Reproducibility:
 
     level: int = strawberry.field(description="0 untraceable, 1 linked, 2 pinned, 3 sealed, 4 closed.")
     name: str
-    reproduced: bool = strawberry.field(description="Whether another run with the same inputs gave the same result.")
+    reproduced: bool = strawberry.field(
+        description="Whether another run with the same inputs gave the same result. Two lock entries of DVC do not "
+        "count as two runs."
+    )
     reproduced_by: list[strawberry.ID] = strawberry.field(description="Those runs.")
     complete: bool = strawberry.field(description="False where a limit cut the walk.")
     blockers: list[Finding] = strawberry.field(description="All that stops any higher level.")

@@ -98,13 +98,17 @@ class RetrainingPlan:
 
 @output
 class Settlement:
-    """A gap that keeps versions unknown, of a node or of all runs of a job or versions of a dataset."""
+    """A gap that keeps versions unknown, of a node, of all runs of a job or versions of a dataset, or of the data under
+    a path."""
 
     code: str
     node: Node
     versions: int = strawberry.field(description="Unknown versions whose lineage it is in.")
     alone: int = strawberry.field(description="Those of them that would be settled by it alone.")
     command: str = strawberry.field(description="What closes it: a command, or what to report.")
+    path: str | None = strawberry.field(
+        description="Where it is of all data under a path: that path, in the namespace of the dataset `node`."
+    )
 
 
 @output

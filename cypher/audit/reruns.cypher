@@ -7,10 +7,12 @@ have in common, so that a set of hyperparameters that thousands share costs noth
 :param ids => ['run:gallery/again-1']
 
 Columns
-  id           STRING      a run
-  other        STRING      another one, from the same
-  run_nodes    LIST<NODE>  the run, what it made, and versions that hold that
-  other_nodes  LIST<NODE>  the same of the other
+  id           STRING        a run
+  other        STRING        another one, from the same
+  run_nodes    LIST<NODE>    the run, what it made, and versions that hold that
+  other_nodes  LIST<NODE>    the same of the other
+  run_names    LIST<STRING>  ids that the run is known by
+  other_names  LIST<STRING>  the same of the other
 */
 UNWIND $ids AS id
 MATCH (run:Entity {id: id})-[link:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause)
@@ -34,5 +36,7 @@ RETURN run.id AS id, other.id AS other,
        [run] + [(run)<-[:GENERATED_BY]-(a) | a]
          + [(run)<-[:GENERATED_BY]-()<-[:HOLDS]-(v) | v] AS run_nodes,
        [other] + [(other)<-[:GENERATED_BY]-(a) | a]
-         + [(other)<-[:GENERATED_BY]-()<-[:HOLDS]-(v) | v] AS other_nodes
+         + [(other)<-[:GENERATED_BY]-()<-[:HOLDS]-(v) | v] AS other_nodes,
+       [run.id] + [(run)<-[:RESOLVED_TO]-(name) | name.id] AS run_names,
+       [other.id] + [(other)<-[:RESOLVED_TO]-(name) | name.id] AS other_names
 ORDER BY id, other;

@@ -12,6 +12,7 @@ Columns
   run        STRING        id of a run that made it, null if none is known
   gaps       LIST<MAP>     gaps on the run and on what it used: {node, code}
   made_from  LIST<STRING>  ids of its data, commit and hyperparameters, if the digest of the bytes is a strong one
+  names      LIST<STRING>  ids that the run is known by
 */
 UNWIND $ids AS id
 MATCH (v:Entity {id: id}) WHERE v:ModelVersion
@@ -44,5 +45,6 @@ CALL (artifact, run) {
   WITH DISTINCT cause.id AS cause_id ORDER BY cause_id
   RETURN collect(cause_id) AS made_from
 }
-RETURN DISTINCT v.id AS id, own, artifact.id AS artifact, run.id AS run, gaps, made_from
+RETURN DISTINCT v.id AS id, own, artifact.id AS artifact, run.id AS run, gaps, made_from,
+       [run.id] + [(run)<-[:RESOLVED_TO]-(name) | name.id] AS names
 ORDER BY id, run;

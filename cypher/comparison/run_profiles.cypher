@@ -13,6 +13,7 @@ Columns
   parameters    LIST<NODE>    its hyperparameters, a set for each that a source stated
   environments  LIST<NODE>    its environments
   made          LIST<STRING>  ids of what it made
+  names         LIST<STRING>  ids that it is known by
   stage         STRING        name of its job; without one, of the dataset that it made, else of itself
 */
 UNWIND $ids AS id
@@ -52,4 +53,7 @@ CALL (run) {
   OPTIONAL MATCH (node)-[:VERSION_OF]->(whole)
   RETURN min(whole.name) AS dataset
 }
-RETURN id, run, used, commits, parameters, environments, made, coalesce(job, dataset, run.name, id) AS stage ORDER BY id;
+RETURN id, run, used, commits, parameters, environments, made,
+       [run.id] + [(run)<-[:RESOLVED_TO]-(name) | name.id] AS names,
+       coalesce(job, dataset, run.name, id) AS stage
+ORDER BY id;

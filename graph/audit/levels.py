@@ -9,7 +9,7 @@ from typing import Any
 from cypher import load
 from graph import snapshot
 from graph.audit.findings import Finding, GapKey, findings, shown_by
-from graph.audit.reruns import reruns
+from graph.audit.reruns import executed_twice, reruns
 from graph.database import Graph
 from graph.levels.keep import Kept
 from graph.model.gap_codes import GAP_CODES, LEVELS
@@ -25,7 +25,7 @@ class Reproducibility:
     """A level from 0 to 4, and all that is missing from the lineage; `run` is the run that the level is of.
 
     `reproduced_by`: other runs from the same data, commit and hyperparameters that made the same bytes, or, where a
-    tolerance was stated, measured the same.
+    tolerance was stated, measured the same. Two lock entries of DVC are not two executions.
     """
 
     level: int
@@ -127,9 +127,15 @@ def _gap_keys(row: dict[str, Any]) -> set[GapKey]:
 
 
 def _reproduced_by(chosen: dict[str, Any], rows: list[dict[str, Any]]) -> set[str]:
-    """The other runs that were made from the same, and made the same."""
-    same = {row["run"] for row in rows if row["made_from"] and row["made_from"] == chosen["made_from"]}
-    return same - {chosen["run"]}
+    """The other runs that were made from the same, and made the same: other executions, not entries of DVC alone."""
+    return {
+        row["run"]
+        for row in rows
+        if row["made_from"]
+        and (row["artifact"], row["made_from"]) == (chosen["artifact"], chosen["made_from"])
+        and row["run"] != chosen["run"]
+        and executed_twice(chosen["names"], row["names"])
+    }
 
 
 def _order(finding: Finding) -> tuple[int, str, str]:

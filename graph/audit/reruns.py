@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from numbers import Real
 from typing import Any
 
@@ -13,6 +13,8 @@ from graph.errors import WrongUse
 from graph.model.time import AsOf, known_at
 
 RERUNS = load("audit/reruns")
+DVC_RUN = "run:dvc/"
+"""How the id of a run begins of which an entry of a lock file of DVC says."""
 
 
 async def reruns(graph: Graph, runs: Mapping[str, str], tolerance: float, as_of: AsOf = None) -> dict[str, set[str]]:
@@ -28,9 +30,21 @@ async def reruns(graph: Graph, runs: Mapping[str, str], tolerance: float, as_of:
     rows = await graph.gather(RERUNS, ids=sorted(set(runs.values())), as_of=known_at(as_of))
     same: dict[str, set[str]] = {}
     for row in rows:
+        if not executed_twice(row["run_names"], row["other_names"]):
+            continue
         if alike(measured(row["run_nodes"]), measured(row["other_nodes"]), tolerance):
             same.setdefault(row["id"], set()).add(row["other"])
     return {what: same[run] for what, run in runs.items() if run in same}
+
+
+def executed_twice(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two runs, each with all its ids, are two executions.
+
+    Two lock entries of DVC alone are not: its run cache, `dvc commit` and a new name of a stage write an entry and
+    execute nothing. They are two where another source reports a run of each.
+    """
+    sides = [{id.startswith(DVC_RUN) for id in names} for names in (one, other)]
+    return not all(True in side for side in sides) or all(False in side for side in sides)
 
 
 def measured(nodes: list[Any]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from typing import Any
 from graph import snapshot
 from graph.audit.findings import Finding
 from graph.audit.levels import Reproducibility, reproducibility
+from graph.audit.reruns import DVC_RUN, executed_twice
 from graph.catalog.lookup import identify
 from graph.catalog.neighbours import neighbours
 from graph.comparison.compare import Difference, differences, measured
@@ -31,7 +32,6 @@ from graph.model.nodes import (
 )
 from graph.model.time import AsOf
 
-DVC_RUN = "run:dvc/"
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -76,12 +76,14 @@ class Attempt:
     """What came out of another run: what went into it that differs, the metrics that do, and whether the bytes do.
 
     `same`: both are the same bytes. `reproduced`: from the same data, commit and hyperparameters it made the same
-    bytes, or was measured to be as good within the tolerance. The environment may differ.
+    bytes, or was measured to be as good within the tolerance. The environment may differ. `executed_twice` is
+    false of two lock entries of DVC: they may be one execution, which reproduces nothing.
     """
 
     run: Node
     reproduced: bool
     same: bool
+    executed_twice: bool
     data: list[Difference]
     commits: list[Difference]
     parameters: list[Difference]
@@ -167,10 +169,12 @@ async def _attempt(graph: Graph, id: str, run: str, tolerance: float | None, as_
     ]
     alike = bool(wanted.row and made.row) and not any(inputs.values())
     as_good = tolerance is not None and bool(expected) and not off
+    twice = executed_twice(wanted.row.get("names", ()), made.row.get("names", ()))
     return Attempt(
         run=made.node,
-        reproduced=alike and (same or as_good),
+        reproduced=alike and twice and (same or as_good),
         same=same,
+        executed_twice=twice,
         environment=differences(environment(wanted.row), environment(made.row)),
         metrics=off,
         **inputs,

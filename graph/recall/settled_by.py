@@ -1,10 +1,13 @@
-"""What would settle the unknown verdicts of a recall: the gaps that most of them have, each with what closes it."""
+"""What would settle the unknown verdicts of a recall: the gaps that most of them have, each with what closes it.
+
+Data that stand in one folder and whose origin nobody stated are one: one command declares all of them sources.
+"""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from cypher import load
 from graph import snapshot
@@ -12,28 +15,41 @@ from graph.catalog.lookup import nodes
 from graph.catalog.neighbours import neighbours
 from graph.catalog.paging import checked
 from graph.model.gap_codes import GAP_CODES
-from graph.model.nodes import Node, label_of
+from graph.model.nodes import Dataset, DatasetVersion, ModelArtifact, Node, label_of
 from graph.recall.explain import RANKS, uses_without_role
+from graph.recall.folders import Folder, folders
 from graph.recall.recall import SECONDS, VERDICTS, Recall
 
 SETTLED_BY = load("recall/settled_by")
 MOST = 1_000
 """Unknown versions that are looked at, the nearest first."""
-_ROLE = "ROLE_NOT_RECORDED"
-_Group = tuple[str, str]
-"""(code, id of the node that stands for all that have the gap): a dataset, a job, or the one node."""
+_ROLE, _ORIGIN = "ROLE_NOT_RECORDED", "NO_PRODUCER"
+_Gap = tuple[str, str]
+"""(code, id of the node that has it)"""
 
 
 @dataclass(frozen=True)
 class Settlement:
-    """A gap of a node, or of all runs of a job or versions of a dataset, and how many unknown versions have it in their
-    lineage; `alone` is how many of them have no other. `command` closes it, or says what to report."""
+    """A gap of a node, of all runs of a job or versions of a dataset, or of the data under a `path` in the namespace of
+    the dataset `node`; how many unknown versions have it in their lineage, and how many of them (`alone`) have no
+    other. `command` closes it, or says what to report."""
 
     code: str
     node: Node
     versions: int
     alone: int
     command: str
+    path: str | None = None
+
+
+@dataclass
+class _Action:
+    """Gaps that one command closes; `node` stands for what has them."""
+
+    code: str
+    node: str
+    folder: Folder | None = None
+    gaps: set[_Gap] = field(default_factory=set)
 
 
 async def settled_by(found: Recall, *, first: int = 10) -> list[Settlement]:
@@ -60,58 +76,74 @@ async def _settled_by(found: Recall, first: int) -> list[Settlement]:
         SETTLED_BY, deadline=SECONDS, ids=versions, hiding_gaps=query.hiding_gaps,
         ruled_out_gaps=query.ruled_out_gaps, existed_from=query.existed_from, as_of=query.as_of,
     )  # fmt: skip
-    behind: dict[_Group, set[str]] = {(row["code"], row["id"]): set(row["versions"]) for row in gaps}
+    behind: dict[_Gap, set[str]] = {(row["code"], row["id"]): set(row["versions"]) for row in gaps}
     for version, run in (await uses_without_role(query, versions)).items():
         behind.setdefault((_ROLE, run), set()).add(version)
-    groups = _grouped(behind, await _wholes(found, behind))
-    number: dict[str, int] = {}
-    for some in groups.values():
+    gaps_of: dict[str, set[_Gap]] = {}
+    for gap, some in behind.items():
         for version in some:
-            number[version] = number.get(version, 0) + 1
-    best = sorted(groups, key=lambda group: (-len(groups[group]), *group))[:first]
-    shown = await nodes(query.graph, [id for _, id in best], query.as_of)
+            gaps_of.setdefault(version, set()).add(gap)
+    settles = [(action, set().union(*(behind[gap] for gap in action.gaps))) for action in await _actions(found, behind)]
+    settles.sort(key=lambda each: (-len(each[1]), each[0].code, each[0].node))
+    best = settles[:first]
+    shown = await nodes(query.graph, [action.node for action, _ in best], query.as_of)
     return [
         Settlement(
-            code, shown[id], len(groups[code, id]), sum(number[version] == 1 for version in groups[code, id]),
-            _command(code, shown[id]),
+            action.code, shown[action.node], len(some), sum(gaps_of[version] <= action.gaps for version in some),
+            _command(action, shown[action.node]), action.folder.path if action.folder else None,
         )
-        for code, id in best
-        if id in shown
+        for action, some in best
+        if action.node in shown
     ]  # fmt: skip
 
 
-async def _wholes(found: Recall, keys: Iterable[_Group]) -> dict[str, str]:
-    """Run → its job, and content without a producer → its dataset, where there is one."""
+async def _actions(found: Recall, gaps: Iterable[_Gap]) -> list[_Action]:
+    """What closes these gaps: each with those of its folder, its dataset or its job, where these have several."""
     graph, as_of = found.query.graph, found.query.as_of
-    keys = list(keys)
-    runs = sorted({id for _, id in keys if label_of(id) == "Run"})
-    data = sorted({id for code, id in keys if code == "NO_PRODUCER" and label_of(id) == "DatasetVersion"})
+    gaps = list(gaps)
+    runs = sorted({id for _, id in gaps if label_of(id) == "Run"})
     jobs = await neighbours(graph, runs, "PART_OF", as_of=as_of) if runs else {}
-    datasets = await neighbours(graph, data, "VERSION_OF", as_of=as_of) if data else {}
-    wholes: dict[str, str] = {}
-    for id, around in (*jobs.items(), *datasets.items()):
-        ends = {node.id for node, _ in around if node.kind in ("Job", "Dataset")}
-        if len(ends) == 1:
-            wholes[id] = ends.pop()
-    return wholes
+    datasets = await _datasets(found, sorted({id for code, id in gaps if code == _ORIGIN}))
+    wholes = {id: {node.id for node, _ in some if node.kind == "Job"} for id, some in jobs.items()}
+    wholes |= {id: {node.id for node in some} for id, some in datasets.items()}
+    whole = {id: min(some) for id, some in wholes.items() if len(some) == 1}
+    places = folders(datasets)
+    actions = [_Action(_ORIGIN, each.dataset, each, {(_ORIGIN, id) for id in each.contents}) for each in places]
+    done = set().union(*(action.gaps for action in actions))
+    alike: dict[tuple[str, str], _Action] = {}
+    for code, id in gaps:
+        if (code, id) not in done:
+            key = code, whole.get(id, id)
+            alike.setdefault(key, _Action(*key)).gaps.add((code, id))
+    for action in alike.values():
+        if len(action.gaps) == 1:  # what stands for one node alone is that node
+            ((_, action.node),) = action.gaps
+    return [*actions, *alike.values()]
 
 
-def _grouped(behind: Mapping[_Group, set[str]], wholes: Mapping[str, str]) -> dict[_Group, set[str]]:
-    groups: dict[_Group, set[str]] = {}
-    members: dict[_Group, list[str]] = {}
-    for (code, id), versions in behind.items():
-        group = code, wholes.get(id, id)
-        groups.setdefault(group, set()).update(versions)
-        members.setdefault(group, []).append(id)
-    # What stands for one node alone is that node.
+async def _datasets(found: Recall, contents: list[str]) -> dict[str, list[Dataset]]:
+    """Data → its datasets; without what somebody denied to be a source, which another's word does not make one."""
+    graph, as_of = found.query.graph, found.query.as_of
+    data = [id for id in contents if label_of(id) == "DatasetVersion"]
+    if not data:
+        return {}
+    known = await nodes(graph, data, as_of)
+    around = await neighbours(graph, data, "VERSION_OF", as_of=as_of)
     return {
-        (group[0], members[group][0]) if len(members[group]) == 1 else group: versions
-        for group, versions in groups.items()
+        id: [node for node, _ in some if isinstance(node, Dataset)]
+        for id, some in around.items()
+        if id in known and not _denied(known[id])
     }
 
 
-def _command(code: str, node: Node) -> str:
-    if code == "NO_PRODUCER":
+def _denied(node: Node) -> bool:
+    return isinstance(node, DatasetVersion | ModelArtifact) and node.declared_source is False
+
+
+def _command(action: _Action, node: Node) -> str:
+    if action.folder:
+        return action.folder.command
+    if action.code == _ORIGIN and not _denied(node):
         return f"forebear declare-source {shlex.quote(node.id)} --reason …"
-    remedy = GAP_CODES[code].remedy.replace("{id}", node.id).replace("{name}", node.name or node.id)
+    remedy = GAP_CODES[action.code].remedy.replace("{id}", node.id).replace("{name}", node.name or node.id)
     return remedy if node.id in remedy else f"{node.kind} {node.id}: {remedy}"

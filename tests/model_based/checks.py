@@ -88,6 +88,8 @@ class Asking(Deciding):
               {(id, level.level, level.run) for id, level in levels.items()})  # fmt: skip
         # Where sources disagree on what a version holds, which of two equals is shown is nobody's promise.
         plain = [id for id in versions if (id, "CONFLICT") not in answers.gaps]
+        same(f"runs that reproduced as of {as_of}", {(id, run) for id in plain for run in found[id].reproduced_by},
+              {(id, run) for id in plain for run in levels[id].reproduced_by})  # fmt: skip
         same(f"findings as of {as_of}", {(id, f.node.id, f.code) for id in plain for f in found[id].findings},
               {(id, *place) for id in plain for place in levels[id].places})  # fmt: skip
         self.audit(levels, as_of, whole=plain == versions)

@@ -27,11 +27,12 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class Level:
-    """A level, the run that it is of, and what is missing."""
+    """A level, the run that it is of, what is missing, and the runs that made the same bytes from the same."""
 
     level: int
     run: str | None
     places: frozenset[Place]
+    reproduced_by: frozenset[str]
 
 
 @dataclass
@@ -175,11 +176,28 @@ class Answers:
             for run in {*self.out.get((artifact, "GENERATED_BY"), [])} or {""}:
                 places = own | (self._of_candidate(run) if run else set())
                 started = self.world.shown(run, "started_at") if run else None
-                candidates.append(((-_level(places), run not in named, started or "~", run), places))
-        (_, _, _, run), places = min(candidates, key=lambda candidate: candidate[0])
+                candidates.append(((-_level(places), run not in named, started or "~", run), places, artifact))
+        (_, _, _, run), places, artifact = min(candidates, key=lambda candidate: candidate[0])
         if self._gap_upstream(version):
             places.add((version, "UPSTREAM_GAP"))
-        return Level(_level(places), run or None, frozenset(places))
+        return Level(_level(places), run or None, frozenset(places), frozenset(self._reproduced_by(run, artifact)))
+
+    def _reproduced_by(self, run: str, artifact: str) -> Iterator[str]:
+        """Other executions with the same inputs that gave the same digest; two lock entries of DVC do not make two."""
+        if artifact.count(":") != 2 or not self._inputs(run):
+            return
+        for other in {*self.out.get((artifact, "GENERATED_BY"), [])} - {run}:
+            if self._inputs(other) == self._inputs(run):
+                lock_entries = [{id.startswith("run:dvc/") for id, end in self.world.ends.items() if end == one}
+                                for one in (run, other)]  # fmt: skip
+                if not all(True in each for each in lock_entries) or all(False in each for each in lock_entries):
+                    yield other
+
+    def _inputs(self, run: str) -> set[str]:
+        edges = [edge for edge in self.world.standing if edge.start == run]
+        return {edge.end for edge in edges if edge.type in ("AT_COMMIT", "CONFIGURED_BY")} | {
+            edge.end for edge in edges if edge.type in USES and edge.role in MADE_FROM
+        }
 
     @property
     def open(self) -> set[str]:

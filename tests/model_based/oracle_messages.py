@@ -167,6 +167,8 @@ def _stage(said: Message, body: Report) -> None:
     said.edge(run, "AT_COMMIT", said.name(f"commit:{body['sha']}", resolved=True), dirty=body["dirty"])
     said.used(run, _data(said, body["data"]), "input")
     _configured(said, run, body["parameters"])
+    if body["makes"]:
+        said.edge(_held(said, {"model": "m1", "version": "1", "digests": body["makes"]}), "GENERATED_BY", run)
     said.whole = {run}
 
 

@@ -55,6 +55,22 @@ def in_the_commit(draw: st.DrawFn) -> list[Line]:
 
 
 @st.composite
+def lock_entries(draw: st.DrawFn) -> list[Line]:
+    """Two lock entries with the same inputs that made the bytes of a version; a run that may have made them, too."""
+    stage, sha = draw(strategies.stage), draw(of(*SHAS))
+    data, parameters, makes = stage.body["data"], stage.body["parameters"], draw(of(*CONTENTS))
+    same = {**stage.body, "sha": sha, "makes": makes}
+    version = {"model": "m1", "version": "1", "digests": makes}
+    read = [{**data, "role": "input"}]
+    run = {"id": "r1", "commit": {"sha": sha}, "parameters": parameters, "inputs": read, "outputs": [version]}
+    known = _fixed(**{name: st.just(value) for name, value in run.items()})
+    joined = st.builds(lambda one, ids: {**one, "other_ids": ids}, known, of(["run:dvc/s1"], ["run:dvc/s2"]))
+    rest = draw(st.one_of(strategies.lines("model_version", st.just(version), strategies.sources),
+                          _run(known), _run(joined)))  # fmt: skip
+    return [rest, *(Line("stage", stage.source, {**same, "id": id}, None) for id in ("s1", "s2"))]
+
+
+@st.composite
 def beginnings(draw: st.DrawFn) -> list[Line]:
     """Content known by the beginning of a digest, and other names of it."""
     weak = _fixed(dataset=strategies.datasets, version=of("1", "2"), digests=of(BEGINNING, WEAK))
@@ -90,4 +106,4 @@ def only(draw: st.DrawFn) -> list[Line]:
     return [known, draw(st.one_of(record, record, _run(read)))]
 
 
-any_clue = st.one_of(siblings(), twins(), in_the_commit(), beginnings(), current(), only())
+any_clue = st.one_of(siblings(), twins(), in_the_commit(), lock_entries(), beginnings(), current(), only())

@@ -72,6 +72,8 @@ def _stage(payload: Payload) -> Statement:
     data = found.dataset_version("default", body["data"]["dataset"], digests=body["data"]["digests"])
     found.used(run, data, "input")
     found.parameters(run, body["parameters"])
+    if digests := body["makes"]:
+        found.link("GENERATED_BY", found.model_artifact("default", "m1", "1", digests), run)
     found.whole = {run}
     return found
 
@@ -166,6 +168,7 @@ deployment_reports = _with(
 stage_reports = st.fixed_dictionaries({
     "id": of("s1", "s2"), "job": of("train"), "sha": of(*SHAS), "dirty": of(False, False, True),
     "parameters": parameters, "data": st.fixed_dictionaries({"dataset": datasets, "digests": of(*CONTENTS)}),
+    "makes": of(None, *CONTENTS),
 })  # fmt: skip
 commit_reports = st.one_of(
     _with({"sha": of(*SHAS)}, committed_at=of(*DAYS)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -10,17 +11,25 @@ from rich.cells import cell_len, set_cell_size
 
 from graph.model.nodes import ModelVersion
 
+_ROOT = re.compile(r"(?<![\w:/])root:(?P<shown>[0-9a-f]{7})[0-9a-f]{33}(?![0-9a-f])")
+
 
 def labels(versions: Sequence[ModelVersion], room: int | None = None) -> dict[str, str]:
     """Id of a version → its name, and its namespace before it where these differ, in at most `room` columns.
 
-    What is too long is cut in the middle; names that would be alike then have some digits of a digest there.
+    Of the sha that stands for a repository, seven digits are shown. What is too long then is cut in the middle; names
+    that would be alike have some digits of a digest there.
     """
     several = len({version.namespace for version in versions}) > 1
-    whole = {each.id: f"{each.namespace}/{each.name}" if several else each.name for each in versions}
+    whole = {each.id: f"{short(each.namespace)}/{each.name}" if several else each.name for each in versions}
     shown = {id: cut(name, room) for id, name in whole.items()}
     alike = _alike(shown)
     return {id: cut(whole[id], room, _digest(id)) if name in alike else name for id, name in shown.items()}
+
+
+def short(namespace: str) -> str:
+    """A namespace for people to read: of a repository without an address, `root:<its first commit>`, seven digits."""
+    return _ROOT.sub(r"root:\g<shown>", namespace)
 
 
 def cut(name: str, room: int | None, mark: str = "") -> str:

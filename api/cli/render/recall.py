@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from api.cli.render.names import short
 from api.cli.terminal import Cell
 from graph.model.nodes import Dataset, Node
 from graph.recall.explain import RecallVerdict
@@ -40,6 +41,7 @@ def as_json(
                 "versions": each.versions,
                 "alone": each.alone,
                 "command": each.command,
+                "path": each.path,
             }
             for each in settlements
         ],
@@ -133,9 +135,14 @@ def _settled_by(settlements: Sequence[Settlement], width: int) -> Iterator[Line]
 def _closing(each: Settlement) -> str:
     node = each.node
     name = node.name or node.id
+    name = each.path or name
     if each.code != "NO_PRODUCER":
         return f"{each.code} on {node.kind} {name}"
-    return f"declare {name} of {node.namespace} a source" if isinstance(node, Dataset) else f"declare {name} a source"
+    return (
+        f"declare {name} of {short(node.namespace)} a source"
+        if isinstance(node, Dataset)
+        else f"declare {name} a source"
+    )
 
 
 def _stands_for(root: Node, number: int) -> str:

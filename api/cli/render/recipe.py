@@ -179,7 +179,8 @@ def _command(found: Recipe) -> str | None:
 def attempt_as_json(version: str, made: Attempt) -> dict[str, Any]:
     """What came out, as `forebear reproduce --help` describes it."""
     parts = {part: [{"key": d.key, "a": d.a, "b": d.b} for d in getattr(made, part)] for part in _PARTS}
-    return {"version": version, "run": made.run.id, "reproduced": made.reproduced, "same": made.same, **parts}
+    return {"version": version, "run": made.run.id, "reproduced": made.reproduced, "same": made.same,
+            "executed_twice": made.executed_twice, **parts}  # fmt: skip
 
 
 def attempt_as_text(version: str, made: Attempt, width: int) -> Iterator[list[Cell]]:
@@ -188,6 +189,8 @@ def attempt_as_text(version: str, made: Attempt, width: int) -> Iterator[list[Ce
     said = ("reproduced", "green") if made.reproduced else ("did not reproduce", "red")
     bytes_ = "the same bytes" if made.same else "other bytes, or bytes of which nobody recorded a digest"
     yield [(name, "bold"), " ", said, f" {version}: it made {bytes_}."]
+    if not made.executed_twice:
+        yield ["Both are lock entries of DVC, and two of them may be one execution: no second one is known."]
     rows: list[list[Cell]] = [["", (version, "bold"), (name, "bold")]]
     for part in _PARTS:
         differing: list[Difference] = getattr(made, part)

@@ -145,6 +145,25 @@ async def test_long_names_are_cut_in_the_middle_and_stay_apart(graph: Graph, for
     assert f"{long}one/regional/south@v1.2" in whole
 
 
+async def test_a_repository_without_an_address_is_shown_by_seven_digits(graph: Graph, forebear: Forebear) -> None:
+    """All 40 left no room for the name of the model."""
+    roots = [f"root:{sha}" for sha in ("21669f3" + "a" * 33, "21669f3" + "b" * 33, "9f86d08" + "c" * 33)]
+    for root in roots:
+        for model in ("path/to/model.pt", "path/to/a.pt"):
+            record_of_it = {"namespace": root, "model": model, "record": RECORD}
+            await record.record_model_version(graph, record_of_it)
+    lines = forebear("audit").out.splitlines()
+    names = [line.split()[0] for line in lines[:6]]
+    assert len({*names}) == 6 and max(map(len, names)) <= 40
+    assert {"root:9f86d08/path/to/model.pt@v1.2", "root:9f86d08/path/to/a.pt@v1.2"} <= {*names}
+    assert all(name.startswith(("root:21669f3", "root:9f86d08")) and name.endswith(".pt@v1.2") for name in names)
+    found = forebear("audit", "--json").json["versions"]
+    assert {each["id"] for each in found} == {
+        f"model-version:{root.replace(':', '%3A')}/{model.replace('/', '%2F')}@v1.2"
+        for root in roots for model in ("path/to/model.pt", "path/to/a.pt")
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("room", [12, 20, 50])
 def test_names_that_are_cut_are_never_alike(room: int) -> None:
     def version(namespace: str, name: str) -> ModelVersion:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
 import pytest
 
 from graph import demo
 from graph.database import Graph
+from graph.ingest import batch_import
+from graph.ingest.sources.dvc import reader as dvc
 from tests.api.cli.conftest import Forebear
+from tests.graph.ingest.sources.repositories import Work, lock, row
 from tests.graph.recall_builders import content, data, history_of, run, sha, source, write
 
 TRANSACTIONS = "dataset:demo/transactions"
@@ -42,7 +48,7 @@ def test_recall_as_json(loaded_demo: None, forebear: Forebear) -> None:
     assert [(each["code"], each["versions"], each["alone"]) for each in found["settled_by"]] == [
         ("DATA_NOT_RECORDED", 1, 1), ("UNRESOLVED_DATA", 1, 1)
     ]  # fmt: skip
-    assert list(found["settled_by"][0]) == ["code", "node", "versions", "alone", "command"]
+    assert list(found["settled_by"][0]) == ["code", "node", "versions", "alone", "command", "path"]
     assert (len(found["verdicts"]), found["complete"]) == (6, True)
     first = found["verdicts"][0]
     assert list(first) == [
@@ -129,6 +135,36 @@ def test_compare(loaded_demo: None, forebear: Forebear) -> None:
     assert found["metrics"] == [{"key": "accuracy", "a": 0.92, "b": 0.93}]
     alike = forebear("compare", "churn@v1.0", "churn@production", "--json").json
     assert (alike["same"], alike["differ"]) == (True, False)
+
+
+async def test_what_settles_a_folder_settles_it_when_it_is_run(
+    graph: Graph, forebear: Forebear, tmp_path: Path
+) -> None:
+    """Data that DVC tracks in one folder, each of which made a model."""
+    work, names = Work(tmp_path / "work"), ("one", "two", "six")
+    tracked = {f"data__raw__{name}_dot_csv_dot_dvc": {"outs": [row(f"{name}.csv", name)]} for name in names}
+    stages = {
+        name: {"cmd": "train", "deps": [row(f"data/raw/{name}.csv", name)], "outs": [row(f"{name}.pkl", f"of {name}")]}
+        for name in names
+    }
+    models = {"artifacts": {name: {"path": f"{name}.pkl", "type": "model"} for name in names}}
+    work.commit("All", dvc_dot_lock=lock(**stages), dvc_dot_yaml=models, **tracked)
+    for name in names:
+        work.tag(f"{name}@v1.0.0")
+    await batch_import.load(graph, dvc.read(work.folder), dvc.facts)
+    await write(graph, source("bad"))
+    before = forebear("recall", content("bad"), "--json").json
+    (folder,) = [each for each in before["settled_by"] if each["code"] == "NO_PRODUCER"]
+    assert (folder["path"], folder["versions"]) == ("data/raw/*", before["counts"]["unknown"])
+    root = f"root:{work.git('rev-parse', 'HEAD')}"
+    text = " ".join(forebear("recall", content("bad")).out.split())
+    assert f"declare data/raw/* of {root[:12]} a source: {folder['versions']} versions" in text
+    name, *arguments = shlex.split(folder["command"])
+    assert (name, forebear(*arguments).code) == ("forebear", 0)
+    after = forebear("recall", content("bad"), "--json").json
+    assert after["counts"]["cleared"] - before["counts"]["cleared"] == folder["alone"] == folder["versions"] >= 3
+    assert (after["counts"]["unknown"], after["settled_by"]) == (0, [])
+    assert forebear(*arguments).code == 2, "there is nothing left to declare"
 
 
 async def test_compare_lists_the_commits_between(graph: Graph, forebear: Forebear) -> None:

@@ -67,6 +67,15 @@ async def test_a_run_that_reproduced_it_ends_with_0(graph: Graph, forebear: Fore
     assert forebear("reproduce", "m@v1", "--compare", "m@v2").code == 1
 
 
+async def test_two_lock_entries_of_dvc_may_be_one_execution(graph: Graph, forebear: Forebear) -> None:
+    same = {"commit": {"sha": sha("one")}, "parameters": {"rate": 0.1}, "source": "dvc"}
+    await write(graph, *(run(v, data("x"), metrics={"auc": 0.9}, **same) for v in ("v1", "v2")))
+    done = forebear("reproduce", "m@v1", "--compare", "m@v2", "--tolerance", "0.01")
+    assert (done.code, "Both are lock entries of DVC" in done.out) == (1, True)
+    found = forebear("reproduce", "m@v1", "--compare", "m@v2", "--tolerance", "0.01", "--json").json
+    assert (found["reproduced"], found["executed_twice"], found["metrics"]) == (False, False, [])
+
+
 async def test_a_stage_of_dvc(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
     work = repositories.project(tmp_path / "project")
     work.git("remote", "add", "origin", "https://ada:secret@git.example.com/shop/churn.git")

@@ -151,6 +151,46 @@ async def test_a_second_run_from_the_same_that_made_the_same_bytes_reproduces_it
     assert (await reproducibility(graph, [VERSION]))[VERSION].reproduced
 
 
+def lock_entry(stage: str, version: str = "1", sha: str = "0f" * 32) -> Statement:
+    """An entry of a lock file of DVC with the same inputs as `COMPLETE`."""
+    made = {key: COMPLETE[key] for key in ("commit", "parameters", "inputs")}
+    outputs = [{"model": "churn", "version": version, "digests": {"sha256": sha}}]
+    report = {**made, "id": stage, "source": "dvc", "outputs": outputs, "metrics": {"auc": 0.9}}
+    return reports.facts(Payload("dvc:origin", stage, {"kind": "run", "report": report}, told_at=1))
+
+
+async def test_two_lock_entries_of_dvc_are_no_reproduction(graph: Graph) -> None:
+    """A run cache, `dvc commit` or a new name of a stage write a second entry and execute nothing."""
+    await writer.write(graph, [lock_entry("train"), lock_entry("renamed"), lock_entry("tuned", "2", "0d" * 32)])
+    for tolerance in (None, 0.01):
+        found = (await reproducibility(graph, [VERSION], tolerance=tolerance))[VERSION]
+        assert (found.run, found.reproduced_by) == ("run:dvc/renamed", [])
+
+
+async def test_a_lock_entry_of_dvc_and_a_run_of_another_source_reproduce(graph: Graph) -> None:
+    await writer.write(graph, [lock_entry("train"), lock_entry("renamed"), run(id="again", metrics={"auc": 0.9})])
+    await writer.write(graph, [lock_entry("tuned", "2", "0d" * 32)])
+    found = (await reproducibility(graph, [VERSION]))[VERSION]
+    assert (found.run, found.reproduced_by) == ("run:default/again", ["run:dvc/renamed", "run:dvc/train"])
+    alike = (await reproducibility(graph, [VERSION], tolerance=0.01))[VERSION]
+    assert "run:dvc/tuned" in alike.reproduced_by
+
+
+async def test_of_two_lock_entries_each_is_an_execution_only_if_another_source_saw_it(graph: Graph) -> None:
+    seen = [run(id=stage, other_ids=[f"run:dvc/{stage}"]) for stage in ("train", "renamed")]
+    await writer.write(graph, [lock_entry("train"), lock_entry("renamed"), seen[0]])
+    assert not (await reproducibility(graph, [VERSION]))[VERSION].reproduced
+    await writer.write(graph, seen)
+    assert (await reproducibility(graph, [VERSION]))[VERSION].reproduced
+
+
+async def test_bytes_that_two_sources_state_of_a_version_are_no_reproduction_of_each_other(graph: Graph) -> None:
+    other = [{"model": "churn", "version": "1", "digests": {"sha256": "0d" * 32}}]
+    report = {**COMPLETE, "id": "r2", "outputs": other}
+    await writer.write(graph, [run(), reports.facts(reports.payload("run", report, source="other"))])
+    assert not (await reproducibility(graph, [VERSION]))[VERSION].reproduced
+
+
 async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
     stated = {"source": "default", "id": "r1"}
     other = reports.facts(reports.payload("run", {**stated, "commit": {"sha": "6" * 40}}, source="other"))

@@ -61,6 +61,19 @@ async def test_the_same_bytes_from_the_same_are_reproduced(graph: Graph) -> None
     assert {each.key for each in other.data} == {"training x", "training z"}
 
 
+async def test_a_lock_entry_of_dvc_reproduces_no_other_one(graph: Graph) -> None:
+    """It may be of the same execution; a run of another source is one of its own."""
+    await write(
+        graph, run("v1", data("x"), source="dvc", **SAME),
+        run("renamed", data("x"), outputs=[AGAIN], source="dvc", **SAME),
+    )  # fmt: skip
+    found = await attempt(graph, "m@v1", "run:dvc/v1")
+    assert (found.reproduced, found.same, found.executed_twice) == (False, True, False)
+    await write(graph, run("again", data("x"), outputs=[AGAIN], **SAME))
+    found = await attempt(graph, "m@v1", "run:default/again")
+    assert (found.reproduced, found.same, found.executed_twice) == (True, True, True)
+
+
 async def test_a_run_that_became_the_best_known_one_still_reproduced_it(graph: Graph) -> None:
     better: dict[str, Any] = SAME | {"environment": {"python": "3.13", "lock_digest": "sha256:x"}}
     await write(graph, source("x"), run("v1", data("x")), run("again", data("x"), outputs=[AGAIN], **better))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Any
 
 import pytest
 
-from graph.commands.curate import declare_source
+from graph.commands.curate import declare_source, declare_sources
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.ingest.statement import Statement
@@ -122,6 +123,46 @@ async def test_what_would_settle_most_comes_first_with_its_command(graph: Graph)
         await settled(graph, content("bad"), first=0)
 
 
+async def test_data_of_one_folder_are_settled_at_once(graph: Graph) -> None:
+    """Each was offered alone, though one command declares all of them; a `[` of a folder is no pattern."""
+    there, odd = "root:" + sha("first"), "raw [1]'s"
+    names = [f"{odd}/a.csv", f"{odd}/deep/b.csv", f"{odd}/deep/c.csv", "raw 1's/d.csv", "e.csv", "s3://x/f", "s3://y/g"]
+    read = {name: data(name, namespace=there) for name in names}
+    others = [data("h/i.csv", namespace="x"), data("h/j.csv", namespace="y")]
+    await write(
+        graph, source("bad"), *(run(f"v{n}", each) for n, each in enumerate([*read.values(), *others])),
+        run("both", read[names[0]], read[names[1]]), run("more", read[names[1]], read["e.csv"]), run("none"),
+    )  # fmt: skip
+    found = await settled(graph, content("bad"), first=100)
+    first = found[0]
+    assert (first.code, first.path, first.versions, first.alone) == ("NO_PRODUCER", "raw [[]1]'s/*", 5, 4)
+    assert [each.path for each in found[1:]] == [None] * 7, "one alone is no folder, nor are two hosts or namespaces"
+    assert first.node.id == f"dataset:{there.replace(':', '%3A')}/{odd}%2Fa.csv"
+    assert shlex.split(first.command) == [
+        "forebear", "declare-source", "--path", first.path, "--namespace", there, "--reason", "…"
+    ]  # fmt: skip
+    before = (await recall(graph, content("bad"))).counts
+    done = await declare_sources(graph, first.path, "bought", "ada", there)
+    assert set(done.nodes) == {content(name) for name in names[:3]}
+    after = (await recall(graph, content("bad"))).counts
+    assert (before.unknown - after.unknown, after.cleared - before.cleared) == (4, 4)
+    assert first.path not in [each.path for each in await settled(graph, content("bad"))]
+
+
+async def test_a_source_that_somebody_denied_is_not_offered_to_be_declared_one(graph: Graph) -> None:
+    """Another's word does not close that gap, so a run has to be reported."""
+    await write(
+        graph, source("bad"), source("raw/a.csv", declared_source=False),
+        *(run(f"v{n}", data(f"raw/{name}.csv")) for n, name in enumerate("abc")),
+    )  # fmt: skip
+    folder, denied = await settled(graph, content("bad"))
+    assert (folder.path, folder.versions, folder.alone) == ("raw/*", 2, 2)
+    assert (denied.node.id, denied.versions) == (content("raw/a.csv"), 1)
+    assert "recordRuns" in denied.command
+    await declare_sources(graph, "raw/*", "bought", "ada")
+    assert (await recall(graph, content("bad"))).counts.unknown == 1
+
+
 async def test_a_gap_that_can_be_ruled_out_settles_nothing(graph: Graph) -> None:
     created = source("bad", created_at="2026-02-01T00:00:00Z")
     early = {"started_at": "2026-01-01T00:00:00Z", "ended_at": "2026-01-02T00:00:00Z"}
@@ -138,6 +179,6 @@ async def test_many_cost_the_statements_of_few(graph: Graph) -> None:
 
     await write(graph, source("bad"), run("v0", data("loose")), run("w0", data("bad", "unknown"), job="j"))
     few = await statements()
-    await write(graph, *(run(f"v{n}", data(f"loose{n % 7}")) for n in range(1, 40)))
+    await write(graph, *(run(f"v{n}", data(f"loose{n % 7}"), data(f"in/{n}")) for n in range(1, 40)))
     await write(graph, *(run(f"w{n}", data("bad", "unknown"), job="j") for n in range(1, 40)))
     assert await statements() == few <= 20
