@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.ingest.sources.dvc import looks, runs
 from graph.ingest.sources.dvc.files import Stage
-from graph.ingest.sources.dvc.named import Named, Patterns
+from graph.ingest.sources.dvc.named import Patterns
+from graph.ingest.sources.dvc.options import Options
 from graph.ingest.sources.dvc.project import File, Project
 from graph.ingest.sources.git.history import History
 from graph.ingest.sources.git.repository import UnreadableObject
@@ -26,8 +27,8 @@ class Models:
     What only other refs say does not count, so that importing them changes nothing.
     """
 
-    def __init__(self, found: History, named: Iterable[Named] = ()) -> None:
-        self._history, self._patterns = found, Patterns.of(named)
+    def __init__(self, found: History, options: Options) -> None:
+        self._history, self._options, self._patterns = found, options, Patterns.of(options.models)
         self.paths: dict[str, int | None] = {}
         self._names: dict[str, tuple[str, str]] = {}
         """Path → the name of its model, and how that is known."""
@@ -89,13 +90,14 @@ class Models:
                     "kind": "unregistered", "repository": self._history.url, "root": body["root"], "commit": sha,
                     "run": body["run"], "name": name, "how": how, "created_at": self._history.told_at(sha), **out,
                 }  # fmt: skip
-                self._made[name, digest] = Payload(
-                    f"dvc:{self._history.url}", f"commit {sha[:7]}: stage {stage.name}: {out['path']}", said,
-                    self._history.told_at(sha), runs.READER,
-                )  # fmt: skip
+                told_at = self._history.told_at(sha)
+                if self._history.current:  # as a registration: what is stated now holds against what ended before
+                    told_at = said["stated_at"] = self._options.stated_at(self._history)
+                where = f"commit {sha[:7]}: stage {stage.name}: {out['path']}"
+                self._made[name, digest] = Payload(f"dvc:{self._history.url}", where, said, told_at, runs.READER)
 
     def unregistered(self) -> Iterator[Payload]:
-        """A version for each content of a model that no tag registers."""
+        """A version for each content of a model that no tag registers: whoever registers one chooses its versions."""
         registered = {
             ref.removeprefix("refs/tags/").partition("@")[0].replace("=", ":")
             for ref in self._history.repository.refs
@@ -117,5 +119,7 @@ def version_facts(payload: Payload) -> Statement:
     artifact = runs.model_artifact(found, runs.place(body["root"]), body, f"run:dvc:{body['run']}")
     run = found.node(ids.run("dvc", body["run"]))
     found.link("HOLDS", version, artifact, method="inferred", properties={"run": run})
+    url = body["repository"]
+    found.link("IN_REPOSITORY", version, found.node(ids.repository(url), name=url, url=url))
     found.whole.add(version)
     return found

@@ -28,6 +28,10 @@ class Options:
         said = {"models": models, "registered_only": self.registered_only, "since": self.since}
         return {name: value for name, value in said.items() if value}
 
+    def stated_at(self, found: History) -> int:
+        """When what the repository says with these options is stated: when its refs last moved, or these changed."""
+        return max(found.repository.moved_at, self.since or 0)
+
     def payloads(self, found: History) -> Iterator[Payload]:
         """The message that says them; none where they are, and were, the usual ones."""
         if said := self.stated:

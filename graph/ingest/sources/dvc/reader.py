@@ -63,7 +63,7 @@ class _Reading:
         self._project = Project(found.repository)
         self._kept = Kept(self._project, found.parents)
         self._at = lru_cache(16)(lambda commit: Snapshot(self._project, self._kept, commit))
-        self._models = Models(found, options.models)
+        self._models = Models(found, options)
         self._seen: set[tuple[object, ...]] = set()
 
     def payloads(self) -> Iterator[Found]:
@@ -79,7 +79,7 @@ class _Reading:
         for sha, file in fresh:
             if file.kind != "yaml":
                 yield from self._stages(sha, file)
-        yield from dvc_registry.read(self._history, self._at)
+        yield from dvc_registry.read(self._history, self._at, self._options)
         if not self._options.registered_only:
             yield from self._models.unregistered()
         yield from self._options.payloads(self._history)
