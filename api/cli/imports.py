@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from api.cli.terminal import progress, say, say_json
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
+    from graph.database import Graph
     from graph.ingest.batch_import import Reader, Report, Translator
     from graph.ingest.statement import Payload, Rejection, Skipped
 
@@ -29,6 +30,13 @@ _SHOWN = 20
 """Rejections that are printed; with --json all are."""
 
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where something was skipped, too.")]
+NamedModels = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--model", metavar="NAME=PATTERN",
+        help="Outputs whose path matches PATTERN hold the model NAME, where the project declares none; repeatable.",
+    ),
+]  # fmt: skip
 RegisteredOnly = Annotated[
     bool, typer.Option("--registered-only", help="Only models that a tag registers, not what looks like a model.")
 ]
@@ -107,9 +115,10 @@ def git(
     )
 
 
-@app.command(epilog="Example: forebear import dvc ~/projects/churn --all-refs")
+@app.command(epilog="Example: forebear import dvc ~/projects/churn --model churn='models/*.bin'")
 def dvc(
     path: Repository,
+    model: NamedModels = None,
     all_refs: AllRefs = False,
     namespace: Namespace = "default",
     registered_only: RegisteredOnly = False,
@@ -118,10 +127,13 @@ def dvc(
     as_json: Json = False,
 ) -> None:
     """Import a DVC project with its whole history: commits, runs, data and models."""
+    from graph.ingest import dvc_project
     from graph.ingest.sources.dvc import reader as dvc
+    from graph.ingest.sources.dvc.named import Named
 
+    models = [Named.of(text) for text in model or ()]
     _import(
-        dvc.read(path, all_refs=all_refs, registered_only=registered_only),
+        partial(dvc_project.read, path=path, all_refs=all_refs, registered_only=registered_only, models=models),
         partial(dvc.facts, namespace=namespace),
         path,
         dry_run,
@@ -134,7 +146,9 @@ def dvc(
 @app.command("path", hidden=True)
 def anything(
     path: Annotated[Path, typer.Argument(help="A repository, a bundle, or a file of records.")],
-    model: Annotated[str | None, typer.Option(help="The model that records are versions of.")] = None,
+    model: Annotated[
+        list[str] | None, typer.Option(help="The model that records are versions of; of a DVC project NAME=PATTERN.")
+    ] = None,
     all_refs: AllRefs = False,
     namespace: Namespace = "default",
     strict: Strict = False,
@@ -146,19 +160,21 @@ def anything(
 
     found = kind(path, all_refs)
     if found == "records":
-        if model is None:
+        if model is None or len(model) != 1:
             raise typer.BadParameter(f"say which model the records of {path.name} are of: --model NAME")
-        records(path, model, namespace, dry_run, as_json)
+        records(path, model[0], namespace, dry_run, as_json)
         return
     say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
     if found == "dvc":
-        dvc(path, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
+        dvc(path, model, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
+    elif model:
+        raise WrongUse(f"{path} has no DVC files, so that --model names no outputs")
     else:
         git(path, all_refs, namespace, dry_run, as_json)
 
 
 def _import(
-    source: Reader,
+    source: Reader | Callable[[Graph], Awaitable[Reader]],
     translate: Translator,
     path: Path,
     dry_run: bool,
@@ -166,7 +182,7 @@ def _import(
     strict: bool = False,
     **options: str,
 ) -> None:
-    """Import it; `options` are what `translate` is given beside the messages."""
+    """Import it, or what it is of the graph; `options` are what `translate` is given beside the messages."""
     report = exit_codes.wait(_loaded(source, translate, path.name, dry_run, options))
     if as_json:
         rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
@@ -180,7 +196,13 @@ def _import(
         raise typer.Exit(exit_codes.FAILED)
 
 
-async def _loaded(source: Reader, translate: Translator, name: str, dry_run: bool, options: dict[str, str]) -> Report:
+async def _loaded(
+    source: Reader | Callable[[Graph], Awaitable[Reader]],
+    translate: Translator,
+    name: str,
+    dry_run: bool,
+    options: dict[str, str],
+) -> Report:
     from api.cli.database import connected
     from graph.ingest.batch_import import load
 
@@ -192,7 +214,8 @@ async def _loaded(source: Reader, translate: Translator, name: str, dry_run: boo
                 nonlocal report
                 report = found
 
-            counted = _counted(source, lambda read: show(_progress(name, read, report), 0, 0))
+            every = await source(graph) if callable(source) else source
+            counted = _counted(every, lambda read: show(_progress(name, read, report), 0, 0))
             return await load(
                 graph, counted, translate, dry_run=dry_run, progress=written, options=options,
                 reported_by=f"person:{user()}",

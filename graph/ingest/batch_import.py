@@ -10,7 +10,7 @@ from typing import Any
 from graph.database import Graph
 from graph.errors import InvalidFact
 from graph.ingest import writer
-from graph.ingest.deregistered import Registered, gone
+from graph.ingest.deregistered import Registered, end
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
 Reader = Iterable[Payload | Rejection | Skipped]
@@ -55,10 +55,10 @@ async def load(
         report.written += done.written
         report.unchanged += done.unchanged
         progress(report)
-    for statement, names in await registered.gone(graph):
-        report.gone += names
+    for gone in await registered.gone(graph):
+        report.gone += gone.names
         if not dry_run:
-            await writer.write(graph, [translate(gone(statement.payload, names))])
+            await end(graph, gone, translate(gone.payload))
     return report
 
 

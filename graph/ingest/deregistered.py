@@ -1,4 +1,5 @@
-"""What a repository registers no more: aliases and versions that its tags stated once and do not now.
+"""What a repository says no more: aliases and versions that its tags registered once, and versions that nobody
+registered of models that it has no more, or that are registered now.
 
 Only a reader that saw every ref of the repository itself says so; a bundle, or a clone that was cut, ends nothing.
 """
@@ -9,15 +10,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cypher import load
-from graph.database import Graph
+from graph.audit.around import mark_around
+from graph.audit.evaluate import evaluate
+from graph.database import Graph, Transaction
+from graph.ingest import writer
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
+from graph.model.edges import EDGES, FOREVER
 from graph.model.nodes import label_of
 
-REGISTERED = load("ingest/registered")
+REGISTERED, WITHDRAW = load("ingest/registered"), load("ingest/withdraw")
 KINDS = ("Alias", "ModelVersion")
 REGISTRY = "registry"
 """The kind of message that says that all which a repository registers now stood before it."""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Names that a repository says no more, after the message which closes its registry."""
+
+    registry: Payload
+    names: list[str]
+    unregistered: list[str]
+    """Those of them that are versions which nobody registered."""
+
+    @property
+    def payload(self) -> Payload:
+        """The message that says so."""
+        closing = self.registry
+        body = {**closing.body, "kind": "gone", "names": self.names, "unregistered": self.unregistered}
+        return Payload(
+            closing.source, "tags", body, closing.told_at, closing.reader, closing.options, closing.reported_by
+        )
 
 
 @dataclass
@@ -35,21 +59,33 @@ class Registered:
         if found:
             self.names.setdefault(statement.payload.source, set()).update(found)
 
-    async def gone(self, graph: Graph) -> Iterable[tuple[Statement, list[str]]]:
-        """The messages after which nothing else is registered, with the names that the graph has all the same."""
+    async def gone(self, graph: Graph) -> Iterable[Gone]:
+        """What the graph has and the messages do not say, some at a time: each is written in one turn."""
         found = []
         for statement in self.whole:
             payload = statement.payload
+            url, namespace = payload.body["repository"], payload.options.get("namespace", "default")
             rows = await graph.gather(
-                REGISTERED, repository=ids.repository(payload.body["repository"]), source=payload.source
+                REGISTERED, repository=ids.repository(url), source=payload.source, namespaces=[namespace, url]
             )
-            known = {row["id"] for row in rows} - self.names.get(payload.source, set())
-            if known:
-                found.append((statement, sorted(known)))
+            known = [row for row in rows if row["id"] not in self.names.get(payload.source, set())]
+            for place in range(0, len(known), writer.BATCH):
+                part = known[place : place + writer.BATCH]
+                unregistered = [row["id"] for row in part if row["unregistered"]]
+                found.append(Gone(payload, [row["id"] for row in part], unregistered))
         return found
 
 
-def gone(payload: Payload, names: list[str]) -> Payload:
-    """The message that these aliases and versions are registered no more, after that which closes the registry."""
-    body = {**payload.body, "kind": "gone", "names": names}
-    return Payload(payload.source, "tags", body, payload.told_at, payload.reader, payload.options, payload.reported_by)
+async def end(graph: Graph, gone: Gone, statement: Statement) -> None:
+    """Write the statement of what is gone; of versions that nobody registered nothing holds any more, so that they and
+    models without other versions are withdrawn, and are found as of before alone."""
+    await graph.write(lambda transaction: _end(transaction, gone, statement))
+
+
+async def _end(transaction: Transaction, gone: Gone, statement: Statement) -> None:
+    await writer.write_in(transaction, statement)
+    if gone.unregistered:
+        asked = sorted({*gone.unregistered, *map(ids.model_of, gone.unregistered)})
+        await mark_around(transaction, asked)  # what others were judged by is about to go
+        rows = await transaction.run(WITHDRAW, ids=asked, facts=list(EDGES), now=transaction.now, forever=FOREVER)
+        await evaluate(transaction, [row["id"] for row in rows if row["withdrawn"]])

@@ -169,6 +169,11 @@ def model_version(namespace: str, name: str, version: str) -> str:
     return _join("model-version", encode(namespace), "/", encode(name), "@", encode(version))
 
 
+def model_of(version: str) -> str:
+    """The id of the model that a version is of."""
+    return f"model:{version.partition(':')[2].rpartition('@')[0]}"
+
+
 def alias(namespace: str, model_name: str, name: str) -> str:
     """`alias:<namespace>/<model>/<alias>`"""
     return _join("alias", encode(namespace), "/", encode(model_name), "/", encode(name))

@@ -78,13 +78,15 @@ class Commit(Node):
 class Repository(Node):
     """A git repository, by its address without credentials.
 
-    `complete`: whether all that its refs lead to had been read when it was last imported.
+    `complete`: whether all that its refs lead to had been read when it was last imported. `options`: with which options
+    its models were last read, where these are not the usual ones, or were not.
     """
 
     prefix: ClassVar[str] = "repository"
     identity: ClassVar[tuple[str, ...]] = ("name", "url")
     url: str = ""
     complete: bool | None = None
+    options: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

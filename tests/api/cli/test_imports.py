@@ -12,7 +12,7 @@ import pytest
 
 from graph.database import Graph
 from tests.api.cli.conftest import Forebear, command
-from tests.graph.ingest.sources.repositories import Work, lock, project
+from tests.graph.ingest.sources.repositories import Work, lock, project, row
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
 
@@ -106,3 +106,16 @@ def test_what_was_skipped_is_said_and_strict_fails(graph: Graph, forebear: Foreb
     strict = forebear("import", "dvc", work.folder, "--strict", "--json")
     (skipped,) = strict.json["skipped"]
     assert (strict.code, skipped["what"], skipped["why"]) == (1, "lineage", "its key sources is not known here")
+
+
+def test_models_that_the_command_names(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("One", dvc_dot_lock=lock(make={"cmd": "x", "outs": [row("out/als.dat", "als")]}))
+    for wrong in ("churn", "=out/*", "churn=", "a@b=out/*"):
+        refused = forebear("import", "dvc", work.folder, "--model", wrong)
+        assert (refused.code, "NAME=PATTERN" in refused.err) == (2, True)
+    done = forebear("import", "dvc", work.folder, "--model", "churn=out/*.dat", "--model", "typo=uot/*")
+    assert "1 versions of models that nobody registered" in done.out
+    assert "--model typo=uot/*: pattern: it matches no output" in done.err
+    assert forebear("import", work.folder, "--model", "churn=out/*.dat", "--strict").code == 0
+    assert forebear("audit", "--json").json["total"] == 1

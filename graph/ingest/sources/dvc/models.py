@@ -7,32 +7,35 @@ from typing import Any
 
 from graph.ingest.sources.dvc import looks, runs
 from graph.ingest.sources.dvc.files import Stage
+from graph.ingest.sources.dvc.named import Patterns
+from graph.ingest.sources.dvc.options import Options
 from graph.ingest.sources.dvc.project import File, Project
 from graph.ingest.sources.git.history import History
 from graph.ingest.sources.git.repository import UnreadableObject
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids
 
-LOOKS, DECLARED = "looks", "declared"
+LOOKS, DECLARED, NAMED = "looks", "declared", "named"
+"""How it is known that a path holds a model: by its looks, by the project, by whoever imports it."""
 
 
 class Models:
     """The models of a history. `paths` is path → since when it is said to hold a model, epoch milliseconds.
 
-    A path is a model's in every commit if any commit of a branch or tag declares it one, or if it looks like one in
-    any: commits older than that have the same file there, and one path never yields both models and data. What only
-    other refs say does not count, so that importing them changes nothing.
+    A path is a model's in every commit if any commit of a branch or tag declares it one, or if `named` or its looks
+    say so in any: commits older than that have the same file there, and one path never yields both models and data.
+    What only other refs say does not count, so that importing them changes nothing.
     """
 
-    def __init__(self, found: History, registered_only: bool) -> None:
-        self._history, self._registered_only = found, registered_only
+    def __init__(self, found: History, options: Options) -> None:
+        self._history, self._options, self._patterns = found, options, Patterns.of(options.models)
         self.paths: dict[str, int | None] = {}
         self._names: dict[str, tuple[str, str]] = {}
         """Path → the name of its model, and how that is known."""
         self._made: dict[tuple[str, str], Payload] = {}
 
     def learn(self, project: Project, fresh: list[tuple[str, File]]) -> Iterator[Rejection | Skipped]:
-        """Read what the files declare, then what outputs look like."""
+        """Read what the files declare, then which outputs are named, then what the others look like."""
         said: set[tuple[str, str, str]] = set()
         for sha, file in fresh:
             if file.kind == "yaml":
@@ -60,9 +63,16 @@ class Models:
             if file.kind in ("lock", "dvc") and self._history.is_main(sha):
                 for stage in project.readable(sha, file):
                     for out in stage.outs if stage.executed else ():
-                        if out.path not in artifacts and looks.is_model(out.path, stage.name, folder=out.folder):
-                            self._since(out.path, None)
-                            self._names.setdefault(out.path, (out.path, LOOKS))
+                        declared = out.path in artifacts
+                        if (named := self._patterns.name(out.path, declared=declared)) is not None:
+                            self._is_one(out.path, named, NAMED)
+                        elif not declared and looks.is_model(out.path, stage.name, folder=out.folder):
+                            self._is_one(out.path, out.path, LOOKS)
+        yield from self._patterns.unused()
+
+    def _is_one(self, path: str, name: str, how: str) -> None:
+        self._since(path, None)
+        self._names.setdefault(path, (name, how))
 
     def _since(self, path: str, sha: str | None) -> None:
         told_at = None if sha is None else self._history.told_at(sha)
@@ -75,18 +85,19 @@ class Models:
         for out in body["outs"]:
             name, how = self._names.get(out["path"], ("", ""))
             digest = next(iter(out["digests"].values()), out.get("version"))
-            if name and digest and self._history.is_main(sha) and (out["path"], digest) not in self._made:
+            if name and digest and self._history.is_main(sha) and (name, digest) not in self._made:
                 said = {
                     "kind": "unregistered", "repository": self._history.url, "root": body["root"], "commit": sha,
                     "run": body["run"], "name": name, "how": how, "created_at": self._history.told_at(sha), **out,
                 }  # fmt: skip
-                self._made[out["path"], digest] = Payload(
-                    f"dvc:{self._history.url}", f"commit {sha[:7]}: stage {stage.name}: {out['path']}", said,
-                    self._history.told_at(sha), runs.READER,
-                )  # fmt: skip
+                told_at = self._history.told_at(sha)
+                if self._history.current:  # as a registration: what is stated now holds against what ended before
+                    told_at = said["stated_at"] = self._options.stated_at(self._history)
+                where = f"commit {sha[:7]}: stage {stage.name}: {out['path']}"
+                self._made[name, digest] = Payload(f"dvc:{self._history.url}", where, said, told_at, runs.READER)
 
     def unregistered(self) -> Iterator[Payload]:
-        """A version for each content of a model that no tag registers."""
+        """A version for each content of a model that no tag registers: whoever registers one chooses its versions."""
         registered = {
             ref.removeprefix("refs/tags/").partition("@")[0].replace("=", ":")
             for ref in self._history.repository.refs
@@ -108,5 +119,7 @@ def version_facts(payload: Payload) -> Statement:
     artifact = runs.model_artifact(found, runs.place(body["root"]), body, f"run:dvc:{body['run']}")
     run = found.node(ids.run("dvc", body["run"]))
     found.link("HOLDS", version, artifact, method="inferred", properties={"run": run})
+    url = body["repository"]
+    found.link("IN_REPOSITORY", version, found.node(ids.repository(url), name=url, url=url))
     found.whole.add(version)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from graph.ingest.sources.dvc.files import Stage, Thing
 from graph.ingest.sources.dvc.kept import Kept
 from graph.ingest.sources.dvc.metrics import metrics
 from graph.ingest.sources.dvc.models import Models, version_facts
+from graph.ingest.sources.dvc.named import Named
+from graph.ingest.sources.dvc.options import Options, options_facts
 from graph.ingest.sources.dvc.project import File, Project
 from graph.ingest.sources.dvc.snapshot import Snapshot
 from graph.ingest.sources.git import reader as git
@@ -26,13 +28,22 @@ from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 Found = Payload | Rejection | Skipped
 
 
-def read(path: str | Path, *, all_refs: bool = False, registered_only: bool = False) -> Iterator[Found]:
+def read(
+    path: str | Path,
+    *,
+    all_refs: bool = False,
+    registered_only: bool = False,
+    models: Iterable[Named] = (),
+    options_at: int | None = None,
+) -> Iterator[Found]:
     """The commits of a repository, then a payload for each stage execution, tracked file, version and alias.
 
     `path` is a working copy, a bare repository or a bundle; UnreadableSource where it is none of these.
     Refs beyond branches and tags (`all_refs`) add payloads and change none. Models that nobody registered are versions
-    too, unless `registered_only`.
+    too, unless `registered_only`; `models` says which outputs are models where the project declares none.
+    `options_at` is when these two were last other ones (graph/ingest/dvc_project.py): what they say holds since then.
     """
+    options = Options(tuple(models), registered_only, options_at)
     with opened(path) as repository:
         if repository.shallow and not repository.origin:
             raise UnreadableSource(
@@ -41,18 +52,18 @@ def read(path: str | Path, *, all_refs: bool = False, registered_only: bool = Fa
             )
         found = history(repository, path, all_refs=all_refs)
         yield from git.commits(found)
-        yield from _Reading(found, registered_only).payloads()
+        yield from _Reading(found, options).payloads()
 
 
 class _Reading:
     """One pass over the DVC files of a history, each distinct file once, at the first commit that has it."""
 
-    def __init__(self, found: History, registered_only: bool) -> None:
-        self._history, self._registered_only = found, registered_only
+    def __init__(self, found: History, options: Options) -> None:
+        self._history, self._options = found, options
         self._project = Project(found.repository)
         self._kept = Kept(self._project, found.parents)
         self._at = lru_cache(16)(lambda commit: Snapshot(self._project, self._kept, commit))
-        self._models = Models(found, registered_only)
+        self._models = Models(found, options)
         self._seen: set[tuple[object, ...]] = set()
 
     def payloads(self) -> Iterator[Found]:
@@ -68,9 +79,10 @@ class _Reading:
         for sha, file in fresh:
             if file.kind != "yaml":
                 yield from self._stages(sha, file)
-        yield from dvc_registry.read(self._history, self._at)
-        if not self._registered_only:
+        yield from dvc_registry.read(self._history, self._at, self._options)
+        if not self._options.registered_only:
             yield from self._models.unregistered()
+        yield from self._options.payloads(self._history)
 
     def _is_new(self, *key: object) -> bool:
         if key in self._seen:
@@ -113,6 +125,8 @@ class _Reading:
             "metrics": metrics(self._project, self._kept, sha, stage),
         }  # fmt: skip
         body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *contents.not_read)]
+        if self._options.since is not None:
+            body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
         return self._payload(sha, where, body, *(row["path"] for row in (*body["deps"], *body["outs"])))
 
@@ -130,10 +144,11 @@ class _Reading:
                 where_from = {"repository": self._history.url, "root": self._history.root, "commit": sha}
                 yield self._payload(sha, where, {"kind": "tracked", **where_from, **row}, out.path)
 
-    def _payload(self, sha: str, where: str, body: Mapping[str, object], *paths: str) -> Payload:
+    def _payload(self, sha: str, where: str, body: Mapping[str, Any], *paths: str) -> Payload:
         # What names a path a model may be younger than the run; the later of two messages is the one believed.
         times = [self._models.paths[path] for path in paths if path in self._models.paths]
-        known_times = [time for time in (self._history.told_at(sha), *times) if time is not None]
+        times += [self._history.told_at(sha), body.get("options_at")]
+        known_times = [time for time in times if time is not None]
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
 
 
@@ -156,4 +171,6 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
         return dvc_registry.gone_facts(payload)
     if kind == "unregistered":
         return version_facts(payload)
+    if kind == "options":
+        return options_facts(payload)
     raise InvalidFact(f"a payload of the kind {kind!r} is none of DVC's", "kind")

@@ -15,6 +15,7 @@ from typing import Any
 from graph.ingest.deregistered import REGISTRY
 from graph.ingest.sources.dvc import runs as dvc_runs
 from graph.ingest.sources.dvc.described import Artifact
+from graph.ingest.sources.dvc.options import Options
 from graph.ingest.sources.dvc.snapshot import Snapshot
 from graph.ingest.sources.git.history import History, milliseconds
 from graph.ingest.sources.git.repository import Tag, UnreadableObject
@@ -58,7 +59,9 @@ class _Version:
     ended_by: str | None = None
 
 
-def read(found: History, snapshot: Callable[[str], Snapshot]) -> Iterator[Payload | Rejection | Skipped]:
+def read(
+    found: History, snapshot: Callable[[str], Snapshot], options: Options
+) -> Iterator[Payload | Rejection | Skipped]:
     """A payload for each registered version and one for each stage of a model, with its whole history."""
     versions: dict[tuple[str, str], _Version] = {}
     aliases: dict[tuple[str, str], _Alias] = {}
@@ -104,7 +107,9 @@ def read(found: History, snapshot: Callable[[str], Snapshot]) -> Iterator[Payloa
             yield Payload(f"dvc:{found.url}", f"tags {alias.name}#{alias.stage}", body, told_at, dvc_runs.READER)
     if found.current:
         body = {"kind": REGISTRY, "repository": found.url, "moved_at": found.repository.moved_at}
-        yield Payload(f"dvc:{found.url}", "tags", body, found.repository.moved_at, dvc_runs.READER)
+        if options.since is not None:
+            body["options_at"] = options.since
+        yield Payload(f"dvc:{found.url}", "tags", body, options.stated_at(found), dvc_runs.READER)
 
 
 def _told_at(found: History, stated_at: int | None, body: dict[str, Any]) -> int | None:
@@ -231,10 +236,11 @@ def alias_facts(payload: Payload, namespace: str) -> Statement:
 
 
 def gone_facts(payload: Payload) -> Statement:
-    """Aliases point nowhere any more; versions stay, and say that their registration ended."""
+    """Aliases point nowhere any more; versions stay, and say that their registration ended. What nobody registered is
+    no version any more."""
     found, body = Statement(payload), payload.body
     for name in body["names"]:
-        if label_of(name) == "Alias":
+        if label_of(name) == "Alias" or name in body.get("unregistered", ()):
             found.node(name)
             found.whole.add(name)
         else:

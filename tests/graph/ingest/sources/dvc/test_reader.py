@@ -83,7 +83,7 @@ class Reading:
 
     @staticmethod
     def _execution(name: str, entry: dict[str, Any]) -> str:
-        """What makes one execution another: sizes and how a digest is written do not."""
+        """What distinguishes two executions: sizes and how a digest is written do not."""
         things = ([(row["path"], row["md5"]) for row in entry.get(key) or []] for key in ("deps", "outs"))
         return repr((name, entry["cmd"], entry.get("params"), *things))
 

@@ -1,0 +1,116 @@
+"""Versions of models that nobody registered, and what takes their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.audit import report as audit
+from graph.catalog.lookup import nodes
+from graph.catalog.neighbours import neighbours
+from graph.database import Graph
+from graph.digest import lines
+from tests.graph.ingest.sources import shapes
+from tests.graph.ingest.sources.dvc.test_named import bring, unregistered
+from tests.graph.ingest.sources.repositories import Work, lock, md5
+from tests.graph.ingest.sources.shapes import big, data, models, said, stage
+from tests.graph_asserts import edges, empty, lacks
+
+REGISTERED = {"m@v1.0.0"}
+FIRST, SECOND = unregistered("m", "one"), unregistered("m", "two")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    """A declared model of which two contents were made, and another that only looks like one."""
+    work = Work(tmp_path / "work")
+    for content in ("one", "two"):
+        outs = [big("m.bin", content), big("models/b.pkl", "b")]
+        work.commit(content, dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(train=stage([big("r.csv", "r")], outs)))
+    return work
+
+
+OTHER = unregistered("models/b.pkl", "b")
+
+
+async def audited(graph: Graph, as_of: int | None = None) -> set[str]:
+    page = await audit.versions(await audit.audit(graph, as_of=as_of), first=50)
+    return {version.name for version, _ in page.items}
+
+
+async def test_a_registration_takes_the_place_of_what_nobody_registered(graph: Graph, work: Work) -> None:
+    await bring(graph, work.folder)
+    assert await audited(graph) == set(await said(graph, data("r"))) == {FIRST, SECOND, OTHER}
+    before = await graph.clock()
+    work.tag("m@v1.0.0", "main~1")
+    report = await bring(graph, work.folder)
+    assert len(report.gone) == 2
+    assert await audited(graph) == set(await said(graph, data("r"))) == {*REGISTERED, OTHER}
+    assert not {id for id, _ in await lacks(graph) if "@" in id and md5("one")[:12] in id}
+    again = await bring(graph, work.folder)
+    assert (again.written, again.gone) == (0, [])
+    assert await audited(graph, before) == {FIRST, SECOND, OTHER}, "as of before they are versions"
+    (gone,) = [id for id in report.gone if id.endswith(md5("one")[:12])]
+    held = await neighbours(graph, [gone], "HOLDS", as_of=before)
+    assert [node.id for node, _ in held[gone]] == [f"model-artifact:md5:{md5('one')}"]
+    work.git("tag", "-d", "m@v1.0.0")
+    await bring(graph, work.folder)
+    assert {FIRST, SECOND} <= await audited(graph), "what nobody registers any more"
+
+
+async def test_both_orders_and_twice_end_alike(graph: Graph, work: Work) -> None:
+    work.tag("m@v1.0.0", "main~1")
+    await bring(graph, work.folder)
+    await bring(graph, work.folder)
+    wanted = await lines(graph)
+    await empty(graph)
+    work.git("tag", "-d", "m@v1.0.0")
+    await bring(graph, work.folder)
+    work.clock -= 10
+    work.tag("m@v1.0.0", "main~1")
+    for _ in range(2):
+        await bring(graph, work.folder)
+        assert await lines(graph) == wanted
+
+
+async def test_a_part_of_a_repository_ends_nothing(graph: Graph, work: Work, tmp_path: Path) -> None:
+    work.git("remote", "add", "origin", "https://example.org/team/m.git")
+    await bring(graph, work.folder)
+    known = await edges(graph)
+    work.tag("m@v1.0.0")
+    shallow = tmp_path / "shallow"
+    work.git("clone", "-q", "--depth=1", f"file://{work.folder}", str(shallow))
+    work.git("-C", str(shallow), "remote", "set-url", "origin", "https://example.org/team/m.git")
+    assert (await bring(graph, work.bundle("main"))).gone == (await bring(graph, shallow)).gone == []
+    assert {edge for edge in known if edge[1] in ("HOLDS", "VERSION_OF")} <= await edges(graph)
+
+
+async def test_only_what_is_registered_is_left_until_an_import_says_otherwise(graph: Graph, work: Work) -> None:
+    """`--registered-only` says what the models are, as `--model` does: the last import of the repository decides."""
+    await bring(graph, work.folder)
+    known = await edges(graph)
+    for _ in range(2):
+        await bring(graph, work.folder, registered_only=True)
+        assert await audited(graph) == set()
+        assert not [id for id in (each for edge in await edges(graph) for each in edge) if id.startswith("model:")]
+    await bring(graph, work.folder)
+    assert await edges(graph) == known
+
+
+async def test_a_version_of_another_name_is_gone_with_the_name(graph: Graph, work: Work) -> None:
+    for name in ("first", "second", "first"):
+        await bring(graph, work.folder, f"{name}=models/*")
+        assert await audited(graph) == {FIRST, SECOND, unregistered(name, "b")}
+
+
+async def test_an_import_for_one_namespace_ends_nothing_in_another(graph: Graph, work: Work) -> None:
+    work.tag("m@v1.0.0")
+    work.tag("m#prod#1")
+    await shapes.bring(graph, work.folder)
+    await shapes.bring(graph, work.folder, namespace="team")
+    pointed = {start for start, type, _ in await edges(graph) if type == "POINTS_TO"}
+    assert pointed == {"alias:default/m/prod", "alias:team/m/prod"}
+    versions = [f"model-version:{namespace}/m@v1.0.0" for namespace in ("default", "team")]
+    for node in (await nodes(graph, versions)).values():
+        assert "ended_by" not in node.properties  # type: ignore[attr-defined]
