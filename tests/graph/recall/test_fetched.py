@@ -24,7 +24,7 @@ def dataset(name: str, **more: object) -> Statement:
     return reports.facts(reports.payload("dataset_version", report))
 
 
-def told(address: str, written_at: str = WRITTEN_AT) -> list[Statement]:
+def messages(address: str, written_at: str = WRITTEN_AT) -> list[Statement]:
     """A run that writes to an address what it made of bad data, and a model of what was fetched from another."""
     return [
         source("bad"),
@@ -49,22 +49,22 @@ def told(address: str, written_at: str = WRITTEN_AT) -> list[Statement]:
     ],
 )
 async def test_it_may_be_what_a_run_wrote_there(graph: Graph, address: str, verdict: str) -> None:
-    await write(graph, *told(address))
+    await write(graph, *messages(address))
     assert await said(graph, BAD) == {"v1": verdict}
 
 
 async def test_a_version_of_what_a_run_wrote_counts(graph: Graph) -> None:
-    await write(graph, *told("s3://bucket/rows", "s3://bucket/rows?versionId=7"))
+    await write(graph, *messages("s3://bucket/rows", "s3://bucket/rows?versionId=7"))
     assert await said(graph, BAD) == {"v1": "UNKNOWN"}
 
 
 async def test_it_says_so_in_any_order(graph: Graph) -> None:
-    await stated_in_any_order(graph, permutations(told("s3://bucket/rows/part.csv")))
+    await stated_in_any_order(graph, permutations(messages("s3://bucket/rows/part.csv")))
     assert (FETCHED, "NO_PRODUCER") in await lacks(graph)
 
 
 async def test_it_is_a_source_again_when_nothing_is_written_there(graph: Graph) -> None:
-    whole = told("s3://bucket/rows")
+    whole = messages("s3://bucket/rows")
     for ends in ("moved", "declared", "retracted"):
         await empty(graph)
         await write(graph, *whole)
