@@ -33,8 +33,8 @@ class Options:
         return max(found.repository.moved_at, self.since or 0)
 
     def payloads(self, found: History) -> Iterator[Payload]:
-        """The message that says them; none where they are, and were, the usual ones."""
-        if said := self.stated:
+        """The message that says them, if they are or were unusual; a part of a repository only names models."""
+        if (said := self.stated) and (found.current or self.models):
             body = {"kind": "options", "repository": found.url, "options": said}
             told_at = found.repository.moved_at if self.since is None else self.since
             yield Payload(f"dvc:{found.url}", "options", body, told_at, runs.READER)
