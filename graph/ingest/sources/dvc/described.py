@@ -47,14 +47,14 @@ class Pipeline:
     faults: list[tuple[str, str]] = field(default_factory=list)
     """What of it could not be resolved, and why."""
 
-    def of(self, name: str, folder: str) -> Described:
-        """What is described of a stage of the lock file beside it; a stage that is not worked in the folder."""
+    def of(self, name: str, former: Described) -> Described:
+        """What is described of a stage of the lock file beside it; `former` of one that is described no more."""
         known = self.stages.get(name)
         if known is not None:
             return known
         if name.partition("@")[0] in self.unresolved:
-            return Described(folder, ("its dvc.yaml has a template of it that has no value here",))
-        return Described(folder)
+            return Described(former.base, ("its dvc.yaml has a template of it that has no value here",))
+        return former
 
     unresolved: set[str] = field(default_factory=set)
     """Names of groups of stages of which it cannot be said which they are."""

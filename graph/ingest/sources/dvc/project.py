@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from graph.ingest.sources.dvc import files as dvc_files
 from graph.ingest.sources.dvc.described import Artifact, Pipeline, gto_artifacts, pipeline
 from graph.ingest.sources.dvc.files import Stage, Thing
+from graph.ingest.sources.dvc.former import NONE, Former, Formerly
 from graph.ingest.sources.dvc.templates import Context, Missing
 from graph.ingest.sources.dvc.yaml_text import parsed
 from graph.ingest.sources.git.repository import Entry, Repository, UnreadableObject
@@ -19,6 +20,8 @@ _KINDS = {"dvc.lock": "lock", "dvc.yaml": "yaml", "artifacts.yaml": "artifacts"}
 _MOST_LINKS = 20
 _NOTHING = Pipeline(whole=False)
 """Where there is no dvc.yaml."""
+Stages = tuple[Stage | tuple[str, str], ...]
+"""The stages of a file, or (stage, fault)."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,14 @@ class File:
 
 
 class Project:
-    """The DVC side of a repository. Trees and files are read once, and the last ones are remembered."""
+    """The DVC side of a repository. Trees and files are read once, and the last ones are remembered.
 
-    def __init__(self, repository: Repository) -> None:
+    `parents` are those of each commit of its history: a stage that a dvc.yaml has no more is described in an ancestor.
+    """
+
+    def __init__(self, repository: Repository, parents: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.repository = repository
+        self._former = Former(self.pipeline, parents or {})
         self.tree: Callable[[str], tuple[Entry, ...]] = lru_cache(8192)(repository.tree)
         self._named: Callable[[str], dict[str, Entry]] = lru_cache(8192)(
             lambda sha: {entry.name: entry for entry in self.tree(sha)}
@@ -48,8 +55,8 @@ class Project:
         self._pipelines: dict[tuple[object, ...], Pipeline] = {}
         self._loaded: dict[tuple[str, str], list[str]] = {}
         """Folder and blob of a dvc.yaml → the other files that its templates take values from."""
-        self._locks: Callable[[File, Pipeline], tuple[Stage | tuple[str, str], ...]] = lru_cache(128)(self._stages)
-        self._files: Callable[[File, Pipeline], tuple[Stage | tuple[str, str], ...]] = lru_cache(32768)(self._stages)
+        self._locks: Callable[[File, Pipeline, Formerly], Stages] = lru_cache(128)(self._stages)
+        self._files: Callable[[File, Pipeline, Formerly], Stages] = lru_cache(32768)(self._stages)
         self._root: Callable[[str], str] = lru_cache(4096)(lambda sha: repository.commit(sha).tree)
 
     def files(self, commit: str) -> tuple[File, ...]:
@@ -90,18 +97,20 @@ class Project:
 
     # Stages and artifacts.
 
-    def stages(self, commit: str, file: File) -> tuple[Stage | tuple[str, str], ...]:
+    def stages(self, commit: str, file: File) -> Stages:
         """The stages of a lock or stage file of a commit, or (stage, fault); ValueError, UnreadableObject."""
         if file.kind != "lock":
-            return self._files(file, _NOTHING)
-        return self._locks(file, self.pipeline(commit, posixpath.dirname(file.path)))
+            return self._files(file, _NOTHING, NONE)
+        folder = posixpath.dirname(file.path)
+        return self._locks(file, self.pipeline(commit, folder), self._former.stages(commit, folder))
 
-    def _stages(self, file: File, described: Pipeline) -> tuple[Stage | tuple[str, str], ...]:
+    def _stages(self, file: File, described: Pipeline, former: Formerly) -> Stages:
         content, folder = self.content(file), posixpath.dirname(file.path)
         if file.kind == "lock":
             found = []
             for name, entry in dvc_files.lock_stages(file.path, content):
-                at = described.of(posixpath.relpath(name, folder) if folder else name, folder)
+                short = posixpath.relpath(name, folder) if folder else name
+                at = described.of(short, former.of(short, folder))
                 found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults)))
             return tuple(found)
         if not isinstance(content, dict):

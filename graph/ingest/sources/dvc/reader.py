@@ -60,7 +60,7 @@ class _Reading:
 
     def __init__(self, found: History, options: Options) -> None:
         self._history, self._options = found, options
-        self._project = Project(found.repository)
+        self._project = Project(found.repository, found.parents)
         self._kept = Kept(self._project, found.parents)
         self._at = lru_cache(16)(lambda commit: Snapshot(self._project, self._kept, commit))
         self._models = Models(found, options)

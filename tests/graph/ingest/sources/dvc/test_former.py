@@ -1,0 +1,77 @@
+"""Entries that a lock file keeps of stages which its dvc.yaml has no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.ingest.statement import Payload
+from tests.graph.ingest.sources.dvc.test_reader import read
+from tests.graph.ingest.sources.repositories import TRAIN, Work, lock, row
+
+ENTRY = {"cmd": "train", "deps": [row("train.py", TRAIN), row("rows", "rows")], "outs": [row("runs/out", "out")]}
+STAGE = {"cmd": "train", "wdir": ".."}
+
+
+def runs(work: Work, stage: str) -> list[Payload]:
+    """The runs of a stage."""
+    return [each for each in read(work.folder) if each.body["kind"] == "run" and each.body["stage"] == stage]
+
+
+def paths(run: Payload) -> list[str]:
+    return [each["path"] for each in (*run.body["deps"], *run.body["outs"])]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"stages": {"other": {"cmd": "x"}}},  # the stage was removed, or has another name now
+        {"stages": {"train": STAGE, "broken": {"foreach": "${none}", "do": STAGE}}},
+        {"stages": {}},
+        None,  # the dvc.yaml is gone
+    ],
+)
+def test_an_entry_left_behind_keeps_its_place(tmp_path: Path, later: dict[str, Any] | None) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("Run", train_dot_py=TRAIN, runs__dvc_dot_yaml={"stages": {"train": STAGE}})
+    first = work.commit("Run", runs__dvc_dot_lock=lock(train=ENTRY))
+    if later is None:
+        work.git("rm", "-q", "runs/dvc.yaml")
+    else:
+        work.write("runs/dvc.yaml", later)
+    more = {"cmd": "x", "outs": [row("more", "more")]}
+    work.commit("More", runs__dvc_dot_lock=lock(train=ENTRY, other=more))
+    (run,) = runs(work, "runs/train")
+    assert (run.body["commit"], paths(run)) == (first, ["train.py", "rows", "runs/out"])
+    assert run.body["deps"][0]["state"] == "clean"
+
+
+@pytest.mark.parametrize("group", [{"foreach": ["a", "b"], "do": STAGE}, {"matrix": {"of": ["a", "b"]}, **STAGE}])
+def test_an_item_left_behind_stands_where_its_group_does(tmp_path: Path, group: dict[str, Any]) -> None:
+    work = Work(tmp_path / "work")
+    entries = lock(**{"train@c": ENTRY})  # the item was run, and taken out before anybody committed it
+    work.commit("Run", train_dot_py=TRAIN, runs__dvc_dot_yaml={"stages": {"train": group}}, runs__dvc_dot_lock=entries)
+    (run,) = runs(work, "runs/train@c")
+    assert paths(run) == ["train.py", "rows", "runs/out"]
+
+
+def test_the_last_description_counts(tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("First", runs__dvc_dot_yaml={"stages": {"train": STAGE}})
+    work.commit("Moved", runs__dvc_dot_yaml={"stages": {"train": {"cmd": "train"}}})
+    work.commit("Gone", runs__dvc_dot_yaml={"stages": {}}, runs__dvc_dot_lock=lock(train=ENTRY))
+    (run,) = runs(work, "runs/train")
+    assert paths(run) == ["runs/train.py", "runs/rows", "runs/runs/out"]
+
+
+def test_an_entry_of_a_branch_stands_where_that_branch_had_it(tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("First", README_dot_md="x\n")
+    work.git("checkout", "-q", "-b", "side")
+    work.commit("Side", runs__dvc_dot_yaml={"stages": {"train": STAGE}})
+    work.git("checkout", "-q", "main")
+    work.commit("Main", runs__dvc_dot_yaml={"stages": {"x": {"cmd": "x"}}}, runs__dvc_dot_lock=lock(train=ENTRY))
+    (run,) = runs(work, "runs/train")
+    assert paths(run)[0] == "runs/train.py"
