@@ -100,7 +100,11 @@ def read(
         told_at = _told_at(found, registered.ended_at or milliseconds(registered.tag.time), body)
         yield Payload(f"dvc:{found.url}", f"tag {registered.tag.name}", body, told_at, dvc_runs.READER)
     for alias in aliases.values():
-        if alias.history and types.get(alias.name) == "model":
+        if alias.history and types.get(alias.name, "model") != "model":
+            yield Skipped(
+                f"tags {alias.name}#{alias.stage}", "alias", f"only models have aliases, not a {types[alias.name]}"
+            )
+        elif alias.history and alias.name in types:
             body = {"kind": "alias", "repository": found.url, "name": alias.name, "stage": alias.stage}
             body["history"] = [row for row in alias.history if row["until"] is None or row["since"] != row["until"]]
             told_at = _told_at(found, alias.changed_at, body)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.ingest.sources.dvc import reader as dvc
-from graph.ingest.statement import Payload, Rejection, Statement
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from tests.graph.ingest.sources.dvc.test_reader import ends, kind, read
 from tests.graph.ingest.sources.repositories import TRAIN, YAML, Work, lock, md5, row, trained
 
@@ -147,3 +147,10 @@ def test_a_stage_of_no_version_is_refused(work: Work) -> None:
     (rejection,) = [item for item in dvc.read(work.folder) if isinstance(item, Rejection)]
     assert rejection.where == "tag churn#prod#1"
     assert "no version of churn was registered" in rejection.why
+
+
+def test_a_stage_of_a_dataset_is_said_to_be_left_out(work: Work) -> None:
+    tagged(work, "rows@v1.0.0")
+    tagged(work, "rows#prod#1")
+    (skipped,) = [each for each in dvc.read(work.folder) if isinstance(each, Skipped)]
+    assert (skipped.where, skipped.what) == ("tags rows#prod", "alias")
