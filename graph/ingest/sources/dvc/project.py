@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -162,7 +162,18 @@ class Project:
     def artifacts(self, commit: str) -> dict[str, Artifact]:
         """The artifacts that the commit declares, by name: in an artifacts.yaml of GTO, in its dvc.yaml files."""
         found = {item.name: item for item in gto_artifacts(self.lenient(commit, "artifacts.yaml"))}
-        return found | {item.name: item for described in self.pipelines(commit) for item in described.artifacts}
+        found |= {item.name: item for described in self.pipelines(commit) for item in described.artifacts}
+        return {name: self._tracked(commit, item) for name, item in found.items()}
+
+    def _tracked(self, commit: str, item: Artifact) -> Artifact:
+        """The artifact; where its path is a stage file, at what that tracks."""
+        entry = self.entry(commit, item.path) if item.path.endswith(".dvc") else None
+        if entry is None or entry.kind != "blob":
+            return item
+        outs = [out for stage in self.readable(commit, File(item.path, entry.sha)) for out in stage.outs]
+        if len(outs) == 1:
+            return replace(item, path=outs[0].path)
+        return replace(item, path="", fault=f"its path {item.path} is a stage file, of {len(outs)} outputs")
 
     # What stands at a path.
 

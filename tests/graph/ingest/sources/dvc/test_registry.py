@@ -154,3 +154,24 @@ def test_a_stage_of_a_dataset_is_said_to_be_left_out(work: Work) -> None:
     tagged(work, "rows#prod#1")
     (skipped,) = [each for each in dvc.read(work.folder) if isinstance(each, Skipped)]
     assert (skipped.where, skipped.what) == ("tags rows#prod", "alias")
+
+
+@pytest.mark.parametrize("type_", ["model", "dataset"])
+def test_an_artifact_at_a_stage_file_is_what_that_tracks(work: Work, type_: str) -> None:
+    artifacts = {"kept": {"path": "data/kept.bin.dvc", "type": type_}}
+    tracks = {"outs": [row("kept.bin", "kept")]}
+    work.commit("Keep", dvc_dot_yaml={**YAML, "artifacts": artifacts}, data__kept_dot_bin_dot_dvc=tracks)
+    tagged(work, "kept@v1.0.0")
+    (version,) = kind(read(work.folder), "version")
+    digest = f"md5:{md5('kept')}"
+    held = ends(version, "HOLDS") if type_ == "model" else [id for id in version.nodes if digest in id]
+    assert held == [f"{'model-artifact' if type_ == 'model' else 'dataset-version'}:{digest}"]
+
+
+def test_an_artifact_at_a_stage_file_of_several_outputs_is_not_known(work: Work) -> None:
+    tracks = {"outs": [row("a", "a"), row("b", "b")]}
+    artifacts = {"kept": {"path": "all.dvc", "type": "model"}}
+    work.commit("Keep", dvc_dot_yaml={**YAML, "artifacts": artifacts}, all_dot_dvc=tracks)
+    tagged(work, "kept@v1.0.0")
+    (version,) = kind(read(work.folder), "version")
+    assert version.payload.body["not_read"] == ["artifact kept: its path all.dvc is a stage file, of 2 outputs"]
