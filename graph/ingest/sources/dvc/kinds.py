@@ -12,7 +12,8 @@ CODE, OTHER, DATA = "code", "other", "data"
 
 _CODE = """py pyi pyx pxd ipynb sql sh bash zsh fish ps1 bat cmd r rmd jl scala sc java kt groovy clj c h cc cpp cxx hpp
     hh cu cuh f f90 f95 go rs js mjs cjs jsx ts tsx pl pm rb lua php swift cs fs hs ml mli ex exs erl do ado sas sps
-    stan bugs jags mk cmake gradle awk sed nf smk wdl cwl proto thrift tf hcl dockerfile lisp el vim tcl asm s m"""
+    stan bugs jags mk cmake gradle awk sed nf smk wdl cwl proto thrift tf hcl dockerfile lisp el vim tcl asm s m
+    qmd rnw"""
 """Endings of source code."""
 _CODE_NAMES = frozenset({
     "makefile", "dockerfile", "containerfile", "snakefile", "rakefile", "jenkinsfile", "vagrantfile", "justfile",

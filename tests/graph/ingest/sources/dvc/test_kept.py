@@ -22,6 +22,7 @@ from tests.graph_asserts import lacks
     ("path", "wanted"),
     [
         ("src/train.py", CODE), ("notebooks/Explore.ipynb", CODE), ("sql/daily.sql", CODE), ("Makefile", CODE),
+        ("Stats.qmd", CODE), ("paper.Rnw", CODE),
         ("params.yaml", OTHER), ("requirements.txt", OTHER), ("README.md", OTHER), ("conf/config.json", OTHER),
         ("data/raw.csv", DATA), ("corpus.txt", DATA), ("labels.json", DATA), ("image", DATA), ("vocab.model", DATA),
     ],
