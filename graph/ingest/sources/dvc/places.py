@@ -23,13 +23,17 @@ class Places:
 
     @classmethod
     def of(cls, project: Project, commit: str) -> Places:
-        """Those of a commit; of two at one path the executed one."""
+        """Those of a commit; of two at one path the executed one, and last one that a lock file without a dvc.yaml has:
+        that is what is left of a pipeline that was removed."""
         found = cls()
-        for _, stage in project.entries(commit):
+        ranks: dict[str, int] = {}
+        for file, stage in project.entries(commit):
+            left = file.kind == "lock" and not project.is_described(commit, file)
+            rank = 0 if left else 2 if stage.executed else 1
             for out in stage.outs:
                 path = project.place(commit, out.path)
-                if path is not None and (path not in found._at or stage.executed):
-                    found._at[path] = stage, out
+                if path is not None and (rank, stage.executed) > (ranks.get(path, -1), False):
+                    found._at[path], ranks[path] = (stage, out), rank
         found._paths = sorted(found._at)
         return found
 

@@ -150,6 +150,10 @@ class Project:
             self._pipelines[key] = found
         return self._pipelines[key]
 
+    def is_described(self, commit: str, lock: File) -> bool:
+        """Whether a dvc.yaml stands beside a lock file of the commit."""
+        return self.entry(commit, posixpath.join(posixpath.dirname(lock.path), "dvc.yaml")) is not None
+
     def _sha(self, commit: str, path: str) -> str | None:
         entry = self.entry(commit, path)
         return entry.sha if entry else None

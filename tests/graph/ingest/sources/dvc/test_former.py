@@ -9,7 +9,7 @@ import pytest
 
 from graph.ingest.statement import Payload
 from tests.graph.ingest.sources.dvc.test_reader import read
-from tests.graph.ingest.sources.repositories import TRAIN, Work, lock, row
+from tests.graph.ingest.sources.repositories import TRAIN, Work, lock, md5, row
 
 ENTRY = {"cmd": "train", "deps": [row("train.py", TRAIN), row("rows", "rows")], "outs": [row("runs/out", "out")]}
 STAGE = {"cmd": "train", "wdir": ".."}
@@ -75,3 +75,19 @@ def test_an_entry_of_a_branch_stands_where_that_branch_had_it(tmp_path: Path) ->
     work.commit("Main", runs__dvc_dot_yaml={"stages": {"x": {"cmd": "x"}}}, runs__dvc_dot_lock=lock(train=ENTRY))
     (run,) = runs(work, "runs/train")
     assert paths(run)[0] == "runs/train.py"
+
+
+@pytest.mark.parametrize("now", ["lock", "tracked"])
+def test_what_is_left_of_a_removed_pipeline_stands_behind_what_is_there_now(tmp_path: Path, now: str) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("Run", runs__dvc_dot_yaml={"stages": {"train": STAGE}}, runs__dvc_dot_lock=lock(train=ENTRY))
+    work.git("rm", "-q", "runs/dvc.yaml")
+    artifact = {"artifacts": {"m": {"path": "runs/out", "type": "model"}}}
+    if now == "lock":
+        new = lock(anew={"cmd": "x", "outs": [row("runs/out", "new")]})
+        work.commit("Anew", dvc_dot_yaml={"stages": {"anew": {"cmd": "x"}}, **artifact}, dvc_dot_lock=new)
+    else:
+        work.commit("Anew", dvc_dot_yaml=artifact, runs__out_dot_dvc={"outs": [row("out", "new")]})
+    work.tag("m@v1.0.0")
+    (version,) = [each for each in read(work.folder) if each.body["kind"] == "version"]
+    assert version.body["content"]["digests"] == {"md5": md5("new")}
