@@ -17,6 +17,7 @@ from api.cli.terminal import progress, say, say_json
 from graph.errors import WrongUse
 
 if TYPE_CHECKING:
+    from graph.audit.findings import Finding
     from graph.database import Graph
     from graph.ingest.batch_import import Reader, Report, Translator
     from graph.ingest.statement import Payload, Rejection, Skipped
@@ -183,15 +184,20 @@ def _import(
     **options: str,
 ) -> None:
     """Import it, or what it is of the graph; `options` are what `translate` is given beside the messages."""
-    report = exit_codes.wait(_loaded(source, translate, path.name, dry_run, options))
+    report, clashes = exit_codes.wait(_loaded(source, translate, path.name, dry_run, options))
     if as_json:
         rejected = [{"where": each.where, "why": each.why} for each in report.rejected]
         counts = {"read": report.read, "written": report.written, "unchanged": report.unchanged}
         skipped = [{"where": each.where, "what": each.what, "why": each.why} for each in report.skipped]
         found = {kind: report.kinds[kind] for kind in _FOUND if report.kinds[kind]}
-        say_json({**counts, "rejected": rejected, "skipped": skipped, "found": found, "gone": report.gone})
+        said = [
+            {"model": each.node.id, "repositories": each.evidence, "problem": each.problem, "remedy": each.remedy}
+            for each in clashes
+        ]
+        rest = {"found": found, "gone": report.gone, "clashes": said}
+        say_json({**counts, "rejected": rejected, "skipped": skipped, **rest})
     else:
-        _say(report, dry_run)
+        _say(report, clashes, dry_run)
     if report.rejected or (strict and report.skipped):
         raise typer.Exit(exit_codes.FAILED)
 
@@ -202,8 +208,10 @@ async def _loaded(
     name: str,
     dry_run: bool,
     options: dict[str, str],
-) -> Report:
+) -> tuple[Report, list[Finding]]:
+    """What the import did, and which of the models that it registers are those of an unrelated repository, too."""
     from api.cli.database import connected
+    from graph.audit.findings import findings_on
     from graph.ingest.batch_import import load
 
     with progress(f"Reading {name}") as show:
@@ -216,10 +224,12 @@ async def _loaded(
 
             every = await source(graph) if callable(source) else source
             counted = _counted(every, lambda read: show(_progress(name, read, report), 0, 0))
-            return await load(
+            done = await load(
                 graph, counted, translate, dry_run=dry_run, progress=written, options=options,
                 reported_by=f"person:{user()}",
             )  # fmt: skip
+            found = await findings_on(graph, [] if dry_run else done.models)
+            return done, [each for some in found.values() for each in some if each.code == "NAME_CLASH"]
 
 
 def _counted(source: Reader, show: Callable[[int], None]) -> Iterator[Payload | Rejection | Skipped]:
@@ -233,7 +243,7 @@ def _progress(name: str, read: int, report: Report | None) -> str:
     return f"{name}: {read} read{done}"
 
 
-def _say(report: Report, dry_run: bool) -> None:
+def _say(report: Report, clashes: list[Finding], dry_run: bool) -> None:
     written = "would be written" if dry_run else "written"
     counts = f"{report.read} read: {report.written} {written}, {report.unchanged} known before"
     skipped_too = f", {len(report.skipped)} skipped" if report.skipped else ""
@@ -243,6 +253,9 @@ def _say(report: Report, dry_run: bool) -> None:
         say(f"Found: {', '.join(found)}.")
     for name in report.gone:
         say(f"No longer registered: {name}")
+    for clash in clashes:
+        where = ", ".join(clash.evidence)
+        say(("warning ", "yellow"), f"{clash.node.id} in {where}: {clash.problem} {clash.remedy}", error=True)
     for each in report.rejected[:_SHOWN]:
         say(("rejected ", "red"), f"{each.where}: {each.why}", error=True)
     if len(report.rejected) > _SHOWN:

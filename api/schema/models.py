@@ -18,6 +18,7 @@ from api.schema.nodes import (
     Commit,
     DatasetVersion,
     Environment,
+    HasFindings,
     ModelArtifact,
     Node,
     ParameterSet,
@@ -37,7 +38,7 @@ from graph.model.time import from_millis_capped
 
 
 @exposes(domain.Model)
-class Model(Node):
+class Model(HasFindings):
     @field
     async def versions(
         self,

@@ -1,7 +1,7 @@
 // Missing links of a model, an alias, a job or an owner
 /*
-Gaps in the lineage of a model's versions, or of what an alias points at: on anything they were made from; on the runs
-of a job and what these used; on what an owner has: the lineage of their models' versions, the runs of his jobs, the
+Gaps on a model and in the lineage of its versions, or of what an alias points at: on anything they were made from; on the runs
+of a job and what these used; on what an owner has: their models and the lineage of the versions, the runs of his jobs, the
 versions of his datasets. All conditions that are given must hold, and one must be given.
 A page, by code and node, follows the code and node of the last gap of the page before.
 
@@ -55,6 +55,14 @@ CALL () {
   MATCH path = (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..1]->(node)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT node, condition
+  UNION
+  UNWIND [given IN [$model] WHERE given IS NOT NULL AND $alias IS NULL] AS id
+  MATCH (node:Entity {id: id})
+  RETURN node, 'model' AS condition
+  UNION
+  UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
+  MATCH (node:Entity:Model {owner: name})
+  RETURN node, 'owner' AS condition
   UNION
   UNWIND [given IN [$owner] WHERE given IS NOT NULL] AS name
   MATCH (:Entity:Dataset {owner: name})<-[:VERSION_OF]-(node:DatasetVersion)

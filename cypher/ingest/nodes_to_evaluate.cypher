@@ -1,7 +1,7 @@
 // Nodes whose rules are evaluated
 /*
-The given nodes, and contents that were fetched from the address of one of them, or inside or around it; with the gaps
-they have now and whether their facts stand elsewhere: what a new evaluation starts from. Those of which a write
+The given nodes, contents that were fetched from the address of one of them, or inside or around it, and models of a
+repository that changed; with the gaps they have now and whether their facts stand elsewhere: what a new evaluation starts from. Those of which a write
 changed values or outgoing relationships, of the kinds that scheduled rules read, are marked `Unswept` until the sweep
 has looked around them.
 
@@ -17,9 +17,13 @@ UNWIND $rows AS row
 MATCH (n:Entity {id: row.id})
 FOREACH (_ IN CASE WHEN row.changed AND (n:Run OR n:DatasetVersion OR n:ModelArtifact OR n:Commit OR n:Repository)
   THEN [1] ELSE [] END | SET n:Unswept)
-WITH n
-CALL (n) {
+WITH n, row
+CALL (n, row) {
   RETURN n AS judged
+  UNION
+  WITH n, row WHERE row.changed AND n:Repository
+  MATCH (n)<-[:IN_REPOSITORY]-(judged:Model)
+  RETURN judged
   UNION
   WITH n WHERE n:DatasetVersion OR n:ModelArtifact
   CALL (n) {

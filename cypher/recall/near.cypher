@@ -56,6 +56,7 @@ CALL (targets) {
 CALL (root, targets, namespaces) {
   CALL (root, targets, namespaces) {
     MATCH (root)-[:IN_REPOSITORY]->(repository)
+    WHERE NOT root:Model
     RETURN repository
     UNION
     UNWIND namespaces AS namespace

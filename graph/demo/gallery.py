@@ -13,6 +13,7 @@ from graph.demo.churn import digest, sha
 from graph.ingest import writer
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
+from graph.model import ids
 
 MADE = "gallery"
 CURATOR = "gallery"
@@ -115,6 +116,7 @@ def _other_places_and_times() -> list[Statement]:
         _says("run", id="changes-nothing", inputs=[_data("events") | {"version": "unchanged", "role": "input"}],
               outputs=[_data("events") | {"version": "unchanged"}]),
         _refs(later),
+        *[_registered(which) for which in ("one", "other")],
     ]  # fmt: skip
 
 
@@ -130,6 +132,16 @@ def _refs(later: str) -> Statement:
     found.link("IN_REPOSITORY", found.model_version(MADE, "churn", "no-run"), repository)
     for commit in (kept, forgotten):
         found.link("IN_REPOSITORY", commit, repository)
+    return found
+
+
+def _registered(which: str) -> Statement:
+    """One of two unrelated repositories that register versions of one model."""
+    found = Statement(Payload(f"{MADE}:{which}", MADE, {"kind": "registered"}))
+    url = f"gallery/{which}"
+    repository = found.node(ids.repository(url), name=url, url=url, root=f"root:{sha(f'gallery, {which}')}")
+    model = found.node(ids.model(MADE, "registered-twice"), name="registered-twice", namespace=MADE)
+    found.link("IN_REPOSITORY", model, repository)
     return found
 
 

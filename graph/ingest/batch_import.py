@@ -30,7 +30,9 @@ class Report:
     kinds: Counter[str] = field(default_factory=Counter)
     """How many messages of each kind were understood."""
     gone: list[str] = field(default_factory=list)
-    """Aliases and versions that the repository registers no more."""
+    """Aliases and versions that the repository registers no more, and models of which it registers none."""
+    models: list[str] = field(default_factory=list)
+    """Models of which the repository registers versions."""
 
 
 async def load(
@@ -55,6 +57,7 @@ async def load(
         report.written += done.written
         report.unchanged += done.unchanged
         progress(report)
+    report.models = registered.models
     for gone in await registered.gone(graph):
         report.gone += gone.names
         if not dry_run:

@@ -1,5 +1,5 @@
-"""What a repository says no more: aliases and versions that its tags registered once, and versions that nobody
-registered of models that it has no more, or that are registered now.
+"""What a repository says no more: aliases and versions that its tags registered once, models of which they register
+no version, and versions that nobody registered of models that it has no more, or that are registered now.
 
 Only a reader that saw every ref of the repository itself says so; a bundle, or a clone that was cut, ends nothing.
 """
@@ -56,8 +56,15 @@ class Registered:
         if statement.payload.body.get("kind") == REGISTRY:
             self.whole.append(statement)
         found = {name for name in statement.whole if label_of(name) in KINDS}
+        placed = {link.start for link in statement.links.values() if link.type == "IN_REPOSITORY"}
+        found |= {name for name in placed if label_of(name) == "Model"}
         if found:
             self.names.setdefault(statement.payload.source, set()).update(found)
+
+    @property
+    def models(self) -> list[str]:
+        """The models of which they register versions."""
+        return sorted({name for names in self.names.values() for name in names if label_of(name) == "Model"})
 
     async def gone(self, graph: Graph) -> Iterable[Gone]:
         """What the graph has and the messages do not say, some at a time: each is written in one turn."""

@@ -73,7 +73,7 @@ EDGES: dict[str, EdgeType] = dict(
             EdgeType("VERSION_OF", (("DatasetVersion", "Dataset"), ("ModelVersion", "Model"))),
         ),
         _row("PART_OF", "Run", "Job Run"),
-        _row("IN_REPOSITORY", "Commit Job ModelVersion Alias", "Repository"),
+        _row("IN_REPOSITORY", "Commit Job Model ModelVersion Alias", "Repository"),
         _row("PARENT", "Commit", "Commit"),
         _row("HEAD", "Repository", "Commit"),
         _row("POINTS_TO", "Alias", "ModelVersion"),

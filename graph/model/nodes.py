@@ -79,7 +79,8 @@ class Repository(Node):
     """A git repository, by its address without credentials.
 
     `complete`: whether all that its refs lead to had been read when it was last imported. `options`: with which options
-    its models were last read, where these are not the usual ones, or were not.
+    its models were last read, where these are not the usual ones, or were not. `root`: the first commit of its default
+    branch, `root:<sha>`; the same in every copy.
     """
 
     prefix: ClassVar[str] = "repository"
@@ -87,6 +88,7 @@ class Repository(Node):
     url: str = ""
     complete: bool | None = None
     options: Json = field(default_factory=dict)
+    root: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

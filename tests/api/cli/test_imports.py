@@ -63,6 +63,26 @@ def test_a_dvc_project(graph: Graph, forebear: Forebear, tmp_path: Path) -> None
     assert more["written"] > 0
 
 
+def test_a_name_that_an_unrelated_repository_registers_too(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    one, two = (project(tmp_path / name) for name in ("one", "two"))
+    two.git("checkout", "-q", "--orphan", "anew")
+    two.commit("Of another history")
+    two.git("tag", "-d", "churn@v1.0.0")
+    two.git("branch", "-q", "-D", "main", "faster")
+    two.tag("churn@v1.0.0")
+    urls = [f"repository:root:{each.git('rev-list', '--max-parents=0', each.git('branch', '--show-current'))}"
+            for each in (one, two)]  # fmt: skip
+    assert forebear("import", "dvc", one.folder, "--json").json["clashes"] == []
+    done = forebear("import", "dvc", two.folder)
+    (line,) = [line for line in done.err.splitlines() if line.startswith("warning model:default/churn ")]
+    assert done.code == 0
+    assert all(url in line for url in urls)
+    assert "--namespace" in line
+    (clash,) = forebear("import", "dvc", one.folder, "--json").json["clashes"]
+    assert (clash["model"], clash["repositories"]) == ("model:default/churn", sorted(urls))
+    assert forebear("import", "dvc", two.folder, "--namespace", "team", "--json").json["clashes"] == []
+
+
 def test_a_plain_repository(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
     work = Work(tmp_path / "plain")
     sha = work.commit("First", README_dot_md="hello\n")

@@ -155,6 +155,7 @@ def _version_body(found: History, at: Snapshot, name: str, version: str, registe
         "kind": "version",
         "repository": found.url,
         "root": found.root,
+        "first": found.first,
         "name": name,
         "version": version,
         "type": artifact.type,
@@ -206,7 +207,9 @@ def version_facts(payload: Payload, namespace: str) -> Statement:
         if content
         else found.model_artifact(namespace, body["name"], body["version"])
     )
-    found.link("IN_REPOSITORY", version, found.node(ids.repository(repository), name=repository, url=repository))
+    url = found.node(ids.repository(repository), name=repository, url=repository, root=body.get("first"))
+    for registered in (version, ids.model(namespace, body["name"])):
+        found.link("IN_REPOSITORY", registered, url)
     named = {"run": ids.run("dvc", run)} if run else {}
     found.link("HOLDS", version, artifact, properties=named)
     if run and "inside" in body:  # the folder's run wrote it, too
@@ -240,11 +243,11 @@ def alias_facts(payload: Payload, namespace: str) -> Statement:
 
 
 def gone_facts(payload: Payload) -> Statement:
-    """Aliases point nowhere any more; versions stay, and say that their registration ended. What nobody registered is
-    no version any more."""
+    """Aliases point nowhere any more, and models are of the repository no more; versions stay, and say that their
+    registration ended. What nobody registered is no version any more."""
     found, body = Statement(payload), payload.body
     for name in body["names"]:
-        if label_of(name) == "Alias" or name in body.get("unregistered", ()):
+        if label_of(name) in ("Alias", "Model") or name in body.get("unregistered", ()):
             found.node(name)
             found.whole.add(name)
         else:

@@ -69,6 +69,11 @@ class History:
         return f"root:{sha}"
 
     @property
+    def first(self) -> str | None:
+        """`root` where it is a first commit; None where a copy of a part does not have that."""
+        return self.root if self.root.removeprefix("root:") in self.parents else None
+
+    @property
     def current(self) -> bool:
         """Whether its refs are all that the repository at its address has now."""
         return self.complete and not self.repository.copied
