@@ -12,33 +12,30 @@ from graph.ingest.sources.git.repository import UnreadableObject
 
 
 class Formerly(dict[str, Described]):
-    """Stage → how it was described last, of those that do not work beside their dvc.yaml.
+    """Stage → how it was described last.
 
-    `name@` is the whole of a `foreach` or `matrix` whose stages all work in one place. Equal ones are one object.
+    `name@` is the whole of a `foreach` or `matrix` whose stages all work in one place. What says the same as before is the
+    same object.
     """
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
-    def of(self, name: str, folder: str) -> Described:
-        """How a stage was described, or the others of its group; else it worked in the folder."""
+    def of(self, name: str) -> Described | None:
+        """How a stage was described, or the others of its group."""
         group, at, _ = name.partition("@")
-        return self.get(name) or (self.get(f"{group}@") if at else None) or Described(folder)
+        return self.get(name) or (self.get(f"{group}@") if at else None)
 
-    def learn(self, stages: Mapping[str, Described], folder: str) -> None:
-        """Take in what a dvc.yaml in the folder says."""
+    def learn(self, stages: Mapping[str, Described]) -> None:
+        """Take in what a dvc.yaml says."""
+        self.update(stages)
         groups: dict[str, set[Described]] = {}
         for name, stage in stages.items():
-            self._set(name, stage, folder)
             if "@" in name:
                 groups.setdefault(name.partition("@")[0], set()).add(stage)
         for group, members in groups.items():
-            self._set(f"{group}@", members.pop() if len(members) == 1 else Described(folder), folder)
-
-    def _set(self, name: str, stage: Described, folder: str) -> None:
-        if stage == Described(folder):
-            self.pop(name, None)
-        else:
-            self[name] = stage
+            self.pop(f"{group}@", None)
+            if len(members) == 1:
+                self[f"{group}@"] = members.pop()
 
 
 NONE = Formerly()
@@ -50,8 +47,7 @@ class Former:
     def __init__(self, pipeline: Callable[[str, str], Pipeline], parents: Mapping[str, tuple[str, ...]]) -> None:
         self._pipeline, self._parents = pipeline, parents
         self._at: dict[tuple[str, str], Formerly] = {}
-        self._same: dict[frozenset[tuple[str, Described]], Formerly] = {frozenset(): NONE}
-        self._after: dict[tuple[str, Pipeline | None, tuple[Formerly, ...]], Formerly] = {}
+        self._after: dict[tuple[Pipeline | None, tuple[Formerly, ...]], Formerly] = {}
 
     def stages(self, commit: str, folder: str) -> Formerly:
         """What the dvc.yaml in a folder said of stages, up to the commit."""
@@ -66,7 +62,7 @@ class Former:
             waiting.pop()
             if (here, folder) not in self._at:
                 before = tuple(dict.fromkeys(self._at[parent, folder] for parent in parents))
-                self._at[here, folder] = self._with(folder, self._described(here, folder), before)
+                self._at[here, folder] = self._with(self._described(here, folder), before)
         return self._at[commit, folder]
 
     def _described(self, commit: str, folder: str) -> Pipeline | None:
@@ -75,13 +71,13 @@ class Former:
         except UnreadableObject:
             return None  # stated with the commits
 
-    def _with(self, folder: str, described: Pipeline | None, before: tuple[Formerly, ...]) -> Formerly:
-        key = (folder, described, before)
+    def _with(self, described: Pipeline | None, before: tuple[Formerly, ...]) -> Formerly:
+        key = (described, before)
         if key not in self._after:
             found = Formerly()
             for former in reversed(before):
                 found.update(former)
             if described is not None:
-                found.learn(described.stages, folder)
-            self._after[key] = self._same.setdefault(frozenset(found.items()), found)
+                found.learn(described.stages)
+            self._after[key] = next((former for former in before if former == found), found)
         return self._after[key]

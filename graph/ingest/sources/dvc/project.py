@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph.ingest.sources.dvc import files as dvc_files
-from graph.ingest.sources.dvc.described import Artifact, Pipeline, gto_artifacts, pipeline
+from graph.ingest.sources.dvc.described import Artifact, Described, Pipeline, gto_artifacts, pipeline
 from graph.ingest.sources.dvc.files import Stage, Thing
 from graph.ingest.sources.dvc.former import NONE, Former, Formerly
 from graph.ingest.sources.dvc.templates import Context, Missing
@@ -46,6 +47,9 @@ class Project:
     def __init__(self, repository: Repository, parents: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.repository = repository
         self._former = Former(self.pipeline, parents or {})
+        self._recorded: dict[tuple[str, bytes], Described] = {}
+        """Stage and entry → how the stage was described at the first commit that was read, which is the first to have
+        the entry: a dvc.yaml that changes later says nothing of a run that was before."""
         self.tree: Callable[[str], tuple[Entry, ...]] = lru_cache(8192)(repository.tree)
         self._named: Callable[[str], dict[str, Entry]] = lru_cache(8192)(
             lambda sha: {entry.name: entry for entry in self.tree(sha)}
@@ -110,7 +114,10 @@ class Project:
             found = []
             for name, entry in dvc_files.lock_stages(file.path, content):
                 short = posixpath.relpath(name, folder) if folder else name
-                at = described.of(short, former.of(short, folder))
+                known = former.of(short)  # by now: the dvc.yaml of the commit is the last of these
+                at = described.of(short, known or Described(folder))
+                if known is not None and not at.faults:
+                    at = self._recorded.setdefault((name, hashlib.sha256(repr(entry).encode()).digest()), at)
                 found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults)))
             return tuple(found)
         if not isinstance(content, dict):

@@ -91,3 +91,32 @@ def test_what_is_left_of_a_removed_pipeline_stands_behind_what_is_there_now(tmp_
     work.tag("m@v1.0.0")
     (version,) = [each for each in read(work.folder) if each.body["kind"] == "version"]
     assert version.body["content"]["digests"] == {"md5": md5("new")}
+
+
+def test_an_entry_is_of_the_place_that_its_stage_had_when_it_ran(tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    before = {"stages": {"train": {"cmd": "train"}, "other": {"cmd": "x"}}}
+    after = {"stages": {"train": {"cmd": "train anew", "wdir": ".."}, "other": {"cmd": "x"}}}
+    work.commit("Run", runs__train_dot_py=TRAIN, runs__dvc_dot_yaml=before, runs__dvc_dot_lock=lock(train=ENTRY))
+    work.commit("Another place, not run there yet", runs__dvc_dot_yaml=after)
+    more = {"cmd": "x", "outs": [row("more", "more")]}
+    work.commit("Run the other", runs__dvc_dot_lock=lock(train=ENTRY, other=more))
+    (run,) = runs(work, "runs/train")
+    assert paths(run) == ["runs/train.py", "runs/rows", "runs/runs/out"]
+    moved = {"cmd": "train anew", "deps": [row("runs/train.py", TRAIN)], "outs": [row("runs/out", "anew")]}
+    work.commit("Run there", runs__dvc_dot_lock=lock(train=moved, other=more))
+    assert paths(runs(work, "runs/train")[1]) == ["runs/train.py", "runs/out"]
+
+
+def test_of_two_branches_the_first_parent_says_where_an_entry_stands(tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("First", runs__dvc_dot_yaml={"stages": {"train": STAGE}})
+    work.git("checkout", "-q", "-b", "side")
+    work.commit("Side", README_dot_md="x\n")
+    work.git("checkout", "-q", "main")
+    work.commit("Moved", runs__dvc_dot_yaml={"stages": {"train": {"cmd": "train"}}})
+    work.commit("Gone", runs__dvc_dot_yaml={"stages": {}})
+    work.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
+    work.commit("Left", runs__dvc_dot_lock=lock(train=ENTRY))
+    (run,) = runs(work, "runs/train")
+    assert paths(run)[0] == "runs/train.py"
