@@ -14,8 +14,8 @@ from graph.ingest.sources.git.repository import UnreadableObject
 class Formerly(dict[str, Described]):
     """Stage → how it was described last.
 
-    `name@` is the whole of a `foreach` or `matrix` whose stages all work in one place. What says the same as before is the
-    same object.
+    `name@` is the whole of a `foreach` or `matrix` whose stages all work in one place. What says the same as before is
+    the same object.
     """
 
     __hash__ = object.__hash__  # type: ignore[assignment]
