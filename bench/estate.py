@@ -133,6 +133,8 @@ class Model:
     pool: list[int] = field(default_factory=list)
     production: int | None = None
     deployed: bool = False
+    repositories: list[int] = field(default_factory=list)
+    """Those whose tags register it."""
 
 
 @dataclass(slots=True)

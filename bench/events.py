@@ -70,7 +70,8 @@ def reports(estate: Estate) -> Iterator[Report]:
 def _code(estate: Estate) -> Iterator[Report]:
     for repository in estate.repositories:
         url, id = repository.url, f"repository:{repository.url}"
-        properties: dict[str, Any] = {"name": url, "url": url, "complete": True}
+        root = f"root:{estate.commits[repository.main[0]].sha}"
+        properties: dict[str, Any] = {"name": url, "url": url, "complete": True, "root": root}
         heads = [_to("HEAD", f"commit:{estate.commits[i].sha}") for i in sorted(repository.heads)]
         yield Report(f"git:{url}", START, "Repository", id, properties, heads)
     for i, commit in enumerate(estate.commits):
@@ -176,7 +177,8 @@ def _models(estate: Estate) -> Iterator[Report]:
     for model in estate.models:
         id = f"model:{model.space}/{model.name}"
         properties: dict[str, Any] = {"name": model.name, "namespace": model.space, "owner": model.owner}
-        yield Report("registry", START, "Model", id, properties, [])
+        repositories = [_to("IN_REPOSITORY", f"repository:{estate.repositories[i].url}") for i in model.repositories]
+        yield Report("registry", START, "Model", id, properties, repositories)
     for made in estate.artifacts:
         whose = estate.models[made.owner].name if made.owner >= 0 else "base"
         properties = _content(made) | {"name": f"{whose}@{made.version or (made.digest or '')[:12]}"}

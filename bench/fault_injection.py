@@ -241,7 +241,7 @@ class FaultInjector:
             self.estate.artifacts[i].created_at = min(starts) - HOUR
 
     def _conflicts(self) -> None:
-        """Sources that disagree: on the commit, on a hyperparameter, on the bytes; and some that agree."""
+        """Sources that disagree: on commits, hyperparameters, bytes and models; and some that agree."""
         estate = self.estate
         for run in self.runs(0.1, lambda run: bool(run.commits)):
             repository = estate.commits[run.commits[0].commit].repository
@@ -263,6 +263,8 @@ class FaultInjector:
                 Content(version.model, f"{version.number}-other", "sha256", self.generator.hex(64), runs=[maker])
             )
             estate.runs[maker].models.append(version.other)
+        for model in self.some(estate.models):
+            model.repositories = self.random.sample(range(len(estate.repositories)), 2)
 
     def _no_run(self) -> None:
         """Model bytes that were registered from a file."""

@@ -59,6 +59,8 @@ class GroundTruth:
         )  # fmt: skip
         found = {(code, things[i].id) for codes, things in lists for i, some in codes.items() for code in some}
         found |= {(code, f"commit:{estate.commits[i].sha}") for i, some in self.commits.items() for code in some}
+        clashes = [model for model in estate.models if len(model.repositories) > 1]
+        found |= {("NAME_CLASH", f"model:{model.space}/{model.name}") for model in clashes}
         return found | {("UPSTREAM_GAP", estate.versions[i].id) for i, open_ in enumerate(self.open) if open_}
 
     def _contents(self) -> None:
