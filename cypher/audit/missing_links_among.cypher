@@ -1,8 +1,8 @@
 // Missing links of a model, an alias, a job or an owner
 /*
-Gaps on a model and in the lineage of its versions, or of what an alias points at: on anything they were made from; on the runs
-of a job and what these used; on what an owner has: their models and the lineage of the versions, the runs of his jobs, the
-versions of his datasets. All conditions that are given must hold, and one must be given.
+Gaps on a model and in the lineage of its versions, or of what an alias points at: on anything they were made from; on
+the runs of a job and what these used; on what an owner has: their models and the lineage of the versions, the runs of
+their jobs, the versions of their datasets. All conditions that are given must hold, and one must be given.
 A page, by code and node, follows the code and node of the last gap of the page before.
 
 Counted: by code
