@@ -14,7 +14,7 @@ from graph.model import ids
 NODES, EDGES = load("catalog/digest_nodes"), load("catalog/digest_edges")
 
 _PAGE = 5000
-_NODE_INTERNAL = frozenset({"recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks",
+_NODE_INTERNAL = frozenset({"recorded_at", "told_at", "told_by", "older", "own", "stated", "watermarks",
                          "retractions", "changed_at", "purged_at"})  # fmt: skip
 _EDGE_INTERNAL = frozenset(
     {"id", "recorded_at", "retracted_at", "told_at", "told_from", "told_to", "evidence", "retracted_by"}

@@ -10,12 +10,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("graph", "api", "cypher", "client", "bench", "tests")
 SAY = {
-    "state, report, statement, reporter": r"teller|telling|tells?\b(?!\()|told(?!_(?:at|from|to|by)\b|[\"`])",
+    "state, report, statement, reporter": r"t(?:ell(?:er|ing|s)?(?!\()|old(?!_(?:at|from|to|by)\b))",
     "retract, retracted": r"taken?[ _]back|tak(?:es|ing)[ _](?:\w+[ _]){0,2}back|took[ _](?:\w+[ _]){0,2}back",
     "restore, restored": r"put[ _]back",
     "lineage, history, scenario": r"stor(?:y|ies)",
     "gap, finding, missing link": r"holes?",
-    "gap gallery, fault injection": r"museum|planted|plants",
+    "gap gallery, fault injection": r"planted|plants",
     "placeholder": r"stand_?ins?",
     "undated, existed_from, ruled out": r"doubtful|born|refuted",
     "precedence, event time": r"stamped|stamps",

@@ -148,7 +148,8 @@ def reconcile(
             key, left = (source, link.start), left_on(link.start)
             edge = _edge(id, link, timed, canonical_of)
             held = now.setdefault(key, {})
-            rivals = [other for other in held.values() if _excludes(other, edge)]
+            among = held.values() if EDGES[edge.type].single else [held[id]] if id in held else []
+            rivals = [other for other in among if _excludes(other, edge)]
             newer = [left.wholes.get(source, NEVER), *(other.precedence for other in rivals)]
             if EDGES[edge.type].single and not edge.says_nothing:
                 newer.append(left.newest(source, edge.type))

@@ -2,7 +2,7 @@
 
 Every value carries the precedence of the message that stated it: (event time, digest of the message). The greater
 precedence wins, so the outcome does not depend on arrival. A node keeps one precedence for all its properties
-(`told_at`, `told_by`) and, as JSON in `told`, those of the properties that an older message stated. Fields that follow
+(`told_at`, `told_by`) and, as JSON in `older`, those of the properties that an older message stated. Fields that follow
 from the id carry none. Of the flags that open or close gaps each source's own value is kept, in `stated`: a source
 corrects only itself.
 """
@@ -21,7 +21,7 @@ from graph.model import ids
 from graph.model.nodes import KINDS, label_of
 
 Precedence = tuple[int, str]
-_INTERNAL = frozenset({"id", "recorded_at", "told_at", "told_by", "told", "own", "stated", "watermarks", "retractions",
+_INTERNAL = frozenset({"id", "recorded_at", "told_at", "told_by", "older", "own", "stated", "watermarks", "retractions",
                     "changed_at", "purged_at", "purged_by", "purged_because", "withdrawn_at"})  # fmt: skip
 OF_CONTENT = frozenset({"ParameterSet", "Environment"})
 """Kinds whose identity fields are values: their id is only a digest of them."""
@@ -91,7 +91,7 @@ class PropertyRegister:
             for name, value in properties.items()
             if name not in _INTERNAL and name not in _SHOWN and (name not in defaults or defaults[name] != value)
         }
-        older = {name: (at, by) for name, (at, by) in json.loads(properties.get("told") or "{}").items()}
+        older = {name: (at, by) for name, (at, by) in json.loads(properties.get("older") or "{}").items()}
         newest = (properties.get("told_at") or 0, properties.get("told_by") or "")
         identity = KINDS[label].identity
         precedences = {name: older.get(name, newest) for name in values if name not in identity}
@@ -123,7 +123,7 @@ class PropertyRegister:
             older = {name: precedence for name, precedence in self.precedences.items() if precedence != newest}
             found |= {"told_at": newest[0], "told_by": newest[1]}
             if older:
-                found["told"] = ids.canonical(older)
+                found["older"] = ids.canonical(older)
         if self.claims:
             found |= flags.shown(self.claims) | {"stated": flags.written(self.claims)}
         return found
@@ -175,7 +175,7 @@ def changes(id: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dic
     new = {name: value for name, value in after.items() if before.get(name) != value}
     no_longer_stated = {name: None for name in stated_before if name not in after}
     gone = no_longer_stated | {
-        name: None for name in ("told", "own", "stated") if before.get(name) is not None and name not in after
+        name: None for name in ("older", "own", "stated") if before.get(name) is not None and name not in after
     }
     if not new and not gone:
         return None

@@ -33,6 +33,9 @@ BATCH = 200
 """Messages in one turn, unless stated otherwise: the longest turn is everybody's wait."""
 BYTES = 4_000_000
 """Text of messages in one turn; a longer message has one for itself."""
+FACTS = 4_000
+"""Nodes and relationships that the messages of one turn state; a longer message has one for itself, which may take
+longer in proportion."""
 Row = dict[str, Any]
 
 
@@ -54,12 +57,14 @@ async def preview(graph: Graph, batch: Sequence[Statement]) -> Written:
 async def write(graph: Graph, messages: Sequence[Statement], *, deadline: float | None = None) -> Written:
     """Write what the messages say, in turns of BATCH messages or BYTES of them; those that are known change nothing.
 
-    A turn takes `deadline` seconds at most, else what a turn may take. What earlier turns wrote stays where one fails.
+    A turn takes `deadline` seconds at most, else what a turn may take, of one long message in proportion to it. What
+    earlier turns wrote stays where one fails.
     """
     written = unchanged = 0
     for batch in turns(messages):
+        longer = sum(map(_facts, batch)) / FACTS
         try:
-            fresh = await turn(graph, batch, rows(batch), [], deadline=deadline)
+            fresh = await turn(graph, batch, rows(batch), [], deadline=deadline or graph.bounds.turn * max(1, longer))
         except Busy as error:
             if not written + unchanged:
                 raise
@@ -90,15 +95,19 @@ async def turn(
 def turns(messages: Iterable[Statement], size: int = BATCH) -> Iterator[list[Statement]]:
     """The messages in batches that are written in one turn each."""
     batch: list[Statement] = []
-    room = BYTES
+    text = facts = 0
     for statement in messages:
-        room -= len(statement.payload.text)
-        if batch and (len(batch) >= size or room < 0):
+        text, facts = text + len(statement.payload.text), facts + _facts(statement)
+        if batch and (len(batch) >= size or text > BYTES or facts > FACTS):
             yield batch
-            batch, room = [], BYTES - len(statement.payload.text)
+            batch, text, facts = [], len(statement.payload.text), _facts(statement)
         batch.append(statement)
     if batch:
         yield batch
+
+
+def _facts(statement: Statement) -> int:
+    return len(statement.nodes) + len(statement.links)
 
 
 async def write_in(transaction: Transaction, statement: Statement) -> Written:

@@ -239,9 +239,9 @@ OWN_LABELS = (
 )  # fmt: skip
 OWN_PROPERTIES = (
     "about", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "levels_claim",
-    "levels_since", "levels_stale", "levels_until", "lost", "number", "options", "payload", "reader",
+    "levels_since", "levels_stale", "levels_until", "lost", "number", "older", "options", "payload", "reader",
     "received_at", "recorded", "replaced", "reported_by", "retractions", "stated", "states", "sweep_claim",
-    "sweep_until", "swept_at", "told", "told_at", "told_by", "verification_claim", "verification_until", "watermarks",
+    "sweep_until", "swept_at", "told_at", "told_by", "verification_claim", "verification_until", "watermarks",
     "withdrawn_at",
 )  # fmt: skip
 """What Forebear keeps of nodes beside what sources state."""

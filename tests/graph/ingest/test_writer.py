@@ -12,9 +12,11 @@ import pytest
 from graph import digest
 from graph.database import Graph
 from graph.errors import DeadlineExceeded, ForebearError, GraphUnavailable, InvalidFact
-from graph.ingest import batch_import, writer
+from graph.ingest import batch_import, edge_reconciliation, writer
+from graph.ingest.edge_reconciliation import Edge, TimedStatement
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Rejection, Statement
+from graph.ingest.traces import Traces
 from tests.graph_asserts import edges, empty, properties
 
 RUN = "run:test/1"
@@ -155,9 +157,15 @@ async def test_a_deadline_ends_what_takes_too_long(graph: Graph) -> None:
     assert await edges(graph) == set()
 
 
-def test_a_turn_is_of_so_many_messages_or_so_much_text() -> None:
+def test_a_turn_is_of_so_many_messages_so_much_text_or_so_many_facts() -> None:
     def said(number: int, size: int) -> Statement:
         return Statement(Payload("test", "x", {"number": number, "text": "x" * size}))
+
+    def stating(number: int) -> Statement:
+        found = said(number, 1)
+        for n in range(number):
+            found.node(f"dataset:x/{n}")
+        return found
 
     def sizes(*lengths: int) -> list[int]:
         return [len(turn) for turn in writer.turns(said(number, size) for number, size in enumerate(lengths))]
@@ -166,6 +174,27 @@ def test_a_turn_is_of_so_many_messages_or_so_much_text() -> None:
     assert sizes(*[1_500_000] * 5) == [2, 2, 1]
     assert sizes(1, 5_000_000, 1, 1) == [1, 1, 2], "one that is longer than a turn has one for itself"
     assert sizes() == []
+    assert [len(turn) for turn in writer.turns(map(stating, (1_000, 3_000, 1, 9_000, 1)))] == [2, 1, 1, 1]
+
+
+def test_of_many_relationships_each_is_held_against_those_that_it_may_replace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run with many inputs costs as much as they are, not their square."""
+    compared = 0
+    excludes = edge_reconciliation._excludes
+
+    def counted(other: Edge, edge: Edge) -> bool:
+        nonlocal compared
+        compared += 1
+        return excludes(other, edge)
+
+    monkeypatch.setattr(edge_reconciliation, "_excludes", counted)
+    used = {"id": "r", "inputs": [{"dataset": f"d{n}", "version": "1", "role": "training"} for n in range(300)]}
+    stated = reports.facts(reports.payload("run", used))
+    names = {*stated.nodes, *(link.end for link in stated.links.values())}
+    timed = TimedStatement(stated, 1, "evidence:1")
+    found = edge_reconciliation.reconcile([timed], {}, {id: id for id in names}, {id: Traces() for id in names})
+    assert len(found.hold) >= 300
+    assert compared < 1_000
 
 
 async def test_a_long_list_is_written_in_turns(graph: Graph) -> None:

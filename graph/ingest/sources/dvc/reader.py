@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from graph.ingest.sources.git.repository import UnreadableObject, opened
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
 Found = Payload | Rejection | Skipped
+ROWS = 500
+"""Files of a tracked folder, or contents that a run read or wrote, that one message states."""
 
 
 def read(
@@ -110,11 +112,11 @@ class _Reading:
                 if not stage.executed:
                     yield from self._tracked(sha, where, stage)
                 elif self._is_new("run", stage.run(self._history.root)):
-                    yield self._run(sha, at, file, stage)
+                    yield from self._run(sha, at, file, stage)
             except (UnreadableObject, InvalidFact) as error:
                 yield Rejection(at, str(error))
 
-    def _run(self, sha: str, where: str, file: File, stage: Stage) -> Payload:
+    def _run(self, sha: str, where: str, file: File, stage: Stage) -> Iterator[Payload]:
         contents = Contents(self._at(sha), self._models.paths)
         body: dict[str, Any] = {
             "kind": "run", "repository": self._history.url, "root": self._history.root, "commit": sha,
@@ -128,7 +130,12 @@ class _Reading:
         if self._options.since is not None:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
-        return self._payload(sha, where, body, *(row["path"] for row in (*body["deps"], *body["outs"])))
+        rows = [*body["deps"], *body["outs"]]
+        for part, some in _parts("rows", rows):  # what a long run names is there before it
+            if some:
+                shared = {key: body[key] for key in ("repository", "root", "commit", "run")}
+                yield self._payload(sha, f"{where}{part}", {"kind": "contents", **shared, **some})
+        yield self._payload(sha, where, body, *(row["path"] for row in rows))
 
     def _before(self, sha: str, out: Thing) -> Mapping[str, Any] | None:
         """What an output goes on from: what stood there in the first parent of the commit."""
@@ -142,7 +149,9 @@ class _Reading:
             row = contents.tracked(stage, out)
             if self._is_new("tracked", out.path, row["uri"], row.get("version"), *sorted(row["digests"].items())):
                 where_from = {"repository": self._history.url, "root": self._history.root, "commit": sha}
-                yield self._payload(sha, where, {"kind": "tracked", **where_from, **row}, out.path)
+                for part, some in _parts("files", row.get("files", ())):
+                    body = {"kind": "tracked", **where_from, **row, **some}
+                    yield self._payload(sha, f"{where}{part}", body, out.path)
 
     def _payload(self, sha: str, where: str, body: Mapping[str, Any], *paths: str) -> Payload:
         # What names a path a model may be younger than the run; the later of two messages is the one believed.
@@ -150,6 +159,16 @@ class _Reading:
         times += [self._history.told_at(sha), body.get("options_at")]
         known_times = [time for time in times if time is not None]
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
+
+
+def _parts(what: str, rows: Sequence[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Many rows some at a time, and which these are, so that nobody waits for one long turn; few stay as they are."""
+    if len(rows) <= ROWS:
+        yield "", {}
+        return
+    for first in range(0, len(rows), ROWS):
+        some = rows[first : first + ROWS]
+        yield f": {what} {first + 1} to {first + len(some)}", {what: some}
 
 
 def facts(payload: Payload, namespace: str = "default") -> Statement:
@@ -169,6 +188,8 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
         return Statement(payload)
     if kind == "gone":
         return dvc_registry.gone_facts(payload)
+    if kind == "contents":
+        return dvc_runs.contents_facts(payload)
     if kind == "unregistered":
         return version_facts(payload)
     if kind == "options":

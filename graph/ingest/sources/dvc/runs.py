@@ -51,6 +51,16 @@ def run_facts(payload: Payload) -> Statement:
     return found
 
 
+def contents_facts(payload: Payload) -> Statement:
+    """Some of the contents that a run read or wrote, with what they are part of."""
+    found, body = Statement(payload), payload.body
+    contents = _Contents(found, body["repository"], body["root"], f"run:dvc:{body['run']}")
+    for row in body["rows"]:
+        if row.get("what") != kinds.CODE:
+            contents.of(row)
+    return found
+
+
 def _data_is_behind_a_model(deps: Sequence[Row]) -> bool:
     """Whether a lock entry says that a model was all that the stage read beside code, as where one is exported."""
     read = [dep for dep in deps if dep.get("what") is None]

@@ -9,6 +9,7 @@ import pytest
 
 from graph.audit.levels import reproducibility
 from graph.database import Graph
+from graph.ingest.sources.dvc import reader
 from graph.recall.recall import recall, verdicts
 from tests.graph.ingest.sources.repositories import Work, lock, md5, row
 from tests.graph.ingest.sources.shapes import (
@@ -24,7 +25,7 @@ from tests.graph.ingest.sources.shapes import (
     small,
     stage,
 )
-from tests.graph_asserts import edges, lacks
+from tests.graph_asserts import edges, empty, lacks
 
 
 async def test_data_that_git_keeps_is_data(graph: Graph, tmp_path: Path) -> None:
@@ -158,3 +159,23 @@ async def test_what_was_fetched_from_where_another_project_writes(
     reads.tag("m@v1.0.0")
     await bring_in_any_order(graph, writes.folder, reads.folder)
     assert await said(graph, f"dataset-version:md5:{md5('raw')}") == {"m@v1.0.0": verdict}
+
+
+async def test_what_is_long_is_stated_in_parts(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Work(tmp_path / "work")
+    deps = [big(f"data/{n}.csv", f"{n}") for n in range(7)]
+    rows = [{key: row[key] for key in row if key != "path"} | {"relpath": row["path"]} for row in deps]
+    tracked = {"outs": [{"path": "all", "hash": "md5", "files": rows}]}
+    entry = lock(train=stage([*deps, big("all/data/3.csv", "3")], [big("m.bin", "m")]))
+    work.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=entry, all_dot_dvc=tracked)
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    whole = await edges(graph)
+    await empty(graph)
+    monkeypatch.setattr(reader, "ROWS", 3)
+    parts = [found.where for found in reader.read(work.folder) if ": files" in found.where or ": rows" in found.where]
+    assert [where.rpartition(": ")[2] for where in sorted(parts)] == [
+        "files 1 to 3", "files 4 to 6", "files 7 to 7", "rows 1 to 3", "rows 4 to 6", "rows 7 to 9"
+    ]  # fmt: skip
+    await bring(graph, work.folder)
+    assert await edges(graph) == whole
