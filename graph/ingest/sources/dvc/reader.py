@@ -131,10 +131,8 @@ class _Reading:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
         rows = [*body["deps"], *body["outs"]]
-        for part, some in _parts("rows", rows):  # what a long run names is there before it
-            if some:
-                shared = {key: body[key] for key in ("repository", "root", "commit", "run")}
-                yield self._payload(sha, f"{where}{part}", {"kind": "contents", **shared, **some})
+        for some, which in _parts(rows) if len(rows) > ROWS else ():  # they are there before the run that names them
+            yield self._contents(sha, f"{where}: contents {which}", some, f"run:dvc:{body['run']}")
         yield self._payload(sha, where, body, *(row["path"] for row in rows))
 
     def _before(self, sha: str, out: Thing) -> Mapping[str, Any] | None:
@@ -149,9 +147,17 @@ class _Reading:
             row = contents.tracked(stage, out)
             if self._is_new("tracked", out.path, row["uri"], row.get("version"), *sorted(row["digests"].items())):
                 where_from = {"repository": self._history.url, "root": self._history.root, "commit": sha}
-                for part, some in _parts("files", row.get("files", ())):
-                    body = {"kind": "tracked", **where_from, **row, **some}
-                    yield self._payload(sha, f"{where}{part}", body, out.path)
+                files = row.get("files", ())
+                first = {"files": files[:ROWS]} if files else {}
+                yield self._payload(sha, where, {"kind": "tracked", **where_from, **row, **first}, out.path)
+                for some, which in _parts(files, ROWS):
+                    part = [{**row, "files": some}]
+                    yield self._contents(sha, f"{where}: files {which}", part, f"commit:{sha}", out.path)
+
+    def _contents(self, sha: str, where: str, rows: Sequence[Any], unnamed: str, *paths: str) -> Payload:
+        """Some of the contents of a run or folder that has many, so that nobody waits for one long turn."""
+        where_from = {"repository": self._history.url, "root": self._history.root, "unnamed": unnamed}
+        return self._payload(sha, where, {"kind": "contents", **where_from, "rows": rows}, *paths)
 
     def _payload(self, sha: str, where: str, body: Mapping[str, Any], *paths: str) -> Payload:
         # What names a path a model may be younger than the run; the later of two messages is the one believed.
@@ -161,14 +167,11 @@ class _Reading:
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
 
 
-def _parts(what: str, rows: Sequence[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Many rows some at a time, and which these are, so that nobody waits for one long turn; few stay as they are."""
-    if len(rows) <= ROWS:
-        yield "", {}
-        return
-    for first in range(0, len(rows), ROWS):
-        some = rows[first : first + ROWS]
-        yield f": {what} {first + 1} to {first + len(some)}", {what: some}
+def _parts(rows: Sequence[Any], after: int = 0) -> Iterator[tuple[Sequence[Any], str]]:
+    """Rows ROWS at a time, and which they are."""
+    for place in range(after, len(rows), ROWS):
+        some = rows[place : place + ROWS]
+        yield some, f"{place + 1} to {place + len(some)}"
 
 
 def facts(payload: Payload, namespace: str = "default") -> Statement:

@@ -52,9 +52,9 @@ def run_facts(payload: Payload) -> Statement:
 
 
 def contents_facts(payload: Payload) -> Statement:
-    """Some of the contents that a run read or wrote, with what they are part of."""
+    """Some of the contents that a run read or wrote, or some files of a folder, with what they are part of."""
     found, body = Statement(payload), payload.body
-    contents = _Contents(found, body["repository"], body["root"], f"run:dvc:{body['run']}")
+    contents = _Contents(found, body["repository"], body["root"], body["unnamed"])
     for row in body["rows"]:
         if row.get("what") != kinds.CODE:
             contents.of(row)

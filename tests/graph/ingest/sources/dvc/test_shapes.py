@@ -173,9 +173,11 @@ async def test_what_is_long_is_stated_in_parts(graph: Graph, tmp_path: Path, mon
     whole = await edges(graph)
     await empty(graph)
     monkeypatch.setattr(reader, "ROWS", 3)
-    parts = [found.where for found in reader.read(work.folder) if ": files" in found.where or ": rows" in found.where]
-    assert [where.rpartition(": ")[2] for where in sorted(parts)] == [
-        "files 1 to 3", "files 4 to 6", "files 7 to 7", "rows 1 to 3", "rows 4 to 6", "rows 7 to 9"
+    parts = [
+        found.where for found in reader.read(work.folder) if ": files" in found.where or ": contents" in found.where
+    ]
+    assert sorted(where.rpartition(": ")[2] for where in parts) == [
+        "contents 1 to 3", "contents 4 to 6", "contents 7 to 9", "files 4 to 6", "files 7 to 7"
     ]  # fmt: skip
     await bring(graph, work.folder)
     assert await edges(graph) == whole
