@@ -53,7 +53,7 @@ class Models:
                         said.add((file.path, what, why))
                         yield Skipped(where, what, why)
         artifacts: dict[str, str] = {}
-        for sha in {sha for sha, _ in fresh if self._history.is_main(sha)}:
+        for sha in self._declaring(project, {sha for sha, _ in fresh}):
             for name, artifact in project.artifacts(sha).items():
                 if artifact.is_model and artifact.path:
                     artifacts.setdefault(artifact.path, name)
@@ -69,6 +69,20 @@ class Models:
                         elif not declared and looks.is_model(out.path, stage.name, folder=out.folder):
                             self._is_one(out.path, out.path, LOOKS)
         yield from self._patterns.unused()
+
+    def _declaring(self, project: Project, fresh: set[str]) -> Iterator[str]:
+        """Commits of branches and tags that may declare something new, the oldest first: an artifacts.yaml changes
+        alone, too. Of two names of one path the older stays."""
+        known = {""}
+        for sha in self._history.main:
+            try:
+                entry = project.entry(sha, "artifacts.yaml")
+            except UnreadableObject:
+                continue  # stated with its DVC files
+            declares = entry.sha if entry else ""
+            if sha in fresh or declares not in known:
+                known.add(declares)
+                yield sha
 
     def _is_one(self, path: str, name: str, how: str) -> None:
         self._since(path, None)

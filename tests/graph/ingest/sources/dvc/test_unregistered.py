@@ -114,3 +114,16 @@ async def test_an_import_for_one_namespace_ends_nothing_in_another(graph: Graph,
     versions = [f"model-version:{namespace}/m@v1.0.0" for namespace in ("default", "team")]
     for node in (await nodes(graph, versions)).values():
         assert "ended_by" not in node.properties  # type: ignore[attr-defined]
+
+
+async def test_a_name_that_is_declared_in_a_commit_of_its_own_counts(graph: Graph, tmp_path: Path) -> None:
+    """An artifacts.yaml changes without any file of DVC's; of two names of one path the older stays."""
+    work = Work(tmp_path / "work")
+    entry = lock(train=stage([big("r.csv", "r")], [big("models/m.pkl", "one"), big("models/b.pkl", "b")]))
+    work.commit("One", dvc_dot_lock=entry)
+    for name in ("m", "z", "a"):
+        declared = {name: {"path": "models/m.pkl" if name == "m" else "models/b.pkl", "type": "model"}}
+        work.commit(f"Declare {name}", artifacts_dot_yaml=declared)
+    work.tag("m@v1.0.0", "main~2")
+    await bring(graph, work.folder)
+    assert await audited(graph) == {*REGISTERED, unregistered("z", "b")}
