@@ -7,7 +7,7 @@ Only a reader that saw every ref of the repository itself says so; a bundle, or 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cypher import load
 from graph.audit.around import mark_around
@@ -37,11 +37,8 @@ class Gone:
     @property
     def payload(self) -> Payload:
         """The message that says so."""
-        closing = self.registry
-        body = {**closing.body, "kind": "gone", "names": self.names, "unregistered": self.unregistered}
-        return Payload(
-            closing.source, "tags", body, closing.told_at, closing.reader, closing.options, closing.reported_by
-        )
+        body = {**self.registry.body, "kind": "gone", "names": self.names, "unregistered": self.unregistered}
+        return replace(self.registry, where="tags", body=body)
 
 
 @dataclass
