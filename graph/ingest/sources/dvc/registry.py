@@ -194,7 +194,10 @@ def version_facts(payload: Payload, namespace: str) -> Statement:
     where = dvc_runs.place(body["root"])
     if body["type"] != "model":
         said = {key: content[key] for key in ("digests", "size", "uri") if content.get(key)} if content else {}
-        found.dataset_version(repository, body["name"], version=body["version"], place=where, **said)
+        data = found.dataset_version(repository, body["name"], version=body["version"], place=where, **said)
+        if folder := body.get("inside"):
+            around = found.dataset_version(repository, folder["path"], digests=folder["digests"], place=where)
+            found.link("DERIVED_FROM", data, around, method="inferred", properties=dvc_runs.PART)
         return found
     ended = {"tag": body["tag"], **{key: body[key] for key in ("ended_at", "ended_by") if key in body}}
     version = found.model_version(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graph import lineage
 from graph.audit import report as audit
 from graph.audit.levels import reproducibility
 from graph.catalog.lookup import nodes
@@ -74,6 +75,18 @@ async def test_an_artifact_in_a_folder_that_a_stage_wrote_has_its_run(graph: Gra
     (level,) = (await reproducibility(graph, ["model-version:default/best@v1.0.0"])).values()
     assert level.level == 2
     assert await said(graph, data("rows")) == {"best@v1.0.0": "AFFECTED"}
+
+
+async def test_a_registered_dataset_in_a_folder_that_a_stage_wrote_is_part_of_it(graph: Graph, tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    split = stage([big("raw.csv", "raw")], [big("splits", "splits", folder=True)])
+    declared = {"artifacts": {"tests": {"path": "splits/test.csv", "type": "dataset"}}}
+    work.commit("One", dvc_dot_yaml=declared, dvc_dot_lock=lock(split=split))
+    work.tag("tests@v1.0.0")
+    await bring(graph, work.folder)
+    (version,) = [start for start, _, end in await edges(graph) if end.endswith("/tests")]
+    found = await lineage.ancestors(graph, version)
+    assert data("raw") in {node.id for node in found.nodes}
 
 
 @pytest.mark.parametrize("declared", ["artifacts.yaml", None])
