@@ -90,7 +90,7 @@ async def _asked(port: int, token: str, clients: int, batches: list[list[Run]]) 
                 await asyncio.sleep(0.1)
                 writer.write(sent)
                 heard = await answer(reader)
-            if heard.get("data", {}).get("recordRuns", {}).get("recorded") != size:
+            if ((heard.get("data") or {}).get("recordRuns") or {}).get("recorded") != size:
                 raise WrongUse(f"not all was recorded: {json.dumps(heard)[:300]}")
         writer.close()
 

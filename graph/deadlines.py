@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ WRITE_SECONDS = 60.0
 _LEAST = 0.1
 """Seconds that a statement is given where none are left: for Neo4j 0 would be no limit at all."""
 ENDS_AT: ContextVar[float | None] = ContextVar("ends_at", default=None)
+WAITS: ContextVar[Callable[[], None] | None] = ContextVar("waits", default=None)
+"""What a request calls when all that is left of it is to wait for its turn to write, so that others may be answered."""
 
 
 @contextmanager

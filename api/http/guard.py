@@ -15,9 +15,12 @@ from api.http import errors, request_body
 from api.http.errors import Refused
 from api.http.permissions import ROUTES
 from api.http.tokens import Access, Grant
-from graph.deadlines import READ_SECONDS, WRITE_SECONDS
+from graph.deadlines import READ_SECONDS, WAITS, WRITE_SECONDS
 
 AT_ONCE = 32
+"""Requests that are answered at once; those that only wait for their turn to write are not among them."""
+WAITING = 256
+"""Of those that wait for their turn to write so many leave their place to others."""
 WAIT_SECONDS = 1.0
 """How long a request waits for one of those at once to end, before it is asked to come again."""
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -39,6 +42,7 @@ class Guard:
         self._app, self._access = app, access
         self._hosts = {host.lower() for host in (*LOCAL, *hosts)}
         self._at_once, self._free = at_once, asyncio.Semaphore(at_once)
+        self._waiting = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -123,6 +127,17 @@ class Guard:
         except TimeoutError:
             busy = f"{self._at_once} requests are being answered; try again"
             raise Refused(503, "BUSY", busy, Retry_After="1") from None
+        left = False
+
+        def leave() -> None:
+            """Let another be answered while this one waits for its turn to write: turns are shared, places are not."""
+            nonlocal left
+            if not left and self._waiting < WAITING:
+                left = True
+                self._waiting += 1
+                self._free.release()
+
+        WAITS.set(leave)
         try:
             _check_type(Headers(scope=scope))
             try:
@@ -137,7 +152,10 @@ class Guard:
         except TimeoutError:
             raise Refused(503, "DEADLINE", "this took too long; ask for less", Retry_After="1") from None
         finally:
-            self._free.release()
+            if left:
+                self._waiting -= 1
+            else:
+                self._free.release()
 
 
 def _check_type(headers: Headers) -> None:

@@ -14,7 +14,7 @@ from contextvars import Context
 from weakref import WeakKeyDictionary
 
 from graph.database import Graph
-from graph.deadlines import ENDS_AT, WRITE_SECONDS
+from graph.deadlines import ENDS_AT, WAITS, WRITE_SECONDS
 from graph.errors import Busy, DeadlineExceeded, ForebearError, InvalidFact, SchemaMismatch, Unavailable
 from graph.ingest import writer
 from graph.ingest.statement import Statement
@@ -34,6 +34,8 @@ async def write(graph: Graph, messages: Sequence[Statement]) -> list[Outcome]:
     """
     queue = _QUEUES.setdefault(graph, _Queue())
     outcomes: list[Outcome] = []
+    if waits := WAITS.get():
+        waits()
     end = ENDS_AT.get()
     left = None if end is None else max(end - time.monotonic() - _MARGIN, 0)
     try:

@@ -18,6 +18,7 @@ from graph.database import Graph, Transaction
 from graph.deadlines import Bounds
 from graph.errors import DeadlineExceeded, GraphUnavailable
 from tests.api.conftest import Client, client
+from tests.patience import PATIENT
 
 RESPONSE = "application/graphql-response+json"
 PLAIN = "application/json"
@@ -204,3 +205,29 @@ async def test_a_write_whose_turn_does_not_come_is_503(
         end.set()
         await held
         assert (await api.data(record))["recordRuns"]["recorded"] == 1
+
+
+async def test_those_that_wait_for_their_turn_to_write_keep_no_other_from_an_answer(
+    graph: Graph, server: tuple[str, str, str], access: Access, tokens: dict[str, str]
+) -> None:
+    """More writes wait than there are places, a question is answered, and the writes share few turns."""
+    begun, end = asyncio.Event(), asyncio.Event()
+
+    async def work(_: Transaction) -> None:
+        begun.set()
+        await end.wait()
+
+    held = asyncio.create_task(graph.write(work))
+    await begun.wait()
+    record = "mutation ($id: String!) { recordRuns(inputs: [{id: $id}]) { recorded } }"
+    async with (
+        Graph.connect(*server, bounds=PATIENT) as other,
+        client(create_app(graph=other, access=access, at_once=2), tokens["write"]) as api,
+    ):
+        writes = [asyncio.create_task(api.data(record, id=str(n))) for n in range(12)]
+        await asyncio.sleep(0.5)
+        assert (await api.data("{ runs { totalCount } }"))["runs"]["totalCount"] == 0
+        end.set()
+        await held
+        assert [each["recordRuns"]["recorded"] for each in await asyncio.gather(*writes)] == [1] * 12
+        assert (await api.data("{ runs { totalCount } }"))["runs"]["totalCount"] == 12

@@ -14,6 +14,7 @@ from api.http import guard, permissions
 from api.http.app import create_app
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.tokens import Access, Role
+from graph.deadlines import WAITS
 from tests.api.conftest import away, client
 
 ASK = {"query": "{ __typename }"}
@@ -149,6 +150,34 @@ async def test_who_comes_when_all_are_busy_waits_a_moment_for_one_to_end(
         release.set()
         assert await asyncio.gather(*running) == [200, 200, 200]
     assert guard.WAIT_SECONDS == 1.0
+
+
+async def test_one_that_waits_to_write_leaves_its_place_while_there_is_room_to_wait(
+    access: Access, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(guard, "WAITING", 3)
+    app, release, full, begun = FastAPI(), asyncio.Event(), asyncio.Event(), 0
+    app.add_middleware(guard.Guard, access=access, at_once=1)
+
+    @app.post("/graphql")
+    async def graphql() -> None:
+        nonlocal begun
+        begun += 1
+        if begun == 4:
+            full.set()
+        for _ in range(2):  # a request of several writes leaves once
+            if waits := WAITS.get():
+                waits()
+        await release.wait()
+
+    async with client(app, tokens["read"]) as found:
+        running = [asyncio.create_task(status(found)) for _ in range(4)]
+        await asyncio.wait_for(full.wait(), 5)
+        assert await status(found) == 503, "three wait, and the fourth has the only place"
+        release.set()
+        assert await asyncio.gather(*running) == [200] * 4
+        assert await asyncio.gather(*(status(found) for _ in range(4))) == [200] * 4, "all places are free again"
 
 
 async def test_what_hangs_is_ended(access: Access, tokens: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
