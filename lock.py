@@ -8,18 +8,25 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LOCKS = {"requirements.lock": ["--group", "build"], "requirements-dev.lock": ["--group", "build", "--group", "dev"]}
+LOCKS = {
+    "requirements.lock": ["pyproject.toml", "--group", "build"],
+    "requirements-dev.lock": ["pyproject.toml", "--group", "build", "--group", "dev"],
+    # Tools that tests run in environments of their own, since they do not get on with the server's packages.
+    "tests/environments/mlmd.lock": ["--group", "pyproject.toml:mlmd"],
+    "tests/environments/dbt.lock": ["--group", "pyproject.toml:dbt"],
+}
 
 
 def compiled(name: str, groups: list[str], folder: Path) -> str:
     """What the lock file should say, starting from what it says so that nothing is upgraded by chance."""
     target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
     if (HERE / name).exists():
         target.write_text((HERE / name).read_text("utf-8"), "utf-8")
     command = [
-        sys.executable, "-m", "uv", "--quiet", "pip", "compile", "pyproject.toml", *groups,
+        sys.executable, "-m", "uv", "--quiet", "pip", "compile", *groups,
         "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--system-certs",
-        "--no-emit-index-url", "--no-emit-find-links", "--output-file", str(target),
+        "--no-emit-index-url", "--no-emit-find-links", "--no-strip-extras", "--output-file", str(target),
     ]  # fmt: skip
     if name == "requirements-dev.lock":
         command += ["--constraint", "requirements.lock"]
