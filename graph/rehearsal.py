@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.database import Graph, Transaction
 from graph.ingest.sources import reports
+from graph.ingest.sources.openlineage import reader as openlineage
 from graph.ingest.statement import Statement
 from graph.ingest.writer import write_in
 
@@ -34,7 +35,8 @@ async def rehearse(graph: Graph) -> None:
 
 
 def _messages(mark: str) -> list[Statement]:
-    """A run, its correction, and another name of it: what they name, no other message does."""
+    """A run, its correction, and another name of it; two runs that named datasets: what they name, no other message
+    does."""
     digests = {"sha256": mark * 2, "md5": mark}
     used = {"dataset": mark, "version": "1", "role": "training"}
     made = {"model": mark, "version": "1", "digests": digests}
@@ -44,4 +46,15 @@ def _messages(mark: str) -> list[Statement]:
         {"id": "1", "commit": {"sha": mark + mark[:8]}, "metrics": {"a": 2}, **whole},
         {"id": "0", "other_ids": [f"run:{mark}/1"]},
     ]
-    return [reports.facts(reports.payload("run", {"source": mark, **run}, f"{mark}-{run['id']}")) for run in runs]
+    stated = [reports.facts(reports.payload("run", {"source": mark, **run}, f"{mark}-{run['id']}")) for run in runs]
+    return stated + [openlineage.facts(openlineage.payload(event, mark)) for event in _events(mark)]
+
+
+def _events(mark: str) -> list[dict[str, Any]]:
+    data = {"namespace": mark, "name": mark}
+    said: list[dict[str, Any]] = [
+        {"run": {"runId": "w"}, "eventTime": "2026-01-01T00:01:00Z", "outputs": [data]},
+        {"run": {"runId": "r"}, "eventTime": "2026-01-01T00:02:00Z", "inputs": [data]},
+        {"run": {"runId": "w"}, "eventTime": "2026-01-01T00:01:30Z", "outputs": [data]},
+    ]
+    return [{"job": {"namespace": mark, "name": "j"}, "eventType": "COMPLETE", **each} for each in said]

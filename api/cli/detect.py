@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal
 
@@ -9,14 +10,15 @@ from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc.project import Project
 from graph.ingest.sources.git.history import history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
+from graph.ingest.sources.openlineage import reader
 
 _RECORDS = {".jsonl", ".ndjson"}
 
 
-def kind(path: Path, all_refs: bool = False) -> Literal["records", "git", "dvc"]:
-    """`records`, `git`, or `dvc` where a commit has a DVC file; UnreadableSource where it is neither."""
+def kind(path: Path, all_refs: bool = False) -> Literal["records", "openlineage", "git", "dvc"]:
+    """`records`, `openlineage`, `git`, or `dvc` where a commit has a DVC file; UnreadableSource where it is neither."""
     if path.is_file() and path.suffix.lower() in _RECORDS:
-        return "records"
+        return "openlineage" if _has_events(path) else "records"
     if path.is_file() and not _is_bundle(path):
         raise UnreadableSource(
             f"{path} is no git bundle and no file of records (.jsonl); say what it is: `forebear import --help`"
@@ -31,6 +33,16 @@ def kind(path: Path, all_refs: bool = False) -> Literal["records", "git", "dvc"]
             except UnreadableObject:
                 continue  # the import itself says what is missing
     return "git"
+
+
+def _has_events(path: Path) -> bool:
+    """Whether the first line is an event of OpenLineage."""
+    try:
+        with path.open("rb") as file:
+            first = json.loads(file.readline(reader.MOST_BYTES) or b"null")
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and "eventTime" in first and any(key in first for key in ("run", "job", "dataset"))
 
 
 def _is_bundle(path: Path) -> bool:

@@ -144,6 +144,26 @@ def dvc(
     )
 
 
+@app.command(epilog="Example: forebear import openlineage events.ndjson")
+def openlineage(
+    file: Annotated[Path, typer.Argument(help="One event a line, as clients write them to a file.")],
+    reporter: Annotated[
+        str, typer.Option(help="Whose statements these are: that of the token which sent the same events, or another.")
+    ] = "local",
+    namespace: Namespace = "default",
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import events of OpenLineage, one a line, in any order."""
+    from graph.ingest.sources.openlineage import reader as openlineage
+    from graph.model.sources import free
+
+    events = openlineage.read(file, free(reporter, "reporter"))
+    translate = partial(openlineage.facts, namespace=namespace)
+    _import(events, translate, file, dry_run, as_json, strict, namespace=namespace)
+
+
 @app.command("path", hidden=True)
 def anything(
     path: Annotated[Path, typer.Argument(help="A repository, a bundle, or a file of records.")],
@@ -164,6 +184,9 @@ def anything(
         if model is None or len(model) != 1:
             raise typer.BadParameter(f"say which model the records of {path.name} are of: --model NAME")
         records(path, model[0], namespace, dry_run, as_json)
+        return
+    if found == "openlineage":
+        openlineage(path, namespace=namespace, strict=strict, dry_run=dry_run, as_json=as_json)
         return
     say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
     if found == "dvc":

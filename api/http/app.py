@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 
 from api.http.endpoint import Endpoint
 from api.http.guard import AT_ONCE, Guard
+from api.http.lineage import LineageEndpoint
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.query_cost import Limits
 from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
@@ -69,5 +70,15 @@ def create_app(
     @app.post("/graphql")
     async def graphql(request: Request) -> Response:
         return await endpoint(request)
+
+    lineage = LineageEndpoint(neo4j)
+
+    @app.post("/api/v1/lineage")
+    async def event(request: Request) -> Response:
+        return await lineage.one(request)
+
+    @app.post("/api/v1/lineage/batch")
+    async def events(request: Request) -> Response:
+        return await lineage.batch(request)
 
     return app

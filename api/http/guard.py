@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import errors, request_body
 from api.http.errors import Refused
-from api.http.permissions import ROUTES
+from api.http.permissions import GZIP, MOST_BYTES, ROUTES
 from api.http.tokens import Access, Grant
 from graph.deadlines import READ_SECONDS, WAITS, WRITE_SECONDS
 
@@ -139,13 +139,7 @@ class Guard:
 
         WAITS.set(leave)
         try:
-            _check_type(Headers(scope=scope))
-            try:
-                async with asyncio.timeout(READ_SECONDS):
-                    raw = await request_body.read(receive)
-            except TimeoutError:
-                raise Refused(408, "DEADLINE", f"the body did not come within {READ_SECONDS:g} s") from None
-            scope["state"]["json"] = request_body.parse(raw)
+            scope["state"]["json"] = request_body.parse(await _body(scope, receive))
             # Answers keep their own, shorter deadlines; this one is for what hangs all the same.
             async with asyncio.timeout(WRITE_SECONDS + 1):
                 await self._app(scope, receive, send)
@@ -158,8 +152,21 @@ class Guard:
                 self._free.release()
 
 
-def _check_type(headers: Headers) -> None:
-    """415 for a body that does not say it is JSON in UTF-8, and not compressed."""
+async def _body(scope: Scope, receive: Receive) -> bytes:
+    """The body, unpacked, if it is of a type and size that the route takes, and comes in time."""
+    route, headers = f"{scope['method']} {scope['path']}", Headers(scope=scope)
+    packed = _check_type(headers, gzip=route in GZIP)
+    limit = MOST_BYTES.get(route, request_body.MOST_BYTES)
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            raw = await request_body.read(receive, limit)
+    except TimeoutError:
+        raise Refused(408, "DEADLINE", f"the body did not come within {READ_SECONDS:g} s") from None
+    return request_body.unpacked(raw, limit) if packed else raw
+
+
+def _check_type(headers: Headers, gzip: bool) -> bool:
+    """Whether the body is compressed; 415 where it is not said to be JSON in UTF-8, or compressed as it may not be."""
     kind, _, rest = headers.get("content-type", "").lower().partition(";")
     if kind.strip() != "application/json":
         raise Refused(
@@ -168,8 +175,12 @@ def _check_type(headers: Headers) -> None:
     charset = rest.replace(" ", "").replace('"', "")
     if charset.startswith("charset=") and charset.split(";")[0] not in ("charset=utf-8", "charset=utf8"):
         raise Refused(415, "INVALID", "the body must be in UTF-8")
-    if headers.get("content-encoding", "identity").lower() != "identity":
-        raise Refused(415, "INVALID", "the body must not be compressed")
+    encoding = headers.get("content-encoding", "identity").strip().lower()
+    if encoding in ("gzip", "x-gzip") and gzip:
+        return True
+    if encoding != "identity":
+        raise Refused(415, "INVALID", f"the body must not be compressed{', or by gzip' if gzip else ''}")
+    return False
 
 
 def _name(host: str) -> str:

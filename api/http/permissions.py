@@ -15,8 +15,15 @@ ROUTES: dict[str, Role | None] = {
     "GET /health/live": None,
     "GET /health/ready": None,
     "POST /graphql": READ,
+    "POST /api/v1/lineage": WRITE,
+    "POST /api/v1/lineage/batch": WRITE,
 }
 """Method and path → least role; None is open to all."""
+
+MOST_BYTES: dict[str, int] = dict.fromkeys(("POST /api/v1/lineage", "POST /api/v1/lineage/batch"), 4 * 1024 * 1024)
+"""Method and path → bytes of a body, also unpacked, where these may be more than elsewhere."""
+GZIP = frozenset({"POST /api/v1/lineage", "POST /api/v1/lineage/batch"})
+"""Routes whose bodies may be compressed by gzip."""
 
 FIELDS: dict[str, Role] = {
     "Query.__schema": READ,

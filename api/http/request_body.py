@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import zlib
 from typing import Any, NoReturn
 
 from starlette.types import Receive
@@ -30,6 +31,25 @@ async def read(receive: Receive, limit: int = MOST_BYTES) -> bytes:
         parts.append(part)
         if not message.get("more_body"):
             return b"".join(parts)
+
+
+def unpacked(body: bytes, limit: int) -> bytes:
+    """The body that was compressed by gzip; 413 as soon as it has more than `limit` bytes, 400 where it is damaged."""
+    parts, size, rest = [], 0, body
+    while rest:
+        packed = zlib.decompressobj(wbits=31)
+        try:
+            part = packed.decompress(rest, limit - size + 1)
+        except zlib.error:
+            _refuse("the body says that it is compressed by gzip, and is not, or is damaged")
+        size += len(part)
+        if size > limit:
+            raise Refused(413, "INVALID", f"the unpacked body has more than {limit} bytes; send it in parts")
+        if not packed.eof:
+            _refuse("the body is compressed by gzip, and ends before its content does")
+        parts.append(part)
+        rest = packed.unused_data
+    return b"".join(parts)
 
 
 def parse(body: bytes) -> Any:

@@ -17,5 +17,5 @@ MATCH (name:Entity {id: row.start})-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->(start:
 WITH DISTINCT row, start
 MATCH (start)-[gone]->(:Entity)
 WHERE gone.source = row.source AND gone.told_from = row.start AND gone.retracted_at < $forever
-  AND NOT gone.retracted_by IN ['join', 'reprocess']
+  AND NOT gone.retracted_by IN ['join', 'reprocess'] AND gone.rests_on IS NULL
 RETURN DISTINCT row.start AS start, gone.id AS id, gone.evidence AS evidence, gone.retracted_by AS by;

@@ -23,14 +23,14 @@ WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[made:GENERATED_BY]-() }
   AND NOT EXISTS { (n)-[used:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion)
-    WHERE coalesce(used.how, '') <> 'configuration' }
+    WHERE NOT coalesce(used.how, '') IN ['configuration', 'may still hold'] }
   AND NOT coalesce(was.no_inputs, false)
   AND NOT EXISTS { // stated of any of its ids, wherever the facts of that id stood then
     MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
     // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
     MATCH (name)-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()
   -[gone:PAST_USED|PAST_READ|PAST_VALIDATED_ON|PAST_EVALUATED_ON]->(:DatasetVersion)
-    WHERE gone.told_from = name.id AND NOT gone.retracted_by IN ['join', 'reprocess']
+    WHERE gone.told_from = name.id AND NOT gone.retracted_by IN ['join', 'reprocess', 'found anew']
   // as of: AND gone.retracted_at <= $as_of
   }
 RETURN n.id AS id, [(n)<-[:GENERATED_BY]-(made) | made.id][..5] AS evidence

@@ -22,7 +22,7 @@ WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[:GENERATED_BY]-(:ModelArtifact) }
   AND EXISTS { (n)-[:VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion) }
-  AND NOT EXISTS { (n)-[used:USED|READ]->(:DatasetVersion) WHERE coalesce(used.how, '') <> 'configuration' }
+  AND NOT EXISTS { (n)-[used:USED|READ]->(:DatasetVersion) WHERE NOT coalesce(used.how, '') IN ['configuration', 'may still hold'] }
 RETURN n.id AS id,
        [(n)-[used:VALIDATED_ON|EVALUATED_ON]->(data:DatasetVersion) | used.role + ' ' + data.id][..5] AS evidence
 ORDER BY id;

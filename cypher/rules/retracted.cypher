@@ -22,12 +22,12 @@ WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[:GENERATED_BY]-() }
   AND NOT EXISTS { (n)-[used:USED|READ|VALIDATED_ON|EVALUATED_ON]->(:DatasetVersion)
-    WHERE coalesce(used.how, '') <> 'configuration' }
+    WHERE NOT coalesce(used.how, '') IN ['configuration', 'may still hold'] }
 MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
 // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
 MATCH (name)-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->()
   -[gone:PAST_USED|PAST_READ|PAST_VALIDATED_ON|PAST_EVALUATED_ON]->(data:DatasetVersion) // wherever the facts of that name stood then
-WHERE gone.told_from = name.id AND NOT gone.retracted_by IN ['join', 'reprocess']
+WHERE gone.told_from = name.id AND NOT gone.retracted_by IN ['join', 'reprocess', 'found anew']
   // as of: AND gone.retracted_at <= $as_of
 WITH DISTINCT n.id AS id, gone.retracted_by + ' retracted ' + data.id AS shown ORDER BY shown
 RETURN id, collect(shown)[..5] AS evidence

@@ -19,7 +19,7 @@ MATCH (n:Entity {id: id})
 WITH n, n AS was
 WHERE n:Run AND coalesce(was.status, 'FINISHED') <> 'RUNNING'
   AND EXISTS { (n)<-[:GENERATED_BY]-(:ModelArtifact) }
-  AND EXISTS { (n)-[:READ]->(:DatasetVersion) }
+  AND EXISTS { (n)-[read:READ]->(:DatasetVersion) WHERE coalesce(read.how, '') <> 'may still hold' }
 RETURN n.id AS id,
-       [(n)-[:READ]->(data:DatasetVersion) | data.id][..5] AS evidence
+       [(n)-[read:READ]->(data:DatasetVersion) WHERE coalesce(read.how, '') <> 'may still hold' | data.id][..5] AS evidence
 ORDER BY id;

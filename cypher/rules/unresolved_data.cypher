@@ -1,6 +1,7 @@
 // Named, content unknown
 /*
-A dataset version or base model that something names and nobody has described.
+A dataset version or base model that something names and nobody has described. The name of a dataset without a version
+is none where runs name the dataset, and of each of them it is known which version it read.
 
 Judges: DatasetVersion ModelArtifact
 How: incremental
@@ -24,5 +25,7 @@ WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'bas
   AND was.digest_strength IS NULL
   AND NOT coalesce(n:DatasetVersion AND (toLower(was.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']
     OR (was.version IS NULL AND was.uri IS NOT NULL)), false)
+  AND NOT (n.id ENDS WITH '@' AND EXISTS { (n)-[:VERSION_OF]->(:Dataset)<-[:INPUT_FROM]-() }
+    AND NOT EXISTS { (n)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-() })
 RETURN n.id AS id, [was.name] AS evidence
 ORDER BY id;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from graph.demo import gallery_proposals
 from graph.demo.churn import digest, sha
 from graph.ingest import writer
 from graph.ingest.sources import records, reports
+from graph.ingest.sources.openlineage import reader as openlineage
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
@@ -40,7 +42,7 @@ def facts() -> list[Statement]:
 
 
 def _first() -> list[Statement]:
-    return [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times()]
+    return [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times(), *_events()]
 
 
 def _runs() -> list[Statement]:
@@ -151,6 +153,21 @@ def _corrections() -> list[Statement]:
         _says("dataset_version", dataset="events", version="latest", uri="s3://gallery/events-2"),
         _run("mended", inputs=[_data("events", role="training")], commit={"sha": UNKNOWN}),
     ]
+
+
+def _events() -> list[Statement]:
+    """A run that wrote a table, and one that read it without naming a version, as OpenLineage says it."""
+    found = []
+    for run, minute, inputs, outputs in (("load", 0, [], ["orders"]), ("report", 5, ["orders"], ["report"])):
+        for type_ in ("START", "COMPLETE"):
+            event = {
+                "eventTime": f"2026-01-01T00:{minute + (type_ == 'COMPLETE'):02}:00Z", "eventType": type_,
+                "run": {"runId": run}, "job": {"namespace": MADE, "name": run},
+                "inputs": [{"namespace": MADE, "name": name} for name in inputs],
+                "outputs": [{"namespace": MADE, "name": name} for name in outputs],
+            }  # fmt: skip
+            found.append(openlineage.facts(replace(openlineage.payload(event), source=MADE)))
+    return found
 
 
 def _says(kind: str, by: str = MADE, **report: Any) -> Statement:

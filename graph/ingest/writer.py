@@ -14,8 +14,10 @@ from graph.audit.evaluate import evaluate
 from graph.database import Graph, Transaction
 from graph.errors import Busy, ForebearError
 from graph.ingest.deployments import end_replaced
-from graph.ingest.edge_reconciliation import Edge, Reconciliation, SourceKey, TimedStatement, reconcile, source_keys
+from graph.ingest.edge_reconciliation import Edge, SourceKey, TimedStatement, reconcile, source_keys
+from graph.ingest.edge_writer import write_edges
 from graph.ingest.identity.resolve import Identities, asserted_pairs
+from graph.ingest.named_inputs import find_inputs, written_since
 from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
 from graph.ingest.replay import Replay
 from graph.ingest.statement import Statement
@@ -26,8 +28,7 @@ from graph.model.nodes import labels_of
 
 EVIDENCE, KNOWN_MESSAGES = load("ingest/evidence"), load("ingest/known_messages")
 NODES, VALUES, ERASE_PAYLOADS = load("ingest/nodes"), load("ingest/values"), load("ingest/erase_payloads")
-CURRENT_STATEMENTS, EDGES, RETRACT = load("ingest/current_statements"), load("ingest/edges"), load("ingest/retract")
-NEW_EDGES, TRACES = load("ingest/new_edges"), load("ingest/traces")
+CURRENT_STATEMENTS = load("ingest/current_statements")
 
 BATCH = 200
 """Messages in one turn, unless stated otherwise: the longest turn is everybody's wait."""
@@ -182,13 +183,15 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     asked = {key for key in (again.keys if again else source_keys(batch)) if key[1] not in fresh}
     before = await _current_edges(transaction, asked, identities.canonical_of)
     planned = (again.reconcile if again else reconcile)(batch, before, identities.canonical_of, traces)
-    touched |= await _edges(transaction, planned, fresh)
+    touched |= await write_edges(transaction, planned, fresh)
     merged = await again.end(transaction, identities, valued, touched, traces) if again else set()
     merged |= await identities.assert_same(asserted_pairs(batch, traces))
     named = touched.union(*(timed.statement.nodes for timed in batch))
     await end_replaced(transaction, named)
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
+    named_none = touched - fresh if not _names_inputs(batch) else touched
+    merged |= await find_inputs(transaction, named_none | merged, written_since(planned))
     placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
     await evaluate(transaction, touched | merged, fresh=fresh - merged - placed)
 
@@ -247,6 +250,12 @@ def _describes(statement: Statement, purged: set[str]) -> bool:
     return any(states_values(id, statement.nodes[id]) for id in purged & statement.nodes.keys())
 
 
+def _names_inputs(batch: Iterable[TimedStatement]) -> bool:
+    """Whether a message names inputs of which the version has to be found, or says when a version was written."""
+    links = (link for timed in batch for link in timed.statement.links.values())
+    return any(link.type == "INPUT_FROM" or (link.type == "VERSION_OF" and link.since is not None) for link in links)
+
+
 async def _current_edges(
     transaction: Transaction, asked: set[SourceKey], canonical_of: dict[str, str]
 ) -> dict[SourceKey, list[Edge]]:
@@ -260,25 +269,3 @@ async def _current_edges(
         ]
         for row in found
     }
-
-
-async def _edges(transaction: Transaction, planned: Reconciliation, fresh: set[str]) -> set[str]:
-    """Write the plan; returns the ids at both ends of what changed. From `fresh` nodes no edge leads yet."""
-    if planned.retract:
-        gone = [{"start": e.start, "id": e.id, "by": planned.by, "why": None} for e in planned.retract]
-        await transaction.run(RETRACT, rows=gone, now=transaction.now, forever=FOREVER)
-    new = [edge.new_row(transaction.now) for edge in planned.hold.values() if edge.start in fresh]
-    if new:
-        await transaction.run(NEW_EDGES, rows=new)
-    rows = [edge.row() for edge in planned.hold.values() if edge.start not in fresh]
-    rows += [edge.row(transaction.now, by) for edge, by in planned.superseded]
-    if rows:
-        await transaction.run(EDGES, rows=rows, now=transaction.now)
-    if planned.traces:
-        left = [traces.row(name) for name, traces in sorted(planned.traces.items())]
-        await transaction.run(TRACES, rows=left)
-    held = [edge for edge in planned.hold.values() if edge.id not in planned.repeated]
-    transaction.changed.update(edge.start for edge in held)
-    transaction.lost.update(edge.start for edge in planned.retract)
-    every = [*planned.retract, *held, *(edge for edge, _ in planned.superseded)]
-    return {edge.start for edge in every} | {edge.end for edge in every}

@@ -72,6 +72,7 @@ EDGES: dict[str, EdgeType] = dict(
             "VERSION_OF",
             EdgeType("VERSION_OF", (("DatasetVersion", "Dataset"), ("ModelVersion", "Model"))),
         ),
+        _row("INPUT_FROM", "Run", "Dataset DatasetVersion ModelArtifact", roles=tuple(TYPE_OF_ROLE)),
         _row("PART_OF", "Run", "Job Run"),
         _row("IN_REPOSITORY", "Commit Job Model ModelVersion Alias", "Repository"),
         _row("PARENT", "Commit", "Commit"),
@@ -89,7 +90,8 @@ TYPES = tuple(sorted({*EDGES, *OWN_EDGES, *WITHIN} | {PAST + name for name in (*
 EDGE_PROPERTIES = (
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "source", "method", "confidence",
     "told_at", "told_from", "told_to", "evidence", "role", "since", "until", "dirty", "diff_digest", "run", "how",
-    "alongside", "ended_by", "stated_until", "level", "version", "artifact", "code", "node",
+    "alongside", "ended_by", "stated_until", "partial", "replaces", "rests_on", "level", "version", "artifact", "code",
+    "node",
 )  # fmt: skip
 """What an edge may say: its source and method, its transaction time, and what some types say beside."""
 WALKED = tuple(name for name, edge in EDGES.items() if edge.walked)

@@ -1,0 +1,49 @@
+// Inputs that runs named
+/*
+Runs whose inputs are to be found: the given ones, and those that read or wrote one of the given datasets at the given
+time or later; with what they named as inputs and wrote, and the uses that were found by that so far (`rests_on`).
+
+:param ids => ['run:openlineage/gallery%2Freport']
+:param datasets => [{id: 'dataset:gallery/orders', since: 0}]
+
+Columns
+  run         STRING     id of the run
+  started_at  INTEGER    when it started
+  ended_at    INTEGER    when it ended
+  makes       BOOLEAN    whether it made anything
+  a_model     BOOLEAN    whether it made a model
+  named       LIST<MAP>  what it named: edge id, source, role, message, what, dataset names of a version, retractions
+  wrote       LIST<MAP>  versions of datasets that it wrote: edge id, source, message, dataset, since, replaces
+  held        LIST<MAP>  uses found so far: type, start, end, facts
+*/
+CALL () {
+  UNWIND $ids AS id
+  MATCH (run:Entity {id: id})
+  WHERE EXISTS { (run)-[:INPUT_FROM]->() } OR EXISTS { (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->() }
+    OR EXISTS { (run)<-[:GENERATED_BY]-()-[of:VERSION_OF]->() WHERE of.since IS NOT NULL }
+  RETURN run
+  UNION
+  UNWIND $datasets AS row
+  MATCH (:Entity {id: row.id})<-[:INPUT_FROM]-(run)
+  WHERE coalesce(run.ended_at, run.started_at, row.since) >= row.since
+  RETURN run
+  UNION
+  UNWIND $datasets AS row
+  MATCH (:Entity {id: row.id})<-[of:VERSION_OF]-()-[:GENERATED_BY]->(run)
+  WHERE of.since >= row.since
+  RETURN run
+}
+WITH DISTINCT run
+RETURN run.id AS run, run.started_at AS started_at, run.ended_at AS ended_at,
+       EXISTS { (run)<-[:GENERATED_BY]-() } AS makes,
+       EXISTS { (run)<-[:GENERATED_BY]-(:ModelArtifact) } AS a_model,
+       [(run)-[named:INPUT_FROM]->(what) | {id: named.id, source: named.source, role: named.role, told_at: named.told_at,
+         evidence: named.evidence, told_from: named.told_from, told_to: named.told_to, what: what.id,
+         of: [(what)-[:VERSION_OF]->(dataset) | dataset.id],
+         retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = named.told_from | name.retractions][0]}] AS named,
+       [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NOT NULL |
+         {id: of.id, source: made.source, told_at: of.told_at, evidence: of.evidence, told_from: made.told_to,
+          version: version.id, dataset: dataset.id, since: of.since, replaces: coalesce(of.replaces, false)}] AS wrote,
+       [(run)-[use:USED|READ|VALIDATED_ON|EVALUATED_ON]->(end) WHERE use.rests_on IS NOT NULL |
+         {type: type(use), start: run.id, end: end.id, facts: properties(use)}] AS held
+ORDER BY run;

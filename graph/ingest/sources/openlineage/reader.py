@@ -1,0 +1,93 @@
+"""Events of OpenLineage: each is one message, from the endpoint or out of a file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InvalidFact, UnreadableSource
+from graph.ingest.coerce import carried
+from graph.ingest.sources.openlineage import datasets, facets, runs
+from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, parsed
+from graph.ingest.statement import Payload, Rejection, Skipped, Statement
+
+READER = "openlineage/1"
+LOCAL = "local"
+"""Reporter of events that are read out of a file, unless another is named."""
+MOST_BYTES = 4 * 1024 * 1024
+"""Bytes of one event."""
+
+
+def payload(body: Any, reporter: str = LOCAL, where: str = "event") -> Payload:
+    """The message that an event is; InvalidFact names the field at fault by its path."""
+    _, event = parsed(body)
+    # What ends a run takes precedence over what else is said of it in the same millisecond.
+    told_at = event.moment + (event.type in ENDS)
+    return Payload(f"openlineage:{reporter}", where, {"event": carried(body)}, told_at, READER)
+
+
+def facts(payload: Payload, namespace: str = "default") -> Statement:
+    """What an event says; models are put into `namespace`, unless the event names one."""
+    found = Statement(payload)
+    kind, event = parsed(payload.body["event"])
+    if kind == "run" and event.run and event.job:
+        runs.facts(found, event, event.run, event.job, namespace)
+    elif kind == "dataset" and event.dataset:
+        _dataset(found, event.moment, event.dataset)
+    elif event.job:
+        _job(found, event, event.job)
+    return found
+
+
+def _dataset(found: Statement, at: int, dataset: Dataset) -> None:
+    """An event about a dataset alone; what it came from without a run that is known is an edge of its own."""
+    content = datasets.existing(found, dataset, "dataset", at)
+    named, _ = facets.sources(dataset, "dataset")
+    for namespace, name in named:
+        origin = found.dataset_version(namespace, name)
+        if content.startswith("dataset:"):
+            content = found.dataset_version(dataset.namespace, dataset.name)
+        if origin != content:
+            found.link("DERIVED_FROM", content, origin)
+
+
+def _job(found: Statement, event: Event, job: Job) -> None:
+    """An event about a job alone: what it is made to read and write, which says nothing of what a run did."""
+    runs.job_facts(found, job)
+    for field, some in (("inputs", event.inputs), ("outputs", event.outputs)):
+        for number, each in enumerate(some):
+            if not facets.is_model(each, f"{field}[{number}]"):
+                datasets.named(found, each, f"{field}[{number}]")
+
+
+def read(path: Path, reporter: str = LOCAL) -> Iterator[Payload | Rejection | Skipped]:
+    """Each line of a file of events, then what facets are unknown; UnreadableSource where there is no such file."""
+    unknown: Counter[str] = Counter()
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _line(line, f"{path.name}:{number}", reporter, unknown)
+    except OSError as error:
+        why = f"{path} cannot be read ({error.strerror}); name a file with one event a line"
+        raise UnreadableSource(why) from error
+    for name, times in sorted(unknown.items()):
+        yield Skipped(path.name, f"facet {name}, {times} times", "somebody's own: it is kept with the event")
+
+
+def _line(line: bytes, where: str, reporter: str, unknown: Counter[str]) -> Payload | Rejection:
+    if len(line) > MOST_BYTES:
+        return Rejection(where, f"the event has {len(line)} bytes; it may have {MOST_BYTES}")
+    try:
+        body = json.loads(line)
+    except (ValueError, RecursionError):
+        return Rejection(where, "this line is not JSON; each line must be one event")
+    try:
+        found = payload(body, reporter, where)
+    except InvalidFact as error:
+        return Rejection(where, str(error), error.field)
+    unknown.update(facets.unknown(parsed(body)[1]) if isinstance(body, Mapping) else ())
+    return found
