@@ -25,8 +25,13 @@ _START_SECONDS = 120
 
 def request(token: str, query: str, variables: dict[str, Any] | None = None) -> bytes:
     """A question in GraphQL as it goes over the wire."""
-    body = json.dumps({"query": query, "variables": variables or {}}).encode()
-    head = f"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
+    return posted(token, "/graphql", {"query": query, "variables": variables or {}})
+
+
+def posted(token: str, path: str, content: Any) -> bytes:
+    """A request that posts JSON, as it goes over the wire."""
+    body = json.dumps(content).encode()
+    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\n"
     return f"{head}Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 

@@ -10,10 +10,12 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
-from bench.api_process import answer, api, request
+from bench.api_process import answer, api, posted, request
 from bench.load import Server
 from graph.commands.record import record_runs
 from graph.database import Graph
@@ -23,6 +25,7 @@ Run = dict[str, Any]
 Progress = Callable[[str, int], None]
 QUERY = "mutation ($inputs: [RunInput!]!) { recordRuns(inputs: $inputs) { recorded rejected { why } } }"
 BATCH = 200
+EVENTS = "/api/v1/lineage"
 CLIENTS = (1, 16, 64)
 _ANSWER_SECONDS = 120
 
@@ -46,10 +49,26 @@ def runs(prefix: str) -> Iterator[Run]:
         }
 
 
+def events(prefix: str) -> Iterator[dict[str, Any]]:
+    """OpenLineage events without end: start and end of runs, each of which reads one of 211 tables and writes one."""
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    for n in count():
+        reads, writes = ({"namespace": "bench", "name": f"table-{m % 211}"} for m in (n, n + 1))
+        for seconds, type_ in ((0, "START"), (1, "COMPLETE")):
+            yield {
+                "eventTime": (began + timedelta(seconds=2 * n + seconds)).isoformat(),
+                "eventType": type_,
+                "run": {"runId": str(uuid5(NAMESPACE_URL, f"{prefix}-{n}"))},
+                "job": {"namespace": "bench", "name": f"job-{n % 211}"},
+                "inputs": [reads],
+                "outputs": [writes],
+            }
+
+
 async def measure(server: Server, requests: int, rounds: int, progress: Progress) -> dict[str, list[float]]:
     """Runs a second of each way, once a round; all ways take turns, so that a busy moment meets each of them."""
     prefix = f"r{time.time_ns() % 10**9}"
-    made = runs(prefix)
+    made, said = runs(prefix), events(prefix)
     found: dict[str, list[float]] = {}
     async with Graph.connect(*server) as graph, api(server) as (port, token):
         await _in_process(graph, [next(made) for _ in range(BATCH)])  # plans
@@ -59,6 +78,9 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
                 asked = [[next(made)] for _ in range(requests * min(clients, 8))]
                 seconds = await _asked(port, token, clients, asked)
                 found.setdefault(f"one run a request, clients: {clients}", []).append(len(asked) / seconds)
+            sent = [next(said) for _ in range(requests * 8)]
+            seconds = await _sent([posted(token, EVENTS, each) for each in sent], port, CLIENTS[-1], _is_recorded)
+            found.setdefault(f"OpenLineage events, clients: {CLIENTS[-1]}", []).append(len(sent) / seconds)
             batches = [[next(made) for _ in range(BATCH)] for _ in range(max(1, requests // 25))]
             seconds = await _asked(port, token, 1, batches)
             found.setdefault(f"batches of {BATCH} over HTTP", []).append(len(batches) * BATCH / seconds)
@@ -78,23 +100,38 @@ async def _in_process(graph: Graph, inputs: list[Run]) -> float:
 
 async def _asked(port: int, token: str, clients: int, batches: list[list[Run]]) -> float:
     """Seconds until so many clients, each with one connection, have sent all batches and heard of each."""
-    waiting = [(request(token, QUERY, {"inputs": batch}), len(batch)) for batch in batches]
+    sizes = {len(batch) for batch in batches}
+    sent = [request(token, QUERY, {"inputs": batch}) for batch in batches]
+    return await _sent(sent, port, clients, lambda heard: _recorded(heard) in sizes)
+
+
+def _recorded(heard: dict[str, Any]) -> Any:
+    return ((heard.get("data") or {}).get("recordRuns") or {}).get("recorded")
+
+
+def _is_recorded(heard: dict[str, Any]) -> bool:
+    return heard.get("recorded") == 1
+
+
+async def _sent(requests: list[bytes], port: int, clients: int, is_good: Callable[[dict[str, Any]], bool]) -> float:
+    """Seconds until so many clients have sent all requests, the first one first, and heard that each was recorded."""
+    waiting = list(reversed(requests))
 
     async def client() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while waiting:
-            sent, size = waiting.pop()
+            sent = waiting.pop()
             writer.write(sent)
             heard = await answer(reader)
             while heard.get("errors", [{}])[0].get("extensions", {}).get("code") == "BUSY":  # more than may be at once
                 await asyncio.sleep(0.1)
                 writer.write(sent)
                 heard = await answer(reader)
-            if ((heard.get("data") or {}).get("recordRuns") or {}).get("recorded") != size:
+            if not is_good(heard):
                 raise WrongUse(f"not all was recorded: {json.dumps(heard)[:300]}")
         writer.close()
 
     start = time.perf_counter()
-    async with asyncio.timeout(_ANSWER_SECONDS * len(batches)):
+    async with asyncio.timeout(_ANSWER_SECONDS * len(requests)):
         await asyncio.gather(*(client() for _ in range(clients)))
     return time.perf_counter() - start
