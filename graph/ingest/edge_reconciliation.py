@@ -151,8 +151,8 @@ def reconcile(
             among = held.values() if EDGES[edge.type].single else [held[id]] if id in held else []
             rivals = [other for other in among if _excludes(other, edge)]
             newer = [left.wholes.get(source, NEVER), *(other.precedence for other in rivals)]
-            if EDGES[edge.type].single and not edge.says_nothing:
-                newer.append(left.newest(source, edge.type))
+            if left.retracted and EDGES[edge.type].single and not edge.says_nothing:
+                newer.append(left.newest(source, edge.type, but=_saying_nothing(source, link.start)))
             stopped = left.stopped(id, timed.told_at)
             if any(precedence > timed.precedence for precedence in newer):
                 if id not in held:
@@ -182,6 +182,11 @@ def _excludes(other: Edge, edge: Edge) -> bool:
     if other.says_nothing or edge.says_nothing:
         return False
     return other.type == edge.type and EDGES[edge.type].single
+
+
+def _saying_nothing(source: str, start: str) -> str:
+    """The id of the edge of a version that says nothing: retracted it is no rival either."""
+    return edge_id(source, Link("HOLDS", start, ids.held_by(start)))
 
 
 def _content(edge: Edge) -> dict[str, Any]:

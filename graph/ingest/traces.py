@@ -79,9 +79,11 @@ class Traces:
         found = self.retracted[id]
         self.retracted[id] = replace(found, precedence=max(found.precedence, precedence))
 
-    def newest(self, source: str, type: str) -> Precedence:
-        """The precedence of the newest message in which a source said a retracted edge of that type."""
+    def newest(self, source: str, type: str, but: str) -> Precedence:
+        """The precedence of the newest message in which a source said a retracted edge of that type, but for one id."""
         precedences = [
-            each.precedence for each in self.retracted.values() if (each.source, each.type) == (source, type)
+            each.precedence
+            for id, each in self.retracted.items()
+            if id != but and (each.source, each.type) == (source, type)
         ]
         return max(precedences, default=NEVER)
