@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from itertools import permutations
-
-import pytest
-
 from graph import lineage
 from graph.commands.record import retract
 from graph.database import Graph
-from graph.digest import lines
-from graph.ingest import writer
-from graph.ingest.sources.openlineage import reader
 from tests.graph.ingest.sources.openlineage import bare, dataset, event, ran, run_node, send, uses, version
-from tests.graph_asserts import empty, lacks
+from tests.graph_asserts import lacks
 
 MADE = {"lifecycleStateChange": {"lifecycleStateChange": "CREATE"}}
 
@@ -128,42 +120,3 @@ async def test_a_use_that_a_person_retracted_stays_so(graph: Graph) -> None:
     await send(graph, [event("reader", "START", 2, inputs=["orders"], outputs=["report", "log"])])
     assert await uses(graph, "reader") == set()
     assert (run_node("reader"), "RETRACTED") in await lacks(graph)
-
-
-EVENTS = [
-    *ran("seed", 0, 1, outputs=[dataset("raw", **MADE)]),
-    *ran("features", 2, 4, inputs=["raw"], outputs=[dataset("features", **MADE)]),
-    *ran("again", 3, 5, inputs=["raw"], outputs=["features"]),
-    *ran("training", 6, 9, inputs=["features"], outputs=[dataset("churn", datasetType={"datasetType": "MODEL"})]),
-    *ran("late", 7, 8, "FAIL", outputs=["features"]),
-    event("training", "RUNNING", 7, inputs=["raw"]),
-]
-
-
-@pytest.mark.parametrize("seed", range(12))
-async def test_any_order_doubled_makes_one_graph(graph: Graph, seed: int) -> None:
-    await send(graph, EVENTS)
-    wanted = await lines(graph)
-    assert await uses(graph, "training") == {
-        ("READ unknown", version("features", "again")),
-        ("READ unknown", version("features", "late")),
-        ("READ unknown", version("raw", "seed")),
-    }
-    await empty(graph)
-    order = [*EVENTS, *EVENTS]
-    random.Random(seed).shuffle(order)  # noqa: S311
-    for each in order:
-        await writer.write(graph, [reader.facts(reader.payload(each))])
-    assert await lines(graph) == wanted
-
-
-async def test_a_few_events_in_every_order(graph: Graph) -> None:
-    few = [EVENTS[1], EVENTS[3], *ran("reader", 6, 7, inputs=["raw", "features"], outputs=["x"])]
-    wanted = None
-    for order in permutations(few):
-        await empty(graph)
-        for each in order:
-            await writer.write(graph, [reader.facts(reader.payload(each))])
-        found = await lines(graph)
-        wanted = wanted or found
-        assert found == wanted
