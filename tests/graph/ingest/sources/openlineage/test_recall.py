@@ -1,0 +1,75 @@
+"""What a recall says of models whose data came by OpenLineage: never cleared through what was not seen."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from graph.database import Graph
+from tests.graph.ingest.sources.openlineage import Event, dataset, ran, send
+from tests.graph.recall_builders import said
+
+MADE = {"lifecycleStateChange": {"lifecycleStateChange": "OVERWRITE"}}
+TRAINING = {"input__forebear_input": {"role": "training"}}
+
+
+def content(name: str, **more: Any) -> dict[str, Any]:
+    """Facets that say the digest of content."""
+    return {"forebear_content": {"digests": {"sha256": digest(name)}, "size": 1000}, **more}
+
+
+def digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def node(name: str) -> str:
+    return f"dataset-version:sha256:{digest(name)}"
+
+
+def bought(name: str) -> dict[str, Any]:
+    """Data from outside, known by their digest."""
+    return dataset("bought", **content(name), forebear_source={"reason": "bought"})
+
+
+def chain(second: dict[str, Any], role: dict[str, Any]) -> list[Event]:
+    """Two versions of a table, made of bad and of good data, each named without a version by a training run."""
+    model = [dataset("churn", forebear_modelVersion={"model": "churn", "version": version}) for version in ("1", "2")]
+    return [
+        *ran("load", 0, 1, inputs=[bought("bad")], outputs=[dataset("rows", **content("first"), **MADE)]),
+        *ran("train", 2, 3, inputs=[dataset("rows", **role)], outputs=[model[0]]),
+        *ran("reload", 4, 5, inputs=[bought("good")], outputs=[dataset("rows", **content("second"), **second)]),
+        *ran("retrain", 6, 7, inputs=[dataset("rows", **role)], outputs=[model[1]]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "role", "wanted"),
+    [
+        (MADE, TRAINING, {"1": "AFFECTED", "2": "CLEARED"}),
+        ({}, TRAINING, {"1": "AFFECTED", "2": "UNKNOWN"}),
+        (MADE, {}, {"1": "UNKNOWN", "2": "CLEARED"}),
+        ({}, {}, {"1": "UNKNOWN", "2": "UNKNOWN"}),
+    ],
+    ids=["replaced", "appended", "replaced, role unknown", "appended, role unknown"],
+)
+async def test_data_that_turn_out_bad(
+    graph: Graph, second: dict[str, Any], role: dict[str, Any], wanted: dict[str, str]
+) -> None:
+    await send(graph, chain(second, role))
+    assert await said(graph, node("bad")) == wanted
+
+
+async def test_what_was_written_while_it_ran_is_not_cleared(graph: Graph) -> None:
+    events = chain(MADE, TRAINING)
+    late = ran("meanwhile", 6.2, 6.5, inputs=[bought("bad")], outputs=[dataset("rows", **content("third"), **MADE)])
+    await send(graph, [*events, *late])
+    assert await said(graph, node("bad")) == {"1": "AFFECTED", "2": "UNKNOWN"}
+
+
+async def test_a_name_without_a_version_is_not_cleared(graph: Graph) -> None:
+    await send(graph, [*chain(MADE, TRAINING), *ran("other", 0, 1, inputs=[bought("bad")], outputs=["table"])])
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "3"})
+    await send(graph, ran("blind", 2, 3, inputs=[dataset("elsewhere", **TRAINING)], outputs=[model]))
+    assert (await said(graph, node("bad")))["3"] == "UNKNOWN"
