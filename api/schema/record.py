@@ -88,6 +88,10 @@ class RunInput:
     metrics: JSON | None = None
     parent: str | None = None
     other_ids: list[str] | None = None
+    dvc_stage: str | None = strawberry.field(
+        default=None,
+        description="The stage as which DVC runs it (DVC_STAGE): the run is the execution of it that wrote the same.",
+    )
     no_inputs: bool | None = None
     no_parameters: bool | None = None
     not_read: list[str] | None = None

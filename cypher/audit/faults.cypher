@@ -22,6 +22,7 @@ WITH n, EXISTS {
   MATCH (n)-[:RESOLVED_TO]->()
   MATCH (n)-[fact]-(:Entity)
   WHERE type(fact) IN $facts
+  // as of: AND fact.recorded_at <= $as_of < fact.retracted_at
 } AS stranded, [(n)-[edge]->(other)
   WHERE edge.retracted_at < edge.recorded_at OR edge.recorded_at > $clock |
   {start: n.id, type: type(edge), end: other.id, recorded_at: edge.recorded_at, retracted_at: edge.retracted_at}

@@ -42,7 +42,7 @@ def facts() -> list[Statement]:
 
 
 def _first() -> list[Statement]:
-    return [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times(), *_events()]
+    return [*_runs(), *_contents(), *_disagreements(), *_other_places_and_times(), *_events(), *_in_a_stage()]
 
 
 def _runs() -> list[Statement]:
@@ -187,6 +187,17 @@ def _held(version: str, by: str) -> Statement:
     id = found.model_version(MADE, "churn", version)
     found.link("HOLDS", id, found.model_artifact(MADE, "churn", version, digests))
     return found
+
+
+def _in_a_stage() -> list[Statement]:
+    """An execution of DVC, and the run that was reported out of it."""
+    found = Statement(Payload("dvc:gallery", "dvc.lock", {"kind": "packing"}, told_at=1))
+    run = found.node(ids.run("dvc", "gallery-pack"), name="pack", status="FINISHED")
+    found.link("PART_OF", run, found.node(ids.job(MADE, "pack"), name="pack", namespace=MADE))
+    content = found.dataset_version(MADE, "packed", digests={"md5": digest("gallery packed")[:32]})
+    found.link("GENERATED_BY", content, run)
+    made = {"namespace": MADE, "dataset": "packed", "digests": {"md5": digest("gallery packed")[:32]}}
+    return [found, _says("run", id="in-a-stage", dvc_stage="dvc.yaml:pack", outputs=[made])]
 
 
 def _derived() -> Statement:

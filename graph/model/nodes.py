@@ -105,7 +105,8 @@ class Job(Node):
 class Run(Node):
     """One execution of a job. `status` is RUNNING, FINISHED, FAILED or KILLED.
 
-    `not_read` is what its source says of it that could not be read: where, what and why.
+    `not_read` is what its source says of it that could not be read: where, what and why. `dvc_stage` is the stage as
+    which DVC runs it.
     """
 
     prefix: ClassVar[str] = "run"
@@ -116,6 +117,7 @@ class Run(Node):
     no_inputs: bool | None = None
     no_parameters: bool | None = None
     not_read: list[str] = field(default_factory=list)
+    dvc_stage: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,11 +25,12 @@ CLUSTERS, VALUES = load("ingest/clusters"), load("ingest/values")
 RESOLVE, UNRESOLVE = load("ingest/resolve"), load("ingest/unresolve")
 MOVE_OUT, MOVE_IN, DOUBLES = load("ingest/move_out"), load("ingest/move_in"), load("ingest/doubles")
 SHORT_COMMITS, VERSION_CONTENTS = load("ingest/short_commits"), load("ingest/version_contents")
+STAGE_RUNS = load("ingest/stage_runs")
 ASSERT_SAME, ASSERTED_SAME, RETRACT = load("ingest/assert_same"), load("ingest/asserted_same"), load("ingest/retract")
 
 BY_NAME = "name"
 """Source of merges that Forebear finds itself: a short sha that begins exactly one full one, the name of what a model
-version holds."""
+version holds, a run that says as which stage of DVC it runs."""
 _LEAST_DIGITS, _FULL = 7, ids.FULL_SHA
 """Digits of a short sha that may stand for a commit; digits from which on a sha is full."""
 
@@ -133,7 +134,8 @@ class Identities:
         """Merge names that stand for exactly one other id; separate them again where that changed.
 
         Short shas of seven digits or more stand for the full sha that they begin, `model-artifact:` with a model and
-        its version for the content that the version holds. `touched` are ids of what was named, changed, merged or
+        its version for the content that the version holds, and a run that says as which stage DVC runs it for the
+        execution of that stage that wrote the same. `touched` are ids of what was named, changed, merged or
         separated; a merge that a person retracted stays so.
         """
         touched = set(touched)
@@ -143,6 +145,8 @@ class Identities:
         rows = await self._run(SHORT_COMMITS, [], short=short, full=full) if short or full else []
         held = sorted(id for id in touched if id.startswith(("model-version:", "model-artifact:")))
         rows += await self._run(VERSION_CONTENTS, [], ids=held) if held else []
+        made = sorted(id for id in touched if id.startswith("run:"))
+        rows += await self._run(STAGE_RUNS, [], ids=made) if made else []
         gone, pairs = [], []
         changed: set[str] = set()
         for row in rows:

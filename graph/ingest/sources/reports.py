@@ -64,6 +64,7 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
         metrics=finite(table(report.get("metrics"), "metrics"), "metrics"),
         no_inputs=report.get("no_inputs"),
         no_parameters=report.get("no_parameters"),
+        dvc_stage=_stage(report.get("dvc_stage")),
     )
     if job := report.get("job"):
         namespace = _namespace(report)
@@ -172,6 +173,11 @@ def _deployment(found: Statement, report: Mapping[str, Any]) -> str:
     properties = {"alongside": True} if report.get("alongside") else {}
     found.link("SERVES", id, served, since=since, until=until, properties=properties)
     return id
+
+
+def _stage(given: object) -> str | None:
+    """The name of the stage in what DVC calls it, such as `../models/dvc.yaml:train`."""
+    return word(given, "dvcStage").rpartition(":")[2] if given else None
 
 
 def _not_read(report: Mapping[str, Any], unread: Unread) -> list[str] | None:
