@@ -141,6 +141,7 @@ async def test_a_busy_server_is_asked_again_after_the_time_that_it_says() -> Non
     ("answer", "tries"),
     [
         ((503, {"Retry-After": "0"}, "BUSY"), 3),
+        ((429, {"Retry-After": "0"}, "BUSY"), 3),
         ((503, {"Retry-After": "0"}, "DEADLINE"), 1),
         ((503, {}, "UNAVAILABLE"), 1),
         ((503, {"Retry-After": "soon"}, "UNAVAILABLE"), 1),

@@ -50,11 +50,12 @@ def read(
     reading.start()
     # A thread reads: what the program started may hold its output open, and nothing else ends such a wait.
     reading.join(seconds)
-    if reading.is_alive() or reading.code is None:
+    late = reading.code is None
+    if late:
         _end(process)
     if reading.size > most:
         raise Failed(f"{command[0]} prints more than {most} bytes")
-    if reading.code is None:
+    if late:
         raise Failed(f"{command[0]} did not answer within {seconds:.3g} s", late=True)
     if reading.code:
         raise Failed(f"{' '.join(command[:1])} exits with {reading.code}")
