@@ -16,6 +16,7 @@ from forebear.digests import files, tables
 from forebear.digests.content import Digested, NotDigested
 from forebear.observed.addresses import without_credentials
 
+_LONGEST_URI = 1000
 AT_ONCE = 64 << 20
 """Bytes of files that are digested at once; more are, in a thread, while training goes on."""
 
@@ -101,10 +102,10 @@ def of(data: Any, kind: str, fields: Mapping[str, Any], unnamed: str) -> Content
     path, address = _place(data)
     if path is not None:
         shown = relative(path)
-        given["uri"] = values.text(shown)
+        given["uri"] = values.text(shown)[:_LONGEST_URI]
         name = name or values.name(shown)
     elif address is not None:
-        given["uri"] = values.text(address)
+        given["uri"] = values.text(address)[:_LONGEST_URI]
         name = name or values.name(address)
     name = name or values.name(unnamed)
     found = Content(name if kind == "dataset" else None, name if kind == "model" else None, given)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CONTENTS = 500
 """Inputs and outputs in one report; what is more is in further reports of the same run."""
 _LARGE = 300_000
+_NAMED = 20
 
 
 def status(error: BaseException | None) -> str:
@@ -40,7 +41,7 @@ def of(run: Run) -> tuple[dict[str, Any], ...]:
         **head, "job": run.job, "startedAt": run.started_at.isoformat(), "endedAt": ended and ended.isoformat(),
         "commit": _commit(run.code), "environment": run.environment, "parameters": parameters, "metrics": metrics,
         "parent": run.matching.parent, "otherIds": list(run.matching.same_as), "noInputs": run.no_inputs,
-        "noParameters": run.no_parameters, "notRead": [f"parameters.{name}: too large" for name in large],
+        "noParameters": run.no_parameters, "notRead": _too_large(large),
     }  # fmt: skip
     for name in more:
         say.once(f"metric {name} is left out: there are too many")
@@ -51,6 +52,11 @@ def of(run: Run) -> tuple[dict[str, Any], ...]:
         some = {"inputs": inputs[start : start + _CONTENTS], "outputs": outputs[start : start + _CONTENTS]}
         parts.append({**(head if start else whole), **{key: value for key, value in some.items() if value}})
     return tuple(parts)
+
+
+def _too_large(names: list[str]) -> list[str]:
+    found = [f"parameters.{name}: too large for a report" for name in names[:_NAMED]]
+    return found + ([f"parameters: {len(names) - _NAMED} more are too large for a report"] if names[_NAMED:] else [])
 
 
 def _commit(code: Code) -> dict[str, Any]:

@@ -173,7 +173,7 @@ class Run:
         self.parameters |= values.parameters(
             parameters,
             lambda name, value: say.once(
-                f"parameter {name} is a {type(value).__name__}, which JSON cannot carry: it is recorded as its repr"
+                f"parameter {name} is a {type(value).__name__}, which a report cannot carry: it is recorded as its repr"
             ),
         )
 
@@ -188,7 +188,7 @@ class Run:
         return self.started_at + timedelta(seconds=time.monotonic() - self._began)
 
     def _fields(self, name: object, version: object, namespace: object, digests: Any) -> dict[str, Any]:
-        return {"name": name, "version": values.name(version), "digests": dict(digests or {}),
+        return {"name": name, "version": values.name(version), "digests": values.digests(digests),
                 "namespace": values.name(namespace) or self.namespace}  # fmt: skip
 
     def _role(self, role: str | None) -> str:
@@ -260,7 +260,13 @@ def run(
     """
     if strict is None:
         strict = os.environ.get("FOREBEAR_STRICT", "").lower() in {"1", "true", "yes"}
-    return Run(
-        job, parameters, namespace=namespace, id=id, source=source, url=url, token=token, strict=strict,
-        no_inputs=no_inputs, no_parameters=no_parameters,
-    )  # fmt: skip
+    try:
+        return Run(
+            job, parameters, namespace=namespace, id=id, source=source, url=url, token=token, strict=strict,
+            no_inputs=no_inputs, no_parameters=no_parameters,
+        )  # fmt: skip
+    except Exception as error:
+        if strict:
+            raise
+        say.once(f"the run begins without its options: {type(error).__name__}")
+        return Run(job)

@@ -10,20 +10,32 @@ from pathlib import PurePath
 from typing import Any
 
 _LONGEST_NAME, _LONGEST_TEXT = 200, 4000
-_MOST, _DEEPEST = 5000, 20
+_MOST, _DEEPEST = 2000, 20
 _BIGGEST = 2**63 - 1
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
+class _TooMuch(Exception):
+    """A value that holds too many values, or too deep."""
+
+
 def name(value: object) -> str:
-    """A name: printable, of 200 letters at most; empty where there is none."""
+    """A name: printable, of 200 bytes at most as ids write it; empty where there is none."""
     text = value if isinstance(value, str) else "" if value is None else _shown(value)
     text = text.strip()
     if not text.isprintable():
         text = text.encode("unicode_escape").decode("ascii")
-    if len(text) <= _LONGEST_NAME:
+    if _bytes(text) <= _LONGEST_NAME:
         return text
-    return f"{text[: _LONGEST_NAME - 20]}…{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    mark, kept = f"…{hashlib.sha256(text.encode()).hexdigest()[:16]}", text[:_LONGEST_NAME]
+    while _bytes(kept) + len(mark.encode()) > _LONGEST_NAME:
+        kept = kept[:-1]
+    return kept + mark
+
+
+def _bytes(text: str) -> int:
+    """Its length in an id, where `/ : @ %` are encoded."""
+    return len(text.encode()) + 2 * sum(map(text.count, "/:@%"))
 
 
 def text(value: str) -> str:
@@ -38,11 +50,14 @@ def parameters(given: object, odd: Callable[[str, object], None]) -> dict[str, A
     """Parameters as JSON carries them; `odd` hears of each that is recorded as its `repr`."""
     if not isinstance(given, Mapping):
         given = vars(given) if hasattr(given, "__dict__") else dict(given)  # type: ignore[call-overload]
-    left = [_MOST]
     found: dict[str, Any] = {}
     for key, value in given.items():
         label = name(key) or "''"
-        found[label] = _plain(value, left, lambda what, label=label: odd(label, what))  # type: ignore[misc]
+        try:
+            found[label] = _plain(value, [_MOST], lambda what, label=label: odd(label, what))  # type: ignore[misc]
+        except _TooMuch:
+            odd(label, value)
+            found[label] = text(_shown(value))
     return found
 
 
@@ -58,11 +73,17 @@ def number(value: Any) -> int | float | None:
     return float(found) if math.isfinite(found) else None
 
 
+def digests(given: object) -> dict[str, str]:
+    """Digests by algorithm, those of them that are texts."""
+    pairs = given.items() if isinstance(given, Mapping) else ()
+    texts = {key: value for key, value in pairs if isinstance(key, str) and isinstance(value, str)}
+    return {name(key): name(value) for key, value in texts.items() if name(key) and name(value)}
+
+
 def _plain(value: Any, left: list[int], odd: Callable[[object], None], depth: int = 0) -> Any:
     left[0] -= 1
     if left[0] < 0 or depth > _DEEPEST:
-        odd(value)
-        return text(_shown(value) if left[0] > -_MOST else type(value).__name__)
+        raise _TooMuch
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):

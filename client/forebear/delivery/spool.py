@@ -50,7 +50,7 @@ class Entry:
     def encoded(self) -> bytes:
         """As the file holds it."""
         body = {"run": self.run, "url": self.url, "reports": self.reports, **({"why": self.why} if self.why else {})}
-        return json.dumps(body, separators=(",", ":")).encode("ascii")
+        return json.dumps(body, separators=(",", ":"), default=lambda odd: type(odd).__name__).encode("ascii")
 
     @classmethod
     def decoded(cls, content: bytes) -> Entry:
