@@ -10,6 +10,7 @@ registry.add_model_version("churn", {"model_version": "v1.2", "training_data": "
 registry.get_lineage("churn")
 """
 
+from forebear.answers import LineageVersion
 from forebear.content import Content
 from forebear.delivery.sender import flush
 from forebear.errors import ForebearError, ForebearWarning, InvalidRecord, Unauthorized, Unavailable
@@ -18,6 +19,6 @@ from forebear.runs import Run, run
 from forebear.transport import __version__
 
 __all__ = [
-    "Content", "ForebearError", "ForebearWarning", "InvalidRecord", "ModelRegistry", "Run", "Unauthorized",
-    "Unavailable", "__version__", "flush", "run",
+    "Content", "ForebearError", "ForebearWarning", "InvalidRecord", "LineageVersion", "ModelRegistry", "Run",
+    "Unauthorized", "Unavailable", "__version__", "flush", "run",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from forebear.observed import code, environment, tools
 from forebear.transport import address
 
 ROLES = ("training", "base_model", "feature", "input", "validation", "test", "evaluation", "unknown")
-_OBSERVING, _DIGESTING, _STRICT = 15.0, 900.0, 90.0
+_OBSERVING, _DIGESTING, _STRICT, _PROGRESS = 15.0, 900.0, 90.0, 10.0
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -39,7 +39,9 @@ def _harmless(method: Callable[P, T]) -> Callable[P, T | None]:
                 say.once(f"{run.node} belongs to another process; what this one says of it is not recorded", run.node)
                 return None
             run.matching.look()
-            return method(*args, **kwargs)
+            found = method(*args, **kwargs)
+            run._progress()
+            return found
         except Exception as error:
             if run.strict:
                 raise
@@ -73,7 +75,7 @@ class Run:
         self.code, self.environment = code.Code(), dict[str, str]()
         self.outer = active.current()
         self.matching = Matching(self.node, self.outer.node if self.outer else active.inherited())
-        self._pid, self.reported = os.getpid(), 0
+        self._pid, self.reported, self._news, self._put_at = os.getpid(), 0, False, 0.0
         self._observing: threading.Thread | None = None
         self._context: Token[Run | None] | None = None
         self._lock = threading.Lock()
@@ -202,7 +204,15 @@ class Run:
     def _add(self, into: list[Content], found: Content) -> Content:
         with self._lock:
             into.append(found)
+            self._news = True
         return found
+
+    def _progress(self) -> None:
+        """Report what the run read and made so far, not often, so that it is not lost where the process is killed."""
+        if self._news and self.reported and time.monotonic() - self._put_at > _PROGRESS:
+            with self._lock:
+                if self.ended_at is None:
+                    self._put()
 
     def _observe(self) -> None:
         """Find out what the run runs: in a thread, while training begins; then report that it runs."""
@@ -233,7 +243,7 @@ class Run:
                 raise Unavailable(found.last or "Forebear did not answer in time; the report is kept")
 
     def _put(self) -> Any:
-        self.reported += 1
+        self.reported, self._news, self._put_at = self.reported + 1, False, time.monotonic()
         found = sender(self.url, self._token)
         found.put(Entry(self.node, self.url, report.of(self)))
         return found

@@ -249,6 +249,22 @@ def test_two_threads_write_one_run_and_nothing_is_half(spool: Path) -> None:
     assert len(Spool().names()) == 1, "a later one took its place"
 
 
+def test_what_a_run_reads_is_reported_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forebear.runs._PROGRESS", 0.0)
+    monkeypatch.setenv("FOREBEAR_URL", "http://127.0.0.1:9")
+    with forebear.run("train", {"a": 1}) as run:
+        assert run._observing is not None
+        run._observing.join()
+        run.use(name="data", role="training")
+        (name,) = Spool().names()
+        kept = Spool().read(name)
+        assert kept is not None
+        assert (kept.reports[0]["status"], kept.reports[0]["inputs"][0]["dataset"]) == ("RUNNING", "data")
+        before = run.reported
+        run.log_metric("a", 1)
+        assert run.reported == before, "numbers alone are no news"
+
+
 FORKS = """
 import multiprocessing, os, sys, forebear
 def work(n):
