@@ -8,8 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from forebear import say, values
 from forebear.digests import files, tables
@@ -133,7 +132,7 @@ def _place(data: Any) -> tuple[Path | None, str | None]:
     if "://" not in data:
         return Path(data), None
     if data.startswith("file://"):
-        return Path(url2pathname(urlsplit(data).path)), None
+        return Path(unquote(urlsplit(data).path)), None
     return None, without_credentials(data) or data.partition("?")[0]
 
 

@@ -197,3 +197,49 @@ async def test_sent_again_and_in_any_order_it_is_the_same_graph(graph: Graph) ->
 
 def report(run: forebear.Run) -> Any:
     return Entry(run.node, run.url, reports.of(run))
+
+
+@pytest.mark.usefixtures("connected_client", "project")
+async def test_two_threads_have_a_run_each_or_one_together(graph: Graph) -> None:
+    both = threading.Barrier(2)
+    side_by_side: list[forebear.Run] = []
+
+    def train(number: int) -> None:
+        with forebear.run("train", {"n": number}) as run:
+            side_by_side.append(run)
+            both.wait(30)
+            assert "FOREBEAR_RUN_ID" not in os.environ, "which of them starts a process is not known"
+            run.log_metric("n", number)
+            both.wait(30)
+
+    def together() -> forebear.Run:
+        with forebear.run("train", {"a": 1}) as run:
+            threads = [
+                threading.Thread(target=lambda n=n: [run.log_metric(f"{n}-{k}", k) for k in range(200)])  # type: ignore[misc]
+                for n in range(4)
+            ]
+            threads += [threading.Thread(target=run.use, kwargs={"name": f"d{n}", "version": "1"}) for n in range(20)]
+            for each in threads:
+                each.start()
+            for each in threads:
+                each.join()
+        return run
+
+    await asyncio.gather(*(asyncio.to_thread(train, n) for n in range(2)))
+    one = await done(together)
+    found = await nodes(graph, [one.node, *(run.node for run in side_by_side)])
+    assert sorted(len(each.metrics) for each in found.values()) == [1, 1, 800]  # type: ignore[attr-defined]
+    assert len((await neighbours(graph, [one.node], "READ"))[one.node]) == 20
+    parts = await neighbours(graph, [run.node for run in side_by_side], "PART_OF")
+    assert {each.name for rows in parts.values() for each, _ in rows} == {"train"}, "neither is a part of the other"
+
+
+async def test_a_file_by_its_address_and_an_address_without_what_opens_it(tmp_path: Path) -> None:
+    (tmp_path / "a b.csv").write_text("x" * 300)
+    run = forebear.run("train", {"a": 1})
+    by_address = run.use(f"file://{tmp_path}/a%20b.csv", role="training")
+    bucket = run.use("s3://key:secret@bucket/x.parquet?signature=s", role="training")
+    assert by_address is not None and by_address.size == 300
+    assert bucket is not None and bucket.input() == {
+        "dataset": "s3://bucket/x.parquet", "uri": "s3://bucket/x.parquet", "namespace": "default", "role": "training"
+    }  # fmt: skip
