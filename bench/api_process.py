@@ -60,8 +60,8 @@ async def api(server: Server) -> AsyncIterator[tuple[int, str]]:
             await asyncio.to_thread(process.wait)
 
 
-def _started(folder: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "api.cli.serve", f"--folder={folder}", "127.0.0.1", "8100"]
+def _started(folder: str, environment: dict[str, str], port: int = 8100) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "api.cli.serve", f"--folder={folder}", "127.0.0.1", str(port)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
 
 

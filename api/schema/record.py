@@ -95,6 +95,10 @@ class RunInput:
     no_inputs: bool | None = None
     no_parameters: bool | None = None
     not_read: list[str] | None = None
+    event_time: datetime | None = strawberry.field(
+        default=None,
+        description="When this was said, unless when it arrives: of two reports of a reporter the later said holds.",
+    )
 
 
 @input

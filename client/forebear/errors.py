@@ -17,3 +17,7 @@ class Unauthorized(ForebearError):
 
 class Unavailable(ForebearError):
     """Forebear does not answer, or cannot at the moment; nothing was lost, try again."""
+
+
+class ForebearWarning(UserWarning):
+    """What a run could not find out, record or send; training goes on."""

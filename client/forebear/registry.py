@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
+from forebear.answers import LineageVersion
 from forebear.errors import InvalidRecord
 from forebear.transport import Transport
 
@@ -74,13 +75,13 @@ class ModelRegistry:
         until: datetime | None = None,
         limit: int | None = None,
         details: bool = True,
-    ) -> list[dict[str, Any]]:
+    ) -> list[LineageVersion]:
         """Versions of `model`, oldest first, each with what it came from and what is missing; empty if there is none.
 
         `since` and `until` bound the time of creation, and `limit` the number: it costs the answer, not the history.
         Without `details` it is the versions alone, with metrics and digest: quicker where there are many.
         """
-        found: list[dict[str, Any]] = []
+        found: list[LineageVersion] = []
         after: str | None = None
         most = _PAGE if details else _PLAIN_PAGE
         while limit is None or len(found) < limit:
@@ -125,12 +126,12 @@ def _carried(value: Any) -> Any:
     return [_carried(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _flat(version: dict[str, Any]) -> dict[str, Any]:
+def _flat(version: dict[str, Any]) -> LineageVersion:
     """The version with its hyperparameters as a plain map, None where they are not known."""
     if "parameters" not in version:
-        return version
+        return cast("LineageVersion", version)
     known = version["parameters"]
-    return {**version, "parameters": known["parameters"] if known else None}
+    return cast("LineageVersion", {**version, "parameters": known["parameters"] if known else None})
 
 
 def _text(moment: datetime | None) -> str | None:

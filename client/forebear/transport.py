@@ -20,20 +20,27 @@ _LONGEST = 5.0
 _NOT_NOW = frozenset({"UNAVAILABLE", "DEADLINE", "BUSY"})
 
 
+def address(url: str | None = None) -> str:
+    """The address of the API: the one given, else `FOREBEAR_URL`, else the usual one on this machine."""
+    return str(url or os.environ.get("FOREBEAR_URL") or "http://127.0.0.1:8000").rstrip("/")
+
+
 class Transport:
     """A connection to the API at `url`; `FOREBEAR_URL` and `FOREBEAR_TOKEN` stand in for what is not given."""
 
-    def __init__(self, url: str | None = None, token: str | None = None, timeout: float = _SECONDS) -> None:
-        address = url or os.environ.get("FOREBEAR_URL") or "http://127.0.0.1:8000"
-        token = token or os.environ.get("FOREBEAR_TOKEN")
-        headers = {"Accept": "application/graphql-response+json", "User-Agent": f"forebear-python/{__version__}"}
+    def __init__(
+        self, url: str | None = None, token: str | None = None, timeout: float = _SECONDS, retries: int = _RETRIES
+    ) -> None:
+        url, token = address(url), token or os.environ.get("FOREBEAR_TOKEN")
+        self._retries = retries
+        headers = {"Accept": "application/graphql-response+json", "User-Agent": f"forebear-client/{__version__}"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self._http = httpx.Client(base_url=address.rstrip("/"), headers=headers, timeout=timeout)
+        self._http = httpx.Client(base_url=url, headers=headers, timeout=timeout)
 
     def ask(self, document: str, **variables: Any) -> dict[str, Any]:
         """The `data` of a GraphQL request; tried again a few times while the server is busy or its database away."""
-        retries = _RETRIES
+        retries = self._retries
         while True:
             response = self._post({"query": document, "variables": variables})
             try:
@@ -54,7 +61,7 @@ class Transport:
     def _post(self, request: dict[str, Any]) -> httpx.Response:
         try:
             return self._http.post("/graphql", json=request)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InvalidRecord(f"this cannot be sent as JSON: {error}") from error
         except httpx.HTTPError as error:
             raise Unavailable(f"Forebear does not answer at {self._http.base_url}: {error}") from error
@@ -67,7 +74,7 @@ class Transport:
 def _wait(response: httpx.Response, body: Any) -> float | None:
     """Seconds after which to ask again; None where that would not help: what took too long would again."""
     seconds = response.headers.get("Retry-After", "")
-    if response.status_code != 503 or not seconds.isdecimal():
+    if response.status_code not in (429, 503) or not seconds.isdecimal():
         return None
     errors = body.get("errors") if isinstance(body, dict) else None
     late = any((error.get("extensions") or {}).get("code") == "DEADLINE" for error in errors or [])
@@ -79,7 +86,7 @@ def _error(status: int, errors: list[dict[str, Any]]) -> ForebearError:
     code = (errors[0].get("extensions") or {}).get("code")
     if status in (401, 403):
         return Unauthorized(message)
-    if status in (503, 504) or code in _NOT_NOW:
+    if status in (429, 502, 503, 504) or code in _NOT_NOW:
         return Unavailable(message)
     if status >= 500 or code == "INTERNAL":
         return ForebearError(message)

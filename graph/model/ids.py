@@ -20,8 +20,10 @@ _HEX = re.compile("[0-9a-f]+").fullmatch
 _ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 """`json.dumps` with options would make an encoder at every call."""
 
-STRENGTHS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32, "blake3": 64, "etag": None}
-"""Digest algorithms and the hex digits of a whole one; `etag` and unknown algorithms identify nothing."""
+STRENGTHS = {"sha256": 64, "sha512": 128, "sha1": 40, "md5": 32, "blake3": 64, "frame-sha256": 64, "etag": None}
+"""Digest algorithms and the hex digits of a whole one; `etag` and unknown algorithms identify nothing.
+
+`frame-sha256` is that of the values of a data frame, by the client; a file of the same values has none of it."""
 
 EMPTY_CONTENT = frozenset(
     hashlib.new(algorithm, b"").hexdigest() for algorithm in ("sha256", "sha512", "sha1", "md5")

@@ -8,45 +8,20 @@ import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import forebear
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from forebear.transport import Transport
 
-from api.http.app import create_app
 from api.http.tokens import Access
-from graph.database import Graph
+from tests.client.conftest import served
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
 Ask = Callable[..., Any]
-
-
-@contextlib.asynccontextmanager
-async def served(app: Any) -> AsyncIterator[str]:
-    """The address of the app on a free port of this machine."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()  # so that a client may come before the server has begun
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            await serving
-
-
-@pytest.fixture
-async def address(graph: Graph, tmp_path: Path) -> AsyncIterator[tuple[str, Access]]:
-    access = Access(tmp_path / "tokens.json")
-    async with served(create_app(graph=graph, access=access)) as url:
-        yield url, access
 
 
 @pytest.fixture
@@ -159,13 +134,14 @@ async def test_a_busy_server_is_asked_again_after_the_time_that_it_says() -> Non
         with forebear.ModelRegistry(url, token="x") as registry:
             assert await asyncio.to_thread(registry.get_lineage, "churn") == []
         assert time.monotonic() - started >= 1
-        assert asked == [f"forebear-python/{forebear.__version__}"] * 3
+        assert asked == [f"forebear-client/{forebear.__version__}"] * 3
 
 
 @pytest.mark.parametrize(
     ("answer", "tries"),
     [
         ((503, {"Retry-After": "0"}, "BUSY"), 3),
+        ((429, {"Retry-After": "0"}, "BUSY"), 3),
         ((503, {"Retry-After": "0"}, "DEADLINE"), 1),
         ((503, {}, "UNAVAILABLE"), 1),
         ((503, {"Retry-After": "soon"}, "UNAVAILABLE"), 1),

@@ -1,6 +1,7 @@
 """What programs report through the API: runs, dataset versions, model versions and deployments, field by field.
 
 A report is a map with the field names of the GraphQL inputs in snake case; times are aware datetimes or ISO texts.
+`event_time` is when it was said, where that is not when it arrived: a client may send it later.
 """
 
 from __future__ import annotations
@@ -18,14 +19,15 @@ from graph.model import ids
 from graph.model.time import parse_time
 
 SOURCE = "api:local"
-READER = "api/2"
+READER = "api/3"
 STATUSES = ("RUNNING", "FINISHED", "FAILED", "KILLED")
 
 
 def payload(kind: str, report: Mapping[str, Any], source: str = SOURCE, where: str = "report") -> Payload:
     """The message that a report is; `kind` is run, dataset_version, model_version or deployment."""
     body = {key: _plain(value) for key, value in report.items() if value is not None}
-    return Payload(source, where, {"kind": kind, "report": body}, reader=READER)
+    said = parse_time(report.get("event_time"), "eventTime")
+    return Payload(source, where, {"kind": kind, "report": body}, said, reader=READER)
 
 
 def facts(payload: Payload) -> Statement:
@@ -100,7 +102,9 @@ def _content(found: Statement, given: object, place: str, run: str, unnamed: str
     named = word(version, f"{place}.version") if version not in (None, "") else ""
     if entry.get("model"):
         model = word(entry["model"], f"{place}.model")
-        artifact = found.model_artifact(namespace, model, named, digests, uri=entry.get("uri"))
+        artifact = found.model_artifact(
+            namespace, model, named, digests, uri=entry.get("uri"), size=amount(entry.get("size"), f"{place}.size")
+        )
         if named and place.startswith("outputs"):
             holder = found.model_version(namespace, model, named)
             found.link("HOLDS", holder, artifact, properties={"run": run})

@@ -22,7 +22,9 @@ _WEB = re.compile(
     r"/(?:-/)?(?:commits?|tree|blob|src)/(?P<sha>[0-9a-f]{7,64})(?:$|[/.?#].*)",
     re.I,
 )
-_DIGEST = re.compile(r"(?P<algorithm>sha256|sha512|sha1|md5|blake3)[:=](?P<digest>[0-9a-f]{8,}(?:\.dir)?)", re.I)
+_DIGEST = re.compile(
+    r"(?P<algorithm>frame-sha256|sha256|sha512|sha1|md5|blake3)[:=](?P<digest>[0-9a-f]{8,}(?:\.dir)?)", re.I
+)
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:(?:.*:)?/|git@", re.I)
 """`s3://…`, `dbfs:/…`, `jdbc:mysql://…`; a scheme of one letter is a Windows drive."""
 _TAGGED = re.compile(

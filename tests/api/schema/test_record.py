@@ -104,3 +104,37 @@ async def test_a_reader_may_not_write(graph: Graph, access: Access, tokens: dict
         assert answer.status_code == 403
         assert "write" in answer.json()["errors"][0]["message"]
         assert await reader.data('{ node(id: "run:trainer/42") { id } }') == {"node": None}
+
+
+async def test_of_two_reports_the_later_said_holds_whichever_arrives_first(api: Client) -> None:
+    ended = {**RUN, "eventTime": "2026-01-01T11:00:00Z"}
+    begun = {"id": "42", "source": "trainer", "status": "RUNNING", "eventTime": "2026-01-01T09:00:00Z",
+             "commit": {"sha": "cd" * 20}, "parameters": {"lr": 0.2}}  # fmt: skip
+    for report in (ended, begun, ended):
+        assert (await api.data(RECORD_RUNS, inputs=[report]))["recordRuns"]["rejected"] == []
+    run = await api.data('{ node(id: "run:trainer/42") { ...on Run { status commit { sha } parameters { id } } } }')
+    assert (run["node"]["status"], run["node"]["commit"]["sha"]) == ("FINISHED", "ab" * 20)
+
+
+async def test_a_small_model_is_known_by_its_place(api: Client) -> None:
+    small = {"digests": {"sha256": "03" * 32}, "size": 7}
+    for model in ("a", "b"):
+        run = {"id": model, "outputs": [{"model": model, "version": "1", **small}]}
+        await api.data(RECORD_RUNS, inputs=[run])
+    for model in ("a", "b"):
+        found = await api.data('query($m: String!) { modelVersion(model: $m, version: "1") { run { id } } }', m=model)
+        assert found["modelVersion"]["run"] == {"id": f"run:default/{model}"}
+
+
+async def test_the_digest_of_a_frame_is_no_second_digest_of_a_file(api: Client) -> None:
+    frame, file = {"frame-sha256": "04" * 32}, {"sha256": "05" * 32}
+    runs = [{"id": id, "inputs": [{"dataset": "tx", "version": "v3", "digests": digests, "role": "training"}]}
+            for id, digests in (("1", frame), ("2", file))]  # fmt: skip
+    await api.data(RECORD_RUNS, inputs=runs)
+    for id in ("1", "2"):
+        run = await api.data(
+            'query($id: ID!) { node(id: $id) { ...on Run { inputs { node { id } } } } }', id=f"run:default/{id}"
+        )  # fmt: skip
+        assert run["node"]["inputs"] == [{"node": {"id": "dataset-version:sha256:" + "05" * 32}}]
+    named = await api.data(RECORD_RUNS, inputs=[{"id": "3", "inputs": [{"dataset": "frame-sha256:" + "04" * 32}]}])
+    assert named["recordRuns"]["rejected"] == []

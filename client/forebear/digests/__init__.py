@@ -1,0 +1,1 @@
+"""Digests of content: files, folders as DVC digests them, and data frames."""

@@ -1,0 +1,1 @@
+"""What a run finds out by itself: commit, environment, and how other tools know it."""
