@@ -20,10 +20,11 @@ from api.http.tokens import Access
 
 @dataclass(frozen=True)
 class Served:
-    """Where the API is, and a token that may write."""
+    """Where the API is, a token that may write, and the database behind it."""
 
     url: str
     token: str
+    neo4j: tuple[str, str, str]
 
     @property
     def openlineage(self) -> dict[str, str]:
@@ -53,7 +54,7 @@ def served(server: tuple[str, str, str], tmp_path_factory: pytest.TempPathFactor
                 break
             assert process.poll() is None, (data / "log").read_text()
             time.sleep(0.1)
-        found = Served(url, token)
+        found = Served(url, token, server)
         _planned(found)
         yield found
         assert b"Traceback" not in (data / "log").read_bytes()
