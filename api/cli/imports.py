@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 _FOUND = {
     "run": "runs", "version": "registered versions", "alias": "aliases",
     "unregistered": "versions of models that nobody registered", "tracked": "tracked files and folders",
+    "pipeline_run": "runs of pipelines",
 }  # fmt: skip
-"""Kind of message of a DVC project → what people call these."""
+"""Kind of message → what people call these."""
+_KINDS = {"git": "a git repository", "dvc": "a DVC project", "mlmd": "a store of ML Metadata"}
 _SHOWN = 20
 """Rejections that are printed; with --json all are."""
 
@@ -144,6 +146,21 @@ def dvc(
     )
 
 
+@app.command(epilog="Example: forebear import mlmd metadata.db")
+def mlmd(
+    file: Annotated[Path, typer.Argument(help="The SQLite file of a store of ML Metadata.")],
+    namespace: Namespace = "default",
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import a store of ML Metadata (TFX, Kubeflow Pipelines): runs, data and models."""
+    from graph.ingest.sources.mlmd import reader as mlmd
+
+    translate = partial(mlmd.facts, namespace=namespace)
+    _import(mlmd.read(file), translate, file, dry_run, as_json, strict, namespace=namespace)
+
+
 @app.command("path", hidden=True)
 def anything(
     path: Annotated[Path, typer.Argument(help="A repository, a bundle, or a file of records.")],
@@ -165,8 +182,12 @@ def anything(
             raise typer.BadParameter(f"say which model the records of {path.name} are of: --model NAME")
         records(path, model[0], namespace, dry_run, as_json)
         return
-    say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
-    if found == "dvc":
+    say(f"{path} is read as {_KINDS[found]}.", error=True)
+    if found == "mlmd":
+        if model:
+            raise WrongUse("a store of ML Metadata names its models itself; import it without --model")
+        mlmd(path, namespace, strict, dry_run, as_json)
+    elif found == "dvc":
         dvc(path, model, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
     elif model:
         raise WrongUse(f"{path} has no DVC files, so that --model names no outputs")
