@@ -14,10 +14,12 @@ from graph.ingest.sources.mlmd import store as mlmd
 _RECORDS = {".jsonl", ".ndjson"}
 
 
-def kind(path: Path, all_refs: bool = False) -> Literal["records", "git", "dvc", "mlmd"]:
-    """`records`, `mlmd`, `git`, or `dvc` where a commit has a DVC file; UnreadableSource where it is none of these."""
+def kind(path: Path, all_refs: bool = False) -> Literal["records", "git", "dvc", "mlmd", "card"]:
+    """What it is; `dvc` where a commit has a DVC file. UnreadableSource where it is none of these."""
     if path.is_file() and path.suffix.lower() in _RECORDS:
         return "records"
+    if path.is_file() and path.suffix.lower() == ".md":
+        return "card"
     if path.is_file() and _begins(path, b"SQLite format 3\0"):
         if mlmd.is_store(path):
             return "mlmd"

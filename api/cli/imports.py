@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _FOUND = {
     "run": "runs", "version": "registered versions", "alias": "aliases",
     "unregistered": "versions of models that nobody registered", "tracked": "tracked files and folders",
-    "pipeline_run": "runs of pipelines",
+    "pipeline_run": "runs of pipelines", "card": "model cards",
 }  # fmt: skip
 """Kind of message → what people call these."""
-_KINDS = {"git": "a git repository", "dvc": "a DVC project", "mlmd": "a store of ML Metadata"}
+_KINDS = {"git": "a git repository", "dvc": "a DVC project", "mlmd": "a store of ML Metadata", "card": "a model card"}
 _SHOWN = 20
 """Rejections that are printed; with --json all are."""
 
@@ -94,7 +94,7 @@ def records(
     """Import plain records of model versions, one JSON object a line."""
     from graph.ingest.sources import records
 
-    _import(records.read(file, model, namespace), records.facts, file, dry_run, as_json)
+    bring(records.read(file, model, namespace), records.facts, file, dry_run, as_json)
 
 
 @app.command(epilog="Example: forebear import git ~/projects/churn")
@@ -108,7 +108,7 @@ def git(
     """Import the commits of a git repository."""
     from graph.ingest.sources.git import reader as git
 
-    _import(
+    bring(
         git.read(path, all_refs=all_refs),
         partial(git.facts, namespace=namespace),
         path,
@@ -135,7 +135,7 @@ def dvc(
     from graph.ingest.sources.dvc.named import Named
 
     models = [Named.of(text) for text in model or ()]
-    _import(
+    bring(
         partial(dvc_project.read, path=path, all_refs=all_refs, registered_only=registered_only, models=models),
         partial(dvc.facts, namespace=namespace),
         path,
@@ -144,21 +144,6 @@ def dvc(
         strict,
         namespace=namespace,
     )
-
-
-@app.command(epilog="Example: forebear import mlmd metadata.db")
-def mlmd(
-    file: Annotated[Path, typer.Argument(help="The SQLite file of a store of ML Metadata.")],
-    namespace: Namespace = "default",
-    strict: Strict = False,
-    dry_run: DryRun = False,
-    as_json: Json = False,
-) -> None:
-    """Import a store of ML Metadata (TFX, Kubeflow Pipelines): runs, data and models."""
-    from graph.ingest.sources.mlmd import reader as mlmd
-
-    translate = partial(mlmd.facts, namespace=namespace)
-    _import(mlmd.read(file), translate, file, dry_run, as_json, strict, namespace=namespace)
 
 
 @app.command("path", hidden=True)
@@ -183,7 +168,15 @@ def anything(
         records(path, model[0], namespace, dry_run, as_json)
         return
     say(f"{path} is read as {_KINDS[found]}.", error=True)
-    if found == "mlmd":
+    if found == "card":
+        from api.cli.import_tools import card
+
+        if model and len(model) > 1:
+            raise WrongUse("a card is of one model; say --model once")
+        card(path, model[0] if model else None, None, namespace, strict, dry_run, as_json)
+    elif found == "mlmd":
+        from api.cli.import_tools import mlmd
+
         if model:
             raise WrongUse("a store of ML Metadata names its models itself; import it without --model")
         mlmd(path, namespace, strict, dry_run, as_json)
@@ -195,7 +188,7 @@ def anything(
         git(path, all_refs, namespace, dry_run, as_json)
 
 
-def _import(
+def bring(
     source: Reader | Callable[[Graph], Awaitable[Reader]],
     translate: Translator,
     path: Path,

@@ -162,3 +162,23 @@ def test_a_store_of_ml_metadata(graph: Graph, forebear: Forebear, tmp_path: Path
     damaged.write_bytes(path.read_bytes()[:9000])
     assert forebear("import", damaged).code == 2
     assert forebear("import", path, "--model", "churn").code == 2
+
+
+def test_a_model_card(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("---\nbase_model: bert\ndatasets: [imdb]\nmood: fine\n---\n# Sentiment\n")
+    unnamed = forebear("import", "card", tmp_path)
+    assert (unnamed.code, "--model NAME" in unnamed.err) == (1, True)
+    done = forebear("import", path, "--model", "sentiment", "--json")
+    assert (done.code, done.json["written"], done.json["found"]) == (0, 1, {"card": 1})
+    again = forebear("import", "card", tmp_path, "--model", "sentiment", "--strict", "--json")
+    assert (again.code, again.json["unchanged"], len(again.json["skipped"])) == (1, 1, 1)
+    assert forebear("import", "card", path, "--model", "sentiment", "--version", "v2").code == 0
+    assert forebear("audit", "--json").json["total"] == 2
+    found = forebear("ancestors", "sentiment@v2", "--json").json
+    assert {node["name"].partition("@")[0] for node in found["nodes"]} == {"sentiment", "bert", "imdb"}
+    path.write_text("---\ndatasets: [\n---\n")
+    broken = forebear("import", "card", path, "--model", "sentiment", "--json")
+    assert (broken.code, broken.json["rejected"][0]["where"]) == (1, "README.md")
+    assert "line 2" in broken.json["rejected"][0]["why"]
+    assert forebear("import", "card", tmp_path / "nowhere").code == 2
