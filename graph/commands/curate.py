@@ -122,6 +122,8 @@ async def set_alias(
     about an earlier time finds the version of then. NotFound if there is no such version.
     """
     name = ids.text(alias, "alias")
+    namespace, model = ids.text(namespace, "namespace"), ids.text(model, "model")
+    version = ids.text(version, "version")
     asked = {
         "model": ids.model(namespace, model),
         "alias": ids.alias(namespace, model, name),
