@@ -150,6 +150,28 @@ def shapes(work: Work) -> None:
     work.store.put_artifacts([uploaded])
 
 
+def kfp(work: Work) -> None:
+    """As Kubeflow Pipelines writes: tasks in a graph, parameters in one structure, a pipeline above its run."""
+    pipeline, run = work.context("system.Pipeline", "churn"), work.context("system.PipelineRun", "0f2c-run")
+    above = pb.ParentContext(
+        parent_id=work.store.put_contexts([pipeline])[0], child_id=work.store.put_contexts([run])[0]
+    )
+    work.store.put_parent_contexts([above])
+    work.execution("system.DAGExecution", [pipeline, run], display_name="run", task_name="")
+    (dag,) = [each.id for each in work.store.get_executions_by_type("system.DAGExecution")]
+    (rows,) = work.execution(
+        "system.ContainerExecution", [pipeline, run],
+        writes=[("table", work.artifact("system.Dataset", "minio://b/table"), pb.Event.OUTPUT)],
+        task_name="load", display_name="Load", parent_dag_id=dag, image="loader:1", pod_name="p-1",
+    )  # fmt: skip
+    work.execution(
+        "system.ContainerExecution", [pipeline, run], [("data", rows, pb.Event.INPUT)],
+        [("model", work.artifact("system.Model", "minio://b/model", display_name="model"), pb.Event.OUTPUT),
+         ("scores", work.artifact("system.Metrics", "minio://b/scores", auc=0.9), pb.Event.OUTPUT)],
+        task_name="train", parent_dag_id=dag, inputs={"lr": 0.1, "rows": "s3://b/rows"}, outputs={"n": 3},
+    )  # fmt: skip
+
+
 def later(work: Work) -> None:
     """A run that came after a copy of the store was read."""
     (examples, *_) = [each.id for each in work.store.get_artifacts_by_type("Examples")]
@@ -163,4 +185,4 @@ def later(work: Work) -> None:
 if __name__ == "__main__":
     work = Work(sys.argv[1])
     for part in sys.argv[2:]:
-        {"tfx": tfx, "shapes": shapes, "later": later}[part](work)
+        {"tfx": tfx, "shapes": shapes, "kfp": kfp, "later": later}[part](work)

@@ -90,6 +90,27 @@ async def test_failed_runs_and_models_without_one(graph: Graph, tmp_path: Path) 
     assert ("contexts", "1 of the type Experiment") in {(each.where, each.what) for each in done.skipped}
 
 
+async def test_tasks_of_kubeflow_pipelines(graph: Graph, tmp_path: Path) -> None:
+    await bring(graph, written(tmp_path, "kfp"))
+    found = named(await edges(graph))
+    assert {edge for edge in found if edge[1] == "PART_OF"} == {
+        ("run:pipeline/2", "PART_OF", "job:default/churn"),
+        *((f"run:{task}", "PART_OF", "run:pipeline/2") for task in (1, 2, 3)),
+        *((f"run:{task}", "PART_OF", "run:1") for task in (2, 3)),
+        ("run:1", "PART_OF", "job:default/churn.system.DAGExecution"),
+        ("run:2", "PART_OF", "job:default/churn.load"),
+        ("run:3", "PART_OF", "job:default/churn.train"),
+    }
+    assert {edge for edge in found if edge[0] == "run:3" and edge[1] == "USED training"} == {
+        ("run:3", "USED training", "dataset-version:system.Dataset@1")
+    }
+    assert any(edge[0] == "model-version:default/churn.train.model" and edge[1] == "HOLDS" for edge in found)
+    trained = await properties(graph, await id_of(graph, "run:3"))
+    assert trained["metrics"] == '{"scores.auc":0.9}'
+    (parameters,) = [end for start, type, end in found if (start, type) == ("run:3", "CONFIGURED_BY")]
+    assert (await properties(graph, parameters))["parameters"] == '{"lr":0.1,"rows":"s3://b/rows"}'
+
+
 @pytest.mark.parametrize(
     ("names", "kind"),
     [
