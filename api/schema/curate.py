@@ -44,12 +44,17 @@ class CuratingMutation:
 
     @field
     async def set_alias(
-        self, info: Info, model: str, alias: str, version: str, namespace: str | None = "default"
-    ) -> AliasPayload:
-        """Let an alias point at a version from now on; where it pointed before stays known."""
+        self, info: Info, model: str, alias: str, version: str, namespace: str | None = "default",
+        key: str | None = None,
+    ) -> AliasPayload:  # fmt: skip
+        """Let an alias point at a version from now on; where it pointed before stays known.
+
+        `key` is a text of the caller's own: sent again under it, this answers what was done the first time,
+        and nothing more is done (for seven days).
+        """
         asked = context.of(info)
         return await curate.set_alias(  # type: ignore[return-value]
-            asked.graph, model, alias, version, asked.grant.name, namespace=namespace or "default"
+            asked.graph, model, alias, version, asked.grant.name, namespace=namespace or "default", key=key
         )
 
     @field

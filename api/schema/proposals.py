@@ -44,8 +44,12 @@ class ProposalMutation:
 
     @field
     async def resolve_proposal(
-        self, info: Info, id: strawberry.ID, accept: bool, reason: str | None = None
+        self, info: Info, id: strawberry.ID, accept: bool, reason: str | None = None, key: str | None = None
     ) -> RecordPayload:
-        """Accept a proposal, which records it with you as its source, or reject it, so that it does not come back."""
+        """Accept a proposal, which records it with you as its source, or reject it, so that it does not come back.
+
+        `key` is a text of the caller's own: sent again under it, this answers what was done the first time,
+        and nothing more is done (for seven days).
+        """
         asked = context.of(info)
-        return await decide.resolve(asked.graph, id, accept, reason, asked.grant.name)  # type: ignore[return-value]
+        return await decide.resolve(asked.graph, id, accept, reason, asked.grant.name, key)  # type: ignore[return-value]

@@ -207,15 +207,18 @@ class RecordingMutation:
         return await recording.record_deployments(asked.graph, [_fields(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
 
     @field
-    async def retract(self, info: Info, edge: strawberry.ID, reason: str) -> RecordPayload:
+    async def retract(self, info: Info, edge: strawberry.ID, reason: str, key: str | None = None) -> RecordPayload:
         """Retract an edge, by an id out of LineageEdge.ids or Node.otherNames.
+
+        `key` is a text of the caller's own: sent again under it, this answers what was done the first time,
+        and nothing more is done (for seven days).
 
         Who may write retracts what was stated with tokens of the same reporter; who may admin, any statement.
         """
         asked = context.of(info)
         mine = {asked.reporter.source, f"person:{asked.grant.name}"}
         whose = None if asked.grant.role >= Role.ADMIN else mine
-        return await recording.retract(asked.graph, edge, reason, asked.grant.name, whose)  # type: ignore[return-value]
+        return await recording.retract(asked.graph, edge, reason, asked.grant.name, whose, key)  # type: ignore[return-value]
 
 
 def _fields(input: Any) -> dict[str, Any]:

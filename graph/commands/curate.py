@@ -15,6 +15,7 @@ from typing import Any
 from cypher import load
 from graph.catalog.lookup import identify, nodes
 from graph.catalog.neighbours import neighbours
+from graph.commands.receipts import once
 from graph.commands.record import Recorded
 from graph.database import Graph, Transaction
 from graph.errors import InvalidFact, NotFound
@@ -114,14 +115,17 @@ async def _declare(transaction: Transaction, wanted: list[str], reason: str, by:
 
 
 async def set_alias(
-    graph: Graph, model: str, alias: str, version: str, by: str, namespace: str = "default"
+    graph: Graph, model: str, alias: str, version: str, by: str, namespace: str = "default", key: str | None = None
 ) -> AliasChange:
     """Let an alias of a model point at a version from now on.
 
     What it pointed at until now, whatever the source, is retracted and stated again with its end, so that a question
-    about an earlier time finds the version of then. NotFound if there is no such version.
+    about an earlier time finds the version of then. NotFound if there is no such version. Under the same `key` it is
+    done once (graph/commands/receipts.py).
     """
     name = ids.text(alias, "alias")
+    namespace, model = ids.text(namespace, "namespace"), ids.text(model, "model")
+    version = ids.text(version, "version")
     asked = {
         "model": ids.model(namespace, model),
         "alias": ids.alias(namespace, model, name),
@@ -150,7 +154,7 @@ async def set_alias(
         await writer.write_in(transaction, found)
         return (others[0]["end"] if others else None), True
 
-    previous, changed = await graph.write(work)
+    previous, changed = await once(graph, work, request=["setAlias", asked], by=by, key=key)
     shown: Mapping[str, Any] = await nodes(graph, [asked["alias"], asked["version"], *([previous] if previous else [])])
     return AliasChange(shown[asked["alias"]], shown[asked["version"]], shown[previous] if previous else None, changed)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from cypher import load
 from graph.audit.evaluate import evaluate
+from graph.commands.receipts import once
 from graph.database import Graph, Transaction
 from graph.errors import InvalidFact, NotFound, Unauthorized
 from graph.ingest import group_commit
@@ -101,9 +102,11 @@ async def record_deployments(graph: Graph, inputs: Sequence[Mapping[str, Any]], 
     return await _reports(graph, "deployment", inputs, reporter)
 
 
-async def retract(graph: Graph, edge: str, reason: str, by: str, whose: Collection[str] | None = None) -> Recorded:
+async def retract(
+    graph: Graph, edge: str, reason: str, by: str, whose: Collection[str] | None = None, key: str | None = None
+) -> Recorded:
     """Retract an edge by its id, a merge too. It still shows in the past; where it is retracted already, nothing
-    changes.
+    changes. Under the same `key` it is done once (graph/commands/receipts.py).
 
     NotFound if there never was such an edge; Unauthorized if its source is none of `whose`, where these are given.
     """
@@ -112,7 +115,10 @@ async def retract(graph: Graph, edge: str, reason: str, by: str, whose: Collecti
     if not reason.strip():
         raise InvalidFact("say why the relationship is retracted", "reason")
 
-    return await graph.write(lambda transaction: retract_in(transaction, edge, reason, f"person:{by}", whose))
+    async def work(transaction: Transaction) -> dict[str, Any]:
+        return asdict(await retract_in(transaction, edge, reason, f"person:{by}", whose))
+
+    return Recorded(**await once(graph, work, request=["retract", edge, reason], by=by, key=key))
 
 
 async def retract_in(

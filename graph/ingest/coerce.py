@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from typing import Any, get_type_hints
@@ -134,6 +135,19 @@ def named(name: str, value: Any) -> str:
 def short(text: str) -> str:
     """The text, or a digest of it where it is too long, or holds what no name may, to be compared by eye."""
     return text if len(text) <= _LONGEST_LITERAL and text.isprintable() else f"sha256:{ids.digest(text)[:16]}"
+
+
+@contextmanager
+def within(place: str, **known_as: str) -> Iterator[None]:
+    """What is refused within a part of the input is refused at its place: `inputs[2].role`; `known_as` is what the
+    input calls a property of a node."""
+    try:
+        yield
+    except InvalidFact as error:
+        if error.field == place or error.field.startswith((f"{place}.", f"{place}[")):
+            raise
+        field = known_as.get(error.field, error.field)
+        raise InvalidFact(str(error), f"{place}.{field}" if field else place) from error
 
 
 def word(value: object, field: str) -> str:

@@ -14,15 +14,18 @@ from typing import Any
 from graph.errors import InvalidFact
 from graph.ingest.edge_reconciliation import TimedStatement
 from graph.ingest.sources import records, reports
+from graph.ingest.sources.cards import reader as cards
 from graph.ingest.sources.dvc import reader as dvc
 from graph.ingest.sources.dvc import runs as dvc_runs
 from graph.ingest.sources.git import reader as git
+from graph.ingest.sources.mlmd import reader as mlmd
 from graph.ingest.sources.openlineage import reader as openlineage
 from graph.ingest.statement import Payload, Statement
 
 READERS: Mapping[str, Callable[..., Statement]] = {
     records.READER: records.facts, reports.READER: reports.facts, git.READER: git.facts, dvc_runs.READER: dvc.facts,
     openlineage.READER: openlineage.facts,
+    mlmd.READER: mlmd.facts, cards.READER: cards.facts,
 }  # fmt: skip
 """Reader, as it is now → what makes a statement of a message and of the options that it was given beside it."""
 BY_HAND = "person:"

@@ -164,18 +164,21 @@ class Statement:
         uri: str | None = None,
         unnamed: str | None = None,
         place: str | None = None,
+        known_as: str | None = None,
         **properties: Any,
     ) -> str:
         """State a dataset version; `unnamed` (`run:<source>:<run id>`) stands for a version nobody named.
 
-        Content that no digest identifies is known by its name in the namespace, or in `place` where that is given.
+        Content that no digest identifies is known by its name in the namespace, or by its name or `known_as` in `place`
+        where that is given.
         """
         digests = digests_of.stated(digests)
         namespace, name = ids.text(namespace, "namespace"), ids.text(name, "dataset")
         version = ids.text(version, "version") if version else None
         here = ids.of_place(digests, properties.get("size"))
         known_by = version or unnamed or ""
-        id = ids.dataset_version(place or namespace, name, here or known_by, {} if here else digests)
+        where = place or namespace, known_as or name
+        id = ids.dataset_version(*where, here or known_by, {} if here else digests)
         self.node(
             id,
             name=f"{name}@{version or next(iter(digests.values()), '')[:12]}",
@@ -188,7 +191,7 @@ class Statement:
         self.link("VERSION_OF", id, self.node(ids.dataset(namespace, name), name=name, namespace=namespace))
         if version:
             self.is_same(ids.dataset_version(namespace, name, version), id)
-        self._other_digests(id, "dataset-version", digests, at=(place or namespace, name) if here else None)
+        self._other_digests(id, "dataset-version", digests, at=where if here else None)
         return id
 
     def content(self, digests: Mapping[str, str], uri: str | None = None, **properties: Any) -> str:

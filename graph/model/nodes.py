@@ -236,15 +236,15 @@ KINDS: dict[str, type[Node]] = {
 }  # fmt: skip
 """Label → class, of every kind that sources describe."""
 OWN_LABELS = (
-    "Entity", "Gap", "Evidence", "Former", "Proposal", "Clock", "Level", "Open", "ShortCommit", "Turn", "Unjudged",
-    "Unswept",
+    "Entity", "Gap", "Evidence", "Former", "Proposal", "Receipt", "Clock", "Level", "Open", "ShortCommit", "Turn",
+    "Unjudged", "Unswept",
 )  # fmt: skip
 OWN_PROPERTIES = (
-    "about", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "levels_claim",
-    "levels_since", "levels_stale", "levels_until", "lost", "number", "older", "options", "payload", "reader",
-    "received_at", "recorded", "replaced", "reported_by", "retractions", "stated", "states", "sweep_claim",
-    "sweep_until", "swept_at", "told_at", "told_by", "verification_claim", "verification_until", "watermarks",
-    "withdrawn_at",
+    "about", "answer", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "key",
+    "levels_claim", "levels_since", "levels_stale", "levels_until", "lost", "number", "older", "options", "payload",
+    "reader", "received_at", "recorded", "replaced", "reported_by", "request", "retractions", "stated", "states",
+    "sweep_claim", "sweep_until", "swept_at", "told_at", "told_by", "verification_claim", "verification_until",
+    "watermarks", "withdrawn_at",
 )  # fmt: skip
 """What Forebear keeps of nodes beside what sources state."""
 SWEPT = ("Run", "DatasetVersion", "ModelArtifact", "Commit", "Repository")

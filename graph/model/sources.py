@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.errors import InvalidFact
 from graph.model import ids
 
-RESERVED = frozenset({"api", "demo", "dvc", "git", "mlflow", "mlmd", "name", "openlineage", "person", "record"})
+RESERVED = frozenset({"api", "card", "demo", "dvc", "git", "mlflow", "mlmd", "name", "openlineage", "person", "record"})
 """Sources that no reporter goes by, and whose run ids no report may give a run of its own."""
 
 

@@ -3,10 +3,12 @@ undone."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from cypher import load
 from graph.audit.evaluate import evaluate
+from graph.commands.receipts import once
 from graph.commands.record import Recorded, retract_in
 from graph.database import Graph, Transaction
 from graph.errors import NotFound
@@ -28,12 +30,13 @@ _NAME = "resolveProposal"
 """Label of what is proposed to a run → the edge that accepting it records."""
 
 
-async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: str) -> Recorded:
+async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: str, key: str | None = None) -> Recorded:
     """Accept or reject the proposal `id`; the same again changes nothing, and the opposite undoes it.
 
     The beginning of an id is enough, from what it is about on, where one proposal alone begins so.
     Accepting records what it proposes with the source `person:<by>`, inferred, in the transaction that evaluates the
-    rules anew. NotFound where there is no such proposal, or its evidence is no longer there.
+    rules anew. Under the same `key` it is done once (graph/commands/receipts.py). NotFound where there is no such
+    proposal, or its evidence is no longer there.
     """
     id = await proposal_begun(graph, id)
     try:
@@ -83,7 +86,11 @@ async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: s
         await transaction.run(DECIDE, rows=[decision], now=transaction.now)
         return Recorded(recorded=1, nodes=about)
 
-    return await graph.write(work)
+    async def answered(transaction: Transaction) -> dict[str, Any]:
+        return asdict(await work(transaction))
+
+    request = ["resolveProposal", id, accept, why]
+    return Recorded(**await once(graph, answered, request=request, by=person, key=key))
 
 
 async def _is_so(transaction: Transaction, before: dict[str, Any], accept: bool) -> bool:

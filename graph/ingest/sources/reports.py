@@ -6,12 +6,13 @@ A report is a map with the field names of the GraphQL inputs in snake case; time
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from graph.errors import InvalidFact
-from graph.ingest.coerce import amount, carried, fault, finite, items, table, texts, word
+from graph.ingest.coerce import amount, carried, fault, finite, items, table, texts, within, word
 from graph.ingest.sources import spellings
 from graph.ingest.sources.unread import Unread, clean
 from graph.ingest.statement import Payload, Statement
@@ -20,6 +21,14 @@ from graph.model.time import parse_time
 
 SOURCE = "api:local"
 READER = "api/3"
+_OF_CONTENT = {"the name of the data": "dataset", "digest": "digests", "name": "dataset", "id": "version"}
+"""What an input calls what is refused of a node or an edge."""
+_GIVEN = {
+    name: re.sub(r"_(.)", lambda found: found[1].upper(), name)
+    for name in ("created_at", "declared_source", "ended_at", "fetched_from", "no_inputs", "no_parameters", "not_read",
+                 "other_ids", "started_at", "event_time", "dvc_stage")
+} | {"digest": "digests", "the name of the data": "dataset"}  # fmt: skip
+"""Property → what an input calls it."""
 STATUSES = ("RUNNING", "FINISHED", "FAILED", "KILLED")
 
 
@@ -36,7 +45,10 @@ def facts(payload: Payload) -> Statement:
     kinds = {
         "run": _run, "dataset_version": _dataset_version, "model_version": _model_version, "deployment": _deployment,
     }  # fmt: skip
-    kinds[payload.body["kind"]](found, payload.body["report"])
+    try:
+        kinds[payload.body["kind"]](found, payload.body["report"])
+    except InvalidFact as error:
+        raise InvalidFact(str(error), _GIVEN.get(error.field, error.field)) from error
     return found
 
 
@@ -73,21 +85,25 @@ def _run(found: Statement, report: Mapping[str, Any]) -> str:
         job_id = found.node(ids.job(namespace, word(job, "job")), name=word(job, "job"), namespace=namespace)
         found.link("PART_OF", id, job_id)
     if parent := report.get("parent"):
-        found.link("PART_OF", id, _run_id(parent, source, "parent"))
+        with within("parent", id="", type=""):
+            found.link("PART_OF", id, _run_id(parent, source, "parent"))
     for other in texts(report.get("other_ids"), "otherIds"):
         found.is_same(_run_id(other, source, "otherIds"), id)
     _commit(unread, id, table(report.get("commit"), "commit"))
     found.parameters(id, _parameters(unread, table(report.get("parameters"), "parameters")))
-    found.environment(id, _environment(table(report.get("environment"), "environment")))
+    with within("environment", lock_digest="lockDigest", image_digest="imageDigest"):
+        found.environment(id, _environment(table(report.get("environment"), "environment")))
     unnamed = f"run:{source}:{run_id}"
     for number, given in enumerate(inputs or ()):
         place = f"inputs[{number}]"
-        role = str(table(given, place).get("role") or "unknown").lower()
-        found.used(id, _content(found, given, place, id, unnamed), role, method="observed")
+        with within(place, **_OF_CONTENT):
+            role = str(table(given, place).get("role") or "unknown").lower()
+            found.used(id, _content(found, given, place, id, unnamed), role, method="observed")
     for number, made in enumerate(report.get("outputs") or ()):
         place = f"outputs[{number}]"
-        content = _content(found, made, place, id, unnamed)
-        found.link("GENERATED_BY", content, id, method="observed")
+        with within(place, **_OF_CONTENT):
+            content = _content(found, made, place, id, unnamed)
+            found.link("GENERATED_BY", content, id, method="observed")
     found.node(id, not_read=_not_read(report, unread))
     return id
 

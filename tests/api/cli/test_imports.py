@@ -12,6 +12,7 @@ import pytest
 
 from graph.database import Graph
 from tests.api.cli.conftest import Forebear, command
+from tests.graph.ingest.sources.mlmd.stores import written
 from tests.graph.ingest.sources.repositories import Work, lock, project, row
 
 RECORD = {"model_version": "v1.2", "accuracy": 0.92, "training_data": "dataset_v3", "code_commit": "abc123"}
@@ -139,3 +140,45 @@ def test_models_that_the_command_names(graph: Graph, forebear: Forebear, tmp_pat
     assert "--model typo=uot/*: pattern: it matches no output" in done.err
     assert forebear("import", work.folder, "--model", "churn=out/*.dat", "--strict").code == 0
     assert forebear("audit", "--json").json["total"] == 1
+
+
+def test_a_store_of_ml_metadata(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    path = written(tmp_path, "tfx", "shapes")
+    tried = forebear("import", "mlmd", path, "--dry-run", "--json")
+    assert (tried.code, tried.json["unchanged"], tried.json["rejected"]) == (0, 0, [])
+    assert tried.json["found"] == {"run": 11, "unregistered": 6, "pipeline_run": 2}
+
+    done = forebear("import", path, "--json")
+    assert (done.code, done.json) == (0, tried.json)
+    assert "is read as a store of ML Metadata" in done.err
+    again = forebear("import", "mlmd", path, "--strict")
+    assert again.code == 1  # something was skipped
+    assert again.out.startswith(f"{done.json['read']} read: 0 written, {done.json['read']} known before")
+    audited = forebear("audit", "--json").json
+    assert audited["total"] == 6
+    assert forebear("reprocess", "--source", "mlmd", "--json").code == 0
+
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(path.read_bytes()[:9000])
+    assert forebear("import", damaged).code == 2
+    assert forebear("import", path, "--model", "churn").code == 2
+
+
+def test_a_model_card(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("---\nbase_model: bert\ndatasets: [imdb]\nmood: fine\n---\n# Sentiment\n")
+    unnamed = forebear("import", "card", tmp_path)
+    assert (unnamed.code, "--model NAME" in unnamed.err) == (1, True)
+    done = forebear("import", path, "--model", "sentiment", "--json")
+    assert (done.code, done.json["written"], done.json["found"]) == (0, 1, {"card": 1})
+    again = forebear("import", "card", tmp_path, "--model", "sentiment", "--strict", "--json")
+    assert (again.code, again.json["unchanged"], len(again.json["skipped"])) == (1, 1, 1)
+    assert forebear("import", "card", path, "--model", "sentiment", "--version", "v2").code == 0
+    assert forebear("audit", "--json").json["total"] == 2
+    found = forebear("ancestors", "sentiment@v2", "--json").json
+    assert {node["name"].partition("@")[0] for node in found["nodes"]} == {"sentiment", "bert", "imdb"}
+    path.write_text("---\ndatasets: [\n---\n")
+    broken = forebear("import", "card", path, "--model", "sentiment", "--json")
+    assert (broken.code, broken.json["rejected"][0]["where"]) == (1, "README.md")
+    assert "line 2" in broken.json["rejected"][0]["why"]
+    assert forebear("import", "card", tmp_path / "nowhere").code == 2

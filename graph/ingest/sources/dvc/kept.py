@@ -38,6 +38,16 @@ class Blob:
     written: Digests | None
 
 
+def pointed_at(data: bytes) -> Blob | None:
+    """What a pointer of git LFS or git-annex says of its file; None of any other file."""
+    if data.startswith(_LFS):
+        digest, size = _LFS_DIGEST.search(data), _LFS_SIZE.search(data)
+        return Blob({"sha256": digest[1].decode()} if digest else {}, int(size[1]) if size else 0, None)
+    if key := _ANNEX.search(data):
+        return Blob({key[1].decode().lower(): key[3].decode()}, int(key[2]), None)
+    return None
+
+
 class Kept:
     """The files that git keeps of a project; each is read once, and the last ones are remembered."""
 
@@ -52,11 +62,8 @@ class Kept:
             data = self._project.repository.blob(sha)
         except UnreadableObject:
             return None
-        if data.startswith(_LFS):
-            digest, size = _LFS_DIGEST.search(data), _LFS_SIZE.search(data)
-            return Blob({"sha256": digest[1].decode()} if digest else {}, int(size[1]) if size else 0, None)
-        if key := _ANNEX.search(data):
-            return Blob({key[1].decode().lower(): key[3].decode()}, int(key[2]), None)
+        if pointed := pointed_at(data):
+            return pointed
         unix = data.replace(b"\r\n", b"\n")
         one, two, three = (_md5(each) for each in (data, unix, unix.replace(b"\n", b"\r\n")))
         return Blob({"sha256": hashlib.sha256(data).hexdigest(), "md5": one}, len(data), (one, two, three))
