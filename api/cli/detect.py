@@ -9,14 +9,17 @@ from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc.project import Project
 from graph.ingest.sources.git.history import history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
+from graph.ingest.sources.mlflow import store as mlflow
 
 _RECORDS = {".jsonl", ".ndjson"}
 
 
-def kind(path: Path, all_refs: bool = False) -> Literal["records", "git", "dvc"]:
-    """`records`, `git`, or `dvc` where a commit has a DVC file; UnreadableSource where it is neither."""
+def kind(path: Path, all_refs: bool = False) -> Literal["records", "git", "dvc", "mlflow"]:
+    """`records`, `mlflow`, `git`, or `dvc` where a commit has a DVC file; UnreadableSource where it is none of them."""
     if path.is_file() and path.suffix.lower() in _RECORDS:
         return "records"
+    if mlflow.is_store(path) or mlflow.is_file_store(path):
+        return "mlflow"
     if path.is_file() and not _is_bundle(path):
         raise UnreadableSource(
             f"{path} is no git bundle and no file of records (.jsonl); say what it is: `forebear import --help`"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FOUND = {
     "run": "runs", "version": "registered versions", "alias": "aliases",
     "unregistered": "versions of models that nobody registered", "tracked": "tracked files and folders",
+    "logged_model": "logged models", "model": "registered models",
 }  # fmt: skip
 """Kind of message of a DVC project → what people call these."""
 _SHOWN = 20
@@ -49,14 +50,14 @@ OfModel = Annotated[str, typer.Option("--model", help="The model that the record
 
 
 class _Kinds(TyperGroup):
-    """A group whose first word may be a path, too."""
+    """A group whose first word may be a path or an address, too."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         if args and args[0] not in (*self.commands, *ctx.help_option_names):
             if args[0].isidentifier() and args[1:] and not args[1].startswith("-"):
                 known = ", ".join(name for name, command in self.commands.items() if not command.hidden)
                 raise WrongUse(f"there is no kind {args[0]!r} to import; there are {known}")
-            args = ["path", *args]
+            args = ["mlflow" if "://" in args[0] else "path", *args]
         return super().parse_args(ctx, args)
 
 
@@ -164,6 +165,12 @@ def anything(
         if model is None or len(model) != 1:
             raise typer.BadParameter(f"say which model the records of {path.name} are of: --model NAME")
         records(path, model[0], namespace, dry_run, as_json)
+        return
+    if found == "mlflow":
+        from api.cli.import_mlflow import mlflow
+
+        say(f"{path} is read as an MLflow store.", error=True)
+        mlflow(str(path), False, namespace, strict, dry_run, as_json)
         return
     say(f"{path} is read as {'a DVC project' if found == 'dvc' else 'a git repository'}.", error=True)
     if found == "dvc":

@@ -17,10 +17,12 @@ from graph.ingest.sources import records, reports
 from graph.ingest.sources.dvc import reader as dvc
 from graph.ingest.sources.dvc import runs as dvc_runs
 from graph.ingest.sources.git import reader as git
+from graph.ingest.sources.mlflow import facts as mlflow
 from graph.ingest.statement import Payload, Statement
 
 READERS: Mapping[str, Callable[..., Statement]] = {
     records.READER: records.facts, reports.READER: reports.facts, git.READER: git.facts, dvc_runs.READER: dvc.facts,
+    mlflow.READER: mlflow.facts,
 }  # fmt: skip
 """Reader, as it is now → what makes a statement of a message and of the options that it was given beside it."""
 BY_HAND = "person:"

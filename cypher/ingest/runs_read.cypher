@@ -1,0 +1,21 @@
+// How far the runs of some jobs were read
+/*
+Of the runs that a source states to be of a job: when the newest started, when the last of them ended, and which had not
+ended when they were read. The next import begins there.
+
+:param jobs => ['job:gallery/train']
+:param source => 'gallery'
+
+Columns
+  job         STRING        id of the job
+  started_at  INTEGER       epoch milliseconds
+  ended_at    INTEGER       epoch milliseconds
+  unfinished  LIST<STRING>  ids of runs, as the source states them
+*/
+UNWIND $jobs AS job
+MATCH (:Entity {id: job})<-[part:PART_OF]-(run:Run)
+WHERE part.source = $source
+RETURN job, max(run.started_at) AS started_at, max(run.ended_at) AS ended_at,
+  collect(CASE WHEN NOT coalesce(run.status, 'RUNNING') IN ['FINISHED', 'FAILED', 'KILLED'] THEN part.told_from END)
+    AS unfinished
+ORDER BY job;
