@@ -9,7 +9,7 @@ from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc.project import Project
 from graph.ingest.sources.git.history import history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
-from graph.ingest.sources.mlflow import store as mlflow
+from graph.ingest.sources.mlflow import place as mlflow
 
 _RECORDS = {".jsonl", ".ndjson"}
 

@@ -7,8 +7,9 @@ logged model was deleted, schemas and profiles of datasets, the history of metri
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from graph.ingest.coerce import carried
 
@@ -18,14 +19,23 @@ CONTEXT = "mlflow.data.context"
 PROMPT = "mlflow.prompt.is_prompt"
 """The tag of registered prompts, which MLflow keeps among its models."""
 _LOGGED = re.compile(r"models:/(?P<id>m-[0-9a-f]{32})/?")
+COPY = re.compile(r"models:/(?P<model>[^/]+)/(?P<version>\d+)")
+"""The source of a version that is a copy of another one."""
+_COPIES = 20
 Body = dict[str, Any]
 
 
-def run(entity: Any, experiment: Any, source_run: Callable[[str], str | None], model: Callable[[str], Any]) -> Body:
+def run(
+    entity: Any,
+    models_read: Sequence[str],
+    experiment: Any,
+    source_run: Callable[[str], str | None],
+    model: Callable[[str], Any],
+) -> Body:
     """A run; `source_run` and `model` are asked of logged models where the run does not say enough of them."""
     info, data = entity.info, entity.data
     made = sorted(each.model_id for each in entity.outputs.model_outputs) if entity.outputs else []
-    read = sorted({each.model_id for each in entity.inputs.model_inputs} - {*made}) if entity.inputs else []
+    read = sorted({*models_read} - {*made})
     inputs = [_dataset(each) for each in entity.inputs.dataset_inputs] if entity.inputs else []
     parameters = dict(data.params)
     of_models = {} if parameters else {id: dict(found.params or {}) for id in made if (found := model(id)) is not None}
@@ -63,19 +73,25 @@ def logged_model(entity: Any) -> Body:
     return _carried(body)
 
 
-def version(entity: Any, source_run: Callable[[str], str | None]) -> Body:
+def version(entity: Any, source_run: Callable[[str], str | None], version_of: Callable[[str, str], Any | None]) -> Body:
     """A version of a registered model. `model_id` is often None of a model that was logged, and `run_id` is not:
-    then the source names the logged model."""
-    named = _LOGGED.fullmatch(entity.source or "")
-    logged = entity.model_id or (named["id"] if named else None)
+    then the source names the logged model. A copy names the version that it is of, which `version_of` finds."""
+    first, hops = entity, 0
+    while hops < _COPIES and (copied := COPY.fullmatch(first.source or "")) is not None:
+        original = version_of(unquote(copied["model"]), copied["version"])
+        if original is None:
+            break
+        first, hops = original, hops + 1
+    named = _LOGGED.fullmatch(first.source or "")
+    logged = first.model_id or (named["id"] if named else None)
     stage = entity.current_stage
     body = {
         "kind": "version", "model": entity.name, "version": str(entity.version), "source": entity.source or None,
+        "content": first.source or None, "logged_model": logged, "run": entity.run_id or None,
+        "source_run": source_run(logged) if logged and not entity.run_id else None,
         "created_at": entity.creation_timestamp or None, "updated_at": entity.last_updated_timestamp or None,
-        "run": entity.run_id or None, "logged_model": logged, "description": entity.description or None,
-        "source_run": source_run(logged) if logged and not entity.run_id else None, "status": _word(entity.status),
-        "stage": stage if stage not in (None, "", "None") else None, "user": entity.user_id or None,
-        "tags": dict(entity.tags or {}),
+        "description": entity.description or None, "status": _word(entity.status), "user": entity.user_id or None,
+        "stage": stage if stage not in (None, "", "None") else None, "tags": dict(entity.tags or {}),
     }  # fmt: skip
     return _carried(body)
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from graph.ingest.sources.git.address import without_credentials
+from graph.ingest.sources.mlflow.bodies import COPY
 from graph.ingest.statement import Statement
 from graph.model import ids
 
@@ -24,7 +25,6 @@ ROLES = {
 _PLACES = ("uri", "url", "path", "delta_table_name")
 """Keys of a dataset's source, as JSON, that say where it is."""
 _IN_A_RUN = re.compile(r"(?:runs:/(?P<run>[0-9a-f]{32})/|(?:.*/)?(?P<of>[0-9a-f]{32})/artifacts/)(?P<path>.+)")
-_VERSION = re.compile(r"models:/(?P<model>[^/]+)/(?P<version>\d+)")
 
 
 def run_id(id: str) -> str:
@@ -67,10 +67,10 @@ def in_run(run: str, path: str) -> str:
 
 def held(found: Statement, namespace: str, body: Mapping[str, Any]) -> tuple[str, str | None]:
     """What a registered version holds, and the run that made it, where MLflow says which."""
-    source, run = body["source"] or "", body["run"] or body["source_run"]
+    source, run = body["content"] or "", body["run"] or body["source_run"]
     if body["logged_model"]:
         return found.node(logged_model(body["logged_model"])), run
-    if copied := _VERSION.fullmatch(source):
+    if copied := COPY.fullmatch(source):
         name = ids.model_artifact(namespace, unquote(copied["model"]), copied["version"])
         return found.node(name), run
     if inside := _IN_A_RUN.fullmatch(source):

@@ -8,10 +8,11 @@ from typing import Any
 
 from graph.ingest.sources.mlflow import bodies
 from graph.ingest.sources.mlflow.facts import READER, facts
-from graph.ingest.sources.mlflow.store import Place, Store, is_store, place
+from graph.ingest.sources.mlflow.place import Place, place
+from graph.ingest.sources.mlflow.store import Run, Store
 from graph.ingest.statement import Payload, Skipped
 
-__all__ = ["READER", "Earlier", "Known", "Place", "Store", "facts", "is_store", "place", "read", "store_payload"]
+__all__ = ["READER", "Earlier", "Known", "Place", "Store", "facts", "place", "read", "store_payload"]
 Found = Payload | Skipped
 AGAIN = 86_400_000
 """Milliseconds before the newest that is known from which on all is read again: clocks of machines differ."""
@@ -76,14 +77,14 @@ class _Reading:
             yield self._payload(f"logged model {entity.model_id}", bodies.logged_model(entity))
 
     def runs(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
-        for entity in self._runs(experiment.experiment_id, earlier):
+        for entity, models in self._runs(experiment.experiment_id, earlier):
             if not self._begun:
                 self._begun = True
                 yield store_payload(self._known.source)
-            body = bodies.run(entity, experiment, self._store.source_run, self._store.logged_model)
+            body = bodies.run(entity, models, experiment, self._store.source_run, self._store.logged_model)
             yield self._payload(f"run {entity.info.run_id}", body)
 
-    def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Any]:
+    def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Run]:
         if earlier.started_at is None:
             yield from self._store.runs(experiment)
             return
@@ -93,13 +94,13 @@ class _Reading:
         again += ["attributes.status = 'RUNNING'", "attributes.status = 'SCHEDULED'"]
         seen = set()
         for where in again:
-            for entity in self._store.runs(experiment, where):
-                if entity.info.run_id not in seen:
-                    seen.add(entity.info.run_id)
-                    yield entity
+            for run in self._store.runs(experiment, where):
+                if run[0].info.run_id not in seen:
+                    seen.add(run[0].info.run_id)
+                    yield run
         for id in sorted(earlier.unfinished - seen):
-            if (entity := self._store.run(id)) is not None:
-                yield entity
+            if (known := self._store.run(id)) is not None:
+                yield known
 
     def registry(self) -> Iterator[Found]:
         """Models, versions, aliases, and which versions are there no more."""
@@ -114,7 +115,7 @@ class _Reading:
                 yield Skipped(where, "a prompt", "MLflow keeps prompts among its models; they are none")
                 continue
             there.add((str(entity.name), str(entity.version)))
-            yield self._payload(where, bodies.version(entity, self._store.source_run))
+            yield self._payload(where, bodies.version(entity, self._store.source_run, self._store.version))
         yield from self._aliases(aliases)
         if gone := sorted(self._known.versions - there):
             rows = [{"model": model, "version": version} for model, version in gone]

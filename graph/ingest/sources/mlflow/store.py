@@ -4,123 +4,29 @@ from __future__ import annotations
 
 import logging
 import re
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
 
 from graph.config import without_telemetry
 from graph.errors import UnreadableSource
-from graph.ingest.sources.git.address import without_credentials
+from graph.ingest.sources.mlflow.place import Place, connected
 
 PAGE = 200
 """Runs, models or versions of one page."""
 _RETRIES, _SECONDS = 2, 60
 """Of a server that does not answer, unless MLflow's own environment variables say otherwise."""
-_SQLITE = b"SQLite format 3\x00"
-_TABLES = {"alembic_version", "experiments", "runs", "registered_models"}
+_MODELS_READ = (
+    "SELECT source_id, destination_id FROM inputs "
+    "WHERE source_type = 'RUN_INPUT' AND destination_type = 'MODEL_INPUT' AND source_id IN ({})"
+)
 _GONE = "RESOURCE_DOES_NOT_EXIST"
-_USUAL_PORTS = {"http": 80, "https": 443}
 _REFUSED = re.compile(r"\b(401|403)\b|UNAUTHENTICATED|PERMISSION_DENIED")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a store is: its address without credentials, in one spelling, and how MLflow's client is asked for it."""
-
-    address: str
-    uri: str
-    file: Path | None = None
-
-
-def is_store(path: Path) -> bool:
-    """Whether a file is an SQLite database with the tables of MLflow."""
-    try:
-        with path.open("rb") as file:
-            if file.read(len(_SQLITE)) != _SQLITE:
-                return False
-        return _tables(path) >= _TABLES
-    except (OSError, sqlite3.Error):
-        return False
-
-
-def is_file_store(path: Path) -> bool:
-    """Whether a folder is a file store, as MLflow wrote them before it took databases."""
-    try:
-        return any(b"experiment_id:" in found.read_bytes() for found in path.glob("*/meta.yaml"))
-    except OSError:
-        return False
-
-
-def place(text: str) -> Place:
-    """The store that `sqlite:///…`, `http(s)://…` or the path of an SQLite file names; UnreadableSource for others."""
-    scheme = text.partition("://")[0].lower() if "://" in text else "file" if text.startswith("file:") else ""
-    if scheme in ("http", "https"):
-        return Place(_address(text), text.rstrip("/"))
-    if scheme.partition("+")[0] == "sqlite":
-        path = Path(text.partition("://")[2].removeprefix("/"))
-        return _file(path if path.exists() else Path(unquote(str(path).partition("?")[0])))
-    shown = without_credentials(text)
-    if scheme in ("postgresql", "mysql", "mssql") or "+" in scheme or scheme == "postgres":
-        raise UnreadableSource(
-            f"{shown} is the database behind a server: import the server's own address, http://…; "
-            "`mlflow server --backend-store-uri …` starts one"
-        )
-    path = Path(unquote(urlsplit(text).path) if scheme == "file" else text)
-    if scheme not in ("", "file"):
-        raise UnreadableSource(
-            f"{shown} is no MLflow store that can be read; name sqlite:///PATH or http(s)://HOST:PORT"
-        )
-    if is_file_store(path):
-        raise UnreadableSource(
-            f"{path} is a file store, which MLflow itself refuses by now; bring it into a database "
-            f"(`mlflow migrate-filestore --source {path} --target sqlite:///mlflow.db`), and import that"
-        )
-    return _file(path)
-
-
-def _file(path: Path) -> Place:
-    path = path.absolute()
-    if not path.is_file():
-        raise UnreadableSource(f"there is no file {path}; name the SQLite database of an MLflow store")
-    if not is_store(path):
-        raise UnreadableSource(f"{path} is no MLflow store: it is no SQLite database with MLflow's tables")
-    real = path.resolve()
-    return Place(f"sqlite:///{real.as_posix()}", _read_only(real), real)
-
-
-def _read_only(path: Path) -> str:
-    """The address by which SQLAlchemy opens a database that cannot be written: `sqlite:///` would make folders."""
-    from sqlalchemy import make_url
-
-    wanted = f"file:{quote(path.as_posix())}"
-    plain = f"sqlite+pysqlite:///{wanted}?mode=ro&uri=true"
-    if make_url(plain).database == wanted:
-        return plain
-    return f"sqlite+pysqlite:///{quote(wanted, safe='/:')}?mode=ro&uri=true"  # some versions decode it themselves
-
-
-def _address(url: str) -> str:
-    """One spelling of a server's address, without credentials."""
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").lower(), parts.port
-    except ValueError:
-        host, port = "", None
-    if not host:
-        raise UnreadableSource(f"{without_credentials(url)} is no address of a server; name http(s)://HOST:PORT")
-    host = f"[{host}]" if ":" in host else host
-    shown = f":{port}" if port and port != _USUAL_PORTS[parts.scheme.lower()] else ""
-    return f"{parts.scheme.lower()}://{host}{shown}{parts.path.rstrip('/')}"
-
-
-def _tables(path: Path) -> set[str]:
-    with closing(sqlite3.connect(f"file:{quote(path.absolute().as_posix())}?mode=ro", uri=True)) as database:
-        return {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+Run = tuple[Any, Sequence[str]]
+"""A run of MLflow, and the ids of the logged models that were its inputs."""
 
 
 class Store:
@@ -159,7 +65,7 @@ class Store:
         utils_: Any = utils
         scripts = ScriptDirectory.from_config(utils_._get_alembic_config(db_url=""))
         known = {script.revision for script in scripts.walk_revisions()}
-        with closing(sqlite3.connect(f"file:{quote(file.as_posix())}?mode=ro", uri=True)) as database:
+        with closing(connected(file)) as database:
             found = [row[0] for row in database.execute("SELECT version_num FROM alembic_version")]
         if found == list(scripts.get_heads()):
             return
@@ -192,6 +98,8 @@ class Store:
             )
         if "Max retries exceeded" in said or "Connection" in said or "timed out" in said:
             return f"no MLflow server answers at {self.at.address}; start it, or look at the address"
+        if "readonly database" in said:
+            return f"{self.at.address} would have to be written to: start MLflow on it once, or import from its server"
         return f"{self.at.address} cannot be read as an MLflow store: {said[:300]}"
 
     def _pages(self, question: Callable[[str | None], Any]) -> Iterator[Any]:
@@ -223,16 +131,33 @@ class Store:
         ))  # fmt: skip
         return [run.info.run_id for run in page]
 
-    def runs(self, experiment: str, where: str = "") -> Iterator[Any]:
-        """The runs of an experiment, deleted ones too, in the order in which they started."""
-        return self._pages(lambda token: self._client.search_runs(
+    def runs(self, experiment: str, where: str = "") -> Iterator[Run]:
+        """The runs of an experiment, deleted ones too, in the order in which they started.
+
+        A search leaves out the models that runs read, so that these are asked for beside it.
+        """
+        search = self._pages(lambda token: self._client.search_runs(
             [experiment], where, run_view_type=self._all, max_results=PAGE, page_token=token,
             order_by=["attributes.start_time ASC"],
         ))  # fmt: skip
+        while page := list(islice(search, PAGE)):
+            read = self._models_read([run.info.run_id for run in page])
+            yield from ((run, read.get(run.info.run_id, ())) for run in page)
 
-    def run(self, id: str) -> Any | None:
+    def _models_read(self, runs: Sequence[str]) -> dict[str, Sequence[str]]:
+        """Run → the logged models that were its inputs: a question for each run, but of a database at hand."""
+        if self.at.file is None:
+            return {id: run[1] for id in runs if (run := self.run(id)) is not None}
+        found: dict[str, list[str]] = {}
+        with closing(connected(self.at.file)) as database:
+            for run, model in database.execute(_MODELS_READ.format(",".join("?" * len(runs))), [*runs]):
+                found.setdefault(run, []).append(model)
+        return {run: sorted(models) for run, models in found.items()}
+
+    def run(self, id: str) -> Run | None:
         """A run by its id; None where it is there no more."""
-        return self._unless_gone(lambda: self._client.get_run(id))
+        found = self._unless_gone(lambda: self._client.get_run(id))
+        return None if found is None else (found, sorted(each.model_id for each in found.inputs.model_inputs))
 
     def logged_models(self, experiment: str, where: str = "") -> Iterator[Any]:
         """The logged models of an experiment; MLflow gives no deleted ones."""
@@ -267,3 +192,7 @@ class Store:
         return self._pages(lambda token: self._client.search_model_versions(
             "", max_results=PAGE, page_token=token, order_by=["creation_timestamp ASC"]
         ))  # fmt: skip
+
+    def version(self, model: str, version: str) -> Any | None:
+        """A version of a registered model; None where it is there no more."""
+        return self._unless_gone(lambda: self._client.get_model_version(model, version))
