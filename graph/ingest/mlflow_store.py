@@ -17,7 +17,7 @@ from graph.model.time import argument_millis, utc_now
 KNOWN_MESSAGES, SOURCES = load("ingest/known_messages"), load("ingest/sources_of_runs")
 RUNS, ALIASES, VERSIONS = load("ingest/runs_read"), load("ingest/aliases_read"), load("ingest/versions_read")
 _SAMPLE = 50
-"""Of the runs that started first: those that tell whether a store is one that the graph knows."""
+"""Of the runs that started first: those that decide whether a store is one that the graph knows."""
 _SECONDS = 60.0
 
 

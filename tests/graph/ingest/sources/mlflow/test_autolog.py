@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from graph import lineage
 from graph.database import Graph
@@ -15,13 +18,20 @@ __all__ = ["fresh", "made"]
 pytestmark = WARNS
 
 
-async def test_what_autolog_tells(made: Made, graph: Graph) -> None:
-    script = Path(__file__).with_name("train.py")
+@pytest.fixture
+def trained(made: Made) -> Made:
+    """A store after a training run, out of any git repository."""
+    script = made.file.with_name("train.py")
+    shutil.copy(Path(__file__).with_name("train.py"), script)
     done = subprocess.run(
         [sys.executable, script, made.address], env=quiet(), cwd=made.file.parent, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    report = await made.bring(graph)
+    return made
+
+
+async def test_what_autolog_says(trained: Made, graph: Graph) -> None:
+    report = await trained.bring(graph)
     assert (report.rejected, report.skipped) == ([], [])
     assert {kind: report.kinds[kind] for kind in ("run", "logged_model", "model", "version", "alias")} == {
         "run": 2, "logged_model": 1, "model": 1, "version": 1, "alias": 1,
