@@ -12,7 +12,7 @@ from graph.ingest.coerce import fault
 from graph.ingest.sources import spellings
 from graph.ingest.sources.git.address import without_credentials
 from graph.ingest.sources.mlflow import contents
-from graph.ingest.sources.mlflow.bodies import HISTORY
+from graph.ingest.sources.mlflow.bodies import HISTORY, OWN_RUN, PARENT
 from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
@@ -21,8 +21,9 @@ READER = "mlflow/1"
 _STATUSES = {"RUNNING": "RUNNING", "SCHEDULED": "RUNNING", "FINISHED": "FINISHED", "FAILED": "FAILED",
              "KILLED": "KILLED"}  # fmt: skip
 """Status of MLflow → of a run; what is scheduled has not ended."""
-COMMIT, REPOSITORY, PARENT = "mlflow.source.git.commit", "mlflow.source.git.repoURL", "mlflow.parentRunId"
-DIRTY, DIFF, OWN_RUN = "forebear.dirty", "forebear.diff_digest", "forebear.run_id"
+COMMITS = {"forebear.commit": "forebear.repository", "mlflow.source.git.commit": "mlflow.source.git.repoURL"}
+"""Tag with a commit → tag with its repository. What the plugin says of uncommitted changes is of the first."""
+DIRTY, DIFF = "forebear.dirty", "forebear.diff_digest"
 ENVIRONMENT = {"forebear.python": "python", "forebear.lock_digest": "lock_digest", "forebear.platform": "os"}
 """Tags that Forebear's plugin adds to every run → parts of the environment."""
 
@@ -56,7 +57,7 @@ def _run(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
     if (parent := tags.get(PARENT)) and parent != body["id"]:
         with unread.part(PARENT, parent) as part:
             part.link("PART_OF", run, contents.run_id(parent))
-    _own_run(unread, run, tags, namespace)
+    _own_run(unread, run, body, namespace)
     _made_from(unread, run, body)
     _data(unread, run, body)
     _models(unread, run, body)
@@ -64,13 +65,12 @@ def _run(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
     found.whole.add(run)
 
 
-def _own_run(unread: Unread, run: str, tags: Mapping[str, str], namespace: str) -> None:
-    """The run of Forebear's client that this one is, or of which it is a part where it is nested in another one: the
-    ids of both runs of MLflow are then those of one."""
-    if own := tags.get(OWN_RUN, "").strip():
+def _own_run(unread: Unread, run: str, body: Mapping[str, Any], namespace: str) -> None:
+    """The run of Forebear's client that this one is; of which it is a part, where the run around it is that one."""
+    if own := body["tags"].get(OWN_RUN, "").strip():
         with unread.part(OWN_RUN, own) as part:
             id = own if own.startswith("run:") else ids.run(namespace, own)
-            if tags.get(PARENT):
+            if own == (body["own_run_of_parent"] or "").strip():
                 part.link("PART_OF", run, id)
             else:
                 part.is_same(id, run)
@@ -79,9 +79,13 @@ def _own_run(unread: Unread, run: str, tags: Mapping[str, str], namespace: str) 
 def _made_from(unread: Unread, run: str, body: Mapping[str, Any]) -> None:
     """The commit, hyperparameters and environment of a run."""
     tags = body["tags"]
-    if sha := tags.get(COMMIT):
-        with unread.part(COMMIT, sha) as part:
-            spellings.at_commit(part, run, sha, tags.get(REPOSITORY) or None, _uncommitted(tags))
+    said = [(tag, tags[tag], tags.get(repository)) for tag, repository in COMMITS.items() if tags.get(tag)]
+    for tag, sha, repository in said[:1]:
+        with unread.part(tag, sha) as part:
+            spellings.at_commit(part, run, sha, repository or None, _uncommitted(tags))
+    for tag, sha, _ in said[1:]:
+        if sha != said[0][1]:
+            unread.note(tag, sha, f"{said[0][0]} is another commit, {said[0][1]}")
     with unread.part("parameters") as part:
         of_models = [values for _, values in sorted(body["parameters_of_models"].items())]
         part.parameters(run, body["parameters"] or {key: value for each in of_models for key, value in each.items()})

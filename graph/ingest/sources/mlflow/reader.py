@@ -81,7 +81,7 @@ class _Reading:
             if not self._begun:
                 self._begun = True
                 yield store_payload(self._known.source)
-            body = bodies.run(entity, models, experiment, self._store.source_run, self._store.logged_model)
+            body = bodies.run(entity, models, experiment, self._store)
             yield self._payload(f"run {entity.info.run_id}", body)
 
     def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Run]:
@@ -115,7 +115,7 @@ class _Reading:
                 yield Skipped(where, "a prompt", "MLflow keeps prompts among its models; they are none")
                 continue
             there.add((str(entity.name), str(entity.version)))
-            yield self._payload(where, bodies.version(entity, self._store.source_run, self._store.version))
+            yield self._payload(where, bodies.version(entity, self._store))
         yield from self._aliases(aliases)
         if gone := sorted(self._known.versions - there):
             rows = [{"model": model, "version": version} for model, version in gone]

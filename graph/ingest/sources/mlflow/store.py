@@ -17,6 +17,8 @@ from graph.ingest.sources.mlflow.place import Place, connected
 
 PAGE = 200
 """Runs, models or versions of one page."""
+_REMEMBERED = 10_000
+"""Answers about single runs and models that are not asked for again."""
 _RETRIES, _SECONDS = 2, 60
 """Of a server that does not answer, unless MLflow's own environment variables say otherwise."""
 _MODELS_READ = (
@@ -38,7 +40,8 @@ class Store:
         if at.file is not None:
             self._check_schema(at.file)
         self._client: Any = self._ask(lambda: self._mlflow.MlflowClient(at.uri, at.uri))
-        self.source_run = lru_cache(10_000)(self._source_run)
+        self._source_run = lru_cache(_REMEMBERED)(self._asked_source_run)
+        self._tags = lru_cache(_REMEMBERED)(self._asked_tags)
 
     def _library(self) -> None:
         """Import MLflow, which takes seconds, and see to it that it waits for nobody long and says nothing itself."""
@@ -170,10 +173,21 @@ class Store:
         """A logged model; None where it is there no more, or was deleted."""
         return self._unless_gone(lambda: self._client.get_logged_model(id))
 
-    def _source_run(self, id: str) -> str | None:
+    def source_run(self, logged_model: str) -> str | None:
         """The run that made a logged model, where MLflow says so."""
+        return self._source_run(logged_model)
+
+    def _asked_source_run(self, id: str) -> str | None:
         found = self.logged_model(id)
         return found.source_run_id or None if found is not None else None
+
+    def tags(self, run: str) -> dict[str, str]:
+        """The tags of a run; none where it is there no more."""
+        return self._tags(run)
+
+    def _asked_tags(self, run: str) -> dict[str, str]:
+        found = self.run(run)
+        return dict(found[0].data.tags) if found is not None else {}
 
     def _unless_gone(self, question: Callable[[], Any]) -> Any | None:
         try:

@@ -131,13 +131,31 @@ def test_what_git_and_the_plugin_say_of_a_run(made: Made) -> None:
     assert said.same == [("run:default/7", run_id(run))]
 
 
-def test_a_nested_run_is_not_the_run_that_it_ran_in(made: Made) -> None:
-    """A context adds its tags to every run that begins in it: only the outermost is the one that they name."""
+def test_a_nested_run_is_not_the_run_that_its_parent_is(made: Made) -> None:
     parent = made.run(tags={"forebear.run_id": "run:default/7"})
-    child = made.run(tags={"forebear.run_id": "run:default/7", "mlflow.parentRunId": parent})
+    child, other = (
+        made.run(tags={"forebear.run_id": id, "mlflow.parentRunId": parent})
+        for id in ("run:default/7", "run:default/8")
+    )
     found = made.read()
-    assert [pair for each in found for pair in each.same] == [("run:default/7", run_id(parent))]
+    assert sorted(pair for each in found for pair in each.same) == [
+        ("run:default/7", run_id(parent)), ("run:default/8", run_id(other))
+    ]  # fmt: skip
     assert (run_id(child), "PART_OF", "run:default/7") in links(found, "PART_OF")
+
+
+def test_the_commit_that_the_plugin_found_counts(made: Made) -> None:
+    """Where MLflow knows none, as in CI; where it names another one, that is said."""
+    tags = {"forebear.commit": SHA, "forebear.repository": "git@git.org:o/churn", "forebear.dirty": "false"}
+    run, other = made.run(tags=tags), made.run(tags=tags | {"mlflow.source.git.commit": SHA[::-1]})
+    found = {each.payload.body["id"]: each for each in of(made.read(), "run")}
+    assert links([*found.values()], "AT_COMMIT") == {(run_id(id), "AT_COMMIT", f"commit:{SHA}") for id in (run, other)}
+    assert links([*found.values()], "IN_REPOSITORY") == {
+        (f"commit:{SHA}", "IN_REPOSITORY", "repository:https://git.org/o/churn")
+    }
+    notes = {id: each.nodes[run_id(id)]["not_read"] for id, each in found.items()}
+    assert (notes[run], len(notes[other])) == ([], 1)
+    assert SHA[::-1] in notes[other][0]
 
 
 def test_an_id_without_a_source_is_of_the_namespace(made: Made) -> None:
