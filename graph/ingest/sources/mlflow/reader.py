@@ -105,9 +105,11 @@ class _Reading:
     def registry(self) -> Iterator[Found]:
         """Models, versions, aliases, and which versions are there no more."""
         aliases: dict[Alias, str] = {}
+        models = set()
         for entity in self._store.registered_models():
             yield self._payload(f"model {entity.name}", bodies.model(entity))
-            aliases |= {(entity.name, alias): str(version) for alias, version in entity.aliases.items()}
+            models.add(str(entity.name))
+            aliases |= _aliases(entity)
         there = set()
         for entity in self._store.versions():
             where = f"model {entity.name} version {entity.version}"
@@ -116,12 +118,16 @@ class _Reading:
                 continue
             there.add((str(entity.name), str(entity.version)))
             yield self._payload(where, bodies.version(entity, self._store))
-        yield from self._aliases(aliases)
-        if gone := sorted(self._known.versions - there):
+        # What a list leaves out may only be hidden from whoever asks: asked for by its name, that is refused.
+        for model in sorted({model for model, _ in self._known.aliases} - models):
+            if (entity := self._store.model(model)) is not None:
+                aliases |= _aliases(entity)
+        yield from self._moved(aliases)
+        if gone := [each for each in sorted(self._known.versions - there) if self._store.version(*each) is None]:
             rows = [{"model": model, "version": version} for model, version in gone]
             yield self._payload("registry", {"kind": "gone", "versions": rows, "ended_at": self._now})
 
-    def _aliases(self, now: Mapping[Alias, str]) -> Iterator[Found]:
+    def _moved(self, now: Mapping[Alias, str]) -> Iterator[Found]:
         for alias in sorted(self._known.aliases.keys() | now.keys()):
             history = moved(self._known.aliases.get(alias, []), now.get(alias), self._now)
             if not history:
@@ -129,6 +135,10 @@ class _Reading:
             body = {"kind": "alias", "model": alias[0], "alias": alias[1], "history": history}
             changed_at = max(row[end] for row in history for end in ("since", "until") if row[end] is not None)
             yield self._payload(f"model {alias[0]} alias {alias[1]}", body, changed_at)
+
+
+def _aliases(model: Any) -> dict[Alias, str]:
+    return {(str(model.name), alias): str(version) for alias, version in model.aliases.items()}
 
 
 def moved(history: list[dict[str, Any]], version: str | None, now: int) -> list[dict[str, Any]]:

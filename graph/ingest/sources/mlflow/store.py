@@ -201,6 +201,10 @@ class Store:
             max_results=PAGE, page_token=token, order_by=["name ASC"]
         ))  # fmt: skip
 
+    def model(self, name: str) -> Any | None:
+        """A registered model; None where it is there no more."""
+        return self._unless_gone(lambda: self._client.get_registered_model(name))
+
     def versions(self) -> Iterator[Any]:
         """Versions of registered models, without their aliases."""
         return self._pages(lambda token: self._client.search_model_versions(

@@ -8,8 +8,10 @@ from contextlib import closing
 import pytest
 
 from graph.database import Graph
+from graph.errors import UnreadableSource
 from graph.ingest.sources.mlflow.contents import in_run, logged_model, run_id
 from graph.ingest.sources.mlflow.reader import moved
+from graph.ingest.sources.mlflow.store import Store
 from graph.ingest.statement import Statement
 from tests.graph.ingest.sources.mlflow.stores import WARNS, Made, fresh, links, made, of
 from tests.graph_asserts import edges, lacks, properties
@@ -147,3 +149,20 @@ async def test_a_version_that_was_deleted_says_so_and_stays(made: Made, graph: G
     assert (VERSION, "HOLDS", logged_model(model)) in await edges(graph)
     assert await points(graph) == [("1", False)]
     assert (await made.bring(graph)).written == 0
+
+
+async def test_what_is_hidden_is_not_gone(made: Made, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server lists what its user may see, and refuses the rest to who asks for it by name."""
+    made.version("churn", "s3://bucket/model.pkl")
+    made.client.set_registered_model_alias("churn", "production", "1")
+    await made.bring(graph)
+
+    def refused(self: Store, name: str) -> None:
+        raise UnreadableSource("http://host refuses to be read: set MLFLOW_TRACKING_TOKEN")
+
+    for asked in ("registered_models", "versions"):
+        monkeypatch.setattr(Store, asked, lambda self: iter(()))
+    monkeypatch.setattr(Store, "model", refused)
+    with pytest.raises(UnreadableSource, match="refuses"):
+        await made.bring(graph)
+    assert await points(graph) == [("1", True)]
