@@ -1,8 +1,10 @@
-// Which MLflow stores some runs were read from
+// Which stores some runs were read from
 /*
-Runs of MLflow have ids that no other store gives, so a store is known by its runs, whatever its address is.
+Runs of MLflow have ids that no other store gives, so a store is known by its runs, whatever its address is. Sources of
+that kind begin so.
 
-:param ids => ['run:mlflow/0c7d6c3e1f5a4b9d8e2f7a6b5c4d3e2f']
+:param ids => ['run:gallery/image']
+:param kind => 'gallery'
 
 Columns
   source  STRING   source of the statements about them
@@ -10,5 +12,5 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (:Entity {id: id})-[:RESOLVED_TO*0..]->()-[part:PART_OF]->()
-WHERE part.told_from = id AND part.source STARTS WITH 'mlflow:'
+WHERE part.told_from = id AND part.source STARTS WITH $kind
 RETURN part.source AS source, count(DISTINCT id) AS runs ORDER BY source;

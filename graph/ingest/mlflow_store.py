@@ -16,6 +16,8 @@ from graph.model.time import argument_millis, utc_now
 
 KNOWN_MESSAGES, SOURCES = load("ingest/known_messages"), load("ingest/sources_of_runs")
 RUNS, ALIASES, VERSIONS = load("ingest/runs_read"), load("ingest/aliases_read"), load("ingest/versions_read")
+_KIND = "mlflow:"
+"""What sources that are MLflow stores begin with."""
 _SAMPLE = 50
 """Of the runs that started first: those that decide whether a store is one that the graph knows."""
 _SECONDS = 60.0
@@ -37,8 +39,8 @@ async def _source(graph: Graph, at: mlflow.Place, oldest: Sequence[str], namespa
     Ids of runs are unique, so a store is known by its runs: at another address it is the same source, and another store
     at an address that was taken (everybody's http://127.0.0.1:5000) is another one.
     """
-    own = f"mlflow:{at.address}"
-    rows = await graph.read(SOURCES, ids=[contents.run_id(id) for id in oldest])
+    own = f"{_KIND}{at.address}"
+    rows = await graph.read(SOURCES, ids=[contents.run_id(id) for id in oldest], kind=_KIND)
     known: Counter[str] = Counter({row["source"]: row["runs"] for row in rows})
     if own in known:
         return own
@@ -52,8 +54,9 @@ async def _source(graph: Graph, at: mlflow.Place, oldest: Sequence[str], namespa
 async def _known(graph: Graph, source: str, namespace: str, experiments: Sequence[str]) -> mlflow.Known:
     jobs = {ids.job(namespace, name): name for name in experiments if name.strip()}
     runs = await graph.read(RUNS, jobs=sorted(jobs), source=source, deadline=_SECONDS)
-    aliases = await graph.read(ALIASES, source=source, namespace=namespace, deadline=_SECONDS)
-    versions = await graph.read(VERSIONS, source=source, namespace=namespace, deadline=_SECONDS)
+    place = ids.encode(namespace)
+    aliases = await graph.read(ALIASES, source=source, prefix=f"alias:{place}/", deadline=_SECONDS)
+    versions = await graph.read(VERSIONS, source=source, prefix=f"model-version:{place}/", deadline=_SECONDS)
     return mlflow.Known(
         source,
         {
