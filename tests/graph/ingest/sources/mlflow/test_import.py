@@ -147,6 +147,14 @@ async def test_a_run_that_was_resumed_is_read_again(made: Made, graph: Graph) ->
     assert any(start == run_id(old) and type == "CONFIGURED_BY" for start, type, _ in await edges(graph))
 
 
+async def test_a_clock_that_is_ahead_hides_nothing(made: Made, graph: Graph) -> None:
+    made.run(start_time=THEN + 36_500 * DAY, end_time=THEN + 36_501 * DAY)
+    made.run(start_time=THEN)
+    await made.bring(graph)
+    made.run(start_time=THEN + DAY, end_time=THEN + 2 * DAY)
+    assert (await made.bring(graph)).written == 1
+
+
 async def test_what_changes_without_a_time_is_read_by_full(made: Made, graph: Graph) -> None:
     old = made.run(start_time=THEN, end_time=THEN + 1)
     made.run(start_time=THEN + 30 * DAY, end_time=THEN + 31 * DAY)
