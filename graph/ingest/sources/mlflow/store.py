@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,8 @@ _MODELS_READ = (
     "WHERE source_type = 'RUN_INPUT' AND destination_type = 'MODEL_INPUT' AND source_id IN ({})"
 )
 _GONE = "RESOURCE_DOES_NOT_EXIST"
+_MLFLOW_2 = (_GONE, "ENDPOINT_NOT_FOUND")
+"""What a server says of a logged model that is there no more, or that has no logged models at all."""
 _REFUSED = re.compile(r"\b(401|403)\b|UNAUTHENTICATED|PERMISSION_DENIED")
 Run = tuple[Any, Sequence[str]]
 """A run of MLflow, and the ids of the logged models that were its inputs."""
@@ -82,13 +85,13 @@ class Store:
             "install a newer mlflow-skinny, or import from its server"
         )
 
-    def _ask(self, question: Callable[[], Any]) -> Any:
+    def _ask(self, question: Callable[[], Any], gone: Sequence[str] = (_GONE,)) -> Any:
         try:
             return question()
         except UnreadableSource:
             raise
         except Exception as error:  # MLflow lets through errors of SQLAlchemy, requests and json, too
-            if getattr(error, "error_code", None) == _GONE:
+            if getattr(error, "error_code", None) in gone:
                 raise
             raise UnreadableSource(self._why(error)) from error
 
@@ -105,10 +108,10 @@ class Store:
             return f"{self.at.address} would have to be written to: start MLflow on it once, or import from its server"
         return f"{self.at.address} cannot be read as an MLflow store: {said[:300]}"
 
-    def _pages(self, question: Callable[[str | None], Any]) -> Iterator[Any]:
+    def _pages(self, question: Callable[[str | None], Any], gone: Sequence[str] = ()) -> Iterator[Any]:
         token: str | None = None
         while True:
-            page = self._ask(lambda token=token: question(token))  # type: ignore[misc]
+            page = self._ask(lambda token=token: question(token), () if token else gone)  # type: ignore[misc]
             yield from page
             token = page.token
             if not token:
@@ -163,15 +166,17 @@ class Store:
         return None if found is None else (found, sorted(each.model_id for each in found.inputs.model_inputs))
 
     def logged_models(self, experiment: str, where: str = "") -> Iterator[Any]:
-        """The logged models of an experiment; MLflow gives no deleted ones."""
-        return self._pages(lambda token: self._client.search_logged_models(
+        """The logged models of an experiment; MLflow gives no deleted ones, and a server of MLflow 2 has none."""
+        pages = self._pages(lambda token: self._client.search_logged_models(
             [experiment], where or None, max_results=PAGE, page_token=token,
             order_by=[{"field_name": "creation_timestamp", "ascending": True}],
-        ))  # fmt: skip
+        ), _MLFLOW_2)  # fmt: skip
+        with contextlib.suppress(self._error):
+            yield from pages
 
     def logged_model(self, id: str) -> Any | None:
         """A logged model; None where it is there no more, or was deleted."""
-        return self._unless_gone(lambda: self._client.get_logged_model(id))
+        return self._unless_gone(lambda: self._client.get_logged_model(id), _MLFLOW_2)
 
     def source_run(self, logged_model: str) -> str | None:
         """The run that made a logged model, where MLflow says so."""
@@ -189,9 +194,9 @@ class Store:
         found = self.run(run)
         return dict(found[0].data.tags) if found is not None else {}
 
-    def _unless_gone(self, question: Callable[[], Any]) -> Any | None:
+    def _unless_gone(self, question: Callable[[], Any], gone: Sequence[str] = (_GONE,)) -> Any | None:
         try:
-            return self._ask(question)
+            return self._ask(question, gone)
         except self._error:
             return None
 

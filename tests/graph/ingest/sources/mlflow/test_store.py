@@ -164,6 +164,16 @@ def test_servers_that_do_not_answer_as_mlflow(status: int, body: bytes, why: str
         Store(place(address)).experiments()
 
 
+def test_a_server_of_mlflow_2_has_no_logged_models() -> None:
+    """It knows nothing of them, so that it answers as to any address that it does not have."""
+    with answering(404, b"<!doctype html><title>404 Not Found</title>") as address:
+        store = Store(place(address))
+        assert [*store.logged_models("0")] == []
+        assert store.logged_model("m-0123456789abcdef0123456789abcdef") is None
+        with pytest.raises(UnreadableSource):
+            store.run("0")
+
+
 def test_a_server_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "0")
     with answering(200, b"") as address:
