@@ -37,7 +37,8 @@ async def test_what_autolog_says(trained: Made, graph: Graph) -> None:
         "run": 2, "logged_model": 1, "model": 1, "version": 1, "alias": 1,
     }  # fmt: skip
     up = await lineage.ancestors(graph, "churn@production")
-    assert sorted(node.kind for node in up.nodes) == [
+    # Forebear's plugin, where it is installed beside MLflow, adds the environment, and in CI the commit.
+    assert sorted(node.kind for node in up.nodes if node.kind not in ("Environment", "Commit")) == [
         "DatasetVersion", "DatasetVersion", "ModelArtifact", "ParameterSet", "Run",
     ]  # fmt: skip
     (run,) = (node for node in up.nodes if node.kind == "Run")
@@ -45,4 +46,5 @@ async def test_what_autolog_says(trained: Made, graph: Graph) -> None:
     assert [*sorted(data)] == ["EVALUATED_ON evaluation", "USED training"], "both are called `dataset`, and are two"
     assert data["USED training"] != data["EVALUATED_ON evaluation"]
     gaps = {code for id, code in await lacks(graph) if id == run.id}
-    assert gaps == {"COMMIT_NOT_RECORDED", "ENVIRONMENT_NOT_RECORDED", "SEED_NOT_RECORDED"}
+    assert "SEED_NOT_RECORDED" in gaps, "random_state is logged, as None"
+    assert not gaps & {"DATA_NOT_RECORDED", "PARAMETERS_NOT_RECORDED", "ROLE_NOT_RECORDED", "NOT_READ"}
