@@ -86,3 +86,8 @@ _NEEDED = ("HOME", "LANG", "PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "TMPDIR", "T
 def passed_on(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
     """What a process of ours needs of the environment; the rest may hold secrets that are none of its business."""
     return {name: value for name, value in environment.items() if name.startswith(_PASSED_ON) or name in _NEEDED}
+
+
+def without_telemetry() -> None:
+    """What a library that reads a source would send home is not sent; before it is imported."""
+    os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"

@@ -10,22 +10,28 @@ from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc.project import Project
 from graph.ingest.sources.git.history import history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
+from graph.ingest.sources.mlflow import place as mlflow
 from graph.ingest.sources.mlmd import store as mlmd
 from graph.ingest.sources.openlineage import reader
 
+Kind = Literal["records", "openlineage", "git", "dvc", "mlmd", "mlflow", "card"]
 _RECORDS = {".jsonl", ".ndjson"}
 
 
-def kind(path: Path, all_refs: bool = False) -> Literal["records", "openlineage", "git", "dvc", "mlmd", "card"]:
+def kind(
+    path: Path, all_refs: bool = False
+) -> Literal["records", "openlineage", "git", "dvc", "mlmd", "mlflow", "card"]:
     """What it is; `dvc` where a commit has a DVC file. UnreadableSource where it is none of these."""
     if path.is_file() and path.suffix.lower() in _RECORDS:
         return "openlineage" if _has_events(path) else "records"
     if path.is_file() and path.suffix.lower() == ".md":
         return "card"
+    if mlflow.is_store(path) or mlflow.is_file_store(path):
+        return "mlflow"
     if path.is_file() and _begins(path, b"SQLite format 3\0"):
         if mlmd.is_store(path):
             return "mlmd"
-        raise UnreadableSource(f"{path} is an SQLite database, but no store of ML Metadata: it has no table MLMDEnv")
+        raise UnreadableSource(f"{path} is an SQLite database, but no store of MLflow or of ML Metadata")
     if path.is_file() and not _is_bundle(path):
         raise UnreadableSource(
             f"{path} is no git bundle and no file of records (.jsonl); say what it is: `forebear import --help`"

@@ -22,6 +22,7 @@ _FOUND = {
     "run": "runs", "version": "registered versions", "alias": "aliases",
     "unregistered": "versions of models that nobody registered", "tracked": "tracked files and folders",
     "pipeline_run": "runs of pipelines", "card": "model cards",
+    "logged_model": "logged models", "model": "registered models",
 }  # fmt: skip
 """Kind of message → what people call these."""
 _SHOWN = 20

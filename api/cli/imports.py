@@ -14,7 +14,8 @@ from api.cli.options import Json
 from api.cli.terminal import say
 from graph.errors import WrongUse
 
-_KINDS = {"git": "a git repository", "dvc": "a DVC project", "mlmd": "a store of ML Metadata", "card": "a model card"}
+_KINDS = {"git": "a git repository", "dvc": "a DVC project", "mlmd": "a store of ML Metadata", "card": "a model card",
+          "mlflow": "a store of MLflow"}  # fmt: skip
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where something was skipped, too.")]
 NamedModels = Annotated[
     list[str] | None,
@@ -34,14 +35,14 @@ OfModel = Annotated[str, typer.Option("--model", help="The model that the record
 
 
 class _Kinds(TyperGroup):
-    """A group whose first word may be a path, too."""
+    """A group whose first word may be a path or an address, too."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         if args and args[0] not in (*self.commands, *ctx.help_option_names):
             if args[0].isidentifier() and args[1:] and not args[1].startswith("-"):
                 known = ", ".join(name for name, command in self.commands.items() if not command.hidden)
                 raise WrongUse(f"there is no kind {args[0]!r} to import; there are {known}")
-            args = ["path", *args]
+            args = ["mlflow" if "://" in args[0] else "path", *args]
         return super().parse_args(ctx, args)
 
 
@@ -186,6 +187,12 @@ def anything(
         if model:
             raise WrongUse("a store of ML Metadata names its models itself; import it without --model")
         mlmd(path, namespace, strict, dry_run, as_json)
+    elif found == "mlflow":
+        from api.cli.import_mlflow import mlflow
+
+        if model:
+            raise WrongUse("a store of MLflow names its models itself; import it without --model")
+        mlflow(str(path), False, namespace, strict, dry_run, as_json)
     elif found == "dvc":
         dvc(path, model, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
     elif model:

@@ -18,6 +18,7 @@ from graph.ingest.sources.cards import reader as cards
 from graph.ingest.sources.dvc import reader as dvc
 from graph.ingest.sources.dvc import runs as dvc_runs
 from graph.ingest.sources.git import reader as git
+from graph.ingest.sources.mlflow import facts as mlflow
 from graph.ingest.sources.mlmd import reader as mlmd
 from graph.ingest.sources.openlineage import reader as openlineage
 from graph.ingest.statement import Payload, Statement
@@ -26,6 +27,7 @@ READERS: Mapping[str, Callable[..., Statement]] = {
     records.READER: records.facts, reports.READER: reports.facts, git.READER: git.facts, dvc_runs.READER: dvc.facts,
     openlineage.READER: openlineage.facts,
     mlmd.READER: mlmd.facts, cards.READER: cards.facts,
+    mlflow.READER: mlflow.facts,
 }  # fmt: skip
 """Reader, as it is now → what makes a statement of a message and of the options that it was given beside it."""
 BY_HAND = "person:"

@@ -262,7 +262,7 @@ class Statement:
         """State the hyperparameters of a run; an empty map says nothing."""
         if values:
             id = ids.parameters(values)
-            seeds = sorted(short(name) for name in values if is_seed(name))
+            seeds = sorted(short(name) for name, value in values.items() if is_seed(name) and not _is_nothing(value))
             literals = sorted(named(name, value) for name, value in values.items())
             self.node(id, name=id[-64:][:12], parameters=dict(values), seeds=seeds, literals=literals)
             self.link("CONFIGURED_BY", run, id, **link)
@@ -286,4 +286,10 @@ class Statement:
 
 def is_seed(name: str) -> bool:
     """Whether the last part of a parameter's name says that it seeds randomness."""
-    return name.rpartition(".")[2].lower() in {"seed", "state", "random_seed", "random_state"}
+    last = name.replace("__", ".").rpartition(".")[2]  # `forest__random_state` is how scikit-learn names it
+    return last.lower() in {"seed", "state", "random_seed", "random_state"}
+
+
+def _is_nothing(value: Any) -> bool:
+    """Whether a seed was not set: `random_state: None`, as a text where a source has only texts."""
+    return value is None or (isinstance(value, str) and value.strip().lower() in {"", "none", "null"})

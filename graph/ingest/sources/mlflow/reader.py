@@ -1,0 +1,155 @@
+"""An MLflow store as messages: its experiments with their models and runs, then the model registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.ingest.sources.mlflow import bodies
+from graph.ingest.sources.mlflow.facts import READER, facts
+from graph.ingest.sources.mlflow.place import Place, place
+from graph.ingest.sources.mlflow.store import Run, Store
+from graph.ingest.statement import Payload, Skipped
+
+__all__ = ["READER", "Earlier", "Known", "Place", "Store", "facts", "place", "read", "store_payload"]
+Found = Payload | Skipped
+AGAIN = 86_400_000
+"""Milliseconds before the newest that is known from which on all is read again: clocks of machines differ."""
+Alias = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What the graph has of an experiment: when its newest run started, when the last of them ended, and the ids of
+    those that had not ended when they were read."""
+
+    started_at: int | None = None
+    ended_at: int | None = None
+    unfinished: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the graph has of a store: all that an import needs to read only what is new."""
+
+    source: str
+    experiments: Mapping[str, Earlier] = field(default_factory=dict)
+    aliases: Mapping[Alias, list[dict[str, Any]]] = field(default_factory=dict)
+    """Model and alias → what it was seen to point to: version, since, until."""
+    versions: frozenset[tuple[str, str]] = frozenset()
+    """Model and version of those that were there."""
+
+
+def store_payload(source: str) -> Payload:
+    """The message that a store was read from: so that another one at the same address is known for another."""
+    return Payload(source, source.partition(":")[2], {"kind": "store"}, reader=READER)
+
+
+def read(store: Store, known: Known, now: int, *, full: bool = False) -> Iterator[Found]:
+    """All messages of a store, or those that may be new: runs that started or ended since the newest that is known or
+    a day before it, runs that had not ended, models that changed since; and always the whole registry.
+
+    `now` is since when an alias that moved points where it does. The models of an experiment come before its runs: what
+    is known of these says how far an import came that was cut.
+    """
+    reading = _Reading(store, known, now)
+    for experiment in store.experiments():
+        earlier = Earlier() if full else known.experiments.get(experiment.name, Earlier())
+        yield from reading.logged_models(experiment, earlier)
+        yield from reading.runs(experiment, earlier)
+    yield from reading.registry()
+
+
+class _Reading:
+    """One pass over a store."""
+
+    def __init__(self, store: Store, known: Known, now: int) -> None:
+        self._store, self._known, self._now = store, known, now
+        self._begun = False
+
+    def _payload(self, where: str, body: Mapping[str, Any], told_at: int | None = None) -> Payload:
+        return Payload(self._known.source, where, body, told_at, READER)
+
+    def logged_models(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
+        changed = f"last_updated_timestamp >= {earlier.started_at - AGAIN}" if earlier.started_at else ""
+        for entity in self._store.logged_models(experiment.experiment_id, changed):
+            yield self._payload(f"logged model {entity.model_id}", bodies.logged_model(entity))
+
+    def runs(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
+        for entity, models in self._runs(experiment.experiment_id, earlier):
+            if not self._begun:
+                self._begun = True
+                yield store_payload(self._known.source)
+            body = bodies.run(entity, models, experiment, self._store)
+            yield self._payload(f"run {entity.info.run_id}", body)
+
+    def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Run]:
+        if earlier.started_at is None:
+            yield from self._store.runs(experiment)
+            return
+        again = [f"attributes.start_time >= {earlier.started_at - AGAIN}"]
+        if earlier.ended_at is not None:
+            again.append(f"attributes.end_time >= {earlier.ended_at - AGAIN}")
+        again += ["attributes.status = 'RUNNING'", "attributes.status = 'SCHEDULED'"]
+        seen = set()
+        for where in again:
+            for run in self._store.runs(experiment, where):
+                if run[0].info.run_id not in seen:
+                    seen.add(run[0].info.run_id)
+                    yield run
+        for id in sorted(earlier.unfinished - seen):
+            if (known := self._store.run(id)) is not None:
+                yield known
+
+    def registry(self) -> Iterator[Found]:
+        """Models, versions, aliases, and which versions are there no more."""
+        aliases: dict[Alias, str] = {}
+        models = set()
+        for entity in self._store.registered_models():
+            yield self._payload(f"model {entity.name}", bodies.model(entity))
+            models.add(str(entity.name))
+            aliases |= _aliases(entity)
+        there = set()
+        for entity in self._store.versions():
+            where = f"model {entity.name} version {entity.version}"
+            if bodies.PROMPT in (entity.tags or {}):
+                yield Skipped(where, "a prompt", "MLflow keeps prompts among its models; they are none")
+                continue
+            there.add((str(entity.name), str(entity.version)))
+            yield self._payload(where, bodies.version(entity, self._store))
+        # What a list leaves out may only be hidden from whoever asks: asked for by its name, that is refused.
+        for model in sorted({model for model, _ in self._known.aliases} - models):
+            if (entity := self._store.model(model)) is not None:
+                aliases |= _aliases(entity)
+        yield from self._moved(aliases)
+        if gone := [each for each in sorted(self._known.versions - there) if self._store.version(*each) is None]:
+            rows = [{"model": model, "version": version} for model, version in gone]
+            yield self._payload("registry", {"kind": "gone", "versions": rows, "ended_at": self._now})
+
+    def _moved(self, now: Mapping[Alias, str]) -> Iterator[Found]:
+        for alias in sorted(self._known.aliases.keys() | now.keys()):
+            history = moved(self._known.aliases.get(alias, []), now.get(alias), self._now)
+            if not history:
+                continue
+            body = {"kind": "alias", "model": alias[0], "alias": alias[1], "history": history}
+            changed_at = max(row[end] for row in history for end in ("since", "until") if row[end] is not None)
+            yield self._payload(f"model {alias[0]} alias {alias[1]}", body, changed_at)
+
+
+def _aliases(model: Any) -> dict[Alias, str]:
+    return {(str(model.name), alias): str(version) for alias, version in model.aliases.items()}
+
+
+def moved(history: list[dict[str, Any]], version: str | None, now: int) -> list[dict[str, Any]]:
+    """The history of an alias that points to a version now, or to none."""
+    rows = sorted(history, key=lambda row: (row["since"], row["until"] is None))
+    last = rows[-1] if rows else None
+    if last is not None and last["until"] is None:
+        if last["version"] == version:
+            return rows
+        now = max(now, last["since"] + 1)
+        rows[-1] = {**last, "until": now}
+    elif last is not None:
+        now = max(now, last["until"])
+    return rows if version is None else [*rows, {"version": version, "since": now, "until": None}]

@@ -1,0 +1,168 @@
+"""What the registry of a real MLflow store says: versions, what they hold, and aliases, which have no history there."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from graph.database import Graph
+from graph.errors import UnreadableSource
+from graph.ingest.sources.mlflow.contents import in_run, logged_model, run_id
+from graph.ingest.sources.mlflow.reader import moved
+from graph.ingest.sources.mlflow.store import Store
+from graph.ingest.statement import Statement
+from tests.graph.ingest.sources.mlflow.stores import WARNS, Made, fresh, links, made, of
+from tests.graph_asserts import edges, lacks, properties
+
+__all__ = ["fresh", "made"]
+pytestmark = WARNS
+VERSION = "model-version:default/churn@1"
+
+
+def only(found: list[Statement], kind: str) -> Statement:
+    (each,) = of(found, kind)
+    return each
+
+
+def test_a_version_is_found_by_the_source_of_its_logged_model(made: Made) -> None:
+    """`model_id` is None of a version that names a logged model; then its source says which."""
+    run = made.run()
+    model = made.model(run)
+    made.version("churn", f"models:/{model}", run)
+    (entity,) = made.client.search_model_versions("name='churn'")
+    assert (entity.model_id, entity.run_id, type(entity.version)) == (None, run, int)
+    said = only(made.read(), "version")
+    assert links([said], "HOLDS", "GENERATED_BY") == {
+        (VERSION, "HOLDS", logged_model(model)), (logged_model(model), "GENERATED_BY", run_id(run))
+    }  # fmt: skip
+    assert [link.properties for link in said.links.values() if link.type == "HOLDS"] == [{"run": run_id(run)}]
+    assert said.nodes[VERSION]["created_at"] == entity.creation_timestamp
+
+
+def test_a_version_without_a_run_has_that_of_its_logged_model(made: Made) -> None:
+    run = made.run()
+    made.version("churn", f"models:/{made.model(run)}")
+    with closing(sqlite3.connect(made.file)) as database, database:
+        database.execute("UPDATE model_versions SET run_id = NULL")  # as MLflow 3.0 left it
+    (entity,) = made.client.search_model_versions("name='churn'")
+    assert (entity.model_id, entity.run_id) == (None, None)
+    assert [end for _, _, end in links([only(made.read(), "version")], "GENERATED_BY")] == [run_id(run)]
+
+
+@pytest.mark.parametrize(
+    "source", ["runs:/{run}/model", "mlflow-artifacts:/0/{run}/artifacts/model", "/a/{run}/artifacts/model/"]
+)
+def test_a_model_of_mlflow_2_is_known_by_its_run_and_path(made: Made, source: str) -> None:
+    history = '[{"run_id": "x", "artifact_path": "model", "model_uuid": "y"}]'
+    run = made.run(tags={"mlflow.log-model.history": history})
+    made.version("churn", source.format(run=run))
+    wanted = (in_run(run, "model"), "GENERATED_BY", run_id(run))
+    found = made.read()
+    assert links([only(found, "version")], "GENERATED_BY") == links([only(found, "run")], "GENERATED_BY") == {wanted}
+    assert links(found, "HOLDS") == {(VERSION, "HOLDS", wanted[0])}
+
+
+async def test_a_copied_version_holds_what_the_other_one_holds(made: Made, graph: Graph) -> None:
+    run = made.run()
+    model = made.model(run)
+    made.version("churn", f"models:/{model}", run)
+    with made.tracked():
+        made.client.copy_model_version("models:/churn/1", "copied")
+    await made.bring(graph)
+    held = {(start, end) for start, type, end in await edges(graph) if type == "HOLDS"}
+    assert held == {(f"model-version:default/{name}@1", logged_model(model)) for name in ("churn", "copied")}
+
+
+async def test_a_version_of_a_file_has_no_run(made: Made, graph: Graph) -> None:
+    made.version("churn", "s3://ada:secret@bucket/model.pkl")
+    await made.bring(graph)
+    assert ("model-artifact:default/churn@1", "NO_RUN") in await lacks(graph)
+    assert (await properties(graph, "model-artifact:default/churn@1"))["uri"] == "s3://bucket/model.pkl"
+
+
+def test_prompts_are_no_models(made: Made) -> None:
+    import mlflow
+
+    with made.tracked():
+        mlflow.genai.register_prompt(name="greeting", template="Hello {{name}}")
+    assert made.read() == []
+
+
+def test_an_alias_is_what_imports_saw() -> None:
+    first = moved([], "1", 10)
+    assert first == [{"version": "1", "since": 10, "until": None}]
+    assert moved(first, "1", 20) == first, "nothing new"
+    second = moved(first, "2", 20)
+    assert second == [{"version": "1", "since": 10, "until": 20}, {"version": "2", "since": 20, "until": None}]
+    ended = moved(second, None, 30)
+    assert [row["until"] for row in ended] == [20, 30]
+    assert moved(ended, None, 40) == ended
+    assert moved(ended, "1", 40)[-1] == {"version": "1", "since": 40, "until": None}
+    assert moved(first, "2", 5)[-1]["since"] == 11, "clocks may go back, histories do not"
+
+
+async def points(graph: Graph) -> list[tuple[str, bool]]:
+    """Version and whether it still points there, of the alias production."""
+    from cypher import Query
+
+    query = Query(
+        "tests/points", "", "", "MATCH (:Alias {name: 'production'})-[p:POINTS_TO]->(v) "
+        "RETURN v.version AS version, p.until IS NULL AS now ORDER BY p.since", {}, {}, {},
+    )  # fmt: skip
+    return [(row["version"], row["now"]) for row in await graph.read(query)]
+
+
+async def test_an_alias_that_moves_or_goes_ends_where_it_pointed(made: Made, graph: Graph) -> None:
+    for _ in range(2):
+        made.version("churn", "s3://bucket/model.pkl")
+    made.client.set_registered_model_alias("churn", "production", "1")
+    assert all(not each.aliases for each in made.client.search_model_versions("name='churn'"))
+    await made.bring(graph)
+    assert await points(graph) == [("1", True)]
+    assert (await made.bring(graph)).written == 0
+
+    made.client.set_registered_model_alias("churn", "production", "2")
+    assert (await made.bring(graph)).written == 1
+    assert await points(graph) == [("1", False), ("2", True)]
+
+    made.client.set_registered_model_alias("churn", "production", "1")
+    assert (await made.bring(graph)).written == 1
+    assert await points(graph) == [("1", False), ("2", False), ("1", True)]
+
+    made.client.delete_registered_model_alias("churn", "production")
+    assert (await made.bring(graph)).written == 1
+    assert await points(graph) == [("1", False), ("2", False), ("1", False)]
+    assert (await made.bring(graph)).written == 0
+
+
+async def test_a_version_that_was_deleted_says_so_and_stays(made: Made, graph: Graph) -> None:
+    run = made.run()
+    model = made.model(run)
+    made.version("churn", f"models:/{model}", run)
+    made.client.set_registered_model_alias("churn", "production", "1")
+    await made.bring(graph)
+    made.client.delete_registered_model("churn")
+    assert (await made.bring(graph)).kinds["gone"] == 1
+    assert '"ended_by":"it was deleted in MLflow"' in (await properties(graph, VERSION))["properties"]
+    assert (VERSION, "HOLDS", logged_model(model)) in await edges(graph)
+    assert await points(graph) == [("1", False)]
+    assert (await made.bring(graph)).written == 0
+
+
+async def test_what_is_hidden_is_not_gone(made: Made, graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server lists what its user may see, and refuses the rest to who asks for it by name."""
+    made.version("churn", "s3://bucket/model.pkl")
+    made.client.set_registered_model_alias("churn", "production", "1")
+    await made.bring(graph)
+
+    def refused(self: Store, name: str) -> None:
+        raise UnreadableSource("http://host refuses to be read: set MLFLOW_TRACKING_TOKEN")
+
+    for asked in ("registered_models", "versions"):
+        monkeypatch.setattr(Store, asked, lambda self: iter(()))
+    monkeypatch.setattr(Store, "model", refused)
+    with pytest.raises(UnreadableSource, match="refuses"):
+        await made.bring(graph)
+    assert await points(graph) == [("1", True)]
