@@ -33,9 +33,9 @@ mlflow.sklearn.autolog(registered_model_name="churn")
 with mlflow.start_run(), forebear.run("train", parameters=settings) as run:
     run.use("features.csv", name="features", role="training")
     rows = pandas.read_csv("features.csv")
-    model = LogisticRegression(C=settings["C"], random_state=settings["seed"]).fit(rows[["f"]], rows["id"] > 1)
+    model = LogisticRegression(C=settings["C"], random_state=settings["seed"]).fit(rows[["f"]], rows["id"] > 50)
     joblib.dump(model, "model.pkl")
-    run.log_metric("accuracy", float(model.score(rows[["f"]], rows["id"] > 1)))
+    run.log_metric("accuracy", float(model.score(rows[["f"]], rows["id"] > 50)))
     run.produce_model("churn", "1", path="model.pkl")
 """
 EXPORT = """
@@ -101,7 +101,8 @@ def mlflow_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 async def test_every_tool_and_one_run(graph: Graph, served: Served, tmp_path: Path, mlflow_server: str) -> None:
     shop, project = tmp_path / "shop", tmp_path / "churn"
-    for name, text in PROJECT.items():
+    rows = "".join(f"{number},{number * 10}\n" for number in range(100))  # a few bytes would be known by their place
+    for name, text in (PROJECT | {"seeds/raw_orders.csv": f"id,amount\n{rows}"}).items():
         (shop / name).parent.mkdir(parents=True, exist_ok=True)
         (shop / name).write_text(text)
     tools = served.openlineage | {"PATH": f"{python('dbt').parent}:/usr/bin:/bin"}
