@@ -184,7 +184,10 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     before = await _current_edges(transaction, asked, identities.canonical_of)
     planned = (again.reconcile if again else reconcile)(batch, before, identities.canonical_of, traces)
     touched |= await write_edges(transaction, planned, fresh)
-    merged = await again.end(transaction, identities, valued, touched, traces) if again else set()
+    merged: set[str] = set()
+    if again:  # what was found by what is said no more goes before what it leads to
+        touched |= await find_inputs(transaction, touched, written_since(planned))
+        merged = await again.end(transaction, identities, valued, touched, traces)
     merged |= await identities.assert_same(asserted_pairs(batch, traces))
     named = touched.union(*(timed.statement.nodes for timed in batch))
     await end_replaced(transaction, named)
