@@ -26,7 +26,7 @@ def test_a_store(graph: Graph, forebear: Forebear, made: Made) -> None:
     again = forebear("import", made.file, "--namespace", "team", "--strict")
     assert again.code == 0
     assert again.out.startswith(f"{done.json['read']} read: 0 written")
-    assert "is read as an MLflow store" in again.err
+    assert "is read as a store of MLflow" in again.err
     assert forebear("import", "mlflow", made.file, "--namespace", "team", "--full", "--json").json["written"] == 0
     found = forebear("ancestors", "churn@production", "--json").json
     assert f"run:mlflow/{run}" in {node["id"] for node in found["nodes"]}

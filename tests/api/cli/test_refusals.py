@@ -19,7 +19,7 @@ NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:1"}
         (["nonsense"], "No such command 'nonsense'; see `forebear --help`"),
         (["audit", "--nope"], "No such option: --nope"),
         (["audit", "--format", "sarif"], "'sarif' is not one of 'text', 'json', 'markdown'"),
-        (["import", "mlflow", "http://x"], "no kind 'mlflow' to import; there are records, git, dvc"),
+        (["import", "wandb", "x"], "no kind 'wandb' to import; there are records, git, dvc"),
         (["import", "/nonexistent"], "/nonexistent does not exist"),
         (["import", "records", "x.jsonl"], "Missing option '--model'; see `forebear import records --help`"),
         (["ancestors", "churn"], "neither the id of a node nor name@version"),
