@@ -37,7 +37,7 @@ def facts(found: Statement, event: Event, run: Run, job: Job, models: str) -> No
     unread = Unread(found, found.payload.where)
     found.node(
         id,
-        name=run.runId,
+        name=job.name,
         status=ends or ("RUNNING" if event.type in ("START", "RUNNING") else None),
         started_at=event.moment if event.type == "START" else None,
         ended_at=event.moment if ends else None,
@@ -102,7 +102,7 @@ def _parent(found: Statement, id: str, run: Run) -> None:
     other = ids.run(SOURCE, run_id(text, namespace))
     if other == id:
         return
-    found.node(other, name=text)
+    found.node(other, name=name)
     found.link("PART_OF", id, other)
     if name is not None:
         found.link("PART_OF", other, found.node(ids.job(namespace, name), name=name, namespace=namespace))
