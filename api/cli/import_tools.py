@@ -1,4 +1,4 @@
-"""`forebear import`: what other tools keep in files of their own."""
+"""`forebear import`: what other tools keep in stores and files of their own."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def register(root: typer.Typer) -> None:
     """Add the commands of this module to those of `forebear import`."""
     imports.app.command(epilog="Example: forebear import mlmd metadata.db")(mlmd)
     imports.app.command(epilog="Example: forebear import card models/churn/README.md --model churn")(card)
+    imports.app.command(epilog="Example: forebear import mlflow http://127.0.0.1:5000")(mlflow)
 
 
 def mlmd(
@@ -50,3 +51,29 @@ def card(
 
     translate = partial(cards.facts, namespace=namespace)
     run_import(cards.read(path, model, version), translate, path, dry_run, as_json, strict, namespace=namespace)
+
+
+def mlflow(
+    address: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="http(s)://HOST:PORT, sqlite:///PATH, or the path of its database.")
+    ],
+    full: Annotated[bool, typer.Option("--full", help="Read again what is known, too.")] = False,
+    namespace: Namespace = "default",
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Import an MLflow store: runs, data, logged models and the model registry; what is known is not read again."""
+    from graph.ingest import mlflow_store
+    from graph.ingest.sources.git.address import without_credentials
+    from graph.ingest.sources.mlflow import facts
+
+    run_import(
+        partial(mlflow_store.read, address=address, namespace=namespace, full=full),
+        partial(facts.facts, namespace=namespace),
+        Path(without_credentials(address)),
+        dry_run,
+        as_json,
+        strict,
+        namespace=namespace,
+    )

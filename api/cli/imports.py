@@ -188,7 +188,7 @@ def anything(
             raise WrongUse("a store of ML Metadata names its models itself; import it without --model")
         mlmd(path, namespace, strict, dry_run, as_json)
     elif found == "mlflow":
-        from api.cli.import_mlflow import mlflow
+        from api.cli.import_tools import mlflow
 
         if model:
             raise WrongUse("a store of MLflow names its models itself; import it without --model")

@@ -157,8 +157,8 @@ async def _fresh(
 
     Those that do not say when they were stated have ticks of their own, so that what came later counts as later.
     """
-    untold = [id for id, statement in by_id.items() if statement.payload.told_at is None]
-    received = {id: transaction.tick(number) for number, id in enumerate(untold)}
+    undated = [id for id, statement in by_id.items() if statement.payload.told_at is None]
+    received = {id: transaction.tick(number) for number, id in enumerate(undated)}
     timed = [row | {"received_at": received.get(row["id"], transaction.now)} for row in rows]
     found = await transaction.run(EVIDENCE, rows=timed, now=transaction.now)
     fresh = {row["id"]: row["received_at"] for row in found if row["fresh"]}

@@ -179,8 +179,8 @@ class Machine(Asking, Curating):
         if not fresh:
             return
         self.wait(writer.write(self.graph, [line.facts() for line in fresh.values()]))
-        untold = sorted(id for id, line in fresh.items() if line.told_at is None)
-        rows = self.wait(self.graph.read(RECEIVED, ids=untold)) if untold else []
+        undated = sorted(id for id, line in fresh.items() if line.told_at is None)
+        rows = self.wait(self.graph.read(RECEIVED, ids=undated)) if undated else []
         received = {row["id"]: row["at"] for row in rows}
         self.events.append([line.message(id, received.get(id)) for id, line in fresh.items()])
         self.recorded |= fresh

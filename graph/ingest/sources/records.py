@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.errors import InvalidFact, UnreadableSource
+from graph.errors import InvalidFact
 from graph.ingest.coerce import NOT_FINITE, carried, fault, items, table, word
 from graph.ingest.sources import spellings
+from graph.ingest.sources.lines import lines
 from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Rejection, Statement
 from graph.model import ids
@@ -35,15 +36,8 @@ def payload(
 
 def read(path: Path, model: str, namespace: str = "default") -> Iterator[Payload | Rejection]:
     """Each line of a file of records; UnreadableSource where there is no such file of text."""
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _line(line, f"{path.name}:{number}", model, namespace)
-    except OSError as error:
-        raise UnreadableSource(
-            f"{path} cannot be read ({error.strerror}); name a file with one record a line"
-        ) from error
+    for where, line in lines(path, "record"):
+        yield _line(line, where, model, namespace)
 
 
 def _line(line: bytes, where: str, model: str, namespace: str) -> Payload | Rejection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -179,10 +180,8 @@ async def test_a_neo4j_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.Monke
         await connection.close()
 
 
-async def test_a_write_whose_turn_does_not_come_is_503(
-    graph: Graph, server: tuple[str, str, str], access: Access, tokens: dict[str, str]
-) -> None:
-    """Nothing was written, so the client may try again; questions are answered meanwhile."""
+async def held_turn(graph: Graph) -> Callable[[], Awaitable[None]]:
+    """Have the turn to write until what is returned is called."""
     begun, end = asyncio.Event(), asyncio.Event()
 
     async def work(_: Transaction) -> None:
@@ -191,6 +190,19 @@ async def test_a_write_whose_turn_does_not_come_is_503(
 
     held = asyncio.create_task(graph.write(work))
     await begun.wait()
+
+    async def end_turn() -> None:
+        end.set()
+        await held
+
+    return end_turn
+
+
+async def test_a_write_whose_turn_does_not_come_is_503(
+    graph: Graph, server: tuple[str, str, str], access: Access, tokens: dict[str, str]
+) -> None:
+    """Nothing was written, so the client may try again; questions are answered meanwhile."""
+    end_turn = await held_turn(graph)
     record = 'mutation { recordRuns(inputs: [{id: "1"}]) { recorded } }'
     async with (
         Graph.connect(*server, bounds=Bounds(wait=0.3, turn=60)) as other,
@@ -202,8 +214,7 @@ async def test_a_write_whose_turn_does_not_come_is_503(
         assert error["extensions"]["code"] == "BUSY"
         assert error["message"] == "busy: no turn to write came within 0.3 s; nothing was written; try again"
         assert (await api.data("{ runs { totalCount } }"))["runs"]["totalCount"] == 0
-        end.set()
-        await held
+        await end_turn()
         assert (await api.data(record))["recordRuns"]["recorded"] == 1
 
 
@@ -211,14 +222,7 @@ async def test_those_that_wait_for_their_turn_to_write_keep_no_other_from_an_ans
     graph: Graph, server: tuple[str, str, str], access: Access, tokens: dict[str, str]
 ) -> None:
     """More writes wait than there are places, a question is answered, and the writes share few turns."""
-    begun, end = asyncio.Event(), asyncio.Event()
-
-    async def work(_: Transaction) -> None:
-        begun.set()
-        await end.wait()
-
-    held = asyncio.create_task(graph.write(work))
-    await begun.wait()
+    end_turn = await held_turn(graph)
     record = "mutation ($id: String!) { recordRuns(inputs: [{id: $id}]) { recorded } }"
     async with (
         Graph.connect(*server, bounds=PATIENT) as other,
@@ -227,7 +231,6 @@ async def test_those_that_wait_for_their_turn_to_write_keep_no_other_from_an_ans
         writes = [asyncio.create_task(api.data(record, id=str(n))) for n in range(12)]
         await asyncio.sleep(0.5)
         assert (await api.data("{ runs { totalCount } }"))["runs"]["totalCount"] == 0
-        end.set()
-        await held
+        await end_turn()
         assert [each["recordRuns"]["recorded"] for each in await asyncio.gather(*writes)] == [1] * 12
         assert (await api.data("{ runs { totalCount } }"))["runs"]["totalCount"] == 12

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.errors import InvalidFact, UnreadableSource
+from graph.errors import InvalidFact
 from graph.ingest.coerce import carried
+from graph.ingest.sources.lines import lines
 from graph.ingest.sources.openlineage import datasets, facets, runs
 from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, parsed
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
@@ -66,14 +67,8 @@ def _job(found: Statement, event: Event, job: Job) -> None:
 def read(path: Path, reporter: str = LOCAL) -> Iterator[Payload | Rejection | Skipped]:
     """Each line of a file of events, then what facets are unknown; UnreadableSource where there is no such file."""
     unknown: Counter[str] = Counter()
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _line(line, f"{path.name}:{number}", reporter, unknown)
-    except OSError as error:
-        why = f"{path} cannot be read ({error.strerror}); name a file with one event a line"
-        raise UnreadableSource(why) from error
+    for where, line in lines(path, "event"):
+        yield _line(line, where, reporter, unknown)
     for name, times in sorted(unknown.items()):
         yield Skipped(path.name, f"facet {name}, {times} times", "somebody's own: it is kept with the event")
 
