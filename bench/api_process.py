@@ -17,7 +17,7 @@ from typing import Any
 from api.cli.serve import ADDRESS_FILE
 from api.http.tokens import Access
 from bench.load import Server
-from graph.config import passed_on
+from graph.config import ONLY_ANSWERS, passed_on
 from graph.errors import WrongUse
 
 _START_SECONDS = 120
@@ -51,7 +51,7 @@ async def api(server: Server) -> AsyncIterator[tuple[int, str]]:
         access = Access(Path(folder) / "tokens.json")
         token = access.create("bench", "write")
         at = {"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password, "FOREBEAR_DATA": folder}
-        environment = passed_on(os.environ) | at | {"FOREBEAR_SWEEP_SECONDS": "0"}
+        environment = passed_on(os.environ) | at | ONLY_ANSWERS
         process = _started(folder, environment)
         try:
             yield await _ready(Path(folder) / ADDRESS_FILE, process), token

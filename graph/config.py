@@ -80,6 +80,8 @@ def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
 
 
 _PASSED_ON = ("NEO4J_", "FOREBEAR_", "LC_", "PYTHON", "XDG_")
+ONLY_ANSWERS = {"FOREBEAR_SWEEP_SECONDS": "0", "FOREBEAR_VERIFY_SECONDS": "0"}
+"""In the environment of an API that only answers, and does nothing by itself: that of a test, or of a benchmark."""
 _NEEDED = ("HOME", "LANG", "PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "TMPDIR", "TZ")
 
 

@@ -21,7 +21,7 @@ from api.cli.serve import ADDRESS_FILE
 from api.http.tokens import Access
 from bench.api_process import _ready, _started
 from graph.catalog.lookup import nodes
-from graph.config import passed_on
+from graph.config import ONLY_ANSWERS, passed_on
 from graph.database import Graph
 from graph.digest import digest as graph_digest
 
@@ -39,7 +39,7 @@ async def api(server: tuple[str, str, str], folder: Path, port: int = 8300) -> A
     uri, user, password = server
     at = {"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password, "FOREBEAR_DATA": str(folder)}
     (folder / ADDRESS_FILE).unlink(missing_ok=True)
-    process = _started(str(folder), passed_on(os.environ) | at | {"FOREBEAR_SWEEP_SECONDS": "0"}, port)
+    process = _started(str(folder), passed_on(os.environ) | at | ONLY_ANSWERS, port)
     try:
         yield process, await _ready(folder / ADDRESS_FILE, process)
     finally:

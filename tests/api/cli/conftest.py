@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from api.cli import exit_codes
+from graph.config import ONLY_ANSWERS
 from tests.api.cli.in_process import call
 
 _SECONDS = 300
@@ -48,7 +49,7 @@ def environment(server: tuple[str, str, str], tmp_path: Path) -> dict[str, str]:
     if "FOREBEAR_CACHE" in os.environ:
         own["FOREBEAR_CACHE"] = os.environ["FOREBEAR_CACHE"]
     mine = {"NEO4J_URI": uri, "NEO4J_USER": user, "NEO4J_PASSWORD": password}
-    return own | mine | {"FOREBEAR_DATA": str(tmp_path / "data"), "COLUMNS": "100"}
+    return own | mine | ONLY_ANSWERS | {"FOREBEAR_DATA": str(tmp_path / "data"), "COLUMNS": "100"}
 
 
 @pytest.fixture

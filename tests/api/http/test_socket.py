@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from api.http.tokens import Access
+from graph.config import ONLY_ANSWERS
 from tests.api.http.test_request_body import MALFORMED
 
 BODY = b'{"query": "{ models { totalCount } }"}'
@@ -26,8 +27,8 @@ def served(server: tuple[str, str, str], tmp_path_factory: pytest.TempPathFactor
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    environment = {**os.environ, "FOREBEAR_DATA": str(data), "NEO4J_URI": server[0], "NEO4J_USER": server[1],
-                   "NEO4J_PASSWORD": server[2]}  # fmt: skip
+    environment = {**os.environ, **ONLY_ANSWERS, "FOREBEAR_DATA": str(data), "NEO4J_URI": server[0],
+                   "NEO4J_USER": server[1], "NEO4J_PASSWORD": server[2]}  # fmt: skip
     command = [sys.executable, "-m", "uvicorn", "--factory", "api.http.app:create_app", "--port", str(port)]
     with (data / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=Path(__file__).parents[3])
