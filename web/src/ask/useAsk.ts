@@ -22,9 +22,14 @@ export function afterWrite(): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribeWrites(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** How often something was written since the page was loaded. */
+export function writes(): number {
+  return written;
 }
 
 /** Ask the API. `null` for variables asks nothing yet. */
@@ -33,7 +38,7 @@ export function useAsk<Result, Variables extends object>(
   variables: Variables | null,
 ): Asked<Result> {
   const [cancelled, setCancelled] = useState(false);
-  const writes = useSyncExternalStore(subscribe, () => written);
+  const since = useSyncExternalStore(subscribeWrites, writes);
   const [{ data, error, fetching, stale }, reask] = useQuery<Result, AnyVariables>({
     query: document.toString(),
     variables: (variables ?? {}) as AnyVariables,
@@ -44,8 +49,8 @@ export function useAsk<Result, Variables extends object>(
     reask({ requestPolicy: "network-only" });
   }, [reask]);
   useEffect(() => {
-    if (writes > 0) reask({ requestPolicy: "network-only" });
-  }, [writes, reask]);
+    if (since > 0) reask({ requestPolicy: "network-only" });
+  }, [since, reask]);
   const cancel = useCallback(() => setCancelled(true), []);
   return { data, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
 }
