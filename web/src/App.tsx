@@ -13,6 +13,7 @@ const PAGES: Record<string, ComponentType> = {
   "/": Start,
   "/version": lazy(() => import("./pages/version/Version")),
   "/recall": lazy(() => import("./pages/recall/Recall")),
+  "/compare": lazy(() => import("./pages/compare/Compare")),
   "/sign-in": SignIn,
 };
 

@@ -80,6 +80,397 @@ export type FoundQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
     > } };
 
+export type CompareGapFragment = { code: string, title: string };
+
+export type CompareRunFragment = { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+     }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null };
+
+type CompareSide_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Commit_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Dataset_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_DatasetVersion_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Deployment_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Environment_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Job_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Model_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_ModelArtifact_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_ModelVersion_Fragment = { version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, reproducibility: { level: number } | null, missingLinks: Array<{ code: string, title: string, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , proposal: { id: string } | null }>, run: { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+       }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null } | null };
+
+type CompareSide_ParameterSet_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Repository_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Run_Fragment = { startedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+     }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null };
+
+export type CompareSideFragment =
+  | CompareSide_Alias_Fragment
+  | CompareSide_Commit_Fragment
+  | CompareSide_Dataset_Fragment
+  | CompareSide_DatasetVersion_Fragment
+  | CompareSide_Deployment_Fragment
+  | CompareSide_Environment_Fragment
+  | CompareSide_Job_Fragment
+  | CompareSide_Model_Fragment
+  | CompareSide_ModelArtifact_Fragment
+  | CompareSide_ModelVersion_Fragment
+  | CompareSide_ParameterSet_Fragment
+  | CompareSide_Repository_Fragment
+  | CompareSide_Run_Fragment
+;
+
+export type CompareBehindFragment = { complete: boolean, totalCount: number, asOf: string, nodes: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, jobs: Array<{ name: string }>, missingLinks: Array<{ code: string, title: string }> }
+  > };
+
+export type DiffersFragment = { key: string, a: unknown, b: unknown };
+
+export type CompareQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CompareQuery = { compare: { same: boolean, differ: boolean, complete: boolean, a:
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, reproducibility: { level: number } | null, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, run: { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null } | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { startedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null }
+    , b:
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, reproducibility: { level: number } | null, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, run: { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null } | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { startedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null }
+    , data: Array<{ key: string, a: unknown, b: unknown }>, commits: Array<{ key: string, a: unknown, b: unknown }>, parameters: Array<{ key: string, a: unknown, b: unknown }>, environment: Array<{ key: string, a: unknown, b: unknown }>, metrics: Array<{ key: string, a: unknown, b: unknown }> }, left: { complete: boolean, totalCount: number, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, jobs: Array<{ name: string }>, missingLinks: Array<{ code: string, title: string }> }
+    > }, right: { complete: boolean, totalCount: number, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, jobs: Array<{ name: string }>, missingLinks: Array<{ code: string, title: string }> }
+    > } };
+
+export type CompareOneQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CompareOneQuery = { node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+   | null };
+
 export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
@@ -632,6 +1023,176 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CompareGapFragmentDoc = new TypedDocumentString(`
+    fragment CompareGap on Finding {
+  code
+  title
+}
+    `, {"fragmentName":"CompareGap"}) as unknown as TypedDocumentString<CompareGapFragment, unknown>;
+export const CompareRunFragmentDoc = new TypedDocumentString(`
+    fragment CompareRun on Run {
+  id
+  name
+  missingLinks {
+    ...CompareGap
+    node {
+      id
+    }
+    proposal {
+      id
+    }
+  }
+  noInputs
+  noParameters
+  metrics
+  inputs {
+    role
+    node {
+      id
+      kind
+      name
+    }
+  }
+  commit {
+    id
+    sha
+  }
+  parameters {
+    parameters
+  }
+  environment {
+    python
+    lockDigest
+    imageDigest
+    os
+    hardware
+    properties
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}`, {"fragmentName":"CompareRun"}) as unknown as TypedDocumentString<CompareRunFragment, unknown>;
+export const CompareSideFragmentDoc = new TypedDocumentString(`
+    fragment CompareSide on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on ModelVersion {
+    version
+    createdAt
+    createdAtKnown
+    metrics
+    reproducibility {
+      level
+    }
+    missingLinks {
+      ...CompareGap
+      node {
+        id
+      }
+      proposal {
+        id
+      }
+    }
+    run {
+      ...CompareRun
+    }
+  }
+  ... on Run {
+    startedAt
+    ...CompareRun
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}
+fragment CompareRun on Run {
+  id
+  name
+  missingLinks {
+    ...CompareGap
+    node {
+      id
+    }
+    proposal {
+      id
+    }
+  }
+  noInputs
+  noParameters
+  metrics
+  inputs {
+    role
+    node {
+      id
+      kind
+      name
+    }
+  }
+  commit {
+    id
+    sha
+  }
+  parameters {
+    parameters
+  }
+  environment {
+    python
+    lockDigest
+    imageDigest
+    os
+    hardware
+    properties
+  }
+}`, {"fragmentName":"CompareSide"}) as unknown as TypedDocumentString<CompareSideFragment, unknown>;
+export const CompareBehindFragmentDoc = new TypedDocumentString(`
+    fragment CompareBehind on Lineage {
+  complete
+  totalCount
+  asOf
+  nodes {
+    id
+    kind
+    name
+    ... on Run {
+      jobs {
+        name
+      }
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on DatasetVersion {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on ModelArtifact {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on Commit {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}`, {"fragmentName":"CompareBehind"}) as unknown as TypedDocumentString<CompareBehindFragment, unknown>;
+export const DiffersFragmentDoc = new TypedDocumentString(`
+    fragment Differs on Difference {
+  key
+  a
+  b
+}
+    `, {"fragmentName":"Differs"}) as unknown as TypedDocumentString<DiffersFragment, unknown>;
 export const RecallRowFragmentDoc = new TypedDocumentString(`
     fragment RecallRow on RecallVerdict {
   verdict
@@ -826,6 +1387,162 @@ export const FoundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
+  compare(a: $a, b: $b, asOf: $asOf, at: $at) {
+    a {
+      ...CompareSide
+    }
+    b {
+      ...CompareSide
+    }
+    same
+    differ
+    complete
+    data {
+      ...Differs
+    }
+    commits {
+      ...Differs
+    }
+    parameters {
+      ...Differs
+    }
+    environment {
+      ...Differs
+    }
+    metrics {
+      ...Differs
+    }
+  }
+  left: ancestors(id: $a, first: 400, asOf: $asOf, at: $at) {
+    ...CompareBehind
+  }
+  right: ancestors(id: $b, first: 400, asOf: $asOf, at: $at) {
+    ...CompareBehind
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}
+fragment CompareRun on Run {
+  id
+  name
+  missingLinks {
+    ...CompareGap
+    node {
+      id
+    }
+    proposal {
+      id
+    }
+  }
+  noInputs
+  noParameters
+  metrics
+  inputs {
+    role
+    node {
+      id
+      kind
+      name
+    }
+  }
+  commit {
+    id
+    sha
+  }
+  parameters {
+    parameters
+  }
+  environment {
+    python
+    lockDigest
+    imageDigest
+    os
+    hardware
+    properties
+  }
+}
+fragment CompareSide on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on ModelVersion {
+    version
+    createdAt
+    createdAtKnown
+    metrics
+    reproducibility {
+      level
+    }
+    missingLinks {
+      ...CompareGap
+      node {
+        id
+      }
+      proposal {
+        id
+      }
+    }
+    run {
+      ...CompareRun
+    }
+  }
+  ... on Run {
+    startedAt
+    ...CompareRun
+  }
+}
+fragment CompareBehind on Lineage {
+  complete
+  totalCount
+  asOf
+  nodes {
+    id
+    kind
+    name
+    ... on Run {
+      jobs {
+        name
+      }
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on DatasetVersion {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on ModelArtifact {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on Commit {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+  }
+}
+fragment Differs on Difference {
+  key
+  a
+  b
+}`) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const CompareOneDocument = new TypedDocumentString(`
+    query CompareOne($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CompareOneQuery, CompareOneQueryVariables>;
 export const RecallDocument = new TypedDocumentString(`
     query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
   recall(
