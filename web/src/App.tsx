@@ -13,6 +13,10 @@ const PAGES: Record<string, ComponentType> = {
   "/": Start,
   "/version": lazy(() => import("./pages/version/Version")),
   "/recall": lazy(() => import("./pages/recall/Recall")),
+  "/models": lazy(() => import("./pages/catalog/Models")),
+  "/model": lazy(() => import("./pages/catalog/Model")),
+  "/datasets": lazy(() => import("./pages/catalog/Datasets")),
+  "/dataset": lazy(() => import("./pages/catalog/Dataset")),
   "/compare": lazy(() => import("./pages/compare/Compare")),
   "/sign-in": SignIn,
 };

@@ -80,6 +80,141 @@ export type FoundQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
     > } };
 
+export type ModelsQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  search?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelsQuery = { models: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, namespace: string, owner: string | null, versions: { totalCount: number, nodes: Array<{ id: string, kind: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, reproducibility: { level: number } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, kind: string, name: string }> }> } }> } };
+
+export type ModelQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelQuery = { node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { namespace: string, owner: string | null, recordedAt: string | null, id: string, kind: string, name: string, versions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, metrics: unknown, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, kind: string, name: string }> }> } }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+   | null };
+
+export type DatasetsQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  search?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetsQuery = { datasets: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, namespace: string, owner: string | null, versions: Array<{ id: string, kind: string, name: string, version: string | null, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null }> }> } };
+
+export type DatasetQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DatasetQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { namespace: string, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, versions: Array<{ id: string, kind: string, name: string, version: string | null, digest: string | null, size: number | null, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, resolved: boolean, declaredSource: boolean | null, fetchedFrom: string | null, producers: Array<{ id: string, kind: string, name: string }> }> }
+    | { namespace: string, version: string | null, digest: string | null, digestAlgorithm: string | null, digestStrength: string | null, uri: string | null, size: number | null, createdAt: string | null, createdAtKnown: boolean | null, resolved: boolean, declaredSource: boolean | null, fetchedFrom: string | null, id: string, kind: string, name: string, recordedAt: string | null, datasets: Array<{ id: string, kind: string, name: string, namespace: string, owner: string | null }>, producers: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null }>, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+   | null };
+
+export type MadeFromQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MadeFromQuery = { recall: { asOf: string, complete: boolean, counts: { affected: number, unknown: number, total: number }, verdicts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ aliases: Array<string>, owners: Array<string>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, deployments: Array<{ id: string, kind: string, name: string }> }> } } };
+
 export type CompareGapFragment = { code: string, title: string };
 
 export type CompareRunFragment = { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
@@ -1387,6 +1522,283 @@ export const FoundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const ModelsDocument = new TypedDocumentString(`
+    query Models($namespace: String, $search: String, $asOf: DateTime, $at: DateTime, $after: String) {
+  models(
+    first: 50
+    after: $after
+    namespace: $namespace
+    search: $search
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      name
+      namespace
+      owner
+      versions(first: 1) {
+        totalCount
+        nodes {
+          id
+          kind
+          version
+          createdAt
+          createdAtKnown
+          recordedAt
+          reproducibility {
+            level
+          }
+          aliases(at: $at) {
+            id
+            name
+          }
+          deployments(at: $at) {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const ModelDocument = new TypedDocumentString(`
+    query Model($id: ID!, $asOf: DateTime, $at: DateTime, $after: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    ... on Model {
+      namespace
+      owner
+      recordedAt
+      versions(first: 50, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          kind
+          name
+          version
+          createdAt
+          createdAtKnown
+          recordedAt
+          metrics
+          reproducibility {
+            level
+            complete
+            blockers {
+              code
+              title
+              severity
+              stopsLevel
+            }
+          }
+          aliases(at: $at) {
+            id
+            name
+          }
+          deployments(at: $at) {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelQuery, ModelQueryVariables>;
+export const DatasetsDocument = new TypedDocumentString(`
+    query Datasets($namespace: String, $search: String, $asOf: DateTime, $at: DateTime, $after: String) {
+  datasets(
+    first: 50
+    after: $after
+    namespace: $namespace
+    search: $search
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      name
+      namespace
+      owner
+      versions {
+        id
+        kind
+        name
+        version
+        createdAt
+        createdAtKnown
+        recordedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetsQuery, DatasetsQueryVariables>;
+export const DatasetDocument = new TypedDocumentString(`
+    query Dataset($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    recordedAt
+    ... on Dataset {
+      namespace
+      owner
+      versions {
+        id
+        kind
+        name
+        version
+        digest
+        size
+        createdAt
+        createdAtKnown
+        recordedAt
+        resolved
+        declaredSource
+        fetchedFrom
+        producers {
+          id
+          kind
+          name
+        }
+      }
+    }
+    ... on DatasetVersion {
+      namespace
+      version
+      digest
+      digestAlgorithm
+      digestStrength
+      uri
+      size
+      createdAt
+      createdAtKnown
+      resolved
+      declaredSource
+      fetchedFrom
+      datasets {
+        id
+        kind
+        name
+        namespace
+        owner
+      }
+      producers {
+        id
+        kind
+        name
+        status
+        startedAt
+        endedAt
+      }
+      missingLinks {
+        ...FindingParts
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
+export const MadeFromDocument = new TypedDocumentString(`
+    query MadeFrom($id: ID!, $asOf: DateTime, $at: DateTime, $after: String) {
+  recall(id: $id, asOf: $asOf, at: $at) {
+    asOf
+    complete
+    counts {
+      affected
+      unknown
+      total
+    }
+    verdicts(verdict: AFFECTED, first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        version {
+          id
+          kind
+          name
+          reproducibility {
+            level
+          }
+        }
+        aliases
+        deployments {
+          id
+          kind
+          name
+        }
+        owners
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MadeFromQuery, MadeFromQueryVariables>;
 export const CompareDocument = new TypedDocumentString(`
     query Compare($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
   compare(a: $a, b: $b, asOf: $asOf, at: $at) {
