@@ -1,4 +1,4 @@
-"""npm of the Node that web/requirements.lock pins: `python web/npm.py run build`. Nothing of the machine's own Node is used."""
+"""npm of the Node that web/requirements.lock pins: `python web/npm.py run build`. No Node of the machine is used."""
 
 from __future__ import annotations
 
