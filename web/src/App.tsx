@@ -5,7 +5,7 @@ import { Skeleton } from "./ask/Answer";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./pages/NotFound";
 import { SignIn } from "./pages/SignIn";
-import { Start } from "./pages/Start";
+import { Start } from "./pages/start/Start";
 import { useUrl } from "./url";
 
 /** Every page by its path. What stands here, the server gives the shell for with 200 (api/http/pages.py). */

@@ -36,6 +36,12 @@ export type ProposalState =
   | 'OPEN'
   | 'REJECTED';
 
+/** What a token allows; each includes those before it. */
+export type Scope =
+  | 'ADMIN'
+  | 'READ'
+  | 'WRITE';
+
 /** How grave a finding is. */
 export type Severity =
   | 'ERROR'
@@ -45,12 +51,12 @@ export type Severity =
 export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AboutQuery = { about: { version: string, browser: string | null, scope: string } };
+export type AboutQuery = { about: { version: string, browser: string | null, scope: Scope } };
 
 export type NamespacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NamespacesQuery = { namespaces: Array<{ name: string, models: number, datasets: number, hidden: boolean }> };
+export type NamespacesQuery = { namespaces: { totalCount: number, nodes: Array<{ name: string, models: number, datasets: number, hidden: boolean }> } };
 
 export type FoundQueryVariables = Exact<{
   text: string;
@@ -73,6 +79,118 @@ export type FoundQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
     > } };
+
+export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnModelsQuery = { models: { totalCount: number } };
+
+export type OverviewQueryVariables = Exact<{
+  ns?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }>, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+          , proposal: { id: string } | null }> } | null }> } };
+
+export type MadeQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type MadeQuery = { ancestors: { totalCount: number, complete: boolean, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
+export type RecalledQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RecalledQuery = { recall: { complete: boolean, root:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, verdicts: { nodes: Array<{ version: { id: string }, deployments: Array<{ id: string, name: string }> }> } } };
+
+export type ComparedQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ComparedQuery = { compare: { same: boolean, a:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , b:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , data: Array<{ key: string }>, commits: Array<{ key: string }>, parameters: Array<{ key: string }>, environment: Array<{ key: string }>, metrics: Array<{ key: string, a: unknown, b: unknown }> } };
 
 export type VersionQueryVariables = Exact<{
   id: string | number;
@@ -520,11 +638,14 @@ export const AboutDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
 export const NamespacesDocument = new TypedDocumentString(`
     query Namespaces {
-  namespaces {
-    name
-    models
-    datasets
-    hidden
+  namespaces(first: 200) {
+    totalCount
+    nodes {
+      name
+      models
+      datasets
+      hidden
+    }
   }
 }
     `) as unknown as TypedDocumentString<NamespacesQuery, NamespacesQueryVariables>;
@@ -540,6 +661,165 @@ export const FoundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const OwnModelsDocument = new TypedDocumentString(`
+    query OwnModels {
+  models(first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<OwnModelsQuery, OwnModelsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($ns: String, $asOf: DateTime, $at: DateTime) {
+  models(first: 1, namespace: $ns, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  audit(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    byLevel {
+      level
+      count
+    }
+  }
+  missingLinkCounts(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+  missingLinks(
+    filter: { namespace: $ns, hasProposal: true }
+    first: 1
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+  }
+  modelVersions(
+    filter: { namespace: $ns }
+    first: 12
+    order: NEWEST_FIRST
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    nodes {
+      id
+      kind
+      name
+      namespace
+      version
+      createdAt
+      createdAtKnown
+      metrics
+      model {
+        id
+        name
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        complete
+        blockers {
+          code
+          title
+          stopsLevel
+          node {
+            id
+            name
+          }
+          proposal {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const MadeDocument = new TypedDocumentString(`
+    query Made($id: ID!, $asOf: DateTime, $at: DateTime) {
+  ancestors(id: $id, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    nodes {
+      id
+      kind
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MadeQuery, MadeQueryVariables>;
+export const RecalledDocument = new TypedDocumentString(`
+    query Recalled($id: ID!, $asOf: DateTime, $at: DateTime) {
+  recall(id: $id, asOf: $asOf, at: $at) {
+    root {
+      id
+      kind
+      name
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    verdicts(verdict: AFFECTED, first: 20) {
+      nodes {
+        version {
+          id
+        }
+        deployments {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecalledQuery, RecalledQueryVariables>;
+export const ComparedDocument = new TypedDocumentString(`
+    query Compared($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
+  compare(a: $a, b: $b, asOf: $asOf, at: $at) {
+    a {
+      id
+      name
+    }
+    b {
+      id
+      name
+    }
+    same
+    data {
+      key
+    }
+    commits {
+      key
+    }
+    parameters {
+      key
+    }
+    environment {
+      key
+    }
+    metrics {
+      key
+      a
+      b
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const VersionDocument = new TypedDocumentString(`
     query Version($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
