@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.audit import report as audit
-from graph.audit.findings import count_missing_links
+from graph.audit.missing_links import count_missing_links
 from graph.catalog import lists
 from graph.catalog.namespaces import hidden_nodes
 from graph.commands import record

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph import lineage
-from graph.audit import findings
+from graph.audit import missing_links
 from graph.audit import report as audit
 from graph.catalog import lists, search, version_filter
 from graph.catalog.paging import Listing, Page
@@ -63,7 +63,7 @@ LISTS: dict[str, Ask] = {
     "levelled": lambda graph, **page: audit.levelled_versions(graph, VersionFilter(), 4, **page),
     "audit": audited,
     "audit of a model": audited_of_a_model,
-    "missing links": findings.missing_links,
+    "missing links": missing_links.missing_links,
     "verdicts": recalled,
     "search": lambda graph, **page: search.search(graph, "m", **page),
     "descendants": descendants,
@@ -127,8 +127,8 @@ async def test_the_cursor_of_another_filter_is_refused(graph: Graph) -> None:
         (lists.runs, {"job": "job:default/train"}, {}),
         (lists.runs, {}, {"since": datetime(2026, 1, 1, tzinfo=UTC)}),
         (lists.model_versions, {"model": "m"}, {"namespace": "default"}),
-        (findings.missing_links, {}, {"which": findings.FindingFilter(severity="error")}),
-        (findings.missing_links, {}, {"at": datetime(2026, 1, 1, tzinfo=UTC)}),
+        (missing_links.missing_links, {}, {"which": missing_links.FindingFilter(severity="error")}),
+        (missing_links.missing_links, {}, {"at": datetime(2026, 1, 1, tzinfo=UTC)}),
     ]
     for ask, one, other in cases:
         page = await ask(graph, first=1, **one)
