@@ -36,8 +36,8 @@ class Context:
     """One request. Everything below a field of Query is answered as of the moments that this field was given, else as
     of the last write before it; and what lies below a page, as of that page."""
 
-    def __init__(self, graph: Graph, grant: Grant) -> None:
-        self.graph, self.grant = graph, grant
+    def __init__(self, graph: Graph, grant: Grant, browser: Callable[[], str | None]) -> None:
+        self.graph, self.grant, self.browser = graph, grant, browser
         self.reporter = Reporter(grant.reporter, f"token:{grant.name}")
         self._moments: dict[Path, Moments] = {}
         self._loaders: dict[Hashable, DataLoader[str, Any]] = {}

@@ -12,7 +12,7 @@ import pytest
 from graph import lineage
 from graph.audit import missing_links
 from graph.audit import report as audit
-from graph.catalog import lists, search, version_filter
+from graph.catalog import lists, namespaces, search, version_filter
 from graph.catalog.paging import Listing, Page
 from graph.catalog.version_filter import VersionFilter
 from graph.database import Graph
@@ -56,6 +56,7 @@ async def recalled(graph: Graph, **page: Any) -> Page[Any]:
 LISTS: dict[str, Ask] = {
     "models": lists.models,
     "datasets": lists.datasets,
+    "namespaces": namespaces.namespaces,
     "model_versions": lists.model_versions,
     "runs": lists.runs,
     "versions": lambda graph, **page: lists.versions(graph, "model:default/m", **page),
@@ -94,7 +95,7 @@ async def every(ask: Ask, graph: Graph, between: Callable[[], Awaitable[Any]] | 
         page = await ask(graph, first=2, after=page.cursors[-1])
 
 
-@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("models", "datasets")])
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("models", "datasets", "namespaces")])
 async def test_the_pages_of_a_list_are_of_one_moment(graph: Graph, name: str) -> None:
     """What is written after the first page changes none of the others: neither new items, nor better levels."""
     await writer.write(graph, [version(number) for number in range(1, 6)])
