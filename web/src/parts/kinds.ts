@@ -77,3 +77,8 @@ export function short(digest: string, digits = 8): string {
   const rest = digest.slice(colon + 1);
   return rest.length > digits + 4 ? `${name}${rest.slice(0, digits)}…` : digest;
 }
+
+/** A sha as git abbreviates it. */
+export function abbreviated(sha: string): string {
+  return sha.slice(0, 7);
+}
