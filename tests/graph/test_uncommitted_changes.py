@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from api.cli.render.recipe import as_json, as_text, attempt_as_text
+from graph.audit.findings import findings
 from graph.audit.levels import reproducibility
 from graph.audit.sweep import sweep
 from graph.comparison.compare import compare
@@ -111,6 +112,15 @@ async def test_a_proposal_calls_no_commit_clean_that_nobody_does(
     await write(graph, reports.facts(reports.payload("run", report)), stage())
     found = await proposals(graph, [("DATA_NOT_RECORDED", "run:default/r")])
     assert f"ran at the {said}" in found["DATA_NOT_RECORDED", "run:default/r"].reason
+
+
+async def test_a_digest_pins_the_changes_and_is_not_called_a_copy_of_them(graph: Graph) -> None:
+    await write(graph, run("v1", KEPT), run("v2", CHANGED))
+    assert {id for id, code in await lacks(graph) if code == "DIRTY_COMMIT"} == {"run:default/v2"}
+    (finding,) = (await findings(graph, [("DIRTY_COMMIT", "run:default/v2")])).values()
+    assert "keep the diff yourself" in finding.remedy and "keeps the digest alone" in finding.remedy
+    text = "\n".join(as_text(await recipe(graph, "m@v1")))
+    assert f"only their digest is recorded, {DIGEST}" in text
 
 
 async def test_unknown_is_no_finding(graph: Graph) -> None:

@@ -110,7 +110,11 @@ def _code(found: Recipe) -> Iterator[str]:
         yield _note("No imported repository has this commit: `forebear import git PATH` would show what it is.")
     yield f"git checkout --detach {shlex.quote(commit.sha)}"
     if found.dirty:
-        kept = f"; their digest is {found.diff_digest}" if found.diff_digest else ", and nobody kept them"
+        kept = (
+            f"; only their digest is recorded, {found.diff_digest}"
+            if found.diff_digest
+            else "; no digest of them is recorded"
+        )
         yield _note(f"The run had changes that were not committed{kept}: apply them if you have them.")
     if found.dirty is None:
         yield _note("Nobody recorded whether the run had changes that were not committed.")
