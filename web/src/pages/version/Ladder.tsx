@@ -51,7 +51,8 @@ function Line({ check }: { check: Judged }) {
           {state === "cannot" && (check.needs ? `not judged: needs ${check.needs}` : "not judged")}
           {state === "fails" && (
             <>
-              {typeof check.value === "string" ? null : check.value} <strong className="bad">{findings.map(lacking).join(", ")}</strong>
+              {typeof check.value === "string" ? null : check.value}{" "}
+              <strong className="bad">{findings.map(lacking).join(", ")}</strong>
             </>
           )}
         </span>
