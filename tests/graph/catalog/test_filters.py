@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from graph.audit.findings import FindingFilter, count_missing_links, findings_on, missing_links
+from graph.audit.findings import findings_on
 from graph.audit.levels import reproducibility
+from graph.audit.missing_links import FindingFilter, count_missing_links, missing_links
 from graph.catalog.version_filter import VersionFilter, count_filtered, filtered
 from graph.commands import record
 from graph.commands.curate import set_alias, set_owner

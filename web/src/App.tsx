@@ -1,0 +1,37 @@
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import { Provider } from "urql";
+import { client } from "./ask/client";
+import { Skeleton } from "./ask/Answer";
+import { Frame } from "./frame/Frame";
+import { NotFound } from "./pages/NotFound";
+import { SignIn } from "./pages/SignIn";
+import { Start } from "./pages/start/Start";
+import { useUrl } from "./url";
+
+/** Every page by its path. What stands here, the server gives the shell for with 200 (api/http/pages.py). */
+const PAGES: Record<string, ComponentType> = {
+  "/": Start,
+  "/version": lazy(() => import("./pages/version/Version")),
+  "/sign-in": SignIn,
+};
+
+export function App() {
+  const { path } = useUrl();
+  const Page = PAGES[path] ?? NotFound;
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page takes the focus, as a new document would
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return (
+    <Provider value={client}>
+      <Frame main={main}>
+        <Suspense fallback={<Skeleton what="the page" />}>
+          <Page key={path} />
+        </Suspense>
+      </Frame>
+    </Provider>
+  );
+}

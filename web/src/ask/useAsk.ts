@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { type AnyVariables, type CombinedError, useQuery } from "urql";
+import type { TypedDocumentString } from "../generated/graphql";
+import { client } from "./client";
+
+/** An answer on its way, or there. `data` stays while it is asked for anew; then `busy` is true. */
+export interface Asked<Result> {
+  data?: Result;
+  error?: CombinedError;
+  busy: boolean;
+  again: () => void;
+  cancel: () => void;
+  cancelled: boolean;
+}
+
+let written = 0;
+const listeners = new Set<() => void>();
+
+/** Something was written: every answer on the page is asked for again, by the network. */
+export function afterWrite(): void {
+  written += 1;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Ask the API. `null` for variables asks nothing yet. */
+export function useAsk<Result, Variables extends object>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables | null,
+): Asked<Result> {
+  const [cancelled, setCancelled] = useState(false);
+  const writes = useSyncExternalStore(subscribe, () => written);
+  const [{ data, error, fetching, stale }, reask] = useQuery<Result, AnyVariables>({
+    query: document.toString(),
+    variables: (variables ?? {}) as AnyVariables,
+    pause: variables === null || cancelled,
+  });
+  const again = useCallback(() => {
+    setCancelled(false);
+    reask({ requestPolicy: "network-only" });
+  }, [reask]);
+  useEffect(() => {
+    if (writes > 0) reask({ requestPolicy: "network-only" });
+  }, [writes, reask]);
+  const cancel = useCallback(() => setCancelled(true), []);
+  return { data, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
+}
+
+/** Write by a mutation; everything on the page is asked for again afterwards. A refusal is thrown, as a sentence. */
+export async function write<Result, Variables extends object>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const query = document.toString();
+  const { data, error } = await client.mutation<Result, AnyVariables>(query, variables as AnyVariables).toPromise();
+  if (error) throw new Error(sentence(error));
+  afterWrite();
+  return data as Result;
+}
+
+/** What an error says, without the mark that the library puts before it. */
+export function sentence(error: CombinedError): string {
+  const said = error.graphQLErrors.map((each) => each.message).join(" ");
+  if (said) return said;
+  return error.networkError ? `Forebear did not answer: ${error.networkError.message}.` : error.message;
+}

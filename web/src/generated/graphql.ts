@@ -1,0 +1,1053 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an edge says; edges lead from effect to cause. */
+export type EdgeType =
+  | 'AT_COMMIT'
+  | 'CONFIGURED_BY'
+  | 'DERIVED_FROM'
+  | 'EVALUATED_ON'
+  | 'GENERATED_BY'
+  | 'HEAD'
+  | 'HOLDS'
+  | 'INPUT_FROM'
+  | 'IN_REPOSITORY'
+  | 'PARENT'
+  | 'PART_OF'
+  | 'POINTS_TO'
+  | 'RAN_IN'
+  | 'READ'
+  | 'SERVES'
+  | 'USED'
+  | 'VALIDATED_ON'
+  | 'VERSION_OF';
+
+/** How an edge is known. */
+export type Method =
+  | 'DECLARED'
+  | 'INFERRED'
+  | 'OBSERVED';
+
+/** What became of a proposal. */
+export type ProposalState =
+  | 'ACCEPTED'
+  | 'OPEN'
+  | 'REJECTED';
+
+/** What a token allows; each includes those before it. */
+export type Scope =
+  | 'ADMIN'
+  | 'READ'
+  | 'WRITE';
+
+/** How grave a finding is. */
+export type Severity =
+  | 'ERROR'
+  | 'NOTE'
+  | 'WARNING';
+
+export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AboutQuery = { about: { version: string, browser: string | null, scope: Scope } };
+
+export type NamespacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NamespacesQuery = { namespaces: { totalCount: number, nodes: Array<{ name: string, models: number, datasets: number, hidden: boolean }> } };
+
+export type FoundQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+
+export type FoundQuery = { search: { totalCount: number, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
+export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnModelsQuery = { models: { totalCount: number } };
+
+export type OverviewQueryVariables = Exact<{
+  ns?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }>, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+          , proposal: { id: string } | null }> } | null }> } };
+
+export type MadeQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type MadeQuery = { ancestors: { totalCount: number, complete: boolean, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
+export type RecalledQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RecalledQuery = { recall: { complete: boolean, root:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, verdicts: { nodes: Array<{ version: { id: string }, deployments: Array<{ id: string, name: string }> }> } } };
+
+export type ComparedQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ComparedQuery = { compare: { same: boolean, a:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , b:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , data: Array<{ key: string }>, commits: Array<{ key: string }>, parameters: Array<{ key: string }>, environment: Array<{ key: string }>, metrics: Array<{ key: string, a: unknown, b: unknown }> } };
+
+export type VersionQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, registered: boolean | null, digest: string | null, metrics: unknown, properties: unknown, notRead: Array<string>, id: string, kind: string, name: string, recordedAt: string | null, model: { id: string, kind: string, name: string, owner: string | null, versions: { totalCount: number, nodes: Array<{ id: string, name: string, version: string, metrics: unknown }> } } | null, artifact: { id: string, kind: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, kind: string, name: string }>, run: { id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, notRead: Array<string>, jobs: Array<{ id: string, kind: string, name: string }>, inputs: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }>, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , to:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , links: Array<{ role: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+               }> } | null }> } | null, trainingData: Array<{ id: string, kind: string, name: string, digest: string | null, version: string | null, declaredSource: boolean | null }>, commit: { id: string, kind: string, name: string, sha: string, message: string | null, author: string | null, committedAt: string | null, resolved: boolean, repositories: Array<{ id: string, kind: string, name: string }> } | null, parameters: { id: string, kind: string, name: string, literals: Array<string>, seeds: Array<string>, parameters: unknown } | null, environment: { id: string, kind: string, name: string, python: string | null, os: string | null, lockDigest: string | null, imageDigest: string | null } | null, reproducibility: { level: number, name: string, reproduced: boolean, reproducedBy: Array<string>, complete: boolean, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , to:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , links: Array<{ role: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+               }> } | null }> } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+
+export type ResolveMutationVariables = Exact<{
+  id: string | number;
+  accept: boolean;
+  reason?: string | null | undefined;
+}>;
+
+
+export type ResolveMutation = { resolveProposal: { recorded: number, unchanged: number, rejected: Array<{ field: string, why: string }> } };
+
+export type RecordedQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+
+export type FindingPartsFragment = { code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , to:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , links: Array<{ role: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+       }> } | null };
+
+export type ProposalPartsFragment = { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  , to:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  , links: Array<{ role: string | null, node:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+     }> };
+
+export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
+
+export type RetractMutationVariables = Exact<{
+  edge: string | number;
+  reason: string;
+}>;
+
+
+export type RetractMutation = { retract: { recorded: number, unchanged: number, rejected: Array<{ field: string, why: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ProposalPartsFragmentDoc = new TypedDocumentString(`
+    fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}
+    `, {"fragmentName":"ProposalParts"}) as unknown as TypedDocumentString<ProposalPartsFragment, unknown>;
+export const FindingPartsFragmentDoc = new TypedDocumentString(`
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+    fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`, {"fragmentName":"FindingParts"}) as unknown as TypedDocumentString<FindingPartsFragment, unknown>;
+export const EdgePartsFragmentDoc = new TypedDocumentString(`
+    fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}
+    `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
+export const AboutDocument = new TypedDocumentString(`
+    query About {
+  about {
+    version
+    browser
+    scope
+  }
+}
+    `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
+export const NamespacesDocument = new TypedDocumentString(`
+    query Namespaces {
+  namespaces(first: 200) {
+    totalCount
+    nodes {
+      name
+      models
+      datasets
+      hidden
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NamespacesQuery, NamespacesQueryVariables>;
+export const FoundDocument = new TypedDocumentString(`
+    query Found($text: String!, $first: Int!) {
+  search(text: $text, first: $first) {
+    nodes {
+      id
+      kind
+      name
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const OwnModelsDocument = new TypedDocumentString(`
+    query OwnModels {
+  models(first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<OwnModelsQuery, OwnModelsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($ns: String, $asOf: DateTime, $at: DateTime) {
+  models(first: 1, namespace: $ns, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  audit(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    byLevel {
+      level
+      count
+    }
+  }
+  missingLinkCounts(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+  missingLinks(
+    filter: { namespace: $ns, hasProposal: true }
+    first: 1
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+  }
+  modelVersions(
+    filter: { namespace: $ns }
+    first: 12
+    order: NEWEST_FIRST
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    nodes {
+      id
+      kind
+      name
+      namespace
+      version
+      createdAt
+      createdAtKnown
+      metrics
+      model {
+        id
+        name
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        complete
+        blockers {
+          code
+          title
+          stopsLevel
+          node {
+            id
+            name
+          }
+          proposal {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const MadeDocument = new TypedDocumentString(`
+    query Made($id: ID!, $asOf: DateTime, $at: DateTime) {
+  ancestors(id: $id, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    nodes {
+      id
+      kind
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MadeQuery, MadeQueryVariables>;
+export const RecalledDocument = new TypedDocumentString(`
+    query Recalled($id: ID!, $asOf: DateTime, $at: DateTime) {
+  recall(id: $id, asOf: $asOf, at: $at) {
+    root {
+      id
+      kind
+      name
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    verdicts(verdict: AFFECTED, first: 20) {
+      nodes {
+        version {
+          id
+        }
+        deployments {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecalledQuery, RecalledQueryVariables>;
+export const ComparedDocument = new TypedDocumentString(`
+    query Compared($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
+  compare(a: $a, b: $b, asOf: $asOf, at: $at) {
+    a {
+      id
+      name
+    }
+    b {
+      id
+      name
+    }
+    same
+    data {
+      key
+    }
+    commits {
+      key
+    }
+    parameters {
+      key
+    }
+    environment {
+      key
+    }
+    metrics {
+      key
+      a
+      b
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
+export const VersionDocument = new TypedDocumentString(`
+    query Version($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    recordedAt
+    ... on ModelVersion {
+      namespace
+      version
+      createdAt
+      createdAtKnown
+      registered
+      digest
+      metrics
+      properties
+      notRead
+      model {
+        id
+        kind
+        name
+        owner
+        versions(first: 20) {
+          nodes {
+            id
+            name
+            version
+            metrics
+          }
+          totalCount
+        }
+      }
+      artifact {
+        id
+        kind
+        name
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        kind
+        name
+      }
+      run {
+        id
+        kind
+        name
+        status
+        startedAt
+        endedAt
+        noInputs
+        noParameters
+        notRead
+        jobs {
+          id
+          kind
+          name
+        }
+        inputs {
+          role
+          node {
+            id
+            kind
+            name
+          }
+        }
+        missingLinks {
+          ...FindingParts
+        }
+      }
+      trainingData {
+        id
+        kind
+        name
+        digest
+        version
+        declaredSource
+      }
+      commit {
+        id
+        kind
+        name
+        sha
+        message
+        author
+        committedAt
+        resolved
+        repositories {
+          id
+          kind
+          name
+        }
+      }
+      parameters {
+        id
+        kind
+        name
+        literals
+        seeds
+        parameters
+      }
+      environment {
+        id
+        kind
+        name
+        python
+        os
+        lockDigest
+        imageDigest
+      }
+      reproducibility {
+        level
+        name
+        reproduced
+        reproducedBy
+        complete
+        blockers {
+          ...FindingParts
+        }
+      }
+      missingLinks {
+        ...FindingParts
+      }
+    }
+  }
+  ancestors(id: $id, depth: 3, asOf: $asOf, at: $at) {
+    edges {
+      ...EdgeParts
+    }
+    asOf
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`) as unknown as TypedDocumentString<VersionQuery, VersionQueryVariables>;
+export const ResolveDocument = new TypedDocumentString(`
+    mutation Resolve($id: ID!, $accept: Boolean!, $reason: String) {
+  resolveProposal(id: $id, accept: $accept, reason: $reason) {
+    recorded
+    unchanged
+    rejected {
+      field
+      why
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveMutation, ResolveMutationVariables>;
+export const RecordedDocument = new TypedDocumentString(`
+    query Recorded($id: ID!) {
+  ancestors(id: $id, depth: 1) {
+    edges {
+      ...EdgeParts
+    }
+  }
+}
+    fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
+export const RetractDocument = new TypedDocumentString(`
+    mutation Retract($edge: ID!, $reason: String!) {
+  retract(edge: $edge, reason: $reason) {
+    recorded
+    unchanged
+    rejected {
+      field
+      why
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetractMutation, RetractMutationVariables>;

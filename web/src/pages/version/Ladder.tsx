@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { Level, Severity } from "../../parts/badges";
+import { Finding } from "../../parts/Finding";
+import { Icon } from "../../parts/Icon";
+import { WhoSays } from "../../parts/WhoSays";
+import { count } from "../../parts/values";
+import type { Judged, Rung } from "./checks";
+
+/** Levels 1 to 4, one line a requirement; what is missing is opened under its line. */
+export function Ladder({ rungs, held }: { rungs: Rung[]; held: number | undefined }) {
+  return (
+    <ol>
+      {rungs.map(({ level, checks }) => {
+        const missing = checks.reduce((sum, check) => sum + check.findings.length, 0);
+        const reached = held !== undefined && held >= level;
+        return (
+          <li key={level} className={reached ? "rung" : "rung off"}>
+            <div className="name">
+              <Level level={level} />
+              {missing > 0 ? (
+                <Severity severity={checks.flatMap((check) => check.findings)[0]?.severity ?? "NOTE"}>
+                  {count(missing, "missing link")}
+                </Severity>
+              ) : (
+                <span className="small">{reached ? "holds" : "not reached"}</span>
+              )}
+            </div>
+            <ul>
+              {checks.map((check) => (
+                <Line key={check.name} check={check} />
+              ))}
+            </ul>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Line({ check }: { check: Judged }) {
+  const { state, name, findings } = check;
+  return (
+    <>
+      <li className={`check ${state === "holds" ? "yes" : state === "fails" ? "no" : "cannot"}`}>
+        {state === "holds" && <Sign style="ok" icon={<Icon name="check" label="holds" />} />}
+        {state === "fails" && <Sign style="bad" icon={<Icon name="error" label="missing" />} />}
+        {state === "cannot" && <Sign icon={<Icon name="dash" label="cannot be judged" />} />}
+        <span>{state === "fails" ? <strong>{name}</strong> : name}</span>
+        <span className="v">
+          {state === "holds" && check.value}
+          {state === "cannot" && (check.needs ? `not judged: needs ${check.needs}` : "not judged")}
+          {state === "fails" && (check.value || <strong className="bad">{findings[0]?.title}</strong>)}
+        </span>
+        {state === "holds" ? <WhoSays edge={check.edge} sentence={check.sentence ?? ""} /> : <span />}
+      </li>
+      {findings.map((finding) => (
+        <li key={finding.fingerprint}>
+          <Finding finding={finding} node />
+        </li>
+      ))}
+    </>
+  );
+}
+
+function Sign({ style, icon }: { style?: string; icon: ReactNode }) {
+  return <span className={style}>{icon}</span>;
+}

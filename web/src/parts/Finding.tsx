@@ -1,0 +1,65 @@
+import type { FindingPartsFragment } from "../generated/graphql";
+import { Severity, Thing } from "./badges";
+import { Command } from "./Copy";
+import { Proposal } from "./Proposal";
+import { Text } from "./Text";
+import { minute } from "./time";
+
+interface Props {
+  finding: FindingPartsFragment;
+  /** Whether the node that it is on is said, too; not where the page is about that node. */
+  node?: boolean;
+}
+
+/** A missing link: what is missing, what shows it, what would mend it, and what probably belongs there. */
+export function Finding({ finding, node }: Props) {
+  return (
+    <div className="finding" id={`f-${finding.fingerprint}`}>
+      <p className="meta">
+        <Severity severity={finding.severity}>
+          {finding.title}
+          {finding.stopsLevel ? ` · stops level ${finding.stopsLevel}` : ""}
+        </Severity>
+        <span className="muted mono small">{finding.code}</span>
+      </p>
+      <p className="why">
+        <Text text={finding.problem} />
+      </p>
+      <dl>
+        {node && (
+          <>
+            <dt>On</dt>
+            <dd>
+              <Thing node={finding.node} />
+            </dd>
+          </>
+        )}
+        {finding.evidence.length > 0 && (
+          <>
+            <dt>Evidence</dt>
+            <dd>
+              <ul className="stack tight">
+                {finding.evidence.map((line) => (
+                  <li key={line}>
+                    <Text text={line} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        <dt>Remedy</dt>
+        <dd>
+          <Command text={finding.remedy} />
+        </dd>
+        {finding.recordedAt && (
+          <>
+            <dt>Known since</dt>
+            <dd className="num">{minute(finding.recordedAt)}</dd>
+          </>
+        )}
+      </dl>
+      {finding.proposal && <Proposal proposal={finding.proposal} />}
+    </div>
+  );
+}
