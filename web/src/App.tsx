@@ -11,6 +11,7 @@ import { useUrl } from "./url";
 /** Every page by its path. What stands here, the server gives the shell for with 200 (api/http/pages.py). */
 const PAGES: Record<string, ComponentType> = {
   "/": Start,
+  "/lineage": lazy(() => import("./pages/lineage/Lineage")),
   "/version": lazy(() => import("./pages/version/Version")),
   "/sign-in": SignIn,
 };

@@ -80,6 +80,428 @@ export type FoundQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
     > } };
 
+export type WalkedQueryVariables = Exact<{
+  id: string | number;
+  up: boolean;
+  down: boolean;
+  upDepth?: number | null | undefined;
+  downDepth?: number | null | undefined;
+  upAfter?: string | null | undefined;
+  downAfter?: string | null | undefined;
+  upFirst: number;
+  downFirst: number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type WalkedQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+    | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+   | null, up?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+      | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+      | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+
+export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+    | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+
+type Walker_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Commit_Fragment = { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+type Walker_Dataset_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_DatasetVersion_Fragment = { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+type Walker_Deployment_Fragment = { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Environment_Fragment = { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Job_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Model_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_ModelArtifact_Fragment = { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+type Walker_ModelVersion_Fragment = { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null };
+
+type Walker_ParameterSet_Fragment = { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Repository_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Run_Fragment = { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+export type WalkerFragment =
+  | Walker_Alias_Fragment
+  | Walker_Commit_Fragment
+  | Walker_Dataset_Fragment
+  | Walker_DatasetVersion_Fragment
+  | Walker_Deployment_Fragment
+  | Walker_Environment_Fragment
+  | Walker_Job_Fragment
+  | Walker_Model_Fragment
+  | Walker_ModelArtifact_Fragment
+  | Walker_ModelVersion_Fragment
+  | Walker_ParameterSet_Fragment
+  | Walker_Repository_Fragment
+  | Walker_Run_Fragment
+;
+
+export type LackFragment = { code: string, title: string, severity: Severity, stopsLevel: number | null };
+
+export type ChosenQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ChosenQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { sha: string, message: string | null, author: string | null, committedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, uri: string | null, createdAt: string | null, createdAtKnown: boolean | null, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { endpoint: string | null, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { python: string | null, os: string | null, lockDigest: string | null, imageDigest: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, uri: string | null, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , to:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , links: Array<{ role: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+               }> } | null }> } | null }
+    | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { status: string | null, startedAt: string | null, endedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+   | null };
+
 export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -543,6 +965,227 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LackFragmentDoc = new TypedDocumentString(`
+    fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}
+    `, {"fragmentName":"Lack"}) as unknown as TypedDocumentString<LackFragment, unknown>;
+export const WalkerFragmentDoc = new TypedDocumentString(`
+    fragment Walker on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on Run {
+    status
+    noInputs
+    noParameters
+    jobs {
+      id
+      name
+    }
+    commit {
+      id
+      sha
+    }
+    parameters {
+      id
+      literals
+    }
+    environment {
+      id
+      lockDigest
+      imageDigest
+      python
+    }
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on DatasetVersion {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ModelArtifact {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on Commit {
+    sha
+    resolved
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ParameterSet {
+    literals
+  }
+  ... on Environment {
+    lockDigest
+    imageDigest
+    python
+  }
+  ... on Deployment {
+    endpoint
+  }
+  ... on ModelVersion {
+    registered
+    aliases(at: $at) {
+      id
+      name
+    }
+    deployments(at: $at) {
+      id
+      name
+    }
+    reproducibility {
+      level
+    }
+  }
+}
+    fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}`, {"fragmentName":"Walker"}) as unknown as TypedDocumentString<WalkerFragment, unknown>;
+export const EdgePartsFragmentDoc = new TypedDocumentString(`
+    fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}
+    `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
+export const WalkFragmentDoc = new TypedDocumentString(`
+    fragment Walk on Lineage {
+  nodes {
+    ...Walker
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  endCursor
+  asOf
+}
+    fragment Walker on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on Run {
+    status
+    noInputs
+    noParameters
+    jobs {
+      id
+      name
+    }
+    commit {
+      id
+      sha
+    }
+    parameters {
+      id
+      literals
+    }
+    environment {
+      id
+      lockDigest
+      imageDigest
+      python
+    }
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on DatasetVersion {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ModelArtifact {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on Commit {
+    sha
+    resolved
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ParameterSet {
+    literals
+  }
+  ... on Environment {
+    lockDigest
+    imageDigest
+    python
+  }
+  ... on Deployment {
+    endpoint
+  }
+  ... on ModelVersion {
+    registered
+    aliases(at: $at) {
+      id
+      name
+    }
+    deployments(at: $at) {
+      id
+      name
+    }
+    reproducibility {
+      level
+    }
+  }
+}
+fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
 export const ProposalPartsFragmentDoc = new TypedDocumentString(`
     fragment ProposalParts on Proposal {
   id
@@ -615,18 +1258,6 @@ export const FindingPartsFragmentDoc = new TypedDocumentString(`
     role
   }
 }`, {"fragmentName":"FindingParts"}) as unknown as TypedDocumentString<FindingPartsFragment, unknown>;
-export const EdgePartsFragmentDoc = new TypedDocumentString(`
-    fragment EdgeParts on LineageEdge {
-  ids
-  source
-  target
-  type
-  role
-  method
-  sources
-  recordedAt
-}
-    `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
 export const AboutDocument = new TypedDocumentString(`
     query About {
   about {
@@ -661,6 +1292,265 @@ export const FoundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const WalkedDocument = new TypedDocumentString(`
+    query Walked($id: ID!, $up: Boolean!, $down: Boolean!, $upDepth: Int, $downDepth: Int, $upAfter: String, $downAfter: String, $upFirst: Int!, $downFirst: Int!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Walker
+  }
+  up: ancestors(
+    id: $id
+    depth: $upDepth
+    first: $upFirst
+    after: $upAfter
+    asOf: $asOf
+    at: $at
+  ) @include(if: $up) {
+    ...Walk
+  }
+  down: descendants(
+    id: $id
+    depth: $downDepth
+    first: $downFirst
+    after: $downAfter
+    asOf: $asOf
+    at: $at
+  ) @include(if: $down) {
+    ...Walk
+  }
+}
+    fragment Walk on Lineage {
+  nodes {
+    ...Walker
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  endCursor
+  asOf
+}
+fragment Walker on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on Run {
+    status
+    noInputs
+    noParameters
+    jobs {
+      id
+      name
+    }
+    commit {
+      id
+      sha
+    }
+    parameters {
+      id
+      literals
+    }
+    environment {
+      id
+      lockDigest
+      imageDigest
+      python
+    }
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on DatasetVersion {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ModelArtifact {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on Commit {
+    sha
+    resolved
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ParameterSet {
+    literals
+  }
+  ... on Environment {
+    lockDigest
+    imageDigest
+    python
+  }
+  ... on Deployment {
+    endpoint
+  }
+  ... on ModelVersion {
+    registered
+    aliases(at: $at) {
+      id
+      name
+    }
+    deployments(at: $at) {
+      id
+      name
+    }
+    reproducibility {
+      level
+    }
+  }
+}
+fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`) as unknown as TypedDocumentString<WalkedQuery, WalkedQueryVariables>;
+export const ChosenDocument = new TypedDocumentString(`
+    query Chosen($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    recordedAt
+    ... on Run {
+      status
+      startedAt
+      endedAt
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on DatasetVersion {
+      digest
+      size
+      uri
+      createdAt
+      createdAtKnown
+      declaredSource
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on ModelArtifact {
+      digest
+      size
+      uri
+      declaredSource
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on Commit {
+      sha
+      message
+      author
+      committedAt
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on ParameterSet {
+      literals
+    }
+    ... on Environment {
+      python
+      os
+      lockDigest
+      imageDigest
+    }
+    ... on Deployment {
+      endpoint
+      owner
+    }
+    ... on ModelVersion {
+      createdAt
+      createdAtKnown
+      metrics
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        blockers {
+          ...FindingParts
+        }
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
 export const OwnModelsDocument = new TypedDocumentString(`
     query OwnModels {
   models(first: 1) {
