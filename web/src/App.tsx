@@ -13,6 +13,7 @@ const PAGES: Record<string, ComponentType> = {
   "/": Start,
   "/lineage": lazy(() => import("./pages/lineage/Lineage")),
   "/version": lazy(() => import("./pages/version/Version")),
+  "/recall": lazy(() => import("./pages/recall/Recall")),
   "/sign-in": SignIn,
 };
 

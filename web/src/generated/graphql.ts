@@ -48,6 +48,12 @@ export type Severity =
   | 'NOTE'
   | 'WARNING';
 
+/** What a recall says of a model version. */
+export type Verdict =
+  | 'AFFECTED'
+  | 'CLEARED'
+  | 'UNKNOWN';
+
 export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -502,6 +508,186 @@ export type ChosenQuery = { node:
              }> } | null }> }
    | null };
 
+export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null };
+
+export type RecallPageFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> };
+
+export type RecallQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallQuery = { recall: { complete: boolean, asOf: string, root:
+      | { id: string, kind: string, name: string }
+      | { sha: string, message: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { digest: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { digest: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, affected: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> }, unknown: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> }, cleared: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> } } };
+
+export type RecallMoreQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+  verdict: Verdict;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecallMoreQuery = { recall: { verdicts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> } } };
+
+export type RecallSettleQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallSettleQuery = { recall: { settledBy: Array<{ code: string, versions: number, alone: number, command: string, path: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+       }> } };
+
+export type RecallPlanQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallPlanQuery = { recall: { plan: { complete: boolean, toWithdraw: Array<{ id: string, kind: string, name: string }>, steps: Array<{ number: number, tasks: Array<{ owners: Array<string>, inCycle: boolean, run: { id: string, kind: string, name: string } | null, job: { id: string, kind: string, name: string } | null, commits: Array<{ id: string, kind: string, sha: string }>, outputs: Array<
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          >, versions: Array<{ id: string, kind: string, name: string }> }> }> } } };
+
 export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -939,6 +1125,27 @@ export type ProposalPartsFragment = { id: string, kind: string, confidence: numb
 
 export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
 
+export type PickableQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type PickableQuery = { search: { totalCount: number, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
 export type RetractMutationVariables = Exact<{
   edge: string | number;
   reason: string;
@@ -1186,6 +1393,85 @@ fragment EdgeParts on LineageEdge {
   sources
   recordedAt
 }`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
+export const RecallRowFragmentDoc = new TypedDocumentString(`
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"RecallRow"}) as unknown as TypedDocumentString<RecallRowFragment, unknown>;
+export const RecallPageFragmentDoc = new TypedDocumentString(`
+    fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}`, {"fragmentName":"RecallPage"}) as unknown as TypedDocumentString<RecallPageFragment, unknown>;
 export const ProposalPartsFragmentDoc = new TypedDocumentString(`
     fragment ProposalParts on Proposal {
   id
@@ -1551,6 +1837,230 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
+export const RecallDocument = new TypedDocumentString(`
+    query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    root {
+      id
+      kind
+      name
+      ... on Commit {
+        sha
+        message
+      }
+      ... on DatasetVersion {
+        digest
+      }
+      ... on ModelArtifact {
+        digest
+      }
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    asOf
+    affected: verdicts(verdict: AFFECTED, first: 50) {
+      ...RecallPage
+    }
+    unknown: verdicts(verdict: UNKNOWN, first: 50) {
+      ...RecallPage
+    }
+    cleared: verdicts(verdict: CLEARED, first: 50) {
+      ...RecallPage
+    }
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}`) as unknown as TypedDocumentString<RecallQuery, RecallQueryVariables>;
+export const RecallMoreDocument = new TypedDocumentString(`
+    query RecallMore($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID, $verdict: Verdict!, $after: String) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    verdicts(verdict: $verdict, first: 50, after: $after) {
+      ...RecallPage
+    }
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}`) as unknown as TypedDocumentString<RecallMoreQuery, RecallMoreQueryVariables>;
+export const RecallSettleDocument = new TypedDocumentString(`
+    query RecallSettle($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    settledBy(first: 20) {
+      code
+      versions
+      alone
+      command
+      path
+      node {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallSettleQuery, RecallSettleQueryVariables>;
+export const RecallPlanDocument = new TypedDocumentString(`
+    query RecallPlan($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    plan(first: 1000) {
+      complete
+      toWithdraw {
+        id
+        kind
+        name
+      }
+      steps {
+        number
+        tasks {
+          run {
+            id
+            kind
+            name
+          }
+          job {
+            id
+            kind
+            name
+          }
+          commits {
+            id
+            kind
+            sha
+          }
+          outputs {
+            id
+            kind
+            name
+          }
+          versions {
+            id
+            kind
+            name
+          }
+          owners
+          inCycle
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallPlanQuery, RecallPlanQueryVariables>;
 export const OwnModelsDocument = new TypedDocumentString(`
     query OwnModels {
   models(first: 1) {
@@ -1929,6 +2439,18 @@ export const RecordedDocument = new TypedDocumentString(`
   sources
   recordedAt
 }`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
+export const PickableDocument = new TypedDocumentString(`
+    query Pickable($text: String!) {
+  search(text: $text, first: 100) {
+    nodes {
+      id
+      kind
+      name
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PickableQuery, PickableQueryVariables>;
 export const RetractDocument = new TypedDocumentString(`
     mutation Retract($edge: ID!, $reason: String!) {
   retract(edge: $edge, reason: $reason) {
