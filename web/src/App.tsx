@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { Provider } from "urql";
-import { client } from "./ask/client";
 import { Skeleton } from "./ask/Answer";
+import { client } from "./ask/client";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./pages/NotFound";
 import { SignIn } from "./pages/SignIn";
@@ -12,6 +12,7 @@ import { useUrl } from "./url";
 const PAGES: Record<string, ComponentType> = {
   "/": Start,
   "/version": lazy(() => import("./pages/version/Version")),
+  "/audit": lazy(() => import("./pages/audit/Audit")),
   "/sign-in": SignIn,
 };
 
