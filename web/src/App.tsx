@@ -14,6 +14,7 @@ const PAGES: Record<string, ComponentType> = {
   "/lineage": lazy(() => import("./pages/lineage/Lineage")),
   "/version": lazy(() => import("./pages/version/Version")),
   "/recall": lazy(() => import("./pages/recall/Recall")),
+  "/audit": lazy(() => import("./pages/audit/Audit")),
   "/sign-in": SignIn,
 };
 

@@ -3,6 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which versions; without a namespace, all that are not hidden (the demo's are). */
+export type AuditFilter = {
+  alias?: string | null | undefined;
+  /** A model's id, or its name in the namespace. */
+  model?: string | null | undefined;
+  namespace?: string | null | undefined;
+};
+
 /** What an edge says; edges lead from effect to cause. */
 export type EdgeType =
   | 'AT_COMMIT'
@@ -24,11 +32,48 @@ export type EdgeType =
   | 'VALIDATED_ON'
   | 'VERSION_OF';
 
+/** Which findings. */
+export type FindingFilter = {
+  /** In the lineage of what an alias of this name points at, of the model if one is given. */
+  alias?: string | null | undefined;
+  code?: string | null | undefined;
+  /** Only findings for which something is proposed, or only those without. */
+  hasProposal?: boolean | null | undefined;
+  /** On runs of this job and what they used; its id, or its name in the namespace (`default` unless given). */
+  job?: string | null | undefined;
+  /** Only what keeps versions below this level, as `stopsLevel` says. */
+  level?: number | null | undefined;
+  /** In the lineage of this model's versions; its id, or its name in the namespace (`default` unless given). */
+  model?: string | null | undefined;
+  /** In the lineage of what lies in this namespace, hidden or not; without one, all that is not hidden (the demo's are). */
+  namespace?: string | null | undefined;
+  /** In what this owner has. */
+  owner?: string | null | undefined;
+  severity?: Severity | null | undefined;
+  /** Known since then. */
+  since?: string | null | undefined;
+};
+
 /** How an edge is known. */
 export type Method =
   | 'DECLARED'
   | 'INFERRED'
   | 'OBSERVED';
+
+/** Which model versions. */
+export type ModelVersionFilter = {
+  /** Only what an alias of this name points at. */
+  alias?: string | null | undefined;
+  /** Only versions with this gap: on them, on a run that may have made them, or on what that run used. */
+  code?: string | null | undefined;
+  /** Only versions below this reproducibility level, the worst first. */
+  levelBelow?: number | null | undefined;
+  /** A model's id, or its name in the namespace. */
+  model?: string | null | undefined;
+  namespace?: string | null | undefined;
+  /** Only versions of models that this owner has. */
+  owner?: string | null | undefined;
+};
 
 /** What became of a proposal. */
 export type ProposalState =
@@ -85,6 +130,254 @@ export type FoundQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
     > } };
+
+export type AuditCountsQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditCountsQuery = { missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> };
+
+export type AuditLevelsQueryVariables = Exact<{
+  of?: AuditFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditLevelsQuery = { audit: { totalCount: number, complete: boolean, asOf: string, levelsAsOf: string | null, byLevel: Array<{ level: number, count: number }>, byCode: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> } };
+
+export type FindingsQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string, jobs: Array<{ id: string, kind: string, name: string }> }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VersionsCountedQueryVariables = Exact<{
+  which?: ModelVersionFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionsCountedQuery = { modelVersions: { totalCount: number } };
+
+export type VersionsByLevelQueryVariables = Exact<{
+  which?: ModelVersionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionsByLevelQuery = { modelVersions: { totalCount: number, levelsAsOf: string | null, nodes: Array<{ id: string, kind: string, name: string, model: { id: string, owner: string | null } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ fingerprint: string, code: string, title: string, severity: Severity, stopsLevel: number | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VersionBlockersQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionBlockersQuery = { reproducibility: { complete: boolean, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }> } };
+
+export type AuditModelsQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditModelsQuery = { models: { totalCount: number, nodes: Array<{ id: string, name: string, namespace: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditModelQueryVariables = Exact<{
+  id: string | number;
+  model: string;
+  which?: FindingFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditModelQuery = { node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { owner: string | null, id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+   | null, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> };
+
+export type AuditOwnersQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditOwnersQuery = { models: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, owner: string | null }> }, datasets: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, owner: string | null }> } };
+
+export type AuditOwnerQueryVariables = Exact<{
+  all?: ModelVersionFilter | null | undefined;
+  below?: ModelVersionFilter | null | undefined;
+  which?: FindingFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditOwnerQuery = { all: { totalCount: number }, below: { totalCount: number }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> };
+
+export type AuditJobsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditJobsQuery = { runs: { totalCount: number, nodes: Array<{ jobs: Array<{ id: string, name: string, namespace: string }> }> } };
 
 export type WalkedQueryVariables = Exact<{
   id: string | number;
@@ -1578,6 +1871,317 @@ export const FoundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const AuditCountsDocument = new TypedDocumentString(`
+    query AuditCounts($which: FindingFilter, $asOf: DateTime, $at: DateTime) {
+  missingLinkCounts(filter: $which, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AuditCountsQuery, AuditCountsQueryVariables>;
+export const AuditLevelsDocument = new TypedDocumentString(`
+    query AuditLevels($of: AuditFilter, $asOf: DateTime, $at: DateTime) {
+  audit(filter: $of, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    asOf
+    levelsAsOf
+    byLevel {
+      level
+      count
+    }
+    byCode {
+      code
+      title
+      severity
+      stopsLevel
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLevelsQuery, AuditLevelsQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($which: FindingFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      ...FindingParts
+      node {
+        ... on Run {
+          jobs {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const VersionsCountedDocument = new TypedDocumentString(`
+    query VersionsCounted($which: ModelVersionFilter, $asOf: DateTime, $at: DateTime) {
+  modelVersions(filter: $which, first: 1, asOf: $asOf, at: $at) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<VersionsCountedQuery, VersionsCountedQueryVariables>;
+export const VersionsByLevelDocument = new TypedDocumentString(`
+    query VersionsByLevel($which: ModelVersionFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  modelVersions(
+    filter: $which
+    first: $first
+    after: $after
+    asOf: $asOf
+    at: $at
+  ) {
+    nodes {
+      id
+      kind
+      name
+      model {
+        id
+        owner
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        complete
+        blockers {
+          fingerprint
+          code
+          title
+          severity
+          stopsLevel
+          node {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    levelsAsOf
+  }
+}
+    `) as unknown as TypedDocumentString<VersionsByLevelQuery, VersionsByLevelQueryVariables>;
+export const VersionBlockersDocument = new TypedDocumentString(`
+    query VersionBlockers($id: ID!, $asOf: DateTime, $at: DateTime) {
+  reproducibility(id: $id, asOf: $asOf, at: $at) {
+    complete
+    blockers {
+      ...FindingParts
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<VersionBlockersQuery, VersionBlockersQueryVariables>;
+export const AuditModelsDocument = new TypedDocumentString(`
+    query AuditModels($namespace: String, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  models(
+    namespace: $namespace
+    first: $first
+    after: $after
+    asOf: $asOf
+    at: $at
+  ) {
+    nodes {
+      id
+      name
+      namespace
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditModelsQuery, AuditModelsQueryVariables>;
+export const AuditModelDocument = new TypedDocumentString(`
+    query AuditModel($id: ID!, $model: String!, $which: FindingFilter, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    ... on Model {
+      owner
+    }
+  }
+  audit(filter: { model: $model }, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    byLevel {
+      level
+      count
+    }
+  }
+  missingLinkCounts(filter: $which, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AuditModelQuery, AuditModelQueryVariables>;
+export const AuditOwnersDocument = new TypedDocumentString(`
+    query AuditOwners($namespace: String, $asOf: DateTime, $at: DateTime) {
+  models(namespace: $namespace, first: 500, asOf: $asOf, at: $at) {
+    nodes {
+      id
+      kind
+      name
+      owner
+    }
+    totalCount
+  }
+  datasets(namespace: $namespace, first: 500, asOf: $asOf, at: $at) {
+    nodes {
+      id
+      kind
+      name
+      owner
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<AuditOwnersQuery, AuditOwnersQueryVariables>;
+export const AuditOwnerDocument = new TypedDocumentString(`
+    query AuditOwner($all: ModelVersionFilter, $below: ModelVersionFilter, $which: FindingFilter, $asOf: DateTime, $at: DateTime) {
+  all: modelVersions(filter: $all, first: 1, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  below: modelVersions(filter: $below, first: 1, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  missingLinkCounts(filter: $which, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AuditOwnerQuery, AuditOwnerQueryVariables>;
+export const AuditJobsDocument = new TypedDocumentString(`
+    query AuditJobs($asOf: DateTime, $at: DateTime) {
+  runs(first: 100, asOf: $asOf, at: $at) {
+    nodes {
+      jobs {
+        id
+        name
+        namespace
+      }
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<AuditJobsQuery, AuditJobsQueryVariables>;
 export const WalkedDocument = new TypedDocumentString(`
     query Walked($id: ID!, $up: Boolean!, $down: Boolean!, $upDepth: Int, $downDepth: Int, $upAfter: String, $downAfter: String, $upFirst: Int!, $downFirst: Int!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {

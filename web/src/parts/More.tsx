@@ -1,56 +1,49 @@
-import type { More as Read } from "../ask/useMore";
-import { go, here } from "../url";
-import { Icon } from "./Icon";
+import { here, useUrl } from "../url";
+import { Complete } from "./Complete";
+import { Link } from "./Link";
+import { FROM_THE_FIRST, further, MOST, type Place, place } from "./pages";
 import { count } from "./values";
 
-export const PAGE = 50;
-
-interface Props {
-  read: Read<unknown>;
-  total: number;
-  /** The name in the URL under which it stands how many pages are read. */
-  name: string;
-  pages: number;
-  /** What is listed: one, and several. */
-  one: string;
-  more?: string;
+/** Which rows of a list the URL asks for. */
+export function usePlace(step: number): Place {
+  return place(useUrl().query, step);
 }
 
-/** Under a list: whether it is whole; if not, how much was read, and a button for more. */
-export function More({ read, total, name, pages, one, more = `${one}s` }: Props) {
-  const { rows, rest, busy, failed, again } = read;
-  if (failed) {
-    return (
-      <p className="notice cut" role="alert">
-        <Icon name="error" />
-        <span>
-          <strong>Not answered.</strong> {failed} {count(rows.length, one, more)} of {total.toLocaleString("en-GB")}{" "}
-          were read before.
-        </span>
-        <button type="button" className="btn mini" onClick={again}>
-          Ask again
-        </button>
-      </p>
-    );
-  }
-  if (!rest && !busy) {
-    return (
-      <p className="complete" role="status">
-        <Icon name="check" />
-        {total === 1 ? `Complete: the one ${one}` : `Complete: all ${count(total, one, more)}`}
-      </p>
-    );
-  }
-  const left = Math.min(PAGE, total - rows.length);
+interface Props {
+  place: Place;
+  step: number;
+  shown: number;
+  total: number;
+  /** What a row is called: "finding". */
+  one: string;
+  more?: string;
+  next: { hasNextPage: boolean; endCursor?: string | null };
+}
+
+/** Under a list: that all of it is shown, or which part, and the way to the rest. */
+export function More({ place, step, shown, total, one, more = `${one}s`, next }: Props) {
+  const last = place.from + shown;
+  const grows = place.first < MOST;
   return (
-    <p className="notice cut" role="status">
-      <Icon name="warning" />
-      <span>
-        <strong>Not complete.</strong> {rows.length.toLocaleString("en-GB")} of {count(total, one, more)} are read.
-      </span>
-      <button type="button" className="btn mini" disabled={busy} onClick={() => go(here({ [name]: pages + 1 }))}>
-        {busy ? "Reading" : `Read ${left > 0 ? left : PAGE} more`}
-      </button>
-    </p>
+    <div aria-live="polite">
+      <Complete
+        complete={place.from === 0 && !next.hasNextPage && shown >= total}
+        all={total === 1 ? `the one ${one}` : `all ${count(total, one, more)}`}
+        cut={`${place.from ? `${(place.from + 1).toLocaleString("en-GB")} to ${last.toLocaleString("en-GB")}` : last.toLocaleString("en-GB")} of ${count(total, one, more)} are shown.`}
+      >
+        <span className="end acts">
+          {place.from > 0 && (
+            <Link className="btn mini" to={here(FROM_THE_FIRST)}>
+              To the first
+            </Link>
+          )}{" "}
+          {next.hasNextPage && (
+            <Link className="btn mini" stay={grows} to={here(further(place, step, next.endCursor ?? null))}>
+              {grows ? `Read ${Math.min(step, MOST - place.first, total - shown)} more` : `Next ${MOST}`}
+            </Link>
+          )}
+        </span>
+      </Complete>
+    </div>
   );
 }
