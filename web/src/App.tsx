@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { Provider } from "urql";
-import { client } from "./ask/client";
 import { Skeleton } from "./ask/Answer";
+import { client } from "./ask/client";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./pages/NotFound";
 import { SignIn } from "./pages/SignIn";
@@ -11,7 +11,10 @@ import { useUrl } from "./url";
 /** Every page by its path. What stands here, the server gives the shell for with 200 (api/http/pages.py). */
 const PAGES: Record<string, ComponentType> = {
   "/": Start,
+  "/lineage": lazy(() => import("./pages/lineage/Lineage")),
   "/version": lazy(() => import("./pages/version/Version")),
+  "/recall": lazy(() => import("./pages/recall/Recall")),
+  "/audit": lazy(() => import("./pages/audit/Audit")),
   "/sign-in": SignIn,
 };
 

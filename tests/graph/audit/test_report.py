@@ -27,7 +27,7 @@ VERSION = "model-version:default/churn@1"
 RUN = "run:default/r1"
 COMPLETE: dict[str, Any] = {
     "id": "r1",
-    "commit": {"sha": SHA},
+    "commit": {"sha": SHA, "dirty": False},
     "parameters": {"lr": 0.1, "seed": 7},
     "environment": {"python": "3.12", "lock_digest": "sha256:" + "0e" * 32},
     "inputs": [{"dataset": "raw", "digests": {"sha256": "0a" * 32}, "role": "training"}],

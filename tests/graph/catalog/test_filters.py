@@ -133,7 +133,7 @@ async def test_what_is_missing_on_a_node_itself(place: Graph) -> None:
 
 def measured(id: str, auc: float, **more: Any) -> Statement:
     """A run from the same data, commit and hyperparameters, with what it measured."""
-    known = {"commit": {"sha": sha("x")}, "parameters": {"lr": 1}, "metrics": {"auc": auc}}
+    known = {"commit": {"sha": sha("x"), "dirty": False}, "parameters": {"lr": 1}, "metrics": {"auc": auc}}
     return run(id, data("raw"), **known | more)
 
 

@@ -61,6 +61,10 @@ LISTS: dict[str, Ask] = {
     "runs": lists.runs,
     "versions": lambda graph, **page: lists.versions(graph, "model:default/m", **page),
     "filtered": lambda graph, **page: version_filter.filtered(graph, VersionFilter(code="COMMIT_NOT_RECORDED"), **page),
+    "by time": lists.model_versions_by_time,
+    "filtered by time": lambda graph, **page: version_filter.filtered(
+        graph, VersionFilter(code="COMMIT_NOT_RECORDED"), newest_first=True, **page
+    ),
     "levelled": lambda graph, **page: audit.levelled_versions(graph, VersionFilter(), 4, **page),
     "audit": audited,
     "audit of a model": audited_of_a_model,

@@ -26,7 +26,8 @@ export function Account() {
         <>
           {about && (
             <p className="small muted">
-              Forebear {about.version}. You may {about.scope === "READ" ? "read" : about.scope === "ADMIN" ? "do everything" : "read and write"}.
+              Forebear {about.version}. You may{" "}
+              {about.scope === "READ" ? "read" : about.scope === "ADMIN" ? "do everything" : "read and write"}.
             </p>
           )}
           {about?.browser && (

@@ -1,22 +1,34 @@
-/** How many versions hold each level, as one bar; digits stand where there is room, the label has all of them. */
-export function LevelBar({ counts }: { counts: number[] }) {
-  const total = counts.reduce((sum, each) => sum + each, 0);
+import { LEVELS } from "./badges";
+import { count } from "./values";
+
+interface Props {
+  byLevel: { level: number; count: number }[];
+  /** What is counted, in the words of a reader: "6 versions of churn". */
+  name?: string;
+  /** The least share in which a digit has room. */
+  least?: number;
+}
+
+const GAP = 0.3;
+
+/** How many versions are at each level: a bar whose parts have a fill and a digit. */
+export function LevelBar({ byLevel, name, least = 0.03 }: Props) {
+  const total = byLevel.reduce((sum, each) => sum + each.count, 0);
   if (total === 0) return null;
-  const said = counts.map((many, level) => `${many} at level ${level}`).join(", ");
-  let left = 0;
+  const said = byLevel.filter((each) => each.count > 0).map((each) => `${each.count} ${LEVELS[each.level]}`);
+  let before = 0;
   return (
-    <svg className="dist" role="img" aria-label={`${total} versions by level: ${said}`}>
-      {counts.map((many, level) => {
-        const width = (many / total) * 100;
-        const x = left;
-        left += width;
+    <svg className="dist" role="img" aria-label={`${name ?? count(total, "version")}: ${said.join(", ")}`}>
+      {byLevel.map(({ level, count: many }) => {
         if (many === 0) return null;
+        const share = many / total;
+        const x = (before / total) * 100;
+        before += many;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the level is the place
           <g key={level}>
-            <rect className={`f${level}`} x={`${x}%`} width={`${width}%`} />
-            {width > 4 && (
-              <text className={level === 0 || level === 4 ? "w" : undefined} x={`${x + width / 2}%`} y="14">
+            <rect className={`f${level}`} x={`${x + GAP / 2}%`} width={`${Math.max(share * 100 - GAP, 0.2)}%`} />
+            {share >= least && (
+              <text className={level === 0 || level === 4 ? "w" : undefined} x={`${x + share * 50}%`} y="14">
                 {level}
               </text>
             )}

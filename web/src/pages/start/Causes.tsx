@@ -26,9 +26,19 @@ export function Causes({ counts, ns }: { counts: OverviewQuery["missingLinkCount
             <Severity severity={each.severity} quiet />
             <Link to={href("/audit", { ns, code: each.code })}>{each.title}</Link>
             <span className="num right">{each.count.toLocaleString("en-GB")}</span>
-            <svg viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={count(each.count, "missing link")}>
+            <svg
+              viewBox="0 0 100 8"
+              preserveAspectRatio="none"
+              role="img"
+              aria-label={count(each.count, "missing link")}
+            >
               <rect className="track" width="100" height="8" rx="2" />
-              <rect className={each.severity === "ERROR" ? "fe" : "fw"} width={(each.count / most) * 100} height="8" rx="2" />
+              <rect
+                className={each.severity === "ERROR" ? "fe" : "fw"}
+                width={(each.count / most) * 100}
+                height="8"
+                rx="2"
+              />
             </svg>
           </li>
         ))}

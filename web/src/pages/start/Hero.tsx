@@ -25,7 +25,9 @@ export function Hero() {
           <text className="t1" x="42" y="72">
             Training data
           </text>
-          <text x="42" y="91">not recorded</text>
+          <text x="42" y="91">
+            not recorded
+          </text>
         </g>
         <g className="n k-data">
           <rect className="box" x="4" y="148" width="156" height="56" rx="8" />

@@ -15,7 +15,7 @@ export function Levels({ audit, ns }: { audit: OverviewQuery["audit"]; ns: strin
           All {audit.totalCount.toLocaleString("en-GB")} versions
         </Link>
       </div>
-      <LevelBar counts={counts} />
+      <LevelBar byLevel={audit.byLevel} />
       <ul className="legend">
         {LEVELS.map((name, level) => (
           <li key={name}>

@@ -14,7 +14,9 @@ type Version = OverviewQuery["modelVersions"]["nodes"][number];
 
 /** The version that the questions are about: the newest that serves, else the newest with an alias, else the newest. */
 export function subject(versions: Version[]): Version | undefined {
-  return versions.find((each) => each.deployments.length) ?? versions.find((each) => each.aliases.length) ?? versions[0];
+  return (
+    versions.find((each) => each.deployments.length) ?? versions.find((each) => each.aliases.length) ?? versions[0]
+  );
 }
 
 /** Four questions, each with its real answer and one click from its page. */
@@ -57,7 +59,9 @@ export function Questions({ data, ns }: { data: OverviewQuery; ns: string | null
                 {count(sum(data, severity), severity.toLowerCase())}
               </Severity>
             ))}
-            {data.missingLinks.totalCount > 0 && <span className="tag">{count(data.missingLinks.totalCount, "proposal")}</span>}
+            {data.missingLinks.totalCount > 0 && (
+              <span className="tag">{count(data.missingLinks.totalCount, "proposal")}</span>
+            )}
           </p>
           <More to={href("/audit", { ns })}>Go through the missing links</More>
         </article>
@@ -86,7 +90,15 @@ export function Questions({ data, ns }: { data: OverviewQuery; ns: string | null
   );
 }
 
-function Recall({ asked, bad, made }: { asked: Asked<RecalledOf>; bad?: { id: string; name: string }; made: Asked<unknown> }) {
+function Recall({
+  asked,
+  bad,
+  made,
+}: {
+  asked: Asked<RecalledOf>;
+  bad?: { id: string; name: string };
+  made: Asked<unknown>;
+}) {
   if (!bad) {
     return (
       <article className="card q">
@@ -99,7 +111,9 @@ function Recall({ asked, bad, made }: { asked: Asked<RecalledOf>; bad?: { id: st
   return (
     <Question title={`If ${spoken(bad.name)} is bad: which models learned from it?`} asked={asked}>
       {({ recall: { counts, verdicts, complete } }) => {
-        const places = new Map(verdicts.nodes.flatMap((each) => each.deployments).map((place) => [place.id, place.name]));
+        const places = new Map(
+          verdicts.nodes.flatMap((each) => each.deployments).map((place) => [place.id, place.name]),
+        );
         return (
           <>
             <p className="big">
@@ -124,7 +138,15 @@ function Recall({ asked, bad, made }: { asked: Asked<RecalledOf>; bad?: { id: st
 
 type RecalledOf = import("../../generated/graphql").RecalledQuery;
 
-function Question<Result>({ title, asked, children }: { title: string; asked: Asked<Result>; children: (data: Result) => ReactNode }) {
+function Question<Result>({
+  title,
+  asked,
+  children,
+}: {
+  title: string;
+  asked: Asked<Result>;
+  children: (data: Result) => ReactNode;
+}) {
   return (
     <article className="card q">
       <h2>{title}</h2>
@@ -156,7 +178,9 @@ function makers(nodes: { kind: string }[]): string {
 }
 
 function sum(data: OverviewQuery, severity?: string): number {
-  return data.missingLinkCounts.filter((each) => !severity || each.severity === severity).reduce((all, each) => all + each.count, 0);
+  return data.missingLinkCounts
+    .filter((each) => !severity || each.severity === severity)
+    .reduce((all, each) => all + each.count, 0);
 }
 
 function metric(metrics: { key: string; a: unknown; b: unknown }[]): string {
@@ -166,7 +190,12 @@ function metric(metrics: { key: string; a: unknown; b: unknown }[]): string {
   return `${known.key} ${said(known.a)} → ${said(known.b)}`;
 }
 
-function differences(compare: { data: unknown[]; commits: unknown[]; parameters: unknown[]; environment: unknown[] }): string {
+function differences(compare: {
+  data: unknown[];
+  commits: unknown[];
+  parameters: unknown[];
+  environment: unknown[];
+}): string {
   const parts = [
     compare.data.length && count(compare.data.length, "difference in data", "differences in data"),
     compare.commits.length && count(compare.commits.length, "in code", "in code"),

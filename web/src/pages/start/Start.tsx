@@ -26,15 +26,16 @@ export function Start() {
   const empty = own.data?.models.totalCount === 0;
   const ns = wanted ?? (empty ? DEMO : null);
   const known = wanted !== null || own.data !== undefined;
-  const asked = useAsk(OverviewDocument, known ? { ns, ...useTime() } : null);
+  const time = useTime();
+  const asked = useAsk(OverviewDocument, known ? { ns, ...time } : null);
   return (
     <>
       <section className="hero" aria-labelledby="h">
         <div>
           <h1 id="h">What made this model, what is missing, and could you make it again?</h1>
           <p className="lead">
-            Forebear links every model version to its data, commit, hyperparameters and environment, says what is not recorded and why,
-            and tells which models a bad dataset reached.
+            Forebear links every model version to its data, commit, hyperparameters and environment, says what is not
+            recorded and why, and tells which models a bad dataset reached.
           </p>
           <Search big />
         </div>
@@ -62,8 +63,8 @@ function Page({ data, ns, empty }: { data: OverviewQuery; ns: string | null; emp
         <p className="notice demo">
           <Icon name="note" />
           <span>
-            This is the <strong>demo</strong>: {count(data.models.totalCount, "model")}, {count(versions.totalCount, "version")}.{" "}
-            {empty && "Nothing of your own is recorded yet."}
+            This is the <strong>demo</strong>: {count(data.models.totalCount, "model")},{" "}
+            {count(versions.totalCount, "version")}. {empty && "Nothing of your own is recorded yet."}
           </span>
           <a className="end" href="#own">
             Import a project

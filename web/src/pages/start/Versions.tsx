@@ -52,7 +52,9 @@ export function Versions({ versions, ns }: { versions: OverviewQuery["modelVersi
                   ))}
                 </td>
                 {metric && <td className="num right">{value(each, metric)}</td>}
-                <td className="num right muted nowrap">{each.createdAt && each.createdAtKnown ? day(each.createdAt) : "not stated"}</td>
+                <td className="num right muted nowrap">
+                  {each.createdAt && each.createdAtKnown ? day(each.createdAt) : "not stated"}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -75,7 +77,8 @@ function First({ version }: { version: Version }) {
   return (
     <>
       {blocker.title}
-      {blocker.node.id !== version.id && ` (${spoken(blocker.node.name)})`} {blocker.proposal && <span className="tag">proposal</span>}
+      {blocker.node.id !== version.id && ` (${spoken(blocker.node.name)})`}{" "}
+      {blocker.proposal && <span className="tag">proposal</span>}
     </>
   );
 }
@@ -83,7 +86,8 @@ function First({ version }: { version: Version }) {
 /** The metric that most of the versions have. */
 function firstMetric(versions: Version[]): string | undefined {
   const counted = new Map<string, number>();
-  for (const each of versions) for (const [name] of pairs(each.metrics)) counted.set(name, (counted.get(name) ?? 0) + 1);
+  for (const each of versions)
+    for (const [name] of pairs(each.metrics)) counted.set(name, (counted.get(name) ?? 0) + 1);
   return [...counted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
