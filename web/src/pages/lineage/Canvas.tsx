@@ -79,6 +79,7 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
         type: "tie",
         source: tie.from,
         target: tie.to,
+        zIndex: 1,
         data: { tie, bends: places.bends[tie.id] ?? [], beside },
       };
     });

@@ -50,6 +50,8 @@ test("the table has a row for each node that was read, in the API's order, and n
   const all = rows(made);
   expect(all.map((row) => row.node.id)).toEqual(made.walks.up?.nodes.map((each) => each.id));
   expect(all.every((row) => row.edges.length > 0)).toBe(true);
-  expect(all.find((row) => row.node.id === "commit:c1")?.edges).toHaveLength(1);
+  const linked = (id: string) => all.find((row) => row.node.id === id)?.edges.map((edge) => edge.type);
+  expect(linked("commit:c1")).toEqual(["AT_COMMIT"]);
+  expect(linked("run:make")).toEqual(["GENERATED_BY"]);
   expect(rows(many(40))).toHaveLength(200);
 });

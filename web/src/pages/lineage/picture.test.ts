@@ -208,3 +208,21 @@ test("causes are laid out left of effects, and no two boxes overlap", () => {
   const { boxes: at } = place({ boxes: boxes.map(({ id }) => ({ id, width: 176, height: 100 })), ties });
   for (const { from, to } of ties) expect((at[from]?.x ?? 0) + 176).toBeLessThan(at[to]?.x ?? 0);
 });
+
+test("many ends of one box stand as a grid, in which no two boxes overlap", () => {
+  const { drawn } = viewed(
+    many(100, (number) => ({ jobs: [{ id: `job:${number}`, name: "other" }] })),
+    "pipeline",
+    NONE,
+    [],
+  );
+  const order = { boxes: drawn.boxes.map(({ id }) => ({ id, width: 176, height: 112 })), ties: drawn.ties };
+  const at = Object.entries(place(order).boxes);
+  expect(at).toHaveLength(120);
+  expect(new Set(at.map(([, { x }]) => x)).size).toBeGreaterThan(6);
+  for (const [one, a] of at) {
+    for (const [other, b] of at) {
+      if (one !== other) expect(Math.abs(a.x - b.x) >= 176 || Math.abs(a.y - b.y) >= 112).toBe(true);
+    }
+  }
+});
