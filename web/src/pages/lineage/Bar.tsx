@@ -7,6 +7,7 @@ import { Link } from "../../parts/Link";
 import { go, here } from "../../url";
 import { type Answer, type Side, usual } from "./answer";
 import { FilterMenu } from "./FilterMenu";
+import { csv } from "./table";
 import type { Asking } from "./view";
 
 const NAMES = { up: "Upstream", down: "Downstream" };
@@ -65,6 +66,7 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
             downFirst: down === 0 ? 0 : 700,
           }}
           asOf={answer?.asOf}
+          csv={answer && (() => csv(answer))}
         />
       </span>
     </section>

@@ -47,6 +47,7 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
     box.side === "root" && "root",
     selected && "sel",
     sort === "node" && node.resolved === false && "stubbed",
+    (box.lacks.length > 0 || !!box.lacking || box.slots.some((slot) => slot.state === "bad")) && "lacking",
   ];
   const marks =
     sort === "node"

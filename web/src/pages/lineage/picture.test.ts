@@ -177,9 +177,10 @@ test.each([
   ["kinds", { kinds: ["Run"] }, ["model-version:v1", "run:make", "run:train"]],
 ])("a filter of %s leaves what it joins with the root, and counts the rest as not drawn", (_, some, left) => {
   const made = churn();
-  const { drawn, counts } = viewed(made, "pipeline", { ...NONE, ...some }, []);
+  const { drawn, counts, gone } = viewed(made, "pipeline", { ...NONE, ...some }, []);
   expect(ids(drawn.boxes.filter((box) => box.sort === "node"))).toEqual(left);
   expect(sum(counts)).toBe(9);
+  expect(counts.left).toBe(gone);
 });
 
 test("no filter changes nothing", () => {

@@ -29,3 +29,29 @@ export function rows(answer: Answer): Row[] {
       edges: walked.get(node.id) ?? others.get(node.id) ?? [],
     }));
 }
+
+const HEAD = ["distance", "side", "kind", "id", "name", "type", "role", "method", "sources", "known since", "missing"];
+
+/** The table as a file: a line for each link of each row. */
+export function csv(answer: Answer): string {
+  const lines = rows(answer).flatMap(({ node, distance, side, edges }) => {
+    const missing = (node.missingLinks ?? []).map((lack) => lack.code).join(" ");
+    const start = [distance, side, node.kind, node.id, node.name];
+    const links = edges.map((edge) => [
+      edge.type,
+      edge.role ?? "",
+      edge.method,
+      edge.sources.join(" "),
+      edge.recordedAt,
+    ]);
+    return (links.length ? links : [["", "", "", "", ""]]).map((link) => [...start, ...link, missing]);
+  });
+  return [HEAD, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+}
+
+/** A spreadsheet may not take a text for a formula. */
+function cell(value: string | number): string {
+  const text = String(value);
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
