@@ -3,6 +3,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which versions; without a namespace, all that are not hidden (the demo's are). */
+export type AuditFilter = {
+  alias?: string | null | undefined;
+  /** A model's id, or its name in the namespace. */
+  model?: string | null | undefined;
+  namespace?: string | null | undefined;
+};
+
 /** What an edge says; edges lead from effect to cause. */
 export type EdgeType =
   | 'AT_COMMIT'
@@ -24,11 +32,48 @@ export type EdgeType =
   | 'VALIDATED_ON'
   | 'VERSION_OF';
 
+/** Which findings. */
+export type FindingFilter = {
+  /** In the lineage of what an alias of this name points at, of the model if one is given. */
+  alias?: string | null | undefined;
+  code?: string | null | undefined;
+  /** Only findings for which something is proposed, or only those without. */
+  hasProposal?: boolean | null | undefined;
+  /** On runs of this job and what they used; its id, or its name in the namespace (`default` unless given). */
+  job?: string | null | undefined;
+  /** Only what keeps versions below this level, as `stopsLevel` says. */
+  level?: number | null | undefined;
+  /** In the lineage of this model's versions; its id, or its name in the namespace (`default` unless given). */
+  model?: string | null | undefined;
+  /** In the lineage of what lies in this namespace, hidden or not; without one, all that is not hidden (the demo's are). */
+  namespace?: string | null | undefined;
+  /** In what this owner has. */
+  owner?: string | null | undefined;
+  severity?: Severity | null | undefined;
+  /** Known since then. */
+  since?: string | null | undefined;
+};
+
 /** How an edge is known. */
 export type Method =
   | 'DECLARED'
   | 'INFERRED'
   | 'OBSERVED';
+
+/** Which model versions. */
+export type ModelVersionFilter = {
+  /** Only what an alias of this name points at. */
+  alias?: string | null | undefined;
+  /** Only versions with this gap: on them, on a run that may have made them, or on what that run used. */
+  code?: string | null | undefined;
+  /** Only versions below this reproducibility level, the worst first. */
+  levelBelow?: number | null | undefined;
+  /** A model's id, or its name in the namespace. */
+  model?: string | null | undefined;
+  namespace?: string | null | undefined;
+  /** Only versions of models that this owner has. */
+  owner?: string | null | undefined;
+};
 
 /** What became of a proposal. */
 export type ProposalState =
@@ -36,21 +81,33 @@ export type ProposalState =
   | 'OPEN'
   | 'REJECTED';
 
+/** What a token allows; each includes those before it. */
+export type Scope =
+  | 'ADMIN'
+  | 'READ'
+  | 'WRITE';
+
 /** How grave a finding is. */
 export type Severity =
   | 'ERROR'
   | 'NOTE'
   | 'WARNING';
 
+/** What a recall says of a model version. */
+export type Verdict =
+  | 'AFFECTED'
+  | 'CLEARED'
+  | 'UNKNOWN';
+
 export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AboutQuery = { about: { version: string, browser: string | null, scope: string } };
+export type AboutQuery = { about: { version: string, browser: string | null, scope: Scope } };
 
 export type NamespacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NamespacesQuery = { namespaces: Array<{ name: string, models: number, datasets: number, hidden: boolean }> };
+export type NamespacesQuery = { namespaces: { totalCount: number, nodes: Array<{ name: string, models: number, datasets: number, hidden: boolean }> } };
 
 export type FoundQueryVariables = Exact<{
   text: string;
@@ -73,6 +130,254 @@ export type FoundQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
     > } };
+
+export type AuditCountsQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditCountsQuery = { missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> };
+
+export type AuditLevelsQueryVariables = Exact<{
+  of?: AuditFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditLevelsQuery = { audit: { totalCount: number, complete: boolean, asOf: string, levelsAsOf: string | null, byLevel: Array<{ level: number, count: number }>, byCode: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> } };
+
+export type FindingsQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string, jobs: Array<{ id: string, kind: string, name: string }> }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VersionsCountedQueryVariables = Exact<{
+  which?: ModelVersionFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionsCountedQuery = { modelVersions: { totalCount: number } };
+
+export type VersionsByLevelQueryVariables = Exact<{
+  which?: ModelVersionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionsByLevelQuery = { modelVersions: { totalCount: number, levelsAsOf: string | null, nodes: Array<{ id: string, kind: string, name: string, model: { id: string, owner: string | null } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ fingerprint: string, code: string, title: string, severity: Severity, stopsLevel: number | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type VersionBlockersQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type VersionBlockersQuery = { reproducibility: { complete: boolean, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }> } };
+
+export type AuditModelsQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditModelsQuery = { models: { totalCount: number, nodes: Array<{ id: string, name: string, namespace: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditModelQueryVariables = Exact<{
+  id: string | number;
+  model: string;
+  which?: FindingFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditModelQuery = { node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { owner: string | null, id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+   | null, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> };
+
+export type AuditOwnersQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditOwnersQuery = { models: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, owner: string | null }> }, datasets: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, owner: string | null }> } };
+
+export type AuditOwnerQueryVariables = Exact<{
+  all?: ModelVersionFilter | null | undefined;
+  below?: ModelVersionFilter | null | undefined;
+  which?: FindingFilter | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditOwnerQuery = { all: { totalCount: number }, below: { totalCount: number }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> };
+
+export type AuditJobsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type AuditJobsQuery = { runs: { totalCount: number, nodes: Array<{ jobs: Array<{ id: string, name: string, namespace: string }> }> } };
 
 export type WalkedQueryVariables = Exact<{
   id: string | number;
@@ -496,6 +801,298 @@ export type ChosenQuery = { node:
              }> } | null }> }
    | null };
 
+export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null };
+
+export type RecallPageFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> };
+
+export type RecallQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallQuery = { recall: { complete: boolean, asOf: string, root:
+      | { id: string, kind: string, name: string }
+      | { sha: string, message: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { digest: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { digest: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, affected: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> }, unknown: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> }, cleared: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> } } };
+
+export type RecallMoreQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+  verdict: Verdict;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecallMoreQuery = { recall: { verdicts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> } } };
+
+export type RecallSettleQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallSettleQuery = { recall: { settledBy: Array<{ code: string, versions: number, alone: number, command: string, path: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+       }> } };
+
+export type RecallPlanQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallPlanQuery = { recall: { plan: { complete: boolean, toWithdraw: Array<{ id: string, kind: string, name: string }>, steps: Array<{ number: number, tasks: Array<{ owners: Array<string>, inCycle: boolean, run: { id: string, kind: string, name: string } | null, job: { id: string, kind: string, name: string } | null, commits: Array<{ id: string, kind: string, sha: string }>, outputs: Array<
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          >, versions: Array<{ id: string, kind: string, name: string }> }> }> } } };
+
+export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnModelsQuery = { models: { totalCount: number } };
+
+export type OverviewQueryVariables = Exact<{
+  ns?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }>, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+          , proposal: { id: string } | null }> } | null }> } };
+
+export type MadeQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type MadeQuery = { ancestors: { totalCount: number, complete: boolean, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
+export type RecalledQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RecalledQuery = { recall: { complete: boolean, root:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, verdicts: { nodes: Array<{ version: { id: string }, deployments: Array<{ id: string, name: string }> }> } } };
+
+export type ComparedQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ComparedQuery = { compare: { same: boolean, a:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , b:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , data: Array<{ key: string }>, commits: Array<{ key: string }>, parameters: Array<{ key: string }>, environment: Array<{ key: string }>, metrics: Array<{ key: string, a: unknown, b: unknown }> } };
+
 export type VersionQueryVariables = Exact<{
   id: string | number;
   asOf?: string | null | undefined;
@@ -821,6 +1418,27 @@ export type ProposalPartsFragment = { id: string, kind: string, confidence: numb
 
 export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
 
+export type PickableQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type PickableQuery = { search: { totalCount: number, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
 export type RetractMutationVariables = Exact<{
   edge: string | number;
   reason: string;
@@ -1068,6 +1686,85 @@ fragment EdgeParts on LineageEdge {
   sources
   recordedAt
 }`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
+export const RecallRowFragmentDoc = new TypedDocumentString(`
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"RecallRow"}) as unknown as TypedDocumentString<RecallRowFragment, unknown>;
+export const RecallPageFragmentDoc = new TypedDocumentString(`
+    fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}`, {"fragmentName":"RecallPage"}) as unknown as TypedDocumentString<RecallPageFragment, unknown>;
 export const ProposalPartsFragmentDoc = new TypedDocumentString(`
     fragment ProposalParts on Proposal {
   id
@@ -1151,11 +1848,14 @@ export const AboutDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
 export const NamespacesDocument = new TypedDocumentString(`
     query Namespaces {
-  namespaces {
-    name
-    models
-    datasets
-    hidden
+  namespaces(first: 200) {
+    totalCount
+    nodes {
+      name
+      models
+      datasets
+      hidden
+    }
   }
 }
     `) as unknown as TypedDocumentString<NamespacesQuery, NamespacesQueryVariables>;
@@ -1171,6 +1871,317 @@ export const FoundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundQuery, FoundQueryVariables>;
+export const AuditCountsDocument = new TypedDocumentString(`
+    query AuditCounts($which: FindingFilter, $asOf: DateTime, $at: DateTime) {
+  missingLinkCounts(filter: $which, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AuditCountsQuery, AuditCountsQueryVariables>;
+export const AuditLevelsDocument = new TypedDocumentString(`
+    query AuditLevels($of: AuditFilter, $asOf: DateTime, $at: DateTime) {
+  audit(filter: $of, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    asOf
+    levelsAsOf
+    byLevel {
+      level
+      count
+    }
+    byCode {
+      code
+      title
+      severity
+      stopsLevel
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLevelsQuery, AuditLevelsQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($which: FindingFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      ...FindingParts
+      node {
+        ... on Run {
+          jobs {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const VersionsCountedDocument = new TypedDocumentString(`
+    query VersionsCounted($which: ModelVersionFilter, $asOf: DateTime, $at: DateTime) {
+  modelVersions(filter: $which, first: 1, asOf: $asOf, at: $at) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<VersionsCountedQuery, VersionsCountedQueryVariables>;
+export const VersionsByLevelDocument = new TypedDocumentString(`
+    query VersionsByLevel($which: ModelVersionFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  modelVersions(
+    filter: $which
+    first: $first
+    after: $after
+    asOf: $asOf
+    at: $at
+  ) {
+    nodes {
+      id
+      kind
+      name
+      model {
+        id
+        owner
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        complete
+        blockers {
+          fingerprint
+          code
+          title
+          severity
+          stopsLevel
+          node {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    levelsAsOf
+  }
+}
+    `) as unknown as TypedDocumentString<VersionsByLevelQuery, VersionsByLevelQueryVariables>;
+export const VersionBlockersDocument = new TypedDocumentString(`
+    query VersionBlockers($id: ID!, $asOf: DateTime, $at: DateTime) {
+  reproducibility(id: $id, asOf: $asOf, at: $at) {
+    complete
+    blockers {
+      ...FindingParts
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<VersionBlockersQuery, VersionBlockersQueryVariables>;
+export const AuditModelsDocument = new TypedDocumentString(`
+    query AuditModels($namespace: String, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  models(
+    namespace: $namespace
+    first: $first
+    after: $after
+    asOf: $asOf
+    at: $at
+  ) {
+    nodes {
+      id
+      name
+      namespace
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditModelsQuery, AuditModelsQueryVariables>;
+export const AuditModelDocument = new TypedDocumentString(`
+    query AuditModel($id: ID!, $model: String!, $which: FindingFilter, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    ... on Model {
+      owner
+    }
+  }
+  audit(filter: { model: $model }, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    byLevel {
+      level
+      count
+    }
+  }
+  missingLinkCounts(filter: $which, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AuditModelQuery, AuditModelQueryVariables>;
+export const AuditOwnersDocument = new TypedDocumentString(`
+    query AuditOwners($namespace: String, $asOf: DateTime, $at: DateTime) {
+  models(namespace: $namespace, first: 500, asOf: $asOf, at: $at) {
+    nodes {
+      id
+      kind
+      name
+      owner
+    }
+    totalCount
+  }
+  datasets(namespace: $namespace, first: 500, asOf: $asOf, at: $at) {
+    nodes {
+      id
+      kind
+      name
+      owner
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<AuditOwnersQuery, AuditOwnersQueryVariables>;
+export const AuditOwnerDocument = new TypedDocumentString(`
+    query AuditOwner($all: ModelVersionFilter, $below: ModelVersionFilter, $which: FindingFilter, $asOf: DateTime, $at: DateTime) {
+  all: modelVersions(filter: $all, first: 1, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  below: modelVersions(filter: $below, first: 1, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  missingLinkCounts(filter: $which, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+}
+    `) as unknown as TypedDocumentString<AuditOwnerQuery, AuditOwnerQueryVariables>;
+export const AuditJobsDocument = new TypedDocumentString(`
+    query AuditJobs($asOf: DateTime, $at: DateTime) {
+  runs(first: 100, asOf: $asOf, at: $at) {
+    nodes {
+      jobs {
+        id
+        name
+        namespace
+      }
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<AuditJobsQuery, AuditJobsQueryVariables>;
 export const WalkedDocument = new TypedDocumentString(`
     query Walked($id: ID!, $up: Boolean!, $down: Boolean!, $upDepth: Int, $downDepth: Int, $upAfter: String, $downAfter: String, $upFirst: Int!, $downFirst: Int!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
@@ -1430,6 +2441,389 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
+export const RecallDocument = new TypedDocumentString(`
+    query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    root {
+      id
+      kind
+      name
+      ... on Commit {
+        sha
+        message
+      }
+      ... on DatasetVersion {
+        digest
+      }
+      ... on ModelArtifact {
+        digest
+      }
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    asOf
+    affected: verdicts(verdict: AFFECTED, first: 50) {
+      ...RecallPage
+    }
+    unknown: verdicts(verdict: UNKNOWN, first: 50) {
+      ...RecallPage
+    }
+    cleared: verdicts(verdict: CLEARED, first: 50) {
+      ...RecallPage
+    }
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}`) as unknown as TypedDocumentString<RecallQuery, RecallQueryVariables>;
+export const RecallMoreDocument = new TypedDocumentString(`
+    query RecallMore($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID, $verdict: Verdict!, $after: String) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    verdicts(verdict: $verdict, first: 50, after: $after) {
+      ...RecallPage
+    }
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}`) as unknown as TypedDocumentString<RecallMoreQuery, RecallMoreQueryVariables>;
+export const RecallSettleDocument = new TypedDocumentString(`
+    query RecallSettle($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    settledBy(first: 20) {
+      code
+      versions
+      alone
+      command
+      path
+      node {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallSettleQuery, RecallSettleQueryVariables>;
+export const RecallPlanDocument = new TypedDocumentString(`
+    query RecallPlan($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    plan(first: 1000) {
+      complete
+      toWithdraw {
+        id
+        kind
+        name
+      }
+      steps {
+        number
+        tasks {
+          run {
+            id
+            kind
+            name
+          }
+          job {
+            id
+            kind
+            name
+          }
+          commits {
+            id
+            kind
+            sha
+          }
+          outputs {
+            id
+            kind
+            name
+          }
+          versions {
+            id
+            kind
+            name
+          }
+          owners
+          inCycle
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallPlanQuery, RecallPlanQueryVariables>;
+export const OwnModelsDocument = new TypedDocumentString(`
+    query OwnModels {
+  models(first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<OwnModelsQuery, OwnModelsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($ns: String, $asOf: DateTime, $at: DateTime) {
+  models(first: 1, namespace: $ns, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  audit(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    byLevel {
+      level
+      count
+    }
+  }
+  missingLinkCounts(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+  missingLinks(
+    filter: { namespace: $ns, hasProposal: true }
+    first: 1
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+  }
+  modelVersions(
+    filter: { namespace: $ns }
+    first: 12
+    order: NEWEST_FIRST
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    nodes {
+      id
+      kind
+      name
+      namespace
+      version
+      createdAt
+      createdAtKnown
+      metrics
+      model {
+        id
+        name
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        complete
+        blockers {
+          code
+          title
+          stopsLevel
+          node {
+            id
+            name
+          }
+          proposal {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const MadeDocument = new TypedDocumentString(`
+    query Made($id: ID!, $asOf: DateTime, $at: DateTime) {
+  ancestors(id: $id, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    nodes {
+      id
+      kind
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MadeQuery, MadeQueryVariables>;
+export const RecalledDocument = new TypedDocumentString(`
+    query Recalled($id: ID!, $asOf: DateTime, $at: DateTime) {
+  recall(id: $id, asOf: $asOf, at: $at) {
+    root {
+      id
+      kind
+      name
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    verdicts(verdict: AFFECTED, first: 20) {
+      nodes {
+        version {
+          id
+        }
+        deployments {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecalledQuery, RecalledQueryVariables>;
+export const ComparedDocument = new TypedDocumentString(`
+    query Compared($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
+  compare(a: $a, b: $b, asOf: $asOf, at: $at) {
+    a {
+      id
+      name
+    }
+    b {
+      id
+      name
+    }
+    same
+    data {
+      key
+    }
+    commits {
+      key
+    }
+    parameters {
+      key
+    }
+    environment {
+      key
+    }
+    metrics {
+      key
+      a
+      b
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const VersionDocument = new TypedDocumentString(`
     query Version($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
@@ -1649,6 +3043,18 @@ export const RecordedDocument = new TypedDocumentString(`
   sources
   recordedAt
 }`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
+export const PickableDocument = new TypedDocumentString(`
+    query Pickable($text: String!) {
+  search(text: $text, first: 100) {
+    nodes {
+      id
+      kind
+      name
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PickableQuery, PickableQueryVariables>;
 export const RetractDocument = new TypedDocumentString(`
     mutation Retract($edge: ID!, $reason: String!) {
   retract(edge: $edge, reason: $reason) {
