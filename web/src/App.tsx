@@ -13,6 +13,11 @@ const PAGES: Record<string, ComponentType> = {
   "/": Start,
   "/version": lazy(() => import("./pages/version/Version")),
   "/audit": lazy(() => import("./pages/audit/Audit")),
+  "/run": lazy(() => import("./pages/node/Run")),
+  "/commit": lazy(() => import("./pages/node/Commit")),
+  "/job": lazy(() => import("./pages/node/Job")),
+  "/node": lazy(() => import("./pages/node/Node")),
+  "/search": lazy(() => import("./pages/Search")),
   "/sign-in": SignIn,
 };
 

@@ -57,10 +57,10 @@ export function pageOf(id: string, kind: string = kindOfId(id)): string {
   return href(kindOf(kind).page, { id });
 }
 
-/** A version's name as a person says it: `churn v1.1`. The API's is `churn@v1.1`. */
+/** A version's name as a person says it: `churn v1.1`. The API's is `churn@v1.1`, and `churn@` where no version was named. */
 export function spoken(name: string): string {
   const at = name.lastIndexOf("@");
-  return at > 0 && at < name.length - 1 ? `${name.slice(0, at)} ${name.slice(at + 1)}` : name;
+  return at > 0 ? `${name.slice(0, at)} ${name.slice(at + 1)}`.trimEnd() : name;
 }
 
 /** A long text with its middle left out. */
