@@ -77,8 +77,18 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class ProposedLink:
+    """A node that accepting a proposal would link to, and in which role; without one, as hyperparameters or as the
+    other id of the same thing."""
+
+    node: Node
+    role: str | None
+
+
+@dataclass(frozen=True)
 class Proposal:
-    """What probably belongs where a link is missing: `start` would be linked to `end`, or merged with it."""
+    """What probably belongs where a link is missing: `start` would be linked to `end` and to all others of `links`, or
+    merged with it."""
 
     id: str
     kind: str
@@ -87,6 +97,7 @@ class Proposal:
     confidence: float
     reason: str
     state: str
+    links: list[ProposedLink]
 
 
 def _kind(name: str) -> Kind:
@@ -103,6 +114,8 @@ def _kind(name: str) -> Kind:
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in map(_kind, names("proposals"))}
 """Every kind, by name."""
+MENDED = frozenset[str]().union(*(kind.mends for kind in KINDS.values()))
+"""Codes of findings for which something may be proposed."""
 
 
 async def proposals(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None) -> dict[GapKey, Proposal]:
@@ -115,7 +128,18 @@ async def proposals(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None
     return (await snapshot.pinned(graph, as_of, question))[0]
 
 
-async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[GapKey, Proposal]:
+async def proposed(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None) -> set[GapKey]:
+    """Those of the findings that have an open proposal."""
+    wanted = set(gap_keys)
+
+    async def question(moment: int) -> set[GapKey]:
+        return set(await _best(graph, wanted, moment))
+
+    return (await snapshot.pinned(graph, as_of, question))[0]
+
+
+async def _best(graph: Graph, wanted: set[GapKey], moment: int) -> dict[GapKey, Candidate]:
+    """The best candidate of each finding on which nobody has decided."""
     found: dict[GapKey, list[Candidate]] = {}
     for kind in KINDS.values():
         asked = {id for code, id in wanted if code in kind.mends}
@@ -128,17 +152,21 @@ async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[Gap
         if every
         else set()
     )
-    best = {
+    return {
         key: min(left, key=lambda each: (-each.kind.confidence, each.id))
         for key, some in found.items()
         if (left := [each for each in some if each.id not in decided])
     }
+
+
+async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[GapKey, Proposal]:
+    best = await _best(graph, wanted, moment)
     named = {name for candidate in best.values() for name in candidate.names}
     known = await nodes(graph, sorted(named), moment) if named else {}
     return {
         key: _proposal(candidate, known)
         for key, candidate in best.items()
-        if candidate.start in known and candidate.end in known
+        if {candidate.start, *(id for id, _ in candidate.ends)} <= known.keys()
     }
 
 
@@ -178,6 +206,7 @@ def _proposal(candidate: Candidate, known: Mapping[str, Node]) -> Proposal:
         confidence=candidate.kind.confidence,
         reason=_filled(candidate.kind.reason, words),
         state=OPEN,
+        links=[ProposedLink(known[id], role) for id, role in candidate.ends],
     )
 
 

@@ -5,12 +5,13 @@ import { client } from "./ask/client";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./pages/NotFound";
 import { SignIn } from "./pages/SignIn";
-import { Start } from "./pages/Start";
+import { Start } from "./pages/start/Start";
 import { useUrl } from "./url";
 
 /** Every page by its path. What stands here, the server gives the shell for with 200 (api/http/pages.py). */
 const PAGES: Record<string, ComponentType> = {
   "/": Start,
+  "/lineage": lazy(() => import("./pages/lineage/Lineage")),
   "/version": lazy(() => import("./pages/version/Version")),
   "/recall": lazy(() => import("./pages/recall/Recall")),
   "/models": lazy(() => import("./pages/catalog/Models")),
@@ -18,6 +19,12 @@ const PAGES: Record<string, ComponentType> = {
   "/datasets": lazy(() => import("./pages/catalog/Datasets")),
   "/dataset": lazy(() => import("./pages/catalog/Dataset")),
   "/compare": lazy(() => import("./pages/compare/Compare")),
+  "/audit": lazy(() => import("./pages/audit/Audit")),
+  "/run": lazy(() => import("./pages/node/Run")),
+  "/commit": lazy(() => import("./pages/node/Commit")),
+  "/job": lazy(() => import("./pages/node/Job")),
+  "/node": lazy(() => import("./pages/node/Node")),
+  "/search": lazy(() => import("./pages/Search")),
   "/sign-in": SignIn,
 };
 

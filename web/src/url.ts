@@ -61,12 +61,13 @@ function set(query: URLSearchParams, values: Values): void {
   }
 }
 
-/** Go to an address of ours: a new entry of the history, where the scroll begins at the top. */
-export function go(to: string): void {
+/** Go to an address of ours: a new entry of the history, where the scroll begins at the top, or stays where something is opened. */
+export function go(to: string, stay = false): void {
   if (to === current.href) return;
   window.history.pushState(null, "", to);
   changed();
-  if (current.path !== new URL(to, window.location.href).pathname || !to.includes("#")) window.scrollTo(0, 0);
+  if (!stay && (current.path !== new URL(to, window.location.href).pathname || !to.includes("#")))
+    window.scrollTo(0, 0);
 }
 
 /** Change the address without a new entry of the history: selections and typing. */

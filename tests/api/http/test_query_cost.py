@@ -38,7 +38,11 @@ def cost(text: str, **variables: Any) -> int:
         ('{ ancestors(id: "a") { root { id } nodes { id } edges { ids type } } }', 1001),
         ('{ ancestors(id: "a", first: 20000) { nodes { id kind name } edges { ids } } }', 20_000),
         ('{ ancestors(id: "a", first: 100) { nodes { otherNames { id } } } }', 200),
+        ('{ ancestors(id: "a", first: 20000) { nodes { id } hidden { node upstream downstream } } }', 20_000),
+        ("{ missingLinks(first: 10) { nodes { proposal { links { node { id } role } } } } }", 10 * (1 + 2)),
+        ("{ about { version } namespaces(first: 10) { nodes { name hidden } } }", 1 + 10),
         ('{ node(id: "a") { id ...on ModelVersion { model { id } } } }', 2),
+        ('{ ancestors(id: "a", first: 100) { __typename nodes { __typename otherNames { __typename id } } } }', 200),
         ("{ a: models(first: 3) { totalCount } b: models(first: 4) { totalCount } }", 7),
         (
             "{ ...a ...a } fragment a on Query { models(first: 3) { ...b } } fragment b on ModelConnection { nodes }",

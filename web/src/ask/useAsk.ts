@@ -22,14 +22,14 @@ export function afterWrite(): void {
   for (const listener of listeners) listener();
 }
 
-export function subscribeWrites(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** How often something was written since the page was loaded. */
-export function writes(): number {
-  return written;
+/** How often something was written: what asks by itself asks again when it grows. */
+export function useWrites(): number {
+  return useSyncExternalStore(subscribe, () => written);
 }
 
 /** Ask the API. `null` for variables asks nothing yet. */
@@ -38,7 +38,7 @@ export function useAsk<Result, Variables extends object>(
   variables: Variables | null,
 ): Asked<Result> {
   const [cancelled, setCancelled] = useState(false);
-  const since = useSyncExternalStore(subscribeWrites, writes);
+  const writes = useWrites();
   const [{ data, error, fetching, stale }, reask] = useQuery<Result, AnyVariables>({
     query: document.toString(),
     variables: (variables ?? {}) as AnyVariables,
@@ -49,8 +49,8 @@ export function useAsk<Result, Variables extends object>(
     reask({ requestPolicy: "network-only" });
   }, [reask]);
   useEffect(() => {
-    if (since > 0) reask({ requestPolicy: "network-only" });
-  }, [since, reask]);
+    if (writes > 0) reask({ requestPolicy: "network-only" });
+  }, [writes, reask]);
   const cancel = useCallback(() => setCancelled(true), []);
   return { data, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
 }

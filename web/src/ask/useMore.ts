@@ -1,8 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import type { AnyVariables, CombinedError } from "urql";
 import type { TypedDocumentString } from "../generated/graphql";
 import { client } from "./client";
-import { sentence, subscribeWrites, writes } from "./useAsk";
+import { sentence, useWrites } from "./useAsk";
 
 /** A page of a list, as every list of the API has it. */
 export interface Part<Row> {
@@ -40,7 +40,7 @@ export function useMore<Result, Variables, Row>({
   part,
   pages,
 }: Wanted<Result, Variables, Row>): More<Row> {
-  const written = useSyncExternalStore(subscribeWrites, writes);
+  const written = useWrites();
   const [tries, setTries] = useState(0);
   const key = JSON.stringify([variables, first.pageInfo.endCursor, written, tries]);
   const [read, setRead] = useState<{ key: string; parts: Part<Row>[]; failed?: string }>({ key, parts: [] });

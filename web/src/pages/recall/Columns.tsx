@@ -5,7 +5,7 @@ import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
 import { Icon, type IconName } from "../../parts/Icon";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
-import { More } from "../../parts/More";
+import { ReadMore } from "../../parts/ReadMore";
 import { Text } from "../../parts/Text";
 import { count, listed } from "../../parts/values";
 import { type Found, parted, type Row, type Wanted, way } from "./asked";
@@ -81,7 +81,7 @@ function Column({
       ))}
       {total > 0 && (
         <div className="vc">
-          <More read={read} total={total} name={name} pages={pages} one="version" />
+          <ReadMore read={read} total={total} name={name} pages={pages} one="version" />
         </div>
       )}
     </section>

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** Under a list: whether it is whole; if not, how much was read, and a button for more. */
-export function More({ read, total, name, pages, one, more = `${one}s` }: Props) {
+export function ReadMore({ read, total, name, pages, one, more = `${one}s` }: Props) {
   const { rows, rest, busy, failed, again } = read;
   if (failed) {
     return (

@@ -1,0 +1,143 @@
+import { Answer, Failed } from "../../ask/Answer";
+import { sentence, useAsk } from "../../ask/useAsk";
+import { useTime } from "../../frame/AsOfBar";
+import { AuditModelDocument, AuditModelsDocument } from "../../generated/graphql";
+import { Severity, Thing } from "../../parts/badges";
+import { LevelBar } from "../../parts/LevelBar";
+import { Link } from "../../parts/Link";
+import { More, usePlace } from "../../parts/More";
+import { FROM_THE_FIRST } from "../../parts/pages";
+import { count } from "../../parts/values";
+import { here } from "../../url";
+import { type Count, left, sum } from "./counts";
+import { countedFilter, type Narrowing, nameOf, SEVERITIES } from "./narrowing";
+
+const STEP = 20;
+
+/** A line a model: whose it is, its versions by level, and what is missing. */
+export function Models({ narrowed }: { narrowed: Narrowing }) {
+  const place = usePlace(STEP);
+  const time = useTime();
+  const asked = useAsk(
+    AuditModelsDocument,
+    narrowed.model ? null : { namespace: narrowed.ns, first: place.first, after: place.after, ...time },
+  );
+  if (narrowed.model) return <Table ids={[{ id: narrowed.model, name: nameOf(narrowed.model) }]} narrowed={narrowed} />;
+  return (
+    <Answer asked={asked} what="the models">
+      {({ models }) => (
+        <>
+          {models.nodes.length > 0 ? (
+            <Table ids={models.nodes} narrowed={narrowed} />
+          ) : (
+            <div className="card state">
+              <h2>No models yet</h2>
+              <p className="soft">Models appear when something registers, reports or imports them.</p>
+            </div>
+          )}
+          <More
+            place={place}
+            step={STEP}
+            shown={models.nodes.length}
+            total={models.totalCount}
+            one="model"
+            next={models.pageInfo}
+          />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Table({ ids, narrowed }: { ids: { id: string; name: string }[]; narrowed: Narrowing }) {
+  return (
+    <div className="card scroll">
+      <table className="cards">
+        <thead>
+          <tr>
+            <th>Model</th>
+            <th>Owner</th>
+            <th className="wide">Versions by level</th>
+            <th>Missing links</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((each) => (
+            <Row key={each.id} model={each} narrowed={narrowed} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ model, narrowed }: { model: { id: string; name: string }; narrowed: Narrowing }) {
+  const as = { ...narrowed, model: model.id };
+  const { data, error, again } = useAsk(AuditModelDocument, {
+    id: model.id,
+    model: model.id,
+    which: countedFilter(as, as.proposal),
+    ...useTime(),
+  });
+  const owner = data?.node && "owner" in data.node ? data.node.owner : undefined;
+  if (error) {
+    return (
+      <tr>
+        <td colSpan={4}>
+          <Failed why={`${model.name}: ${sentence(error)}`} again={again} />
+        </td>
+      </tr>
+    );
+  }
+  return (
+    <tr>
+      <td>
+        <Thing node={{ ...model, kind: "Model" }} />
+      </td>
+      <td className={owner ? undefined : "muted"}>{data && (owner ?? "no owner")}</td>
+      <td>
+        {data && (
+          <>
+            <LevelBar
+              byLevel={data.audit.byLevel}
+              least={0.12}
+              name={`${count(data.audit.totalCount, "version")} of ${model.name}`}
+            />
+            <span className="small muted num">
+              {count(data.audit.totalCount, "version")}
+              {!data.audit.complete && ", cut by a limit"}
+            </span>
+          </>
+        )}
+      </td>
+      <td>
+        {data && (
+          <Missing
+            counts={left(data.missingLinkCounts, narrowed)}
+            to={here({ by: null, model: model.id, open: null, ...FROM_THE_FIRST })}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** How many are missing, by severity; the way to them. */
+export function Missing({ counts, to }: { counts: Count[]; to: string }) {
+  if (sum(counts) === 0) return <span className="muted">none known</span>;
+  return (
+    <span className="meta">
+      <Link to={to}>{count(sum(counts), "missing link")}</Link>
+      {SEVERITIES.map((each) => {
+        const many = sum(counts.filter((count) => count.severity === each));
+        return (
+          many > 0 && (
+            <Severity key={each} severity={each}>
+              {many.toLocaleString("en-GB")}
+            </Severity>
+          )
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,167 @@
+import { Answer } from "../../ask/Answer";
+import { useAsk } from "../../ask/useAsk";
+import { useTime } from "../../frame/AsOfBar";
+import { VersionBlockersDocument, VersionsByLevelDocument, type VersionsByLevelQuery } from "../../generated/graphql";
+import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
+import { Complete } from "../../parts/Complete";
+import { Finding } from "../../parts/Finding";
+import { Icon } from "../../parts/Icon";
+import { spoken } from "../../parts/kinds";
+import { Link } from "../../parts/Link";
+import { More, usePlace } from "../../parts/More";
+import { minute } from "../../parts/time";
+import { count } from "../../parts/values";
+import { go, here } from "../../url";
+import { useOpened } from "./Causes";
+import { type Narrowing, versionFilter } from "./narrowing";
+
+const STEP = 20;
+
+type Version = VersionsByLevelQuery["modelVersions"]["nodes"][number];
+type Blocker = NonNullable<Version["reproducibility"]>["blockers"][number];
+
+/** What stops the next level: of what stops the lowest one, the gravest. */
+function first(blockers: Blocker[]): Blocker | undefined {
+  const order = { ERROR: 0, WARNING: 1, NOTE: 2 };
+  return [...blockers].sort(
+    (a, b) => (a.stopsLevel ?? 9) - (b.stopsLevel ?? 9) || order[a.severity] - order[b.severity],
+  )[0];
+}
+
+/** The versions, the worst first, each with its level and what stops the next one. */
+export function Versions({ narrowed }: { narrowed: Narrowing }) {
+  const place = usePlace(STEP);
+  const asked = useAsk(VersionsByLevelDocument, {
+    which: versionFilter(narrowed),
+    first: place.first,
+    after: place.after,
+    ...useTime(),
+  });
+  const ignored = [
+    narrowed.severity && "severity",
+    narrowed.job && "job",
+    narrowed.proposal !== null && "proposal",
+  ].filter(Boolean);
+  return (
+    <Answer asked={asked} what="the versions">
+      {({ modelVersions }) => (
+        <>
+          {ignored.length > 0 && (
+            <p className="notice">
+              <Icon name="note" />
+              <span>Versions are not narrowed by {ignored.join(" and ")}: that is of a finding.</span>
+              <Link className="end" stay to={here({ severity: null, job: null, proposal: null })}>
+                Take it away
+              </Link>
+            </p>
+          )}
+          {modelVersions.levelsAsOf && (
+            <p className="notice">
+              <Icon name="clock" />
+              <span>Levels are being judged anew; these are of {minute(modelVersions.levelsAsOf)}.</span>
+            </p>
+          )}
+          {modelVersions.totalCount === 0 ? (
+            <div className="card state">
+              <h2>No version {narrowed.level ? `is below level ${narrowed.level}` : "is known"} here</h2>
+              <p className="soft">That is so of all versions that the filters leave.</p>
+            </div>
+          ) : (
+            <div className="card">
+              {modelVersions.nodes.map((each) => (
+                <Line key={each.id} version={each} />
+              ))}
+            </div>
+          )}
+          <More
+            place={place}
+            step={STEP}
+            shown={modelVersions.nodes.length}
+            total={modelVersions.totalCount}
+            one="version"
+            next={modelVersions.pageInfo}
+          />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function Line({ version }: { version: Version }) {
+  const [opened, turned] = useOpened();
+  const open = opened.has(version.id);
+  const blockers = version.reproducibility?.blockers ?? [];
+  const worst = first(blockers);
+  return (
+    <section className="cause" aria-label={spoken(version.name)}>
+      <div className="verline">
+        <Level level={version.reproducibility?.level} />
+        <span>
+          <Thing node={version} />{" "}
+          <span className="meta">
+            {version.aliases.map((each) => (
+              <Alias key={each.id} name={each.name} />
+            ))}
+            {version.deployments.map((each) => (
+              <Serves key={each.id} name={`serves ${each.name}`} />
+            ))}
+            <span className="small muted">{version.model?.owner ? `owner ${version.model.owner}` : "no owner"}</span>
+          </span>
+        </span>
+        <span>
+          {worst ? (
+            <Severity severity={worst.severity}>
+              {worst.title}
+              {worst.stopsLevel ? ` · stops ${worst.stopsLevel}` : ""}
+            </Severity>
+          ) : (
+            <span className="small muted">
+              {version.reproducibility?.level === 4 ? "nothing is missing" : "level not known"}
+            </span>
+          )}
+        </span>
+        <span className="right">
+          {blockers.length > 0 && (
+            <button
+              type="button"
+              className="btn mini"
+              aria-expanded={open}
+              aria-label={`${open ? "Less" : "More"} of ${spoken(version.name)}`}
+              onClick={() => go(turned(version.id), true)}
+            >
+              {open ? "Less" : count(blockers.length, "missing link")}
+            </button>
+          )}
+        </span>
+      </div>
+      {open && (
+        <div className="inset">
+          <Blockers id={version.id} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** All that keeps a version down, in full. */
+function Blockers({ id }: { id: string }) {
+  const asked = useAsk(VersionBlockersDocument, { id, ...useTime() });
+  return (
+    <Answer asked={asked} what="its missing links">
+      {({ reproducibility }) => (
+        <>
+          {reproducibility.blockers.map((each) => (
+            <div key={each.fingerprint} className="card">
+              <Finding finding={each} node />
+            </div>
+          ))}
+          <Complete
+            complete={reproducibility.complete}
+            all={`${count(reproducibility.blockers.length, "missing link")}, nothing was cut`}
+            cut="A limit cut the walk through what is upstream, so there may be more."
+          />
+        </>
+      )}
+    </Answer>
+  );
+}
