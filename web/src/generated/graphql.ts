@@ -422,7 +422,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
       | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -436,7 +436,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
     | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -452,7 +452,7 @@ export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy:
     | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> };
 
 type Walker_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
 
@@ -857,7 +857,7 @@ export type EdgesFragment = { totalCount: number, complete: boolean, truncatedBy
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> };
 
 export type RunLineFragment = { id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
     | { id: string, kind: string, name: string }
@@ -1162,7 +1162,7 @@ export type RunPageQuery = { node:
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type CommitPageQueryVariables = Exact<{
   id: string | number;
@@ -1390,7 +1390,7 @@ export type NodePageQuery = { node:
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
     | { id: string, kind: string, name: string }
@@ -1912,7 +1912,7 @@ export type VersionQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
-   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type ResolveMutationVariables = Exact<{
   id: string | number;
@@ -1928,7 +1928,7 @@ export type RecordedQueryVariables = Exact<{
 }>;
 
 
-export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type FindingPartsFragment = { code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
     | { id: string, kind: string, name: string }
@@ -2032,7 +2032,7 @@ export type ProposalPartsFragment = { id: string, kind: string, confidence: numb
       | { id: string, kind: string, name: string }
      }> };
 
-export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
+export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null };
 
 export type PickableQueryVariables = Exact<{
   text: string;
@@ -2188,6 +2188,7 @@ export const EdgePartsFragmentDoc = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }
     `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
 export const WalkFragmentDoc = new TypedDocumentString(`
@@ -2301,6 +2302,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
 export const NamedFragmentDoc = new TypedDocumentString(`
     fragment Named on Node {
@@ -2342,6 +2344,7 @@ export const EdgesFragmentDoc = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }`, {"fragmentName":"Edges"}) as unknown as TypedDocumentString<EdgesFragment, unknown>;
 export const RunLineFragmentDoc = new TypedDocumentString(`
     fragment RunLine on Run {
@@ -3001,6 +3004,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<WalkedQuery, WalkedQueryVariables>;
 export const ChosenDocument = new TypedDocumentString(`
     query Chosen($id: ID!, $asOf: DateTime, $at: DateTime) {
@@ -3302,6 +3306,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<RunPageQuery, RunPageQueryVariables>;
 export const CommitPageDocument = new TypedDocumentString(`
     query CommitPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
@@ -3646,6 +3651,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<NodePageQuery, NodePageQueryVariables>;
 export const RecallDocument = new TypedDocumentString(`
     query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
@@ -4270,6 +4276,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<VersionQuery, VersionQueryVariables>;
 export const ResolveDocument = new TypedDocumentString(`
     mutation Resolve($id: ID!, $accept: Boolean!, $reason: String) {
@@ -4300,6 +4307,7 @@ export const RecordedDocument = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
 export const PickableDocument = new TypedDocumentString(`
     query Pickable($text: String!) {

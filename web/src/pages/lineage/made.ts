@@ -28,6 +28,7 @@ export function edge(source: string, type: Edge["type"], target: string, more: P
     role: null,
     method: "OBSERVED",
     sources: ["api:test"],
+    dirty: null,
     recordedAt: "2026-01-01T00:00:00Z",
     ...more,
   };
