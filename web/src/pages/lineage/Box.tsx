@@ -51,7 +51,7 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
   ];
   const marks =
     sort === "node"
-      ? { "data-node": box.id }
+      ? { [box.beyond ? "data-beyond" : "data-node"]: box.id }
       : sort === "ghost"
         ? { "data-ghost": box.code }
         : { "data-fold": box.shows.length };
