@@ -15,6 +15,11 @@ const PAGES: Record<string, ComponentType> = {
   "/version": lazy(() => import("./pages/version/Version")),
   "/recall": lazy(() => import("./pages/recall/Recall")),
   "/audit": lazy(() => import("./pages/audit/Audit")),
+  "/run": lazy(() => import("./pages/node/Run")),
+  "/commit": lazy(() => import("./pages/node/Commit")),
+  "/job": lazy(() => import("./pages/node/Job")),
+  "/node": lazy(() => import("./pages/node/Node")),
+  "/search": lazy(() => import("./pages/Search")),
   "/sign-in": SignIn,
 };
 

@@ -9,8 +9,8 @@ const MOST = 8;
 const PAUSE_MS = 200;
 
 /** The search at the top: a combobox whose list is of nodes; Enter without a choice opens the page of all that was found. */
-export function Search({ big }: { big?: boolean }) {
-  const [text, setText] = useState("");
+export function Search({ big, fill = "" }: { big?: boolean; fill?: string }) {
+  const [text, setText] = useState(fill);
   const [asked, setAsked] = useState("");
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(-1);

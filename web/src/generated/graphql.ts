@@ -801,6 +801,597 @@ export type ChosenQuery = { node:
              }> } | null }> }
    | null };
 
+type Named_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Commit_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Dataset_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_DatasetVersion_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Deployment_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Environment_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Job_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Model_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_ModelArtifact_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_ModelVersion_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_ParameterSet_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Repository_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+type Named_Run_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
+
+export type NamedFragment =
+  | Named_Alias_Fragment
+  | Named_Commit_Fragment
+  | Named_Dataset_Fragment
+  | Named_DatasetVersion_Fragment
+  | Named_Deployment_Fragment
+  | Named_Environment_Fragment
+  | Named_Job_Fragment
+  | Named_Model_Fragment
+  | Named_ModelArtifact_Fragment
+  | Named_ModelVersion_Fragment
+  | Named_ParameterSet_Fragment
+  | Named_Repository_Fragment
+  | Named_Run_Fragment
+;
+
+export type EdgesFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, asOf: string, nodes: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+
+export type RunLineFragment = { id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  >, missingLinks: Array<{ code: string, title: string, severity: Severity, fingerprint: string }> };
+
+export type RunPageQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RunPageQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { status: string | null, startedAt: string | null, endedAt: string | null, metrics: unknown, noInputs: boolean | null, noParameters: boolean | null, notRead: Array<string>, dvcStage: string | null, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, inputs: Array<{ role: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { digest: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+              , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                , to:
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                , links: Array<{ role: string | null, node:
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                   }> } | null }> }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { digest: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+              , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                , to:
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                  | { id: string, kind: string, name: string }
+                , links: Array<{ role: string | null, node:
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                    | { id: string, kind: string, name: string }
+                   }> } | null }> }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+         }>, outputs: Array<
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { digest: string | null, id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { digest: string | null, id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+      >, commit: { id: string, kind: string, name: string, sha: string, message: string | null, author: string | null, resolved: boolean, repositories: Array<{ id: string, kind: string, name: string }>, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , to:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , links: Array<{ role: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+               }> } | null }> } | null, parameters: { id: string, kind: string, name: string, literals: Array<string>, seeds: Array<string> } | null, environment: { id: string, kind: string, name: string, python: string | null, os: string | null, hardware: string | null, lockDigest: string | null, imageDigest: string | null } | null, jobs: Array<{ id: string, kind: string, name: string }>, parent: { id: string, kind: string, name: string } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }>, otherNames: Array<{ id: string, edge: string, source: string }> }
+   | null, lineage: { totalCount: number, complete: boolean, truncatedBy: string | null, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+
+export type CommitPageQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CommitPageQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { sha: string, message: string | null, author: string | null, committedAt: string | null, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, repositories: Array<{ id: string, kind: string, name: string }>, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }>, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+      >, missingLinks: Array<{ code: string, title: string, severity: Severity, fingerprint: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type JobPageQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type JobPageQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { namespace: string, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, repositories: Array<{ id: string, kind: string, name: string }>, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+      >, missingLinks: Array<{ code: string, title: string, severity: Severity, fingerprint: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NodePageQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type NodePageQuery = { node:
+    | { namespace: string, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, version: { id: string, kind: string, name: string } | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { namespace: string, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { namespace: string, endpoint: string | null, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, versions: Array<{ id: string, kind: string, name: string }>, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { python: string | null, os: string | null, hardware: string | null, lockDigest: string | null, imageDigest: string | null, properties: unknown, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { namespace: string, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { namespace: string, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { digest: string | null, digestAlgorithm: string | null, digestStrength: string | null, uri: string | null, size: number | null, createdAt: string | null, createdAtKnown: boolean | null, resolved: boolean, declaredSource: boolean | null, fetchedFrom: string | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }>, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { parameters: unknown, seeds: Array<string>, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { url: string, complete: boolean | null, root: string | null, options: unknown, id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
+   | null, lineage: { totalCount: number, complete: boolean, truncatedBy: string | null, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+
 export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
@@ -981,6 +1572,31 @@ export type RecallPlanQuery = { recall: { plan: { complete: boolean, toWithdraw:
             | { id: string, kind: string, name: string }
           >, versions: Array<{ id: string, kind: string, name: string }> }> }> } } };
 
+export type FoundAllQueryVariables = Exact<{
+  text: string;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FoundAllQuery = { search: { totalCount: number, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { message: string | null, author: string | null, id: string, kind: string, name: string }
+      | { namespace: string, owner: string | null, id: string, kind: string, name: string }
+      | { namespace: string, digest: string | null, uri: string | null, id: string, kind: string, name: string }
+      | { namespace: string, owner: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { namespace: string, owner: string | null, id: string, kind: string, name: string }
+      | { namespace: string, owner: string | null, id: string, kind: string, name: string }
+      | { digest: string | null, uri: string | null, id: string, kind: string, name: string }
+      | { namespace: string, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { status: string | null, startedAt: string | null, id: string, kind: string, name: string }
+    >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -993,7 +1609,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }>, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }>, byCode: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> }, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
             | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
@@ -1691,6 +2307,73 @@ fragment EdgeParts on LineageEdge {
   sources
   recordedAt
 }`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
+export const NamedFragmentDoc = new TypedDocumentString(`
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
+  }
+}
+    `, {"fragmentName":"Named"}) as unknown as TypedDocumentString<NamedFragment, unknown>;
+export const EdgesFragmentDoc = new TypedDocumentString(`
+    fragment Edges on Lineage {
+  nodes {
+    id
+    kind
+    name
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  asOf
+}
+    fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`, {"fragmentName":"Edges"}) as unknown as TypedDocumentString<EdgesFragment, unknown>;
+export const RunLineFragmentDoc = new TypedDocumentString(`
+    fragment RunLine on Run {
+  id
+  kind
+  name
+  status
+  startedAt
+  endedAt
+  jobs {
+    id
+    kind
+    name
+  }
+  outputs {
+    id
+    kind
+    name
+  }
+  missingLinks {
+    code
+    title
+    severity
+    fingerprint
+  }
+}
+    `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
 export const RecallRowFragmentDoc = new TypedDocumentString(`
     fragment RecallRow on RecallVerdict {
   verdict
@@ -2451,6 +3134,529 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
+export const RunPageDocument = new TypedDocumentString(`
+    query RunPage($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Run {
+      status
+      startedAt
+      endedAt
+      metrics
+      noInputs
+      noParameters
+      notRead
+      dvcStage
+      inputs {
+        role
+        node {
+          id
+          kind
+          name
+          ... on DatasetVersion {
+            digest
+            missingLinks {
+              ...FindingParts
+            }
+          }
+          ... on ModelArtifact {
+            digest
+            missingLinks {
+              ...FindingParts
+            }
+          }
+        }
+      }
+      outputs {
+        id
+        kind
+        name
+        ... on DatasetVersion {
+          digest
+        }
+        ... on ModelArtifact {
+          digest
+        }
+      }
+      commit {
+        id
+        kind
+        name
+        sha
+        message
+        author
+        resolved
+        repositories {
+          id
+          kind
+          name
+        }
+        missingLinks {
+          ...FindingParts
+        }
+      }
+      parameters {
+        id
+        kind
+        name
+        literals
+        seeds
+      }
+      environment {
+        id
+        kind
+        name
+        python
+        os
+        hardware
+        lockDigest
+        imageDigest
+      }
+      jobs {
+        id
+        kind
+        name
+      }
+      parent {
+        id
+        kind
+        name
+      }
+      missingLinks {
+        ...FindingParts
+      }
+    }
+  }
+  lineage(id: $id, upstream: 1, downstream: 2, asOf: $asOf, at: $at) {
+    ...Edges
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
+  }
+}
+fragment Edges on Lineage {
+  nodes {
+    id
+    kind
+    name
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  asOf
+}
+fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`) as unknown as TypedDocumentString<RunPageQuery, RunPageQueryVariables>;
+export const CommitPageDocument = new TypedDocumentString(`
+    query CommitPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Commit {
+      sha
+      message
+      author
+      committedAt
+      resolved
+      repositories {
+        id
+        kind
+        name
+      }
+      missingLinks {
+        ...FindingParts
+      }
+    }
+  }
+  runs(
+    filter: { commit: $id }
+    first: $first
+    after: $after
+    asOf: $asOf
+    at: $at
+  ) {
+    nodes {
+      ...RunLine
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
+  }
+}
+fragment RunLine on Run {
+  id
+  kind
+  name
+  status
+  startedAt
+  endedAt
+  jobs {
+    id
+    kind
+    name
+  }
+  outputs {
+    id
+    kind
+    name
+  }
+  missingLinks {
+    code
+    title
+    severity
+    fingerprint
+  }
+}
+fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<CommitPageQuery, CommitPageQueryVariables>;
+export const JobPageDocument = new TypedDocumentString(`
+    query JobPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Job {
+      namespace
+      owner
+      repositories {
+        id
+        kind
+        name
+      }
+    }
+  }
+  runs(filter: { job: $id }, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      ...RunLine
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
+  }
+}
+fragment RunLine on Run {
+  id
+  kind
+  name
+  status
+  startedAt
+  endedAt
+  jobs {
+    id
+    kind
+    name
+  }
+  outputs {
+    id
+    kind
+    name
+  }
+  missingLinks {
+    code
+    title
+    severity
+    fingerprint
+  }
+}`) as unknown as TypedDocumentString<JobPageQuery, JobPageQueryVariables>;
+export const NodePageDocument = new TypedDocumentString(`
+    query NodePage($id: ID!, $first: Int!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Repository {
+      url
+      complete
+      root
+      options
+    }
+    ... on ParameterSet {
+      parameters
+      seeds
+    }
+    ... on Environment {
+      python
+      os
+      hardware
+      lockDigest
+      imageDigest
+      properties
+    }
+    ... on ModelArtifact {
+      digest
+      digestAlgorithm
+      digestStrength
+      uri
+      size
+      createdAt
+      createdAtKnown
+      resolved
+      declaredSource
+      fetchedFrom
+      metrics
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on Alias {
+      namespace
+      version(at: $at) {
+        id
+        kind
+        name
+      }
+    }
+    ... on Deployment {
+      namespace
+      endpoint
+      owner
+      versions(at: $at) {
+        id
+        kind
+        name
+      }
+    }
+    ... on Model {
+      namespace
+      owner
+    }
+    ... on Dataset {
+      namespace
+      owner
+    }
+    ... on Job {
+      namespace
+      owner
+    }
+  }
+  lineage(
+    id: $id
+    upstream: 1
+    downstream: 1
+    first: $first
+    asOf: $asOf
+    at: $at
+  ) {
+    ...Edges
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
+  }
+}
+fragment Edges on Lineage {
+  nodes {
+    id
+    kind
+    name
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  asOf
+}
+fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`) as unknown as TypedDocumentString<NodePageQuery, NodePageQueryVariables>;
 export const RecallDocument = new TypedDocumentString(`
     query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
   recall(
@@ -2675,6 +3881,58 @@ export const RecallPlanDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecallPlanQuery, RecallPlanQueryVariables>;
+export const FoundAllDocument = new TypedDocumentString(`
+    query FoundAll($text: String!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  search(text: $text, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      id
+      kind
+      name
+      ... on DatasetVersion {
+        namespace
+        digest
+        uri
+      }
+      ... on ModelArtifact {
+        digest
+        uri
+      }
+      ... on Model {
+        namespace
+        owner
+      }
+      ... on Dataset {
+        namespace
+        owner
+      }
+      ... on Job {
+        namespace
+        owner
+      }
+      ... on Deployment {
+        namespace
+        owner
+      }
+      ... on ModelVersion {
+        namespace
+      }
+      ... on Commit {
+        message
+        author
+      }
+      ... on Run {
+        status
+        startedAt
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FoundAllQuery, FoundAllQueryVariables>;
 export const OwnModelsDocument = new TypedDocumentString(`
     query OwnModels {
   models(first: 1) {
@@ -2694,13 +3952,13 @@ export const OverviewDocument = new TypedDocumentString(`
       level
       count
     }
-  }
-  missingLinkCounts(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
-    code
-    title
-    severity
-    stopsLevel
-    count
+    byCode {
+      code
+      title
+      severity
+      stopsLevel
+      count
+    }
   }
   missingLinks(
     filter: { namespace: $ns, hasProposal: true }

@@ -1,0 +1,59 @@
+import { Answer } from "../../ask/Answer";
+import { useAsk } from "../../ask/useAsk";
+import { useTime } from "../../frame/AsOfBar";
+import { useTitle } from "../../frame/Frame";
+import { JobPageDocument, type JobPageQuery } from "../../generated/graphql";
+import { Thing } from "../../parts/badges";
+import { usePlace } from "../../parts/More";
+import { count } from "../../parts/values";
+import { useUrl } from "../../url";
+import { Missing } from "../Missing";
+import { Fact, Facts } from "./Facts";
+import { Head, OtherNames } from "./Head";
+import { Runs, STEP } from "./Runs";
+
+type Shown = Extract<NonNullable<JobPageQuery["node"]>, { repositories: unknown }>;
+
+/** A job: whose it is, where its code lies, and its runs. */
+export default function Job() {
+  const id = useUrl().query.get("id");
+  const place = usePlace(STEP);
+  const time = useTime();
+  const asked = useAsk(JobPageDocument, id ? { id, first: place.first, after: place.after, ...time } : null);
+  const node = asked.data?.node;
+  useTitle(node?.name ?? "");
+  if (!id) return <Missing what="job" />;
+  return (
+    <Answer asked={asked} what="the job">
+      {(data) => {
+        if (data.node?.kind !== "Job") return <Missing what="job" id={id} node={data.node} />;
+        const job = data.node as Shown;
+        return (
+          <>
+            <Head node={job} asked={id} query={JobPageDocument.toString()} title={job.name} />
+            <div className="grid main-side section">
+              <div className="stack">
+                <h2>{count(data.runs.totalCount, "run")}, the last recorded first</h2>
+                <Runs runs={data.runs} place={place} none="No run of it is known." />
+              </div>
+              <aside className="stack">
+                <Facts node={job}>
+                  <Fact name="Owner">{job.owner ?? <span className="muted">no owner</span>}</Fact>
+                  <Fact name="Namespace">{job.namespace}</Fact>
+                  <Fact name="Code in">
+                    {job.repositories.length ? (
+                      job.repositories.map((each) => <Thing key={each.id} node={each} most={36} />)
+                    ) : (
+                      <span className="muted">not known</span>
+                    )}
+                  </Fact>
+                </Facts>
+                <OtherNames node={job} />
+              </aside>
+            </div>
+          </>
+        );
+      }}
+    </Answer>
+  );
+}

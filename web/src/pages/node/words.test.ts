@@ -1,0 +1,45 @@
+import "../../windowless";
+import { expect, test } from "vitest";
+import type { EdgePartsFragment } from "../../generated/graphql";
+import { byRole, says, sentence } from "./words";
+
+const EDGE: EdgePartsFragment = {
+  ids: ["e1"],
+  source: "run:demo/a",
+  target: "dataset-version:demo/d@1",
+  type: "USED",
+  role: "training",
+  method: "OBSERVED",
+  sources: ["demo"],
+  recordedAt: "2026-01-01T00:00:00Z",
+};
+
+test("an edge is a sentence from effect to cause", () => {
+  const names = new Map([
+    ["run:demo/a", "a"],
+    ["dataset-version:demo/d@1", "d@1"],
+  ]);
+  expect(sentence(EDGE, (id) => names.get(id) ?? id)).toBe("a used d 1 as training");
+  expect(sentence({ ...EDGE, role: null }, (id) => names.get(id) ?? id)).toBe("a used d 1");
+});
+
+test("an edge has other words as seen from the cause", () => {
+  expect(says("GENERATED_BY", false)).toBe("was made by");
+  expect(says("GENERATED_BY", true)).toBe("made");
+});
+
+test("inputs are grouped by role, training first, and what nobody stated last", () => {
+  const inputs = [
+    { role: null, n: 1 },
+    { role: "evaluation", n: 2 },
+    { role: "odd", n: 3 },
+    { role: "training", n: 4 },
+    { role: "training", n: 5 },
+  ];
+  expect(byRole(inputs).map(([role, some]) => [role, some.map((each) => each.n)])).toEqual([
+    ["training", [4, 5]],
+    ["evaluation", [2]],
+    ["odd", [3]],
+    [null, [1]],
+  ]);
+});
