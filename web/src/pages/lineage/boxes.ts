@@ -156,8 +156,9 @@ export function merged(tie: Tie, edge: Edge): Tie {
 export function said(box: Box): string {
   if (box.sort === "ghost") return `Missing link: ${box.words?.join(" ")}`;
   if (box.sort === "fold") return `${box.runs?.length} runs of ${box.node.jobs?.[0]?.name}, folded`;
+  const outside = box.sort === "preview" ? ", only proposed" : box.beyond ? ", beyond the answer" : "";
   const level = box.node.reproducibility ? `, level ${box.node.reproducibility.level}` : "";
   const lacks = box.lacks.length + box.slots.filter((slot) => slot.state === "bad").length;
   const missing = lacks ? `, ${lacks} missing ${lacks === 1 ? "link" : "links"}` : "";
-  return `${kindOf(box.node.kind).word} ${box.node.name}${level}${missing}${box.side === "root" ? ", start of this lineage" : ""}`;
+  return `${kindOf(box.node.kind).word} ${box.node.name}${level}${missing}${outside}${box.side === "root" ? ", start of this lineage" : ""}`;
 }
