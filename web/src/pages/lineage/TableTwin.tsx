@@ -25,8 +25,9 @@ export function TableTwin({
   useEffect(() => {
     function key(event: KeyboardEvent): void {
       const typing = (event.target as Element).closest("input, textarea, select, dialog");
-      if (event.key === "t" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey)
-        go(here({ view: "graph" }));
+      // The key that opened the table is not the one that closes it.
+      if (event.defaultPrevented || typing) return;
+      if (event.key === "t" && !event.ctrlKey && !event.metaKey && !event.altKey) go(here({ view: "graph" }));
     }
     document.addEventListener("keydown", key);
     return () => document.removeEventListener("keydown", key);
