@@ -422,7 +422,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
       | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -436,7 +436,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> } };
 
 export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
     | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -452,7 +452,7 @@ export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy:
     | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> };
 
 type Walker_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
 
@@ -2204,6 +2204,11 @@ export const WalkFragmentDoc = new TypedDocumentString(`
   truncatedBy
   endCursor
   asOf
+  hidden {
+    node
+    upstream
+    downstream
+  }
 }
     fragment Walker on Node {
   id
@@ -2906,6 +2911,11 @@ export const WalkedDocument = new TypedDocumentString(`
   truncatedBy
   endCursor
   asOf
+  hidden {
+    node
+    upstream
+    downstream
+  }
 }
 fragment Walker on Node {
   id

@@ -39,7 +39,7 @@ export function lack(code: string): NonNullable<Node["missingLinks"]>[number] {
 }
 
 export function walk(nodes: Node[], edges: Edge[], more: Partial<Walk> = {}): Walk {
-  return { nodes, edges, totalCount: nodes.length, complete: true, ...more };
+  return { nodes, edges, totalCount: nodes.length, complete: true, pages: [], ...more };
 }
 
 export function answer(root: Node, walks: Partial<Record<Side, Walk>>): Answer {
