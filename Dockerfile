@@ -1,4 +1,14 @@
-# The API alone; docker-compose.yml puts a Neo4j beside it. The web pages must have been built before.
+# The API with the web pages; docker-compose.yml puts a Neo4j beside it.
+FROM python:3.11-slim AS pages
+
+WORKDIR /src/web
+COPY web/requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY web/package.json web/package-lock.json web/npm.py ./
+RUN python npm.py ci --omit=dev --no-audit --no-fund
+COPY web ./
+RUN python npm.py run build
+
 FROM python:3.11-slim
 
 RUN python3 -m venv /opt/forebear
@@ -9,6 +19,7 @@ WORKDIR /src
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . ./
+COPY --from=pages /src/api/web api/web
 RUN pip install --no-cache-dir --no-deps .
 
 RUN useradd --create-home --uid 10001 forebear \

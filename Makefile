@@ -3,12 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 SCENARIOS ?= 1000x60
-.PHONY: help up down test proof bench-accuracy lint lock containers clean
+.PHONY: help up down test test-web web proof bench-accuracy lint lock containers clean
+NPM = $(BIN)/python web/npm.py
+PAGES := api/web/index.html
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-up: .venv/.server ## set up what is missing, then start Neo4j and the API with the demo
+up: .venv/.server $(PAGES) ## set up what is missing, then start Neo4j and the API with the demo
 	@$(BIN)/forebear up
 	@$(BIN)/forebear demo
 	@echo "The command forebear is $(BIN)/forebear; make down stops it all."
@@ -17,7 +19,13 @@ down: ## stop the API and Neo4j
 	@if [ -x $(BIN)/forebear ]; then $(BIN)/forebear down; else echo "nothing is set up here, so nothing runs"; fi
 
 test: .venv/.dev ## the test suite, by two workers or more, each with a real Neo4j of its own
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --ignore tests/web
+
+web: $(PAGES) ## the web pages, built into api/web
+
+test-web: .venv/.dev $(PAGES) web/node_modules/.dev ## the web pages: types, style, units, and Chromium on a real server
+	$(NPM) run check
+	$(BIN)/python -m pytest tests/web
 
 proof: .venv/.dev ## new scenarios run through Forebear and its reference: SCENARIOS=1000x60 (scenarios x steps), SEED=number
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
@@ -53,6 +61,16 @@ clean: down ## stop everything and remove the virtual environment
 .venv/.server: .venv/bin/python requirements.lock pyproject.toml client/pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./client
+	@touch $@
+
+# Only what the pages are built from; what tests them is added by web/node_modules/.dev.
+$(PAGES): .venv/bin/python web/requirements.lock web/package-lock.json web/index.html web/explorer.html web/vite.config.ts web/vite.explorer.config.ts $(shell find web/src -type f 2>/dev/null)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r web/requirements.lock
+	@test -e web/node_modules/.dev || $(NPM) ci --omit=dev --no-audit --no-fund --loglevel=error
+	$(NPM) run --silent build -- --logLevel warn
+
+web/node_modules/.dev: $(PAGES)
+	$(NPM) ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .venv/.dev: .venv/.server requirements-dev.lock

@@ -11,6 +11,8 @@ HERE = Path(__file__).parent
 LOCKS = {
     "requirements.lock": ["pyproject.toml", "--group", "build"],
     "requirements-dev.lock": ["pyproject.toml", "--group", "build", "--group", "dev"],
+    # Node, which builds the web pages and is not needed afterwards.
+    "web/requirements.lock": ["--group", "pyproject.toml:web"],
     # Tools that tests run in environments of their own, since they do not get on with the server's packages.
     "tests/environments/mlmd.lock": ["--group", "pyproject.toml:mlmd"],
     "tests/environments/dbt.lock": ["--group", "pyproject.toml:dbt"],

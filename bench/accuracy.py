@@ -17,10 +17,11 @@ from bench import recalls
 from bench.estate import Estate
 from bench.ground_truth import GroundTruth
 from cypher import Query
-from graph.audit import findings
+from graph.audit import missing_links
 from graph.audit import report as audit
-from graph.audit.findings import MISSING_LINKS, shown_by
+from graph.audit.findings import shown_by
 from graph.audit.levels import Reproducibility, reproducibility
+from graph.audit.missing_links import MISSING_LINKS
 from graph.catalog.paging import MOST
 from graph.database import Graph
 from graph.errors import DeadlineExceeded
@@ -128,10 +129,10 @@ async def _codes(graph: Graph, truth: GroundTruth, result: Result, progress: Pro
         for page in _pages([data.id for data in truth.estate.data], MOST):
             said |= (await _tried(lambda page=page: shown_by(graph, GAP_CODES["CYCLE"], page))).keys()  # type: ignore[misc]
         result.codes["CYCLE"] = score(said, true.get("CYCLE", ()))
-    counts = await timed(result, "counts of missing links by code", lambda: findings.count_missing_links(graph))
+    counts = await timed(result, "counts of missing links by code", lambda: missing_links.count_missing_links(graph))
     for code, total in counts.items():
         assert total == result.codes[code].right + result.codes[code].wrong, f"{code} is counted as {total}"
-    await timed(result, "first page of missing links", lambda: findings.missing_links(graph, first=50))
+    await timed(result, "first page of missing links", lambda: missing_links.missing_links(graph, first=50))
 
 
 async def holding(graph: Graph, code: str) -> set[str]:

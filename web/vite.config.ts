@@ -7,7 +7,11 @@ import { defineConfig } from "vite";
  */
 const api = process.env.FOREBEAR_URL ?? "http://127.0.0.1:8000";
 const token = process.env.FOREBEAR_TOKEN;
-const proxied = { target: api, changeOrigin: true, headers: token ? { authorization: `Bearer ${token}` } : {} };
+const proxied = {
+  target: api,
+  changeOrigin: true,
+  headers: { origin: api, ...(token && { authorization: `Bearer ${token}` }) },
+};
 
 export default defineConfig({
   plugins: [react()],

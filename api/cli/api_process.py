@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.cli.serve import ADDRESS_FILE
+from api.http.sessions import Sessions
 from api.http.tokens import Access
 from graph.config import Settings, passed_on
 from graph.errors import NotFound, SetupFailed
@@ -109,6 +110,15 @@ def _environment(settings: Settings, host: str) -> dict[str, str]:
     """The environment of the API: that of this process as far as it needs it, and what we chose."""
     hosts = (*settings.hosts, *(() if host in _EVERYWHERE else (host,)))
     return passed_on() | {"FOREBEAR_DATA": str(settings.data), "FOREBEAR_HOSTS": ",".join(hosts)}
+
+
+def start_address(settings: Settings, address: Address) -> str | None:
+    """A fresh address that signs a browser in once; None where the token of the command line does not hold."""
+    with contextlib.suppress(FileNotFoundError):
+        token = (settings.data / "token").read_text().strip()
+        code = Sessions(Access(settings.data / "tokens.json")).start_code(token)
+        return f"{address.url}/sign-in#{code}" if code else None
+    return None
 
 
 def own_token(settings: Settings) -> Path:

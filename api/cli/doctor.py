@@ -96,7 +96,7 @@ def _private(found: Settings) -> Check:
     """Tokens are for nobody else's eyes."""
     from graph.local import Check
 
-    files = [path for name in ("token", "tokens.json") if (path := found.data / name).exists()]
+    files = [path for name in ("token", "tokens.json", "sessions.json") if (path := found.data / name).exists()]
     if open_ := [path for path in files if path.stat().st_mode & 0o077]:
         names = " ".join(f"'{path}'" for path in open_)
         return Check("tokens", False, f"others may read {names}", f"Run `chmod 600 {names}`, and make new tokens.")

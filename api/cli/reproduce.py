@@ -18,7 +18,8 @@ _SHAPE = (
     'JSON is {"version", "level", "run", "job", "command", "repositories", "commits", "dirty", "diff_digest", "data": '
     '[{"role", "id", "name", "algorithm", "digest", "size", "uri", "path"}], "parameters", "environments", "expect": '
     '{"contents", "metrics"}, "missing"}; with --compare {"version", "run", "reproduced", "same", "executed_twice", '
-    '"data", "commits", "parameters", "environment", "metrics"} with lists of {"key", "a", "b"} of what differs. '
+    '"same_code", "data", "commits", "parameters", "environment", "metrics"} with lists of {"key", "a", "b"} of '
+    "what differs. "
     "Examples: forebear reproduce churn@production > again.sh; "
     "forebear reproduce churn@v1.0 --compare run:default/123 --tolerance 0.01"
 )

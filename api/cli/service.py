@@ -53,7 +53,7 @@ def up(
             if foreground:
                 if not found.neo4j_uri:
                     say("Neo4j stays up when this ends; `forebear down` stops it.")
-                say(f"The token is in {found.data / 'token'}.")
+                say(f"The token is in {found.data / 'token'}; `forebear status` prints an address that signs in.")
                 api_process.become(found, host, port)
             with progress("Starting the API"):
                 address = api_process.start(found, host, port)
@@ -64,9 +64,9 @@ def up(
             if (address.host, address.port) != (host, port) and (host, port) != (HOST, PORT):
                 say(f"It runs already, at {address.url}; `forebear down` first to move it.", error=True)
     if as_json:
-        say_json(described(found))
+        say_json(described(found, address))
         return
-    _say(found, address)
+    _say(described(found, address), address)
     _say_question(found, address, empty)
 
 
@@ -105,7 +105,7 @@ def down(
     if wipe:
         local.wipe(home)
         shutil.rmtree(api.folder, ignore_errors=True)
-        for name in ("token", "tokens.json", "tokens.lock", "errors.log"):
+        for name in ("token", "tokens.json", "tokens.lock", "sessions.json", "sessions.lock", "errors.log"):
             (found.data / name).unlink(missing_ok=True)
         say(f"Wiped what Forebear kept in {found.data}.")
     if found.neo4j_uri:
@@ -113,17 +113,18 @@ def down(
 
 
 def status(as_json: Json = False) -> None:
-    """Where the API and Neo4j run; exit code 3 when neither does."""
+    """Where the API and Neo4j run, and a fresh address that signs a browser in; exit code 3 when neither runs."""
     from api.cli import api_process
 
     found = settings()
-    shown = described(found)
+    address = api_process.running(found)
+    shown = described(found, address)
     if found.neo4j_uri and not _listens(found.neo4j_uri):
         shown["bolt"] = shown["user"] = None
     if as_json:
         say_json(shown)
-    elif address := api_process.running(found):
-        _say(found, address)
+    elif address:
+        _say(shown, address)
     elif shown["bolt"]:
         say(f"Neo4j runs at {shown['bolt']}; the API does not: start it with `forebear up`.")
     else:
@@ -132,15 +133,18 @@ def status(as_json: Json = False) -> None:
         raise typer.Exit(exit_codes.NO_DATABASE)
 
 
-def described(found: Settings) -> dict[str, Any]:
-    """What scripts ask: addresses of what runs, and the files that let one in; null for what is not there."""
+def described(found: Settings, address: Address | None) -> dict[str, Any]:
+    """What scripts ask: addresses of what runs, and what lets one in; null for what is not there.
+
+    The start address is another each time: it signs in once, within ten minutes.
+    """
     from api.cli import api_process
 
-    address, server, token = api_process.running(found), _server(found), found.data / "token"
+    server, token = _server(found), found.data / "token"
     bolt = found.neo4j_uri or (server.bolt if server else None)
     return {
         "api": address.url if address else None,
-        "start": address.url if address else None,
+        "start": api_process.start_address(found, address) if address else None,
         "bolt": bolt,
         "browser": server.browser if server else None,
         "user": (server.user if server else found.neo4j_user) if bolt else None,
@@ -169,9 +173,10 @@ def _home(found: Settings) -> Path:
     return found.data / "neo4j"
 
 
-def _say(found: Settings, address: Address) -> None:
-    shown = described(found)
-    rows = [["API", address.url], ["GraphQL", f"{address.url}/graphql"], ["Token", f"in {shown['token_file']}"]]
+def _say(shown: dict[str, Any], address: Address) -> None:
+    start = shown["start"] or "the token of the command line was revoked; `forebear up` makes another"
+    rows = [["Start", start], ["API", address.url], ["GraphQL", f"{address.url}/graphql"]]
+    rows.append(["Token", f"in {shown['token_file']}"])
     rows.append(["Neo4j", shown["bolt"] or "does not run"])
     if shown["browser"]:
         rows.append(["Browser", f"{shown['browser']} (user {shown['user']}, password in {shown['password_file']})"])
@@ -179,6 +184,8 @@ def _say(found: Settings, address: Address) -> None:
     say(("Forebear runs.", "bold green"))
     for row in table([[("  " + name, "bold"), value] for name, value in rows]):
         say(*row)
+    if shown["start"]:
+        say("The start address signs a browser in, once, within 10 minutes; `forebear status` prints another.")
     if address.reachable != address.host:
         say("It listens on every address of this machine; names beside the local ones go into FOREBEAR_HOSTS.")
 

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from api.http.endpoint import Endpoint
 from api.http.guard import AT_ONCE, Guard
 from api.http.lineage import LineageEndpoint
-from api.http.neo4j_connection import Neo4jConnection
+from api.http.neo4j_connection import Neo4jConnection, browser
 from api.http.query_cost import Limits
 from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
 from api.http.tokens import Access
@@ -33,7 +33,7 @@ def create_app(
 ) -> FastAPI:
     """The API, on the Neo4j of the settings unless stated otherwise; it starts, and waits, where that is away."""
     found = settings()
-    neo4j = connection or Neo4jConnection(graph=graph)
+    neo4j = connection or (Neo4jConnection(graph=graph) if graph else Neo4jConnection(browser=browser))
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

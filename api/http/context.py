@@ -12,7 +12,7 @@ from strawberry.types import Info
 
 from api.http.tokens import Grant
 from graph import snapshot
-from graph.audit.findings import Finding, findings_on
+from graph.audit.findings import Finding, GapKey, findings_on, opened
 from graph.audit.levels import Reproducibility, chosen_runs, reproducibility
 from graph.catalog import lists, lookup
 from graph.catalog import neighbours as surroundings
@@ -36,8 +36,8 @@ class Context:
     """One request. Everything below a field of Query is answered as of the moments that this field was given, else as
     of the last write before it; and what lies below a page, as of that page."""
 
-    def __init__(self, graph: Graph, grant: Grant) -> None:
-        self.graph, self.grant = graph, grant
+    def __init__(self, graph: Graph, grant: Grant, browser: Callable[[], str | None]) -> None:
+        self.graph, self.grant, self.browser = graph, grant, browser
         self.reporter = Reporter(grant.reporter, f"token:{grant.name}")
         self._moments: dict[Path, Moments] = {}
         self._loaders: dict[Hashable, DataLoader[str, Any]] = {}
@@ -113,14 +113,21 @@ class Context:
 
         return cast("list[Finding]", await self._load(("findings", as_of), load, id) or [])
 
+    async def opened(self, info: Info, code: str, id: str) -> datetime | None:
+        """When the gap of a finding was opened."""
+        as_of, _ = self._when(info)
+
+        async def load(findings: Sequence[str]) -> dict[str, datetime]:
+            return _by_text(await opened(self.graph, map(_gap_key, findings), as_of))
+
+        return cast("datetime | None", await self._load(("opened", as_of), load, f"{code} {id}"))
+
     async def proposal(self, info: Info, code: str, id: str) -> Proposal | None:
         """What is proposed for a finding."""
         as_of, _ = self._when(info)
 
         async def load(findings: Sequence[str]) -> dict[str, Proposal]:
-            places = [(code, id) for code, _, id in (finding.partition(" ") for finding in findings)]
-            found = await proposals(self.graph, places, as_of)
-            return {" ".join(place): proposal for place, proposal in found.items()}
+            return _by_text(await proposals(self.graph, map(_gap_key, findings), as_of))
 
         return cast("Proposal | None", await self._load(("proposals", as_of), load, f"{code} {id}"))
 
@@ -178,6 +185,15 @@ class Context:
 
             self._loaders[key] = DataLoader(load, max_batch_size=_BATCH)
         return self._loaders[key].load(id)
+
+
+def _gap_key(text: str) -> GapKey:
+    code, _, id = text.partition(" ")
+    return code, id
+
+
+def _by_text(found: dict[GapKey, Any]) -> dict[str, Any]:
+    return {" ".join(key): each for key, each in found.items()}
 
 
 def of(info: Info) -> Context:

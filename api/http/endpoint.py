@@ -64,7 +64,7 @@ class Endpoint:
         _check_scopes(fields, request.state.grant)
         most = seconds(fields)
         try:
-            context = Context(await self._connection.graph(), request.state.grant)
+            context = Context(await self._connection.graph(), request.state.grant, self._connection.browser)
             with answered_within(most):
                 async with asyncio.timeout(most):
                     result = await _executed(self._schema, document, name, variables, context)

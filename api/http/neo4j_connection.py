@@ -30,11 +30,25 @@ def address() -> Address:
     return server.bolt, server.user, server.password, found.neo4j_database
 
 
+def browser() -> str | None:
+    """Address of Neo4j Browser: known of the local Neo4j alone."""
+    found = settings()
+    server = None if found.neo4j_uri else local.status(found.data / "neo4j")
+    return server.browser if server else None
+
+
 class Neo4jConnection:
     """Connects when first asked, and again wherever Neo4j has moved to."""
 
-    def __init__(self, where: Callable[[], Address] = address, graph: Graph | None = None) -> None:
+    def __init__(
+        self,
+        where: Callable[[], Address] = address,
+        graph: Graph | None = None,
+        browser: Callable[[], str | None] = lambda: None,
+    ) -> None:
         self._where, self._graph, self._fixed = where, graph, graph is not None
+        self.browser = browser
+        """Where Neo4j Browser of that Neo4j is, if that is known."""
         self._at: Address | None = None
         self._open = AsyncExitStack()
         self._connecting: asyncio.Task[Graph] | None = None

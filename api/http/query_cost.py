@@ -144,8 +144,8 @@ class _Scale:
             once = first * (1 + inner.rows) + inner.once
         elif field and name in _ROWS and not field.args:
             once, rows = 0, once
-        elif field is None or not is_leaf_type(type_):
-            once += 1
+        elif name != "__typename" and (field is None or not is_leaf_type(type_)):
+            once += 1  # `__typename` is no object, and clients with a cache add it to every selection
         return _Weight(
             depth=1 + inner.depth, once=min(once, _CAP), rows=min(rows, _CAP), fields=inner.fields,
             aliases=inner.aliases + bool(node.alias), directives=inner.directives,

@@ -7,6 +7,7 @@ from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectT
 from strawberry.schema.config import StrawberryConfig
 
 from api.schema import nodes
+from api.schema.about import AboutQuery
 from api.schema.audit import AuditQuery
 from api.schema.catalog import CatalogQuery
 from api.schema.comparison import ComparisonQuery
@@ -22,7 +23,7 @@ from api.schema.strawberry_adapter import output
 
 
 @output
-class Query(CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery, RecallQuery, ComparisonQuery):
+class Query(AboutQuery, CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery, RecallQuery, ComparisonQuery):
     """Questions. Lists are pages; `asOf` asks what was known at a moment."""
 
 

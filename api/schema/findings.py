@@ -14,8 +14,9 @@ from api.schema.enumerations import Severity
 from api.schema.nodes import Node
 from api.schema.proposals import Proposal
 from api.schema.strawberry_adapter import field, input, output
-from graph.audit import findings
+from graph.audit import missing_links
 from graph.errors import NotFound
+from graph.model.gap_codes import GAP_CODES
 
 
 @output
@@ -23,6 +24,7 @@ class Finding:
     """A missing link, with its cause."""
 
     code: str
+    title: str = strawberry.field(description="What the code says, in a few words.")
     severity: Severity
     stops_level: int | None = strawberry.field(description="The reproducibility level that it keeps a version below.")
     node: Node = strawberry.field(description="Where the link is missing.")
@@ -32,6 +34,11 @@ class Finding:
     fingerprint: strawberry.ID = strawberry.field(
         description="The same for the same finding, whenever it is asked for."
     )
+
+    @field
+    async def recorded_at(self, info: Info) -> datetime | None:
+        """When the gap was opened; null for what is found only on demand, such as UPSTREAM_GAP."""
+        return await context.of(info).opened(info, self.code, self.node.id)
 
     @field
     async def proposal(self, info: Info) -> Proposal | None:
@@ -61,6 +68,21 @@ class CodeCount:
     code: str
     count: int
 
+    @field
+    def title(self) -> str:
+        """What the code says, in a few words."""
+        return GAP_CODES[self.code].title
+
+    @field
+    def severity(self) -> Severity:
+        """How grave such a finding is."""
+        return Severity(GAP_CODES[self.code].severity)
+
+    @field
+    def stops_level(self) -> int | None:
+        """The reproducibility level that such a finding keeps a version below."""
+        return GAP_CODES[self.code].level
+
 
 @input
 class FindingFilter:
@@ -69,17 +91,32 @@ class FindingFilter:
     code: str | None = None
     severity: Severity | None = None
     model: str | None = strawberry.field(
-        default=None, description="In the lineage of this model's versions; its id, or its name in `default`."
+        default=None,
+        description="In the lineage of this model's versions; its id, or its name in the namespace (`default` unless "
+        "given).",
     )
     alias: str | None = strawberry.field(
         default=None,
         description="In the lineage of what an alias of this name points at, of the model if one is given.",
     )
     job: str | None = strawberry.field(
-        default=None, description="On runs of this job and what they used; its id, or its name in `default`."
+        default=None,
+        description="On runs of this job and what they used; its id, or its name in the namespace (`default` unless "
+        "given).",
     )
     owner: str | None = strawberry.field(default=None, description="In what this owner has.")
     since: datetime | None = strawberry.field(default=None, description="Known since then.")
+    namespace: str | None = strawberry.field(
+        default=None,
+        description="In the lineage of what lies in this namespace, hidden or not; without one, all that is not hidden "
+        "(the demo's are).",
+    )
+    level: int | None = strawberry.field(
+        default=None, description="Only what keeps versions below this level, as `stopsLevel` says."
+    )
+    has_proposal: bool | None = strawberry.field(
+        default=None, description="Only findings for which something is proposed, or only those without."
+    )
 
 
 @output
@@ -96,14 +133,14 @@ class FindingQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> Connection[Finding]:
-        """Links that are missing, by cause, of every namespace that is not hidden."""
+        """Links that are missing, by cause, of one namespace or of every one that is not hidden."""
         asked = context.of(info)
         which, number = _which(filter), 50 if first is None else first
-        page = await findings.missing_links(asked.graph, which, first=number, after=after, as_of=as_of, at=at)
+        page = await missing_links.missing_links(asked.graph, which, first=number, after=after, as_of=as_of, at=at)
         asked.set_moments(info, page.as_of, at)
 
         async def count() -> int:
-            return sum((await findings.count_missing_links(asked.graph, which, as_of=page.as_of, at=at)).values())
+            return sum((await missing_links.count_missing_links(asked.graph, which, as_of=page.as_of, at=at)).values())
 
         return Connection(page=page, after=after, count=count)
 
@@ -112,7 +149,7 @@ class FindingQuery:
         self, info: Info, filter: FindingFilter | None = None, as_of: datetime | None = None, at: datetime | None = None
     ) -> list[CodeCount]:
         """How many links are missing, by cause, without listing them."""
-        counted = await findings.count_missing_links(context.of(info).graph, _which(filter), as_of=as_of, at=at)
+        counted = await missing_links.count_missing_links(context.of(info).graph, _which(filter), as_of=as_of, at=at)
         return [CodeCount(code=code, count=count) for code, count in sorted(counted.items()) if count]
 
     @field
@@ -136,8 +173,8 @@ class FindingQuery:
         return found  # type: ignore[return-value]
 
 
-def _which(filter: FindingFilter | None) -> findings.FindingFilter:
+def _which(filter: FindingFilter | None) -> missing_links.FindingFilter:
     conditions = dataclasses.asdict(filter) if filter else {}
     if filter and filter.severity:
         conditions["severity"] = filter.severity.value
-    return findings.FindingFilter(**conditions)
+    return missing_links.FindingFilter(**conditions)

@@ -32,6 +32,7 @@ from graph.audit import report as audit
 from graph.catalog import lists
 from graph.catalog.paging import Page
 from graph.catalog.version_filter import VersionFilter, count_filtered, filtered
+from graph.errors import WrongUse
 from graph.model import ids
 from graph.model import nodes as domain
 from graph.model.time import from_millis_capped
@@ -235,21 +236,25 @@ class ModelQuery:
         filter: ModelVersionFilter | None = None,
         first: int | None = 50,
         after: str | None = None,
+        order: Order | None = None,
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> ModelVersionConnection:
-        """Model versions by id; below a level, the worst first."""
+        """Model versions by id, or in an order of time; below a level, the worst first, and in no other order."""
         graph, number = context.of(info).graph, 50 if first is None else first
         moment: dict[str, Any] = {"as_of": as_of, "at": at}
         conditions = dataclasses.asdict(filter) if filter else {}
         below = conditions.pop("level_below", None)
         which = VersionFilter(**conditions)
         page: Page[Any]
+        if below is not None and order is not None:
+            raise WrongUse("versions below a level come the worst first: leave out order, or levelBelow")
         if below is not None:
             page = unlevelled(await audit.levelled_versions(graph, which, below, first=number, after=after, **moment))
             counted = partial(audit.count_levelled, graph, which, below, as_of=page.as_of, at=at)
         else:
-            page = await filtered(graph, which, first=number, after=after, **moment)
+            newest = None if order is None else order is Order.NEWEST_FIRST
+            page = await filtered(graph, which, newest_first=newest, first=number, after=after, **moment)
             counted = partial(count_filtered, graph, which, as_of=page.as_of, at=at)
         context.of(info).set_moments(info, page.as_of, at)
         return ModelVersionConnection(page=page, after=after, count=counted)

@@ -21,7 +21,8 @@ from graph.errors import InvalidFact
 
 @input
 class CommitInput:
-    """A git commit; `diffDigest` is the SHA-256 of the uncommitted changes, if kept.
+    """A git commit; `diffDigest` is the SHA-256 of the uncommitted changes, which only you can keep. Without `dirty` it
+    is unknown whether there were any.
 
     `sha` may be what git describe says, end in `-dirty`, or be the address of a commit. A branch or a tag names none:
     the run then carries `NOT_READ`.

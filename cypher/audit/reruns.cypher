@@ -1,8 +1,9 @@
 // Reruns: the same data, commit and hyperparameters
 /*
 For each run the others that used exactly the same data and base models to train, at the same clean commit, with the
-same hyperparameters, and the nodes that carry the metrics of both. Candidates come from the cause that the fewest runs
-have in common, so that a set of hyperparameters that thousands share costs nothing.
+same hyperparameters, and the nodes that carry the metrics of both. A commit is clean where a source says so and none
+says otherwise. Candidates come from the cause that the fewest runs have in common, so that a set of hyperparameters
+that thousands share costs nothing.
 
 :param ids => ['run:gallery/again-1']
 
@@ -16,7 +17,8 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (run:Entity {id: id})-[link:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause)
-WHERE NOT coalesce(link.dirty, false)
+WHERE EXISTS { (run)-[plan:AT_COMMIT]->() WHERE NOT plan.dirty }
+  AND NOT EXISTS { (run)-[plan:AT_COMMIT]->() WHERE plan.dirty }
 WITH run, cause, CASE type(link) WHEN 'READ' THEN 'USED' ELSE type(link) END AS type,
      COUNT { (cause)<-[:USED|READ|AT_COMMIT|CONFIGURED_BY]-() } AS users
 ORDER BY run.id, users, cause.id
@@ -28,7 +30,7 @@ WHERE other <> run
 WITH DISTINCT run, causes, other
 CALL (other) {
   MATCH (other)-[link:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause)
-  RETURN collect(DISTINCT cause) AS found, max(coalesce(link.dirty, false)) AS dirty
+  RETURN collect(DISTINCT cause) AS found, max(link.dirty) AS dirty
 }
 WITH run, other, causes, found, dirty
 WHERE NOT dirty AND size(found) = size(causes) AND all(cause IN found WHERE cause IN causes)

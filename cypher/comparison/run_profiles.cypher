@@ -9,7 +9,7 @@ Columns
   id            STRING        the run
   run           NODE          the same, whole
   used          LIST<MAP>     what it used: {role, node, of}; `of` names the datasets that the node is a version of
-  commits       LIST<MAP>     the commits that it ran at: {node, dirty, diff}
+  commits       LIST<MAP>     the commits that it ran at: {node, dirty, diff}; null where no source says
   parameters    LIST<NODE>    its hyperparameters, a set for each that a source stated
   environments  LIST<NODE>    its environments
   made          LIST<STRING>  ids of what it made
@@ -26,7 +26,7 @@ CALL (run) {
 }
 CALL (run) {
   OPTIONAL MATCH (run)-[plan:AT_COMMIT]->(node)
-  WITH node, max(coalesce(plan.dirty, false)) AS dirty, max(plan.diff_digest) AS diff ORDER BY node.id
+  WITH node, max(plan.dirty) AS dirty, max(plan.diff_digest) AS diff ORDER BY node.id
   RETURN collect(CASE WHEN node IS NULL THEN null ELSE {node: node, dirty: dirty, diff: diff} END) AS commits
 }
 CALL (run) {

@@ -1,7 +1,7 @@
 // The same run, another result
 /*
-Bytes of a model made from data, a clean commit, hyperparameters and an environment, all known, from which another run
-of the same job made other bytes.
+Bytes of a model made from data, a commit of which a source says that it was clean, hyperparameters and an environment,
+all known, from which another run of the same job made other bytes.
 
 Judges: ModelArtifact
 How: scheduled
@@ -20,7 +20,7 @@ MATCH (n:Entity {id: id})
 MATCH (n)-[made:GENERATED_BY]->(run)
 WHERE n:ModelArtifact AND n.digest_strength = 'strong'
   AND EXISTS { (run)-[:USED]->() }
-  AND EXISTS { (run)-[:AT_COMMIT]->() }
+  AND EXISTS { (run)-[plan:AT_COMMIT]->() WHERE NOT plan.dirty }
   AND EXISTS { (run)-[:CONFIGURED_BY]->() }
   AND EXISTS { (run)-[:RAN_IN]->() }
   AND NOT EXISTS { (run)-[uses:AT_COMMIT|READ]->() WHERE uses.dirty OR uses.role = 'unknown' }
@@ -49,6 +49,7 @@ CALL (n, run, first, second) {
     WHERE NOT each:Run
     RETURN DISTINCT each.id AS each_id ORDER BY each_id
   }
+    AND EXISTS { (other)-[plan:AT_COMMIT]->() WHERE NOT plan.dirty }
     AND NOT EXISTS { (other)-[uses:AT_COMMIT|READ]->() WHERE uses.dirty OR uses.role = 'unknown' }
   MATCH (other)<-[:GENERATED_BY]-(result:ModelArtifact)
   WHERE result.digest_strength = 'strong'

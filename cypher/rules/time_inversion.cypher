@@ -1,6 +1,6 @@
 // An effect older than its cause
 /*
-A run that ended before it started, or before its commit was made though nothing was uncommitted; content created
+A run that ended before it started, or before its commit was made though no source says that it had changes; content created
 before the start of every run that generated it, or before what it was derived from. Clocks may differ by a minute.
 
 Judges: Run DatasetVersion ModelArtifact

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from cypher import load
 from graph import snapshot
 from graph.catalog.lookup import nodes
-from graph.catalog.namespaces import hidden_nodes
-from graph.catalog.paging import Listing, Page, checked
 from graph.database import Graph
-from graph.errors import WrongUse
-from graph.model import ids
 from graph.model.gap_codes import GAP_CODES, GapCode
 from graph.model.nodes import Node, label_of
-from graph.model.time import AsOf, known_at, valid_at
+from graph.model.time import AsOf, from_millis, known_at, valid_at
 
-MISSING_LINKS, COUNT = load("audit/missing_links"), load("audit/missing_links_count")
-SINCE_COUNT = load("audit/missing_links_count_since")
-GAPS_ON = load("audit/gaps_on")
-AMONG = load("audit/missing_links_among")
+GAPS_ON, GAPS_OPENED = load("audit/gaps_on"), load("audit/gaps_opened")
 GapKey = tuple[str, str]
 """(code, node id): the key of a gap."""
 
@@ -41,6 +32,11 @@ class Finding:
     evidence: list[str]
     remedy: str
     fingerprint: str
+
+    @property
+    def title(self) -> str:
+        """What its code says, in a few words."""
+        return GAP_CODES[self.code].title
 
 
 async def findings(
@@ -101,97 +97,11 @@ async def _findings_on(graph: Graph, ids: Sequence[str], as_of: int) -> dict[str
     return {id: [found[key] for key in sorted(found) if key[1] == id] for id in ids}
 
 
-@dataclass(frozen=True)
-class FindingFilter:
-    """Which findings that the graph holds; what is None is no condition, and with none of model, alias, job and owner
-    it is all.
-
-    `model` and `job` are ids, or names in the namespace `default`: the lineage of the model's versions, or of what
-    the alias points at, anything they were made from; the runs of the job and what they used; `owner`: the
-    lineage of what somebody owns. `since`: only gaps that are known since then.
-    """
-
-    code: str | None = None
-    severity: str | None = None
-    model: str | None = None
-    alias: str | None = None
-    job: str | None = None
-    owner: str | None = None
-    since: datetime | None = None
-
-    def codes(self) -> list[str]:
-        """The codes that are asked for; WrongUse if there is none of that name."""
-        if self.code is not None and self.code not in GAP_CODES:
-            raise WrongUse(f"there is no code {self.code}; there are {', '.join(sorted(GAP_CODES))}")
-        return sorted(
-            gap_code.code
-            for gap_code in GAP_CODES.values()
-            if gap_code.written and self.code in (None, gap_code.code) and self.severity in (None, gap_code.severity)
-        )
-
-    def parameters(self, as_of: AsOf, at: datetime | int | None) -> tuple[bool, dict[str, Any]]:
-        """Whether only certain lineages are asked for, and the parameters of the query."""
-        since = 0 if self.since is None else valid_at(self.since)
-        asked: dict[str, Any] = {"codes": self.codes(), "since": since, "as_of": known_at(as_of)}
-        named = {"model": _named("model", self.model), "job": _named("job", self.job), "alias": self.alias}
-        walked = {**named, "owner": self.owner}
-        if not any(walked.values()):
-            return False, asked
-        return True, {**asked, **walked, "at": valid_at(at)}
-
-
-async def missing_links(
-    graph: Graph,
-    which: FindingFilter | None = None,
-    *,
-    first: int = 50,
-    after: str | None = None,
-    as_of: AsOf = None,
-    at: datetime | None = None,
-) -> Page[Finding]:
-    """Gaps that the graph holds, by code and node, a page at a time: of certain lineages, or of all that is not
-    hidden."""
-    asked = which or FindingFilter()
-    listing = Listing("missing links", at, **dataclasses.asdict(asked))
-    start = listing.start(after, as_of)
-    after_code, _, after_id = start.id.partition(" ")
-
-    async def question(moment: int) -> tuple[list[GapKey], dict[GapKey, Finding]]:
-        among, parameters = asked.parameters(moment, start.at)
-        if not among:
-            parameters["hidden"] = await hidden_nodes(graph, moment)
-        rows = await graph.read(
-            AMONG if among else MISSING_LINKS, **parameters, after_code=after_code, after_id=after_id,
-            first=checked(first) + 1,
-        )  # fmt: skip
-        gap_keys = [(row["code"], row["node"].id) for row in rows]
-        return gap_keys, await findings(graph, gap_keys[:first], moment)
-
-    (gap_keys, found), moment = await snapshot.pinned(graph, start.as_of, question)
-    kept = [key for key in gap_keys[:first] if key in found]
-    cursors = [listing.cursor(moment, start.at, 0, " ".join(key)) for key in kept]
-    return Page([found[key] for key in kept], cursors, len(gap_keys) > first, moment)
-
-
-async def count_missing_links(
-    graph: Graph, which: FindingFilter | None = None, *, as_of: AsOf = None, at: datetime | None = None
-) -> dict[str, int]:
-    """Code → how many nodes have that gap in the graph, in certain lineages or in all that is not hidden."""
-    among, asked = (which or FindingFilter()).parameters(as_of, at)
-    query = AMONG.counted
-    if not among:
-        asked["hidden"], query = await hidden_nodes(graph, asked["as_of"]), SINCE_COUNT
-        if not asked["since"]:
-            del asked["since"]
-            query = COUNT
-    rows = await graph.read(query, **asked)
-    return {row["code"]: row["total"] for row in rows if row["total"] or not among}
-
-
-def _named(kind: str, text: str | None) -> str | None:
-    if text is None or text.startswith(f"{kind}:"):
-        return text
-    return (ids.model if kind == "model" else ids.job)("default", text)
+async def opened(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None) -> dict[GapKey, datetime]:
+    """When each gap was opened that was open at the moment; what is found on demand has no such time."""
+    asked = [{"code": code, "id": id} for code, id in sorted(set(gap_keys))]
+    rows = await graph.gather(GAPS_OPENED, gaps=asked, as_of=known_at(as_of))
+    return {(row["code"], row["id"]): from_millis(row["recorded_at"]) for row in rows}
 
 
 def _finding(gap_code: GapCode, node: Node, evidence: list[str]) -> Finding:

@@ -19,6 +19,7 @@ MODELS, DATASETS, MODEL_VERSIONS = load("catalog/models"), load("catalog/dataset
 RUNS, RUNS_OF = load("catalog/runs"), load("catalog/runs_of")
 NEWEST, OLDEST = load("catalog/versions_newest"), load("catalog/versions_oldest")
 VERSIONS_COUNT = load("catalog/versions_count")
+ALL_NEWEST, ALL_OLDEST = load("catalog/model_versions_newest"), load("catalog/model_versions_oldest")
 _ALWAYS = 9007199254740990
 _EVER = -_ALWAYS
 """Before all times that there are, those before 1970 too."""
@@ -64,6 +65,36 @@ async def model_versions(
 ) -> Page[ModelVersion]:
     """Model versions by id: of a model (its id, or name and namespace), of a namespace, or all not hidden."""
     return await _by_id(graph, MODEL_VERSIONS, first, after, as_of, **version_bounds(graph, namespace, model))
+
+
+async def model_versions_by_time(
+    graph: Graph,
+    *,
+    newest_first: bool = True,
+    first: int = 50,
+    after: str | None = None,
+    namespace: str | None = None,
+    model: str | None = None,
+    as_of: AsOf = None,
+) -> Page[ModelVersion]:
+    """The same by the time they were created; costs the page, and what of other namespaces was created between."""
+    if model is not None:
+        id = _model_id(namespace, model)
+        return await versions(graph, id, first=first, after=after, newest_first=newest_first, as_of=as_of)
+    bounds = version_bounds(graph, namespace, None)
+    listing = Listing("model versions by time", newest_first=newest_first, **bounds)
+    start = listing.start(after, as_of, *((_ALWAYS, _LAST) if newest_first else (_EVER, "")))
+
+    async def question(moment: int) -> list[dict[str, Any]]:
+        return await graph.read(
+            ALL_NEWEST if newest_first else ALL_OLDEST, **bounds, place=start.number, place_id=start.id,
+            first=checked(first) + 1, as_of=moment,
+        )  # fmt: skip
+
+    rows, moment = await snapshot.pinned(graph, start.as_of, question)
+    shown = rows[:first]
+    cursors = [listing.cursor(moment, start.at, row["time"], row["node"].id) for row in shown]
+    return Page([row["node"] for row in shown], cursors, len(rows) > first, moment)
 
 
 async def runs(
@@ -207,8 +238,11 @@ def version_bounds(graph: Graph, namespace: str | None, model: str | None) -> di
     hidden = hidden_prefixes(graph, "model-version", namespace if model is None else model)
     if model is None:
         return {"prefix": _prefix("model-version", namespace), "hidden": hidden}
-    id = model if model.startswith("model:") else names.model(namespace or "default", model)
-    return {"prefix": f"model-version:{id.partition(':')[2]}@", "hidden": hidden}
+    return {"prefix": f"model-version:{_model_id(namespace, model).partition(':')[2]}@", "hidden": hidden}
+
+
+def _model_id(namespace: str | None, model: str) -> str:
+    return model if model.startswith("model:") else names.model(namespace or "default", model)
 
 
 def _run_filter(

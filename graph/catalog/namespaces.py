@@ -5,11 +5,46 @@ Lineage questions never do: ancestors, descendants and recall see everything.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cypher import load
+from graph.catalog.paging import Listing, Page, checked, paged
 from graph.database import Graph
 from graph.model import ids
+from graph.model.time import AsOf, known_at
 
-HIDDEN = load("catalog/hidden")
+HIDDEN, NAMESPACES = load("catalog/hidden"), load("catalog/namespaces")
+
+
+@dataclass(frozen=True)
+class Namespace:
+    """A namespace, with how many models and datasets it has.
+
+    `hidden`: whether lists and counts leave it out unless it is asked for.
+    """
+
+    name: str
+    models: int
+    datasets: int
+    hidden: bool
+
+
+async def namespaces(graph: Graph, *, first: int = 50, after: str | None = None, as_of: AsOf = None) -> Page[Namespace]:
+    """Namespaces that have models or datasets, by name, a page at a time; the hidden ones too."""
+    listing = Listing("namespaces")
+    start = listing.start(after, as_of)
+
+    async def question(moment: int) -> list[Namespace]:
+        rows = await graph.read(NAMESPACES, as_of=moment, after=start.id, first=checked(first) + 1)
+        return [Namespace(**row, hidden=row["name"] in graph.hidden) for row in rows]
+
+    return await paged(graph, listing, start, first, question, lambda namespace: (0, namespace.name))
+
+
+async def count_namespaces(graph: Graph, *, as_of: AsOf = None) -> int:
+    """How many namespaces have models or datasets."""
+    (row,) = await graph.read(NAMESPACES.counted, as_of=known_at(as_of))
+    return int(row["total"])
 
 
 def hidden_prefixes(graph: Graph, kind: str, asked: str | None = None) -> list[str]:

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from cypher import load
-from graph.catalog.lists import count, model_versions, version_bounds
-from graph.catalog.paging import Listing, Page, checked, paged
+from graph import snapshot
+from graph.catalog.lists import count, model_versions, model_versions_by_time, version_bounds
+from graph.catalog.paging import Listing, Page, checked
 from graph.database import Graph
 from graph.errors import WrongUse
+from graph.model.edges import LATEST
 from graph.model.gap_codes import GAP_CODES
 from graph.model.nodes import ModelVersion
 from graph.model.time import AsOf, known_at, valid_at
@@ -60,27 +62,33 @@ async def filtered(
     graph: Graph,
     which: VersionFilter,
     *,
+    newest_first: bool | None = None,
     first: int = 50,
     after: str | None = None,
     as_of: AsOf = None,
     at: datetime | int | None = None,
 ) -> Page[ModelVersion]:
-    """Those model versions by id, a page at a time."""
+    """Those model versions by id, or by the time they were created, newest or oldest first; a page at a time."""
     if which.plain:
-        return await model_versions(
-            graph, first=first, after=after, namespace=which.namespace, model=which.model, as_of=as_of
-        )
-    listing = Listing("filtered", at, **which.parameters(graph))
-    start = listing.start(after, as_of)
+        page: dict[str, Any] = {"first": first, "after": after, "as_of": as_of}
+        page |= {"namespace": which.namespace, "model": which.model}
+        if newest_first is None:
+            return await model_versions(graph, **page)
+        return await model_versions_by_time(graph, newest_first=newest_first, **page)
+    direction = {None: 0, True: -1, False: 1}[newest_first]
+    listing = Listing("filtered", at, **which.parameters(graph), **({"direction": direction} if direction else {}))
+    start = listing.start(after, as_of, -LATEST if direction else 0)
 
-    async def question(moment: int) -> list[ModelVersion]:
-        rows = await graph.read(
-            FILTERED, deadline=SECONDS, **which.parameters(graph), as_of=moment, at=start.at, after=start.id,
-            first=checked(first) + 1,
+    async def question(moment: int) -> list[dict[str, Any]]:
+        return await graph.read(
+            FILTERED, deadline=SECONDS, **which.parameters(graph), as_of=moment, at=start.at, direction=direction,
+            after_place=start.number, after=start.id, first=checked(first) + 1,
         )  # fmt: skip
-        return [row["node"] for row in rows]
 
-    return await paged(graph, listing, start, first, question, lambda version: (0, version.id))
+    rows, moment = await snapshot.pinned(graph, start.as_of, question)
+    shown = rows[:first]
+    cursors = [listing.cursor(moment, start.at, row["place"], row["node"].id) for row in shown]
+    return Page([row["node"] for row in shown], cursors, len(rows) > first, moment)
 
 
 async def count_filtered(
@@ -89,6 +97,6 @@ async def count_filtered(
     """How many there are."""
     if which.plain:
         return await count(graph, "model_versions", namespace=which.namespace, model=which.model, as_of=as_of)
-    moment = {"as_of": known_at(as_of), "at": valid_at(at)}
+    moment = {"as_of": known_at(as_of), "at": valid_at(at), "direction": 0}
     rows = await graph.read(FILTERED.counted, deadline=SECONDS, **which.parameters(graph), **moment)
     return int(rows[0]["total"])

@@ -15,7 +15,18 @@ from graph.audit.reruns import DVC_RUN, executed_twice
 from graph.catalog.lookup import identify
 from graph.catalog.neighbours import neighbours
 from graph.comparison.compare import Difference, differences, measured
-from graph.comparison.run_profile import RunProfile, Values, code, data, environment, equal, parameters, run_profiles
+from graph.comparison.run_profile import (
+    RunProfile,
+    Values,
+    code,
+    data,
+    dirty,
+    environment,
+    equal,
+    parameters,
+    run_profiles,
+    same_code,
+)
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.model.edges import STRICT_ROLES
@@ -51,7 +62,8 @@ class Ingredient:
 class Recipe:
     """What somebody needs to make a version again; what of it is not known is empty, and why is in `missing`.
 
-    `stage` is what `dvc repro` calls the run, where it is DVC's. `metrics` and `results` are what to expect of it.
+    `stage` is what `dvc repro` calls the run, where it is DVC's. `dirty` is None where no source says. `metrics` and
+    `results` are what to expect of it.
     """
 
     version: ModelVersion
@@ -61,7 +73,7 @@ class Recipe:
     stage: str | None = None
     repositories: list[Repository] = field(default_factory=list)
     commits: list[Commit] = field(default_factory=list)
-    dirty: bool = False
+    dirty: bool | None = None
     diff_digest: str | None = None
     ingredients: list[Ingredient] = field(default_factory=list)
     parameters: Values = field(default_factory=dict)
@@ -77,13 +89,15 @@ class Attempt:
 
     `same`: both are the same bytes. `reproduced`: from the same data, commit and hyperparameters it made the same
     bytes, or was measured to be as good within the tolerance. The environment may differ. `executed_twice` is
-    false of two lock entries of DVC: they may be one execution, which reproduces nothing.
+    false of two lock entries of DVC: they may be one execution, which reproduces nothing. Without `same_code`, one of
+    them may have had changes that were not committed, and equal metrics reproduce nothing.
     """
 
     run: Node
     reproduced: bool
     same: bool
     executed_twice: bool
+    same_code: bool
     data: list[Difference]
     commits: list[Difference]
     parameters: list[Difference]
@@ -123,7 +137,7 @@ async def _recipe(graph: Graph, id: str, as_of: int, at: datetime | None) -> Rec
         stage=job.name if job and profile.run.id.startswith(DVC_RUN) else None,
         repositories=repositories,
         commits=commits,
-        dirty=any(each["dirty"] for each in profile.commits),
+        dirty=dirty(profile.row),
         diff_digest=next((each["diff"] for each in profile.commits if each["diff"]), None),
         ingredients=_ingredients(profile, {repository.url for repository in repositories}),
         parameters=parameters(profile.row),
@@ -168,13 +182,15 @@ async def _attempt(graph: Graph, id: str, run: str, tolerance: float | None, as_
         if each.a is not None and not (tolerance is not None and _within(each.a, each.b, tolerance))
     ]
     alike = bool(wanted.row and made.row) and not any(inputs.values())
-    as_good = tolerance is not None and bool(expected) and not off
+    known = not inputs["commits"] and same_code(wanted.row, made.row)
+    as_good = known and tolerance is not None and bool(expected) and not off
     twice = executed_twice(wanted.row.get("names", ()), made.row.get("names", ()))
     return Attempt(
         run=made.node,
         reproduced=alike and twice and (same or as_good),
         same=same,
         executed_twice=twice,
+        same_code=known,
         environment=differences(environment(wanted.row), environment(made.row)),
         metrics=off,
         **inputs,

@@ -57,7 +57,7 @@ class RunProfile:
 
     @property
     def commits(self) -> list[dict[str, Any]]:
-        """The commits of its run: {node, dirty, diff}."""
+        """The commits of its run: {node, dirty, diff}; dirty and diff are None where no source says."""
         return self.row.get("commits") or []
 
 
@@ -140,14 +140,29 @@ def data(row: Row) -> Values:
     return {key: values[0] if len(values) == 1 else values for key, values in found.items()}
 
 
+def dirty(row: Row) -> bool | None:
+    """Whether a run had changes that were not committed; None where no source says of one of its commits."""
+    said = [each["dirty"] for each in row.get("commits") or ()]
+    return True if any(said) else None if not said or None in said else False
+
+
+def same_code(*rows: Row) -> bool:
+    """Whether runs at the same commit are known to have run the same code: clean, or with the same changes."""
+    if all(dirty(row) is False for row in rows):
+        return True
+    diffs = {each["diff"] for row in rows for each in row.get("commits") or ()}
+    return all(map(dirty, rows)) and len(diffs) == 1 and None not in diffs
+
+
 def code(row: Row) -> Values:
-    """The commit of a run, and whether it was clean."""
+    """The commit of a run, and whether there were changes that were not committed, where that is known."""
     commits = row.get("commits") or []
     if not commits:
         return {}
     shas = [each["node"].sha for each in commits]
     found: Values = {"commit": shas[0] if len(shas) == 1 else shas}
-    found["dirty"] = any(each["dirty"] for each in commits)
+    if (changed := dirty(row)) is not None:
+        found["dirty"] = changed
     diffs = [each["diff"] for each in commits if each["diff"]]
     return found | ({"diff_digest": diffs[0]} if diffs else {})
 

@@ -49,14 +49,14 @@ def facts() -> list[Statement]:
         _record({"model_version": "v0.9", "accuracy": 0.88, "training_data": "dataset_v3", "code_commit": "abc123",
                  "created_at": "2025-11-20T16:00:00Z"}),
         _run("join-features", "features-2026-01", "2026-01-08T02:00:00Z", "2026-01-08T02:20:00Z",
-             commit={"sha": sha("join features")}, environment=_locked(),
+             commit=_clean("join features"), environment=_locked(),
              inputs=[_data("transactions", "input"), _data("customers", "input")], outputs=[_data("features")]),
         _run("train-churn", "churn-v1.0", "2026-01-08T08:00:00Z", "2026-01-08T09:00:00Z",
-             commit={"sha": sha("train with boosted trees")}, environment=_locked(), parameters=_SEEDED,
+             commit=_clean("train with boosted trees"), environment=_locked(), parameters=_SEEDED,
              inputs=[_data("features", "training"), _data("labels", "training")], outputs=[_model("churn", "v1.0")]),
         _version("churn", "v1.0", "2026-01-08T09:05:00Z", {"accuracy": 0.92}, alias="production"),
         _run("train-churn", "churn-v1.1", "2026-01-15T08:00:00Z", "2026-01-15T09:10:00Z",
-             commit={"sha": sha("train with boosted trees")}, environment=_locked(),
+             commit=_clean("train with boosted trees"), environment=_locked(),
              parameters=_SEEDED | {"trees": 500}, outputs=[_model("churn", "v1.1")]),
         _version("churn", "v1.1", "2026-01-15T09:15:00Z", {"accuracy": 0.97}),
         _run("train-churn", "churn-v1.2", "2026-01-22T08:00:00Z", "2026-01-22T09:00:00Z",
@@ -83,6 +83,10 @@ def digest(what: str) -> str:
 def sha(message: str) -> str:
     """An invented sha for the commit with that message."""
     return digest(f"commit {message}")[:40]
+
+
+def _clean(message: str) -> dict[str, Any]:
+    return {"sha": sha(message), "dirty": False}
 
 
 def _stated(facts: Statement, at: str) -> Statement:
@@ -125,7 +129,7 @@ def _fine_tuned(version: str, base: str, started_at: str, ended_at: str, **repor
     # The base is named by its bytes alone: this run says nothing of what churn's version holds.
     found = _run(
         "fine-tune-churn", f"churn-vip-{version}", started_at, ended_at,
-        commit={"sha": sha("fine-tune for VIP customers")}, base_model=_model("churn", base),
+        commit=_clean("fine-tune for VIP customers"), base_model=_model("churn", base),
         inputs=[_data("features", "training"), _data("labels", "training")], outputs=[_model("churn-vip", version)],
         **report,
     )  # fmt: skip

@@ -22,6 +22,7 @@ CURATOR = "gallery"
 """Who corrects what the gallery shows."""
 NOBODY_KNOWS = digest("gallery, content from nowhere")
 UNKNOWN = sha("gallery, unknown")
+CLEAN = {"sha": UNKNOWN, "dirty": False}
 RECORD = {"model_version": "recorded", "training_data": "labels", "code_commit": UNKNOWN[:8]}
 """What names a commit by eight digits, and data without a version."""
 
@@ -98,7 +99,7 @@ def _disagreements() -> list[Statement]:
 def _other_places_and_times() -> list[Statement]:
     """What only the sweep sees: it is true by time, or by what another node says."""
     year, later = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"
-    same = {"inputs": [_data("events", role="training")], "commit": {"sha": UNKNOWN}, "parameters": {"rate": 1},
+    same = {"inputs": [_data("events", role="training")], "commit": CLEAN, "parameters": {"rate": 1},
             "environment": {"python": "3.12"}}  # fmt: skip
     young = _says("dataset_version", dataset="events", version="young", created_at=later)
     place: dict[str, Any] = {"dataset": "clicks", "uri": "s3://gallery/clicks", "size": 7}

@@ -37,6 +37,11 @@ class GapCode:
     problem: str
     remedy: str
 
+    @property
+    def title(self) -> str:
+        """What it is called, in a few words."""
+        return self.rule.title
+
     @cached_property
     def gap(self) -> str:
         """The id of its Gap node."""

@@ -103,6 +103,8 @@ def _kind(name: str) -> Kind:
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in map(_kind, names("proposals"))}
 """Every kind, by name."""
+MENDED = frozenset[str]().union(*(kind.mends for kind in KINDS.values()))
+"""Codes of findings for which something may be proposed."""
 
 
 async def proposals(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None) -> dict[GapKey, Proposal]:
@@ -115,7 +117,18 @@ async def proposals(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None
     return (await snapshot.pinned(graph, as_of, question))[0]
 
 
-async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[GapKey, Proposal]:
+async def proposed(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None) -> set[GapKey]:
+    """Those of the findings that have an open proposal."""
+    wanted = set(gap_keys)
+
+    async def question(moment: int) -> set[GapKey]:
+        return set(await _best(graph, wanted, moment))
+
+    return (await snapshot.pinned(graph, as_of, question))[0]
+
+
+async def _best(graph: Graph, wanted: set[GapKey], moment: int) -> dict[GapKey, Candidate]:
+    """The best candidate of each finding on which nobody has decided."""
     found: dict[GapKey, list[Candidate]] = {}
     for kind in KINDS.values():
         asked = {id for code, id in wanted if code in kind.mends}
@@ -128,11 +141,15 @@ async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[Gap
         if every
         else set()
     )
-    best = {
+    return {
         key: min(left, key=lambda each: (-each.kind.confidence, each.id))
         for key, some in found.items()
         if (left := [each for each in some if each.id not in decided])
     }
+
+
+async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[GapKey, Proposal]:
+    best = await _best(graph, wanted, moment)
     named = {name for candidate in best.values() for name in candidate.names}
     known = await nodes(graph, sorted(named), moment) if named else {}
     return {

@@ -15,7 +15,10 @@ FILES = [cypher.load(name) for name in cypher.names()]
 WALKS = [cypher.load(f"lineage/{name}") for name in ("ancestors", "descendants")] + [
     cypher.load(f"rules/{name}") for name in ("upstream_gap", "cycle", "commit_unreachable")
 ]
-LISTS = ("versions_newest", "versions_oldest", "runs", "models", "datasets", "model_versions")
+LISTS = (
+    "versions_newest", "versions_oldest", "runs", "models", "datasets", "model_versions", "model_versions_newest",
+    "model_versions_oldest",
+)  # fmt: skip
 PAGES = [cypher.load(f"catalog/{name}") for name in LISTS]
 SLOW = {"AllNodesScan", "CartesianProduct", "NodeByLabelScan"}
 SCANS = ("RelationshipsScan", "RelationshipTypeScan", "RelationshipTypeLookup", "DynamicLabelNodeLookup")

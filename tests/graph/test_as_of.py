@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph import lineage
-from graph.audit import findings
+from graph.audit import missing_links
 from graph.audit import report as audit
 from graph.catalog import lists, lookup
 from graph.comparison import compare
@@ -87,7 +87,7 @@ async def answers(graph: Graph, as_of: datetime | None) -> dict[str, Any]:
         "ancestors of the other": lambda: lineage.ancestors(graph, TWO, as_of=as_of),
         "descendants": lambda: lineage.descendants(graph, f"commit:{SHA}", as_of=as_of),
         "audit": lambda: audit.audit(graph, as_of=as_of),
-        "missing": lambda: findings.missing_links(graph, first=100, as_of=as_of),
+        "missing": lambda: missing_links.missing_links(graph, first=100, as_of=as_of),
         "recall": recalled,
         "compare": lambda: compare.compare(graph, ONE, TWO, as_of=as_of),
         "versions": lambda: lists.versions(graph, "model:default/m", as_of=as_of),

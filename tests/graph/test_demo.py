@@ -7,7 +7,7 @@ import pytest
 from graph import demo, digest
 from graph.audit import report as audit
 from graph.audit import sweep
-from graph.audit.findings import count_missing_links
+from graph.audit.missing_links import count_missing_links
 from graph.catalog import lists, lookup
 from graph.database import Graph
 from graph.ingest import writer

@@ -120,7 +120,7 @@ def _run(said: Message, body: Report) -> None:
     for other in body.get("other_ids", []):
         said.one(other, run)
     if commit := body.get("commit"):
-        facts = {"dirty": commit.get("dirty", False), "diff_digest": commit.get("diff_digest")}
+        facts = {"dirty": commit.get("dirty"), "diff_digest": commit.get("diff_digest")}
         facts = {name: value for name, value in facts.items() if value is not None}
         said.edge(run, "AT_COMMIT", said.name(f"commit:{commit['sha']}"), **facts)
     _configured(said, run, body.get("parameters"))

@@ -131,7 +131,7 @@ run_reports = _with(
     ended_at=of(*DAYS),
     no_inputs=of(True, True, False),
     no_parameters=of(True, True, False),
-    commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True), diff_digest=of("d")),
+    commit=_with({"sha": of(*SHAS, *SHORT)}, dirty=of(True, False), diff_digest=of("d")),
     parameters=parameters,
     environment=environments,
     job=of("train", "train", "tune"),

@@ -5,13 +5,15 @@ import { client } from "./ask/client";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./pages/NotFound";
 import { SignIn } from "./pages/SignIn";
-import { Start } from "./pages/Start";
+import { Start } from "./pages/start/Start";
 import { useUrl } from "./url";
 
 /** Every page by its path. What stands here, the server gives the shell for with 200 (api/http/pages.py). */
 const PAGES: Record<string, ComponentType> = {
   "/": Start,
+  "/lineage": lazy(() => import("./pages/lineage/Lineage")),
   "/version": lazy(() => import("./pages/version/Version")),
+  "/recall": lazy(() => import("./pages/recall/Recall")),
   "/audit": lazy(() => import("./pages/audit/Audit")),
   "/run": lazy(() => import("./pages/node/Run")),
   "/commit": lazy(() => import("./pages/node/Commit")),

@@ -110,8 +110,14 @@ def _code(found: Recipe) -> Iterator[str]:
         yield _note("No imported repository has this commit: `forebear import git PATH` would show what it is.")
     yield f"git checkout --detach {shlex.quote(commit.sha)}"
     if found.dirty:
-        kept = f"; their digest is {found.diff_digest}" if found.diff_digest else ", and nobody kept them"
+        kept = (
+            f"; only their digest is recorded, {found.diff_digest}"
+            if found.diff_digest
+            else "; no digest of them is recorded"
+        )
         yield _note(f"The run had changes that were not committed{kept}: apply them if you have them.")
+    if found.dirty is None:
+        yield _note("Nobody recorded whether the run had changes that were not committed.")
 
 
 def _data(found: Recipe) -> Iterator[str]:
@@ -180,7 +186,7 @@ def attempt_as_json(version: str, made: Attempt) -> dict[str, Any]:
     """What came out, as `forebear reproduce --help` describes it."""
     parts = {part: [{"key": d.key, "a": d.a, "b": d.b} for d in getattr(made, part)] for part in _PARTS}
     return {"version": version, "run": made.run.id, "reproduced": made.reproduced, "same": made.same,
-            "executed_twice": made.executed_twice, **parts}  # fmt: skip
+            "executed_twice": made.executed_twice, "same_code": made.same_code, **parts}  # fmt: skip
 
 
 def attempt_as_text(version: str, made: Attempt, width: int) -> Iterator[list[Cell]]:
@@ -191,6 +197,9 @@ def attempt_as_text(version: str, made: Attempt, width: int) -> Iterator[list[Ce
     yield [(name, "bold"), " ", said, f" {version}: it made {bytes_}."]
     if not made.executed_twice:
         yield ["Both are lock entries of DVC, and two of them may be one execution: no second one is known."]
+    if not (made.same_code or made.same or made.commits):
+        yield ["Their code is not known to be the same: for each of them a source must say that it was clean, or all",
+               " must say the same digest of what was changed."]  # fmt: skip
     rows: list[list[Cell]] = [["", (version, "bold"), (name, "bold")]]
     for part in _PARTS:
         differing: list[Difference] = getattr(made, part)

@@ -20,7 +20,7 @@ from graph.model import ids
 from graph.model.time import parse_time
 
 SOURCE = "api:local"
-READER = "api/3"
+READER = "api/4"
 _OF_CONTENT = {"the name of the data": "dataset", "digest": "digests", "name": "dataset", "id": "version"}
 """What an input calls what is refused of a node or an edge."""
 _GIVEN = {
@@ -213,8 +213,9 @@ def _not_read(report: Mapping[str, Any], unread: Unread) -> list[str] | None:
 def _commit(unread: Unread, run: str, commit: Mapping[str, Any]) -> None:
     if not commit:
         return
-    properties = {"dirty": bool(commit.get("dirty", False)), "diff_digest": commit.get("diff_digest")}
-    properties = {key: value for key, value in properties.items() if value is not None}
+    properties = {key: commit[key] for key in ("dirty", "diff_digest") if commit.get(key) is not None}
+    if not isinstance(properties.get("dirty", False), bool):
+        raise InvalidFact("commit.dirty must be true or false", "commit.dirty")
     repository = word(commit["repository"], "commit.repository") if commit.get("repository") else None
     with unread.part("commit.sha", commit.get("sha")) as part:
         spellings.at_commit(part, run, word(commit.get("sha"), "commit.sha"), repository, properties)

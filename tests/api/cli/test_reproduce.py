@@ -60,7 +60,7 @@ def test_what_came_out_different(loaded_demo: None, forebear: Forebear) -> None:
 
 
 async def test_a_run_that_reproduced_it_ends_with_0(graph: Graph, forebear: Forebear) -> None:
-    same = {"commit": {"sha": sha("one")}, "parameters": {"rate": 0.1}}
+    same = {"commit": {"sha": sha("one"), "dirty": False}, "parameters": {"rate": 0.1}}
     await write(graph, *(run(v, data("x"), metrics={"auc": auc}, **same) for v, auc in (("v1", 0.9), ("v2", 0.904))))
     assert forebear("reproduce", "m@v1", "--compare", "m@v2", "--tolerance", "0.01").code == 0
     assert forebear("reproduce", "m@v1", "--compare", "m@v2", "--tolerance", "0.001").code == 1

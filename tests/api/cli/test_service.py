@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -14,8 +15,10 @@ import httpx
 import psutil
 import pytest
 
+from api.http.sessions import Sessions
+from api.http.tokens import Access
 from graph import local
-from tests.api.cli.conftest import Forebear, command
+from tests.api.cli.conftest import Ended, Forebear, command
 
 
 @pytest.fixture
@@ -34,6 +37,18 @@ def started(folder: Path) -> list[str]:
     return [line for p in found if f"{folder}/" in (line := " ".join(p.info["cmdline"] or ())) and p.is_running()]
 
 
+def without_start(shown: dict[str, str]) -> dict[str, str]:
+    """What is shown, but for the start address, which is another each time."""
+    assert shown["start"].startswith(f"{shown['api']}/sign-in#")
+    return {name: value for name, value in shown.items() if name != "start"}
+
+
+def start_in(done: Ended) -> str:
+    """The start address in a text."""
+    (found,) = [line.split()[1] for line in done.out.splitlines() if line.strip().startswith("Start ")]
+    return found
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -42,7 +57,7 @@ def free_port() -> int:
 
 def test_a_life(forebear: Forebear, process: Forebear, data: Path) -> None:
     away = forebear("status", "--json", NEO4J_URI="bolt://127.0.0.1:1")
-    assert (away.code, away.json["api"], away.json["bolt"]) == (3, None, None)
+    assert (away.code, away.json["api"], away.json["start"], away.json["bolt"]) == (3, None, None, None)
     port = free_port()
     first = process("up", "--port", port, "--json")
     assert first.code == 0, first.err
@@ -62,8 +77,21 @@ def test_a_life(forebear: Forebear, process: Forebear, data: Path) -> None:
     assert again.code == 0
     assert found["api"] in again.out
     assert token.read_text().strip() not in again.out
-    assert forebear("status", "--json").json == found
+    shown = forebear("status", "--json").json
+    assert without_start(shown) == without_start(found)
     assert len(started(data)) == 1
+
+    starts = [found["start"], shown["start"], start_in(again), start_in(forebear("status"))]
+    codes = [start.removeprefix(f"{found['api']}/sign-in#") for start in starts]
+    assert len(set(codes)) == 4
+    assert all(re.fullmatch(r"[\w-]{32}", code) for code in codes)
+    assert (data / "sessions.json").stat().st_mode & 0o077 == 0
+    sessions = Sessions(Access(data / "tokens.json"))
+    assert [bool(sessions.by_code(code)) for code in codes for _ in range(2)] == [True, False] * 4
+    assert forebear("token", "revoke", "--name", "command line").code == 0
+    assert forebear("status", "--json").json["start"] is None
+    assert "`forebear up` makes another" in forebear("status").out
+    assert process("up", "--json").json["start"]
     assert forebear("doctor").code == 0
     assert "Application startup complete" in process("logs").out
 
@@ -88,7 +116,8 @@ def test_with_a_neo4j_of_its_own(
     ]
     one, other = (json.loads(each.communicate(timeout=300)[0]) for each in both)
     assert [each.returncode for each in both] == [0, 0]
-    assert one == other
+    assert one["start"] != other["start"]
+    assert without_start(one) == without_start(other)
     assert len(started(data)) == 2
     assert httpx.get(one["browser"]).status_code == 200
     assert Path(one["password_file"]).stat().st_mode & 0o077 == 0

@@ -39,6 +39,7 @@ def cost(text: str, **variables: Any) -> int:
         ('{ ancestors(id: "a", first: 20000) { nodes { id kind name } edges { ids } } }', 20_000),
         ('{ ancestors(id: "a", first: 100) { nodes { otherNames { id } } } }', 200),
         ('{ node(id: "a") { id ...on ModelVersion { model { id } } } }', 2),
+        ('{ ancestors(id: "a", first: 100) { __typename nodes { __typename otherNames { __typename id } } } }', 200),
         ("{ a: models(first: 3) { totalCount } b: models(first: 4) { totalCount } }", 7),
         (
             "{ ...a ...a } fragment a on Query { models(first: 3) { ...b } } fragment b on ModelConnection { nodes }",

@@ -47,7 +47,8 @@ def test_an_expired_token_allows_nothing(access: Access) -> None:
 
 def test_a_token_that_ended_is_forgotten_after_a_month(access: Access, tmp_path: Path) -> None:
     now = datetime.now(UTC)
-    lasting, ends = access.create("lasting", "read"), access.create("ends", "write", now + timedelta(days=400))
+    end = now + timedelta(days=400)
+    lasting, ends = access.create("lasting", "read"), access.create("ends", "write", end)
     access.create("expired a week ago", "read", now - timedelta(days=7))
     access.create("expired", "read", now - INCREMENTAL - timedelta(seconds=1))
     for name in ("revoked a week ago", "revoked"):
@@ -65,7 +66,7 @@ def test_a_token_that_ended_is_forgotten_after_a_month(access: Access, tmp_path:
     names = {row["name"] for row in json.loads(file.read_text())}
     assert names == {"lasting", "ends", "expired a week ago", "revoked a week ago", "another"}
     assert access.check(lasting) == Grant("lasting", Role.READ, "lasting")
-    assert access.check(ends) == Grant("ends", Role.WRITE, "ends")
+    assert access.check(ends) == Grant("ends", Role.WRITE, "ends", end)
 
 
 def test_without_its_file_no_token_allows_anything(access: Access, tmp_path: Path) -> None:

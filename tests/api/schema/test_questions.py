@@ -114,6 +114,19 @@ async def test_lists_find_by_name_and_namespace(api: Client, stated: None, graph
     assert {"id": "model:default/churn", "kind": "Model"} in found["search"]["nodes"]
 
 
+async def test_versions_of_all_models_by_time(api: Client, graph: Graph) -> None:
+    for day, model in enumerate(("b", "a", "c"), 1):
+        await submit(graph, RECORD | {"model_version": "1", "created_at": f"2026-01-0{day}T00:00:00Z"}, model=model)
+    query = """query($order: Order, $below: Int) { modelVersions(order: $order, filter: {levelBelow: $below}) {
+      totalCount nodes { id } } }"""
+    for order, models in (("NEWEST_FIRST", "cab"), ("OLDEST_FIRST", "bac"), (None, "abc")):
+        found = (await api.data(query, order=order))["modelVersions"]
+        assert [node["id"] for node in found["nodes"]] == [f"model-version:default/{model}@1" for model in models]
+        assert found["totalCount"] == 3
+    code, message = await api.refusal(query, order="NEWEST_FIRST", below=4)
+    assert (code, "leave out order" in message) == ("INVALID", True)
+
+
 async def test_unknown_names_are_null(api: Client) -> None:
     query = """{ node(id: "model:default/no") { id } model(name: "no") { id }
       modelVersion(model: "no", version: "1") { id } }"""

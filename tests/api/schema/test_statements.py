@@ -41,7 +41,7 @@ QUESTIONS = {
     "search": 'search(text: "m", first: $n) { nodes { id ...on Model { versions(first: 1) { nodes { id } } } } }',
     "audit": "audit { versions(first: $n) { nodes { reproducibility { level } missingLinks { code } } } }",
     "missingLinks": """missingLinks(first: $n) {
-      nodes { code proposal { id from { id } } node { id ...on Run { outputs { id } } } } }""",
+      nodes { code title recordedAt proposal { id from { id } } node { id ...on Run { outputs { id } } } } }""",
     "descendants": """descendants(id: "commit:abc123", first: $n) {
       nodes { otherNames { id } ...on Run { inputs { role } } } }""",
 }

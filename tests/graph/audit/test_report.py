@@ -10,6 +10,7 @@ from cypher import Query
 from graph.audit import findings
 from graph.audit import report as audit
 from graph.audit.levels import reproducibility
+from graph.audit.missing_links import FindingFilter, count_missing_links, missing_links
 from graph.commands import record
 from graph.database import Graph
 from graph.ingest import writer
@@ -26,7 +27,7 @@ VERSION = "model-version:default/churn@1"
 RUN = "run:default/r1"
 COMPLETE: dict[str, Any] = {
     "id": "r1",
-    "commit": {"sha": SHA},
+    "commit": {"sha": SHA, "dirty": False},
     "parameters": {"lr": 0.1, "seed": 7},
     "environment": {"python": "3.12", "lock_digest": "sha256:" + "0e" * 32},
     "inputs": [{"dataset": "raw", "digests": {"sha256": "0a" * 32}, "role": "training"}],
@@ -208,16 +209,14 @@ async def test_sources_that_disagree_are_a_conflict(graph: Graph) -> None:
 
 async def test_findings_say_what_why_and_what_to_do(graph: Graph) -> None:
     await writer.write(graph, [run(inputs=[])])
-    page = await findings.missing_links(graph, findings.FindingFilter(code="DATA_NOT_RECORDED"))
+    page = await missing_links(graph, FindingFilter(code="DATA_NOT_RECORDED"))
     (finding,) = page.items
     assert (finding.node.id, finding.severity, finding.stops_level) == (RUN, "error", 1)
     assert "r1" in finding.problem and "recordRuns" in finding.remedy
     assert finding.evidence == [f"model-artifact:sha256:{'0f' * 32}"]
     mark = finding.fingerprint
     await writer.write(graph, [run(inputs=[], metrics={"auc": 1})])
-    assert (await findings.missing_links(graph, findings.FindingFilter(code="DATA_NOT_RECORDED"))).items[
-        0
-    ].fingerprint == mark
+    assert (await missing_links(graph, FindingFilter(code="DATA_NOT_RECORDED"))).items[0].fingerprint == mark
 
 
 async def test_missing_links_come_in_pages(graph: Graph) -> None:
@@ -225,12 +224,12 @@ async def test_missing_links_come_in_pages(graph: Graph) -> None:
     await record.record_runs(graph, runs)
     seen, after = [], None
     while True:
-        page = await findings.missing_links(graph, findings.FindingFilter(severity="error"), first=3, after=after)
+        page = await missing_links(graph, FindingFilter(severity="error"), first=3, after=after)
         seen += [(finding.code, finding.node.id) for finding in page.items]
         if not page.has_next_page:
             break
         after = page.cursors[-1]
-    counts = await findings.count_missing_links(graph, findings.FindingFilter(severity="error"))
+    counts = await count_missing_links(graph, FindingFilter(severity="error"))
     assert len(seen) == len(set(seen)) == sum(counts.values())
     assert counts["DATA_NOT_RECORDED"] == 7
 

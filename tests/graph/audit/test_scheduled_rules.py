@@ -25,7 +25,7 @@ A_MINUTE_LATER = "2026-02-01T00:01:00Z"
 RUN = "run:default/r"
 DATA = "dataset-version:default/d@1"
 SAME: dict[str, Any] = {
-    "commit": {"sha": SHA},
+    "commit": {"sha": SHA, "dirty": False},
     "parameters": {"lr": 0.1},
     "environment": {"python": "3.12"},
     "inputs": [{"dataset": "d", "version": "1", "role": "training"}],
@@ -182,7 +182,7 @@ async def test_names_that_a_person_took_apart_are_two(graph: Graph) -> None:
         ([run(**SAME, **made("a")), run("q", **SAME, **made("b"))], "ab"),
         ([run(**SAME, **made("a")), run("q", **SAME, **made("a"))], ""),
         ([run(**SAME, **made("a")), run("q", **SAME | {"parameters": {"lr": 0.2}}, **made("b"))], ""),
-        ([run(**SAME, **made("a")), run("q", **SAME | {"commit": {"sha": "6" * 40}}, **made("b"))], ""),
+        ([run(**SAME, **made("a")), run("q", **SAME | {"commit": {"sha": "6" * 40, "dirty": False}}, **made("b"))], ""),
         ([run(**SAME, **made("a")), run("q", **SAME | {"environment": {"python": "3"}}, **made("b"))], ""),
         ([run(**SAME, **made("a")), run("q", **SAME, job="other", **made("b"))], ""),
         ([run(**SAME | {"inputs": []}, **made("a")), run("q", **SAME | {"inputs": []}, **made("b"))], ""),

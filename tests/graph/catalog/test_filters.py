@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from graph.audit.findings import FindingFilter, count_missing_links, findings_on, missing_links
+from graph.audit.findings import findings_on
 from graph.audit.levels import reproducibility
+from graph.audit.missing_links import FindingFilter, count_missing_links, missing_links
 from graph.catalog.version_filter import VersionFilter, count_filtered, filtered
 from graph.commands import record
 from graph.commands.curate import set_alias, set_owner
@@ -132,7 +133,7 @@ async def test_what_is_missing_on_a_node_itself(place: Graph) -> None:
 
 def measured(id: str, auc: float, **more: Any) -> Statement:
     """A run from the same data, commit and hyperparameters, with what it measured."""
-    known = {"commit": {"sha": sha("x")}, "parameters": {"lr": 1}, "metrics": {"auc": auc}}
+    known = {"commit": {"sha": sha("x"), "dirty": False}, "parameters": {"lr": 1}, "metrics": {"auc": auc}}
     return run(id, data("raw"), **known | more)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from graph.audit import report as audit
-from graph.audit.findings import count_missing_links
+from graph.audit.missing_links import count_missing_links
 from graph.catalog import lists
-from graph.catalog.namespaces import hidden_nodes
+from graph.catalog.namespaces import Namespace, count_namespaces, hidden_nodes, namespaces
 from graph.commands import record
 from graph.config import HIDDEN_NAMESPACES, settings
 from graph.database import Graph
@@ -71,3 +71,30 @@ def test_the_setting_names_hidden_namespaces() -> None:
     assert settings({}).hidden_namespaces == HIDDEN_NAMESPACES
     assert settings({"FOREBEAR_HIDDEN_NAMESPACES": "demo, sandbox"}).hidden_namespaces == ("demo", "sandbox")
     assert settings({"FOREBEAR_HIDDEN_NAMESPACES": ""}).hidden_namespaces == ()
+
+
+async def test_namespaces_are_listed_with_what_they_have(graph: Graph) -> None:
+    await run(graph, "gallery", "shown")
+    await run(graph, "a/b", "one")
+    before = await graph.clock()
+    await run(graph, "a/b", "two")
+    named = {"dataset": "else", "namespace": "data only", "version": "1"}
+    await run(graph, "team", "real", inputs=[named | {"role": "training"}])
+    listed: list[Namespace] = []
+    after = None
+    while True:
+        page = await namespaces(graph, first=2, after=after)
+        listed += page.items
+        if not page.has_next_page:
+            break
+        after = page.cursors[-1]
+    assert listed == [
+        Namespace("a/b", 2, 1, hidden=False),
+        Namespace("data only", 0, 1, hidden=False),
+        Namespace("gallery", 1, 1, hidden=True),
+        Namespace("team", 1, 0, hidden=False),
+    ]
+    assert await count_namespaces(graph) == 4
+    then = (await namespaces(graph, as_of=before)).items
+    assert then == [Namespace("a/b", 1, 1, hidden=False), Namespace("gallery", 1, 1, hidden=True)]
+    assert await count_namespaces(graph, as_of=before) == 2

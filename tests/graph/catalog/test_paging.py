@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from graph import lineage
-from graph.audit import findings
+from graph.audit import missing_links
 from graph.audit import report as audit
-from graph.catalog import lists, search, version_filter
+from graph.catalog import lists, namespaces, search, version_filter
 from graph.catalog.paging import Listing, Page
 from graph.catalog.version_filter import VersionFilter
 from graph.database import Graph
@@ -56,14 +56,19 @@ async def recalled(graph: Graph, **page: Any) -> Page[Any]:
 LISTS: dict[str, Ask] = {
     "models": lists.models,
     "datasets": lists.datasets,
+    "namespaces": namespaces.namespaces,
     "model_versions": lists.model_versions,
     "runs": lists.runs,
     "versions": lambda graph, **page: lists.versions(graph, "model:default/m", **page),
     "filtered": lambda graph, **page: version_filter.filtered(graph, VersionFilter(code="COMMIT_NOT_RECORDED"), **page),
+    "by time": lists.model_versions_by_time,
+    "filtered by time": lambda graph, **page: version_filter.filtered(
+        graph, VersionFilter(code="COMMIT_NOT_RECORDED"), newest_first=True, **page
+    ),
     "levelled": lambda graph, **page: audit.levelled_versions(graph, VersionFilter(), 4, **page),
     "audit": audited,
     "audit of a model": audited_of_a_model,
-    "missing links": findings.missing_links,
+    "missing links": missing_links.missing_links,
     "verdicts": recalled,
     "search": lambda graph, **page: search.search(graph, "m", **page),
     "descendants": descendants,
@@ -94,7 +99,7 @@ async def every(ask: Ask, graph: Graph, between: Callable[[], Awaitable[Any]] | 
         page = await ask(graph, first=2, after=page.cursors[-1])
 
 
-@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("models", "datasets")])
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("models", "datasets", "namespaces")])
 async def test_the_pages_of_a_list_are_of_one_moment(graph: Graph, name: str) -> None:
     """What is written after the first page changes none of the others: neither new items, nor better levels."""
     await writer.write(graph, [version(number) for number in range(1, 6)])
@@ -127,8 +132,8 @@ async def test_the_cursor_of_another_filter_is_refused(graph: Graph) -> None:
         (lists.runs, {"job": "job:default/train"}, {}),
         (lists.runs, {}, {"since": datetime(2026, 1, 1, tzinfo=UTC)}),
         (lists.model_versions, {"model": "m"}, {"namespace": "default"}),
-        (findings.missing_links, {}, {"which": findings.FindingFilter(severity="error")}),
-        (findings.missing_links, {}, {"at": datetime(2026, 1, 1, tzinfo=UTC)}),
+        (missing_links.missing_links, {}, {"which": missing_links.FindingFilter(severity="error")}),
+        (missing_links.missing_links, {}, {"at": datetime(2026, 1, 1, tzinfo=UTC)}),
     ]
     for ask, one, other in cases:
         page = await ask(graph, first=1, **one)

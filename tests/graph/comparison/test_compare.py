@@ -95,7 +95,8 @@ async def test_the_commits_between(graph: Graph) -> None:
     """one ← two ← three, and aside ← three: what three has and one has not is three, two and aside."""
     tree = history_of(("two", "one"), ("three", "two"), ("three", "aside"))
     tree.commit(sha("three"), message="merge\n\nmore", author="Ada", committed_at=1_700_000_000_000)
-    a, b = {"commit": {"sha": sha("one")}}, {"commit": {"sha": sha("three"), "dirty": True, "diff_digest": "d"}}
+    a = {"commit": {"sha": sha("one"), "dirty": False}}
+    b = {"commit": {"sha": sha("three"), "dirty": True, "diff_digest": "d"}}
     found = pairs((await both(graph, a, b, tree)).commits)
     assert found["commit"] == (sha("one"), sha("three"))
     assert (found["dirty"], found["diff_digest"]) == ((False, True), (None, "d"))
@@ -108,7 +109,7 @@ async def test_the_commits_between(graph: Graph) -> None:
     }  # fmt: skip
     back = pairs((await compare(graph, B, A)).commits)
     assert back["between"] == (between, None)
-    await write(graph, run("c", commit={"sha": sha("aside")}))
+    await write(graph, run("c", commit={"sha": sha("aside"), "dirty": False}))
     assert set(pairs((await compare(graph, A, "run:default/c")).commits)) == {"commit"}, "neither is an ancestor"
 
 

@@ -12,7 +12,7 @@ from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from tests.graph.recall_builders import content, data, model, run, sha, sha256, source, write
 
-SAME: dict[str, Any] = {"commit": {"sha": sha("one")}, "parameters": {"rate": 0.1}}
+SAME: dict[str, Any] = {"commit": {"sha": sha("one"), "dirty": False}, "parameters": {"rate": 0.1}}
 AGAIN = {"model": "m", "version": "again", "digests": {"sha256": sha256("v1")}}
 
 

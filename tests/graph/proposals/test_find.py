@@ -109,7 +109,7 @@ async def test_a_version_that_is_the_beginning_of_a_digest(graph: Graph) -> None
     [({}, "DATA_NOT_RECORDED"), ({"inputs": [{**DATA[0], "role": "test"}]}, "EVALUATION_ONLY")],
 )
 async def test_the_commit_says_which_data(graph: Graph, change: dict[str, Any], code: str) -> None:
-    stated = run("r", job="train", commit={"sha": SHA}, outputs=MADE, **change)
+    stated = run("r", job="train", commit={"sha": SHA, "dirty": False}, outputs=MADE, **change)
     found = is_of(
         await proposed(graph, code, "run:default/r", stated, stage()), "COMMIT_CONTENT", "run:default/r", FIRST
     )

@@ -1,13 +1,5 @@
 import { Client, cacheExchange, fetchExchange } from "urql";
-
-const OUTSIDE = "/sign-in";
-
-/** Where to go to sign in, and to come back from. */
-export function signIn(): string {
-  const { pathname, search } = window.location;
-  const from = pathname + search;
-  return pathname === OUTSIDE || from === "/" ? OUTSIDE : `${OUTSIDE}?next=${encodeURIComponent(from)}`;
-}
+import { OUTSIDE, signIn } from "./signIn";
 
 /** A request to the API; who is not signed in is sent to sign in, and comes back afterwards. */
 async function asked(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

@@ -27,13 +27,18 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** How often something was written: what asks by itself asks again when it grows. */
+export function useWrites(): number {
+  return useSyncExternalStore(subscribe, () => written);
+}
+
 /** Ask the API. `null` for variables asks nothing yet. */
 export function useAsk<Result, Variables extends object>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables | null,
 ): Asked<Result> {
   const [cancelled, setCancelled] = useState(false);
-  const writes = useSyncExternalStore(subscribe, () => written);
+  const writes = useWrites();
   const [{ data, error, fetching, stale }, reask] = useQuery<Result, AnyVariables>({
     query: document.toString(),
     variables: (variables ?? {}) as AnyVariables,

@@ -11,7 +11,7 @@ export function useAbout() {
 /** Why a button that writes is disabled; nothing where the reader may write. */
 export function useReadOnly(): string | undefined {
   const about = useAbout();
-  return about?.scope === "read" ? "You are signed in with a token that may only read." : undefined;
+  return about?.scope === "READ" ? "You are signed in with a token that may only read." : undefined;
 }
 
 export function Account() {
@@ -26,7 +26,8 @@ export function Account() {
         <>
           {about && (
             <p className="small muted">
-              Forebear {about.version}. You may {about.scope === "read" ? "read" : about.scope === "admin" ? "do everything" : "read and write"}.
+              Forebear {about.version}. You may{" "}
+              {about.scope === "READ" ? "read" : about.scope === "ADMIN" ? "do everything" : "read and write"}.
             </p>
           )}
           {about?.browser && (

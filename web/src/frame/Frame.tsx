@@ -3,8 +3,8 @@ import { Link } from "../parts/Link";
 import { href, useUrl } from "../url";
 import { Account } from "./Account";
 import { AsOfBar } from "./AsOfBar";
-import { Said } from "./Said";
 import { Namespace } from "./Namespace";
+import { Said } from "./Said";
 import { Search } from "./Search";
 import { Theme } from "./Theme";
 

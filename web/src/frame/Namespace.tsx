@@ -20,7 +20,7 @@ export function Namespace() {
             <button type="button" className="item" aria-current={chosen === null} onClick={() => choose(null)}>
               All namespaces
             </button>
-            {asked.data?.namespaces.map((each) => (
+            {asked.data?.namespaces.nodes.map((each) => (
               <button
                 key={each.name}
                 type="button"

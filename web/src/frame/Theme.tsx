@@ -27,7 +27,13 @@ export function Theme() {
     setTheme(next);
   }
   return (
-    <button type="button" className="btn bare sq" aria-label={`Theme: ${theme}`} title={`Theme: ${theme}`} onClick={change}>
+    <button
+      type="button"
+      className="btn bare sq"
+      aria-label={`Theme: ${theme}`}
+      title={`Theme: ${theme}`}
+      onClick={change}
+    >
       <Icon name="theme" />
     </button>
   );

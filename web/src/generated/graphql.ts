@@ -81,21 +81,42 @@ export type ProposalState =
   | 'OPEN'
   | 'REJECTED';
 
+/** Which runs; `job` and `commit` are ids, `since` and `until` bound the time of record. */
+export type RunFilter = {
+  commit?: string | number | null | undefined;
+  job?: string | number | null | undefined;
+  since?: string | null | undefined;
+  status?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
+/** What a token allows; each includes those before it. */
+export type Scope =
+  | 'ADMIN'
+  | 'READ'
+  | 'WRITE';
+
 /** How grave a finding is. */
 export type Severity =
   | 'ERROR'
   | 'NOTE'
   | 'WARNING';
 
+/** What a recall says of a model version. */
+export type Verdict =
+  | 'AFFECTED'
+  | 'CLEARED'
+  | 'UNKNOWN';
+
 export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AboutQuery = { about: { version: string, browser: string | null, scope: string } };
+export type AboutQuery = { about: { version: string, browser: string | null, scope: Scope } };
 
 export type NamespacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NamespacesQuery = { namespaces: Array<{ name: string, models: number, datasets: number, hidden: boolean }> };
+export type NamespacesQuery = { namespaces: { totalCount: number, nodes: Array<{ name: string, models: number, datasets: number, hidden: boolean }> } };
 
 export type FoundQueryVariables = Exact<{
   text: string;
@@ -366,6 +387,428 @@ export type AuditJobsQueryVariables = Exact<{
 
 
 export type AuditJobsQuery = { runs: { totalCount: number, nodes: Array<{ jobs: Array<{ id: string, name: string, namespace: string }> }> } };
+
+export type WalkedQueryVariables = Exact<{
+  id: string | number;
+  up: boolean;
+  down: boolean;
+  upDepth?: number | null | undefined;
+  downDepth?: number | null | undefined;
+  upAfter?: string | null | undefined;
+  downAfter?: string | null | undefined;
+  upFirst: number;
+  downFirst: number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type WalkedQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+    | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+   | null, up?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+      | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+      | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+      | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+
+export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+    | { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null }
+    | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+
+type Walker_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Commit_Fragment = { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+type Walker_Dataset_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_DatasetVersion_Fragment = { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+type Walker_Deployment_Fragment = { endpoint: string | null, id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Environment_Fragment = { lockDigest: string | null, imageDigest: string | null, python: string | null, id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Job_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Model_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_ModelArtifact_Fragment = { digest: string | null, size: number | null, resolved: boolean, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+type Walker_ModelVersion_Fragment = { registered: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number } | null };
+
+type Walker_ParameterSet_Fragment = { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Repository_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type Walker_Run_Fragment = { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> };
+
+export type WalkerFragment =
+  | Walker_Alias_Fragment
+  | Walker_Commit_Fragment
+  | Walker_Dataset_Fragment
+  | Walker_DatasetVersion_Fragment
+  | Walker_Deployment_Fragment
+  | Walker_Environment_Fragment
+  | Walker_Job_Fragment
+  | Walker_Model_Fragment
+  | Walker_ModelArtifact_Fragment
+  | Walker_ModelVersion_Fragment
+  | Walker_ParameterSet_Fragment
+  | Walker_Repository_Fragment
+  | Walker_Run_Fragment
+;
+
+export type LackFragment = { code: string, title: string, severity: Severity, stopsLevel: number | null };
+
+export type ChosenQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ChosenQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { sha: string, message: string | null, author: string | null, committedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, uri: string | null, createdAt: string | null, createdAtKnown: boolean | null, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { endpoint: string | null, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { python: string | null, os: string | null, lockDigest: string | null, imageDigest: string | null, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { digest: string | null, size: number | null, uri: string | null, declaredSource: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , to:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+            , links: Array<{ role: string | null, node:
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+                | { id: string, kind: string, name: string }
+               }> } | null }> } | null }
+    | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { status: string | null, startedAt: string | null, endedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+   | null };
 
 type Named_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> };
 
@@ -732,8 +1175,6 @@ export type RunPageQuery = { node:
 
 export type CommitPageQueryVariables = Exact<{
   id: string | number;
-  first: number;
-  after?: string | null | undefined;
   asOf?: string | null | undefined;
   at?: string | null | undefined;
 }>;
@@ -809,7 +1250,18 @@ export type CommitPageQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
-   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
+   | null };
+
+export type RunsOfQueryVariables = Exact<{
+  which?: RunFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RunsOfQuery = { runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -827,8 +1279,6 @@ export type CommitPageQuery = { node:
 
 export type JobPageQueryVariables = Exact<{
   id: string | number;
-  first: number;
-  after?: string | null | undefined;
   asOf?: string | null | undefined;
   at?: string | null | undefined;
 }>;
@@ -848,21 +1298,7 @@ export type JobPageQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
-   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-      >, missingLinks: Array<{ code: string, title: string, severity: Severity, fingerprint: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+   | null };
 
 export type NodePageQueryVariables = Exact<{
   id: string | number;
@@ -958,6 +1394,186 @@ export type NodePageQuery = { node:
       | { id: string, kind: string, name: string }
     >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
 
+export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+  >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null };
+
+export type RecallPageFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> };
+
+export type RecallQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallQuery = { recall: { complete: boolean, asOf: string, root:
+      | { id: string, kind: string, name: string }
+      | { sha: string, message: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { digest: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { digest: string | null, id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, affected: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> }, unknown: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> }, cleared: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> } } };
+
+export type RecallMoreQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+  verdict: Verdict;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecallMoreQuery = { recall: { verdicts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        >, gap: { code: string, title: string, severity: Severity, proposal: { id: string } | null } | null }> } } };
+
+export type RecallSettleQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallSettleQuery = { recall: { settledBy: Array<{ code: string, versions: number, alone: number, command: string, path: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+       }> } };
+
+export type RecallPlanQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallPlanQuery = { recall: { plan: { complete: boolean, toWithdraw: Array<{ id: string, kind: string, name: string }>, steps: Array<{ number: number, tasks: Array<{ owners: Array<string>, inCycle: boolean, run: { id: string, kind: string, name: string } | null, job: { id: string, kind: string, name: string } | null, commits: Array<{ id: string, kind: string, sha: string }>, outputs: Array<
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          >, versions: Array<{ id: string, kind: string, name: string }> }> }> } } };
+
 export type FoundAllQueryVariables = Exact<{
   text: string;
   first: number;
@@ -982,6 +1598,118 @@ export type FoundAllQuery = { search: { totalCount: number, nodes: Array<
       | { id: string, kind: string, name: string }
       | { status: string | null, startedAt: string | null, id: string, kind: string, name: string }
     >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OwnModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnModelsQuery = { models: { totalCount: number } };
+
+export type OverviewQueryVariables = Exact<{
+  ns?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }>, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+            | { id: string, name: string }
+          , proposal: { id: string } | null }> } | null }> } };
+
+export type MadeQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type MadeQuery = { ancestors: { totalCount: number, complete: boolean, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
+export type RecalledQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RecalledQuery = { recall: { complete: boolean, root:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    , counts: { affected: number, unknown: number, unknownNear: number, cleared: number, total: number }, verdicts: { nodes: Array<{ version: { id: string }, deployments: Array<{ id: string, name: string }> }> } } };
+
+export type ComparedQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ComparedQuery = { compare: { same: boolean, a:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , b:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , data: Array<{ key: string }>, commits: Array<{ key: string }>, parameters: Array<{ key: string }>, environment: Array<{ key: string }>, metrics: Array<{ key: string, a: unknown, b: unknown }> } };
 
 export type VersionQueryVariables = Exact<{
   id: string | number;
@@ -1308,6 +2036,27 @@ export type ProposalPartsFragment = { id: string, kind: string, confidence: numb
 
 export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
 
+export type PickableQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type PickableQuery = { search: { totalCount: number, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+    > } };
+
 export type RetractMutationVariables = Exact<{
   edge: string | number;
   reason: string;
@@ -1334,6 +2083,227 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LackFragmentDoc = new TypedDocumentString(`
+    fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}
+    `, {"fragmentName":"Lack"}) as unknown as TypedDocumentString<LackFragment, unknown>;
+export const WalkerFragmentDoc = new TypedDocumentString(`
+    fragment Walker on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on Run {
+    status
+    noInputs
+    noParameters
+    jobs {
+      id
+      name
+    }
+    commit {
+      id
+      sha
+    }
+    parameters {
+      id
+      literals
+    }
+    environment {
+      id
+      lockDigest
+      imageDigest
+      python
+    }
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on DatasetVersion {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ModelArtifact {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on Commit {
+    sha
+    resolved
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ParameterSet {
+    literals
+  }
+  ... on Environment {
+    lockDigest
+    imageDigest
+    python
+  }
+  ... on Deployment {
+    endpoint
+  }
+  ... on ModelVersion {
+    registered
+    aliases(at: $at) {
+      id
+      name
+    }
+    deployments(at: $at) {
+      id
+      name
+    }
+    reproducibility {
+      level
+    }
+  }
+}
+    fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}`, {"fragmentName":"Walker"}) as unknown as TypedDocumentString<WalkerFragment, unknown>;
+export const EdgePartsFragmentDoc = new TypedDocumentString(`
+    fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}
+    `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
+export const WalkFragmentDoc = new TypedDocumentString(`
+    fragment Walk on Lineage {
+  nodes {
+    ...Walker
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  endCursor
+  asOf
+}
+    fragment Walker on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on Run {
+    status
+    noInputs
+    noParameters
+    jobs {
+      id
+      name
+    }
+    commit {
+      id
+      sha
+    }
+    parameters {
+      id
+      literals
+    }
+    environment {
+      id
+      lockDigest
+      imageDigest
+      python
+    }
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on DatasetVersion {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ModelArtifact {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on Commit {
+    sha
+    resolved
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ParameterSet {
+    literals
+  }
+  ... on Environment {
+    lockDigest
+    imageDigest
+    python
+  }
+  ... on Deployment {
+    endpoint
+  }
+  ... on ModelVersion {
+    registered
+    aliases(at: $at) {
+      id
+      name
+    }
+    deployments(at: $at) {
+      id
+      name
+    }
+    reproducibility {
+      level
+    }
+  }
+}
+fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
 export const NamedFragmentDoc = new TypedDocumentString(`
     fragment Named on Node {
   id
@@ -1350,18 +2320,6 @@ export const NamedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Named"}) as unknown as TypedDocumentString<NamedFragment, unknown>;
-export const EdgePartsFragmentDoc = new TypedDocumentString(`
-    fragment EdgeParts on LineageEdge {
-  ids
-  source
-  target
-  type
-  role
-  method
-  sources
-  recordedAt
-}
-    `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
 export const EdgesFragmentDoc = new TypedDocumentString(`
     fragment Edges on Lineage {
   nodes {
@@ -1413,6 +2371,85 @@ export const RunLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunLine"}) as unknown as TypedDocumentString<RunLineFragment, unknown>;
+export const RecallRowFragmentDoc = new TypedDocumentString(`
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+    `, {"fragmentName":"RecallRow"}) as unknown as TypedDocumentString<RecallRowFragment, unknown>;
+export const RecallPageFragmentDoc = new TypedDocumentString(`
+    fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}`, {"fragmentName":"RecallPage"}) as unknown as TypedDocumentString<RecallPageFragment, unknown>;
 export const ProposalPartsFragmentDoc = new TypedDocumentString(`
     fragment ProposalParts on Proposal {
   id
@@ -1496,11 +2533,14 @@ export const AboutDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
 export const NamespacesDocument = new TypedDocumentString(`
     query Namespaces {
-  namespaces {
-    name
-    models
-    datasets
-    hidden
+  namespaces(first: 200) {
+    totalCount
+    nodes {
+      name
+      models
+      datasets
+      hidden
+    }
   }
 }
     `) as unknown as TypedDocumentString<NamespacesQuery, NamespacesQueryVariables>;
@@ -1827,6 +2867,265 @@ export const AuditJobsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditJobsQuery, AuditJobsQueryVariables>;
+export const WalkedDocument = new TypedDocumentString(`
+    query Walked($id: ID!, $up: Boolean!, $down: Boolean!, $upDepth: Int, $downDepth: Int, $upAfter: String, $downAfter: String, $upFirst: Int!, $downFirst: Int!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Walker
+  }
+  up: ancestors(
+    id: $id
+    depth: $upDepth
+    first: $upFirst
+    after: $upAfter
+    asOf: $asOf
+    at: $at
+  ) @include(if: $up) {
+    ...Walk
+  }
+  down: descendants(
+    id: $id
+    depth: $downDepth
+    first: $downFirst
+    after: $downAfter
+    asOf: $asOf
+    at: $at
+  ) @include(if: $down) {
+    ...Walk
+  }
+}
+    fragment Walk on Lineage {
+  nodes {
+    ...Walker
+  }
+  edges {
+    ...EdgeParts
+  }
+  totalCount
+  complete
+  truncatedBy
+  endCursor
+  asOf
+}
+fragment Walker on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on Run {
+    status
+    noInputs
+    noParameters
+    jobs {
+      id
+      name
+    }
+    commit {
+      id
+      sha
+    }
+    parameters {
+      id
+      literals
+    }
+    environment {
+      id
+      lockDigest
+      imageDigest
+      python
+    }
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on DatasetVersion {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ModelArtifact {
+    digest
+    size
+    resolved
+    declaredSource
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on Commit {
+    sha
+    resolved
+    missingLinks {
+      ...Lack
+    }
+  }
+  ... on ParameterSet {
+    literals
+  }
+  ... on Environment {
+    lockDigest
+    imageDigest
+    python
+  }
+  ... on Deployment {
+    endpoint
+  }
+  ... on ModelVersion {
+    registered
+    aliases(at: $at) {
+      id
+      name
+    }
+    deployments(at: $at) {
+      id
+      name
+    }
+    reproducibility {
+      level
+    }
+  }
+}
+fragment Lack on Finding {
+  code
+  title
+  severity
+  stopsLevel
+}
+fragment EdgeParts on LineageEdge {
+  ids
+  source
+  target
+  type
+  role
+  method
+  sources
+  recordedAt
+}`) as unknown as TypedDocumentString<WalkedQuery, WalkedQueryVariables>;
+export const ChosenDocument = new TypedDocumentString(`
+    query Chosen($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    recordedAt
+    ... on Run {
+      status
+      startedAt
+      endedAt
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on DatasetVersion {
+      digest
+      size
+      uri
+      createdAt
+      createdAtKnown
+      declaredSource
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on ModelArtifact {
+      digest
+      size
+      uri
+      declaredSource
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on Commit {
+      sha
+      message
+      author
+      committedAt
+      missingLinks {
+        ...FindingParts
+      }
+    }
+    ... on ParameterSet {
+      literals
+    }
+    ... on Environment {
+      python
+      os
+      lockDigest
+      imageDigest
+    }
+    ... on Deployment {
+      endpoint
+      owner
+    }
+    ... on ModelVersion {
+      createdAt
+      createdAtKnown
+      metrics
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        blockers {
+          ...FindingParts
+        }
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<ChosenQuery, ChosenQueryVariables>;
 export const RunPageDocument = new TypedDocumentString(`
     query RunPage($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
@@ -2007,7 +3306,7 @@ fragment EdgeParts on LineageEdge {
   recordedAt
 }`) as unknown as TypedDocumentString<RunPageQuery, RunPageQueryVariables>;
 export const CommitPageDocument = new TypedDocumentString(`
-    query CommitPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+    query CommitPage($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
     ...Named
     ... on Commit {
@@ -2026,22 +3325,6 @@ export const CommitPageDocument = new TypedDocumentString(`
       }
     }
   }
-  runs(
-    filter: { commit: $id }
-    first: $first
-    after: $after
-    asOf: $asOf
-    at: $at
-  ) {
-    nodes {
-      ...RunLine
-    }
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
 }
     fragment Named on Node {
   id
@@ -2055,30 +3338,6 @@ export const CommitPageDocument = new TypedDocumentString(`
     id
     edge
     source
-  }
-}
-fragment RunLine on Run {
-  id
-  kind
-  name
-  status
-  startedAt
-  endedAt
-  jobs {
-    id
-    kind
-    name
-  }
-  outputs {
-    id
-    kind
-    name
-  }
-  missingLinks {
-    code
-    title
-    severity
-    fingerprint
   }
 }
 fragment FindingParts on Finding {
@@ -2125,21 +3384,9 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<CommitPageQuery, CommitPageQueryVariables>;
-export const JobPageDocument = new TypedDocumentString(`
-    query JobPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
-  node(id: $id, asOf: $asOf, at: $at) {
-    ...Named
-    ... on Job {
-      namespace
-      owner
-      repositories {
-        id
-        kind
-        name
-      }
-    }
-  }
-  runs(filter: { job: $id }, first: $first, after: $after, asOf: $asOf, at: $at) {
+export const RunsOfDocument = new TypedDocumentString(`
+    query RunsOf($which: RunFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  runs(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
     nodes {
       ...RunLine
     }
@@ -2150,21 +3397,7 @@ export const JobPageDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Named on Node {
-  id
-  kind
-  name
-  recordedAt
-  purgedAt
-  purgedBy
-  purgedBecause
-  otherNames {
-    id
-    edge
-    source
-  }
-}
-fragment RunLine on Run {
+    fragment RunLine on Run {
   id
   kind
   name
@@ -2186,6 +3419,35 @@ fragment RunLine on Run {
     title
     severity
     fingerprint
+  }
+}`) as unknown as TypedDocumentString<RunsOfQuery, RunsOfQueryVariables>;
+export const JobPageDocument = new TypedDocumentString(`
+    query JobPage($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Job {
+      namespace
+      owner
+      repositories {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
   }
 }`) as unknown as TypedDocumentString<JobPageQuery, JobPageQueryVariables>;
 export const NodePageDocument = new TypedDocumentString(`
@@ -2350,6 +3612,230 @@ fragment EdgeParts on LineageEdge {
   sources
   recordedAt
 }`) as unknown as TypedDocumentString<NodePageQuery, NodePageQueryVariables>;
+export const RecallDocument = new TypedDocumentString(`
+    query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    root {
+      id
+      kind
+      name
+      ... on Commit {
+        sha
+        message
+      }
+      ... on DatasetVersion {
+        digest
+      }
+      ... on ModelArtifact {
+        digest
+      }
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    asOf
+    affected: verdicts(verdict: AFFECTED, first: 50) {
+      ...RecallPage
+    }
+    unknown: verdicts(verdict: UNKNOWN, first: 50) {
+      ...RecallPage
+    }
+    cleared: verdicts(verdict: CLEARED, first: 50) {
+      ...RecallPage
+    }
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}`) as unknown as TypedDocumentString<RecallQuery, RecallQueryVariables>;
+export const RecallMoreDocument = new TypedDocumentString(`
+    query RecallMore($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID, $verdict: Verdict!, $after: String) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    verdicts(verdict: $verdict, first: 50, after: $after) {
+      ...RecallPage
+    }
+  }
+}
+    fragment RecallRow on RecallVerdict {
+  verdict
+  reason
+  evaluationOnly
+  aliases
+  owners
+  deployments {
+    id
+    kind
+    name
+  }
+  version {
+    id
+    kind
+    name
+    reproducibility {
+      level
+    }
+  }
+  path {
+    id
+    kind
+    name
+  }
+  gap {
+    code
+    title
+    severity
+    proposal {
+      id
+    }
+  }
+}
+fragment RecallPage on RecallVerdictConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...RecallRow
+  }
+}`) as unknown as TypedDocumentString<RecallMoreQuery, RecallMoreQueryVariables>;
+export const RecallSettleDocument = new TypedDocumentString(`
+    query RecallSettle($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    settledBy(first: 20) {
+      code
+      versions
+      alone
+      command
+      path
+      node {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallSettleQuery, RecallSettleQueryVariables>;
+export const RecallPlanDocument = new TypedDocumentString(`
+    query RecallPlan($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
+  recall(
+    id: $id
+    asOf: $asOf
+    at: $at
+    since: $since
+    until: $until
+    fixedIn: $fixedIn
+  ) {
+    plan(first: 1000) {
+      complete
+      toWithdraw {
+        id
+        kind
+        name
+      }
+      steps {
+        number
+        tasks {
+          run {
+            id
+            kind
+            name
+          }
+          job {
+            id
+            kind
+            name
+          }
+          commits {
+            id
+            kind
+            sha
+          }
+          outputs {
+            id
+            kind
+            name
+          }
+          versions {
+            id
+            kind
+            name
+          }
+          owners
+          inCycle
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallPlanQuery, RecallPlanQueryVariables>;
 export const FoundAllDocument = new TypedDocumentString(`
     query FoundAll($text: String!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
   search(text: $text, first: $first, after: $after, asOf: $asOf, at: $at) {
@@ -2402,6 +3888,165 @@ export const FoundAllDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FoundAllQuery, FoundAllQueryVariables>;
+export const OwnModelsDocument = new TypedDocumentString(`
+    query OwnModels {
+  models(first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<OwnModelsQuery, OwnModelsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($ns: String, $asOf: DateTime, $at: DateTime) {
+  models(first: 1, namespace: $ns, asOf: $asOf, at: $at) {
+    totalCount
+  }
+  audit(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    byLevel {
+      level
+      count
+    }
+  }
+  missingLinkCounts(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
+    code
+    title
+    severity
+    stopsLevel
+    count
+  }
+  missingLinks(
+    filter: { namespace: $ns, hasProposal: true }
+    first: 1
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+  }
+  modelVersions(
+    filter: { namespace: $ns }
+    first: 12
+    order: NEWEST_FIRST
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    nodes {
+      id
+      kind
+      name
+      namespace
+      version
+      createdAt
+      createdAtKnown
+      metrics
+      model {
+        id
+        name
+      }
+      aliases(at: $at) {
+        id
+        name
+      }
+      deployments(at: $at) {
+        id
+        name
+      }
+      reproducibility {
+        level
+        complete
+        blockers {
+          code
+          title
+          stopsLevel
+          node {
+            id
+            name
+          }
+          proposal {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const MadeDocument = new TypedDocumentString(`
+    query Made($id: ID!, $asOf: DateTime, $at: DateTime) {
+  ancestors(id: $id, asOf: $asOf, at: $at) {
+    totalCount
+    complete
+    nodes {
+      id
+      kind
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MadeQuery, MadeQueryVariables>;
+export const RecalledDocument = new TypedDocumentString(`
+    query Recalled($id: ID!, $asOf: DateTime, $at: DateTime) {
+  recall(id: $id, asOf: $asOf, at: $at) {
+    root {
+      id
+      kind
+      name
+    }
+    counts {
+      affected
+      unknown
+      unknownNear
+      cleared
+      total
+    }
+    complete
+    verdicts(verdict: AFFECTED, first: 20) {
+      nodes {
+        version {
+          id
+        }
+        deployments {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecalledQuery, RecalledQueryVariables>;
+export const ComparedDocument = new TypedDocumentString(`
+    query Compared($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
+  compare(a: $a, b: $b, asOf: $asOf, at: $at) {
+    a {
+      id
+      name
+    }
+    b {
+      id
+      name
+    }
+    same
+    data {
+      key
+    }
+    commits {
+      key
+    }
+    parameters {
+      key
+    }
+    environment {
+      key
+    }
+    metrics {
+      key
+      a
+      b
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparedQuery, ComparedQueryVariables>;
 export const VersionDocument = new TypedDocumentString(`
     query Version($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
@@ -2621,6 +4266,18 @@ export const RecordedDocument = new TypedDocumentString(`
   sources
   recordedAt
 }`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
+export const PickableDocument = new TypedDocumentString(`
+    query Pickable($text: String!) {
+  search(text: $text, first: 100) {
+    nodes {
+      id
+      kind
+      name
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PickableQuery, PickableQueryVariables>;
 export const RetractDocument = new TypedDocumentString(`
     mutation Retract($edge: ID!, $reason: String!) {
   retract(edge: $edge, reason: $reason) {

@@ -10,7 +10,8 @@ export function NotFound() {
     <div className="card state">
       <h1>There is no page here</h1>
       <p className="soft">
-        You asked for <code>{path}</code>. Models, datasets, runs and commits have addresses like <code>/version?id=…</code>.
+        You asked for <code>{path}</code>. Models, datasets, runs and commits have addresses like{" "}
+        <code>/version?id=…</code>.
       </p>
       <Search big />
       <p>

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from "react";
-import { Command } from "../parts/Copy";
 import { useTitle } from "../frame/Frame";
+import { Command } from "../parts/Copy";
 import { useUrl } from "../url";
 
 /** A fresh cookie for a start code or a token; what went wrong, in a sentence, if it was refused. */
@@ -34,10 +34,15 @@ export function SignIn() {
     if (!start) return;
     window.history.replaceState(null, "", window.location.pathname + window.location.search);
     setBusy(true);
-    session({ start }).then(
-      (refused) => (refused ? (setSaid(refused), setBusy(false)) : window.location.replace(to)),
-      () => (setSaid("Forebear does not answer."), setBusy(false)),
-    );
+    session({ start })
+      .catch(() => "Forebear does not answer.")
+      .then((refused) => {
+        if (refused === null) window.location.replace(to);
+        else {
+          setSaid(refused);
+          setBusy(false);
+        }
+      });
   }, [to]);
 
   async function enter(event: FormEvent): Promise<void> {
@@ -54,8 +59,8 @@ export function SignIn() {
     <form className="card pad stack narrow" onSubmit={enter}>
       <h1>Sign in</h1>
       <p className="soft">
-        Open the start address that <code>forebear up</code> and <code>forebear status</code> print: it signs you in by itself, once,
-        within ten minutes.
+        Open the start address that <code>forebear up</code> and <code>forebear status</code> print: it signs you in by
+        itself, once, within ten minutes.
       </p>
       <Command text="forebear status" />
       <label className="stack tight" htmlFor="token">

@@ -1,4 +1,4 @@
-import type { FindingPartsFragment } from "../generated/graphql";
+import type { FindingPartsFragment, ProposalPartsFragment } from "../generated/graphql";
 import { Severity, Thing } from "./badges";
 import { Command } from "./Copy";
 import { Proposal } from "./Proposal";
@@ -9,10 +9,13 @@ interface Props {
   finding: FindingPartsFragment;
   /** Whether the node that it is on is said, too; not where the page is about that node. */
   node?: boolean;
+  /** Shows what the proposal would link, where there is a picture. */
+  preview?: (proposal: ProposalPartsFragment) => void;
 }
 
 /** A missing link: what is missing, what shows it, what would mend it, and what probably belongs there. */
-export function Finding({ finding, node }: Props) {
+export function Finding({ finding, node, preview }: Props) {
+  const { proposal } = finding;
   return (
     <div className="finding" id={`f-${finding.fingerprint}`}>
       <p className="meta">
@@ -59,7 +62,7 @@ export function Finding({ finding, node }: Props) {
           </>
         )}
       </dl>
-      {finding.proposal && <Proposal proposal={finding.proposal} />}
+      {proposal && <Proposal proposal={proposal} preview={preview && (() => preview(proposal))} />}
     </div>
   );
 }

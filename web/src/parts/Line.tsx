@@ -23,7 +23,8 @@ export function Line({ name, points }: { name: string; points: Point[] }) {
     y: BOTTOM - ((point.value - low) / range) * (BOTTOM - TOP),
   }));
   const said = points.map((point) => `${point.name} ${number(point.value)}`).join(", ");
-  const labelled = (index: number, here?: boolean) => here || points.length <= LABELS || index === 0 || index === points.length - 1;
+  const labelled = (index: number, here?: boolean) =>
+    here || points.length <= LABELS || index === 0 || index === points.length - 1;
   return (
     <svg className="g" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${name}: ${said}`}>
       <path className="e" d={placed.map(({ x, y }, index) => `${index ? "L" : "M"}${x} ${y}`).join("")} />

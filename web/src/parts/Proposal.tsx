@@ -3,7 +3,12 @@ import { client } from "../ask/client";
 import { write } from "../ask/useAsk";
 import { useReadOnly } from "../frame/Account";
 import { say } from "../frame/notices";
-import { type ProposalPartsFragment, RecordedDocument, type RecordedQuery, ResolveDocument } from "../generated/graphql";
+import {
+  type ProposalPartsFragment,
+  RecordedDocument,
+  type RecordedQuery,
+  ResolveDocument,
+} from "../generated/graphql";
 import { Thing } from "./badges";
 import { AskWhy } from "./Dialog";
 import { Text } from "./Text";
@@ -49,12 +54,12 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
   return (
     <div className="proposal">
       <h3>Proposal</h3>
-      <p>
-        <Thing node={proposal.from} /> with{" "}
+      <p className="meta">
+        <Thing node={proposal.from} /> would be linked to
         {proposal.links.map((link) => (
           <span key={link.node.id}>
             <Thing node={link.node} />
-            {link.role && <span className="muted"> as {link.role}</span>}{" "}
+            {link.role && <span className="muted">as {link.role}</span>}
           </span>
         ))}
       </p>
@@ -67,8 +72,8 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
         <span className="muted mono small">{proposal.kind}</span>
       </p>
       <p className="small muted">
-        Accepting records this as inferred, stated by you, now; it can be retracted. Rejecting is recorded too, and the proposal does
-        not come back.
+        Accepting records this as inferred, stated by you, now; it can be retracted. Rejecting is recorded too, and the
+        proposal does not come back.
       </p>
       <p role="alert" className="bad">
         {said}
@@ -77,7 +82,13 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
         <button type="button" className="btn go" disabled={busy || !!readOnly} title={readOnly} onClick={accept}>
           Accept
         </button>
-        <button type="button" className="btn" disabled={busy || !!readOnly} title={readOnly} onClick={() => setRejecting(true)}>
+        <button
+          type="button"
+          className="btn"
+          disabled={busy || !!readOnly}
+          title={readOnly}
+          onClick={() => setRejecting(true)}
+        >
           Reject…
         </button>
         {preview && (

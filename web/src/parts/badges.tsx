@@ -51,7 +51,15 @@ const SEVERITIES: Record<SeverityName, [string, IconName, string]> = {
 };
 
 /** A severity: its shape, and a word. */
-export function Severity({ severity, children, quiet }: { severity: SeverityName; children?: ReactNode; quiet?: boolean }) {
+export function Severity({
+  severity,
+  children,
+  quiet,
+}: {
+  severity: SeverityName;
+  children?: ReactNode;
+  quiet?: boolean;
+}) {
   const [style, icon, word] = SEVERITIES[severity];
   return (
     <span className={`sev ${style}`}>

@@ -57,10 +57,11 @@ export function pageOf(id: string, kind: string = kindOfId(id)): string {
   return href(kindOf(kind).page, { id });
 }
 
-/** A version's name as a person says it: `churn v1.1`. The API's is `churn@v1.1`, and `churn@` where no version was named. */
+/** A version's name as a person says it: `churn v1.1`. The API's is `churn@v1.1`, and `data@` where nobody said which. */
 export function spoken(name: string): string {
   const at = name.lastIndexOf("@");
-  return at > 0 ? `${name.slice(0, at)} ${name.slice(at + 1)}`.trimEnd() : name;
+  if (at > 0 && at === name.length - 1) return name.slice(0, at);
+  return at > 0 && at < name.length - 1 ? `${name.slice(0, at)} ${name.slice(at + 1)}` : name;
 }
 
 /** A long text with its middle left out. */
@@ -76,4 +77,9 @@ export function short(digest: string, digits = 8): string {
   const name = digest.slice(0, colon + 1);
   const rest = digest.slice(colon + 1);
   return rest.length > digits + 4 ? `${name}${rest.slice(0, digits)}…` : digest;
+}
+
+/** A sha as git abbreviates it. */
+export function abbreviated(sha: string): string {
+  return sha.slice(0, 7);
 }

@@ -8,7 +8,9 @@ export function shown(value: unknown): string {
 /** A number with as many digits as say something. */
 export function number(value: number): string {
   if (Number.isInteger(value)) return value.toLocaleString("en-GB");
-  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9 ? String(Number(value.toPrecision(6))) : value.toExponential(3);
+  return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9
+    ? String(Number(value.toPrecision(6)))
+    : value.toExponential(3);
 }
 
 /** The pairs of a JSON object by name; of anything else, none. */

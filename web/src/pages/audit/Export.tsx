@@ -5,11 +5,12 @@ import { useTime } from "../../frame/AsOfBar";
 import { FindingsDocument, type FindingsQuery } from "../../generated/graphql";
 import { Command } from "../../parts/Copy";
 import { Menu } from "../../parts/Menu";
-import { MOST } from "../../parts/pages";
 import { count } from "../../parts/values";
 import { csv, type Listed } from "./csv";
 import { command, findingFilter, type Narrowing } from "./narrowing";
 
+/** The most rows that the API gives at once. */
+const MOST = 500;
 /** More would be too much for a page: the command line writes them all. */
 const MOST_ROWS = 10_000;
 

@@ -1,12 +1,12 @@
 import type { EdgePartsFragment } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
+import { abbreviated, short, spoken } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
-import { short, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
-import { WhoSays } from "../../parts/WhoSays";
 import { count, pairs, shown } from "../../parts/values";
+import { WhoSays } from "../../parts/WhoSays";
 import { href } from "../../url";
 import type { Version } from "./checks";
 
@@ -34,8 +34,14 @@ export function Beside({ version, edges }: { version: Version; edges: EdgePartsF
         <h2>What it holds</h2>
         <dl className="facts">
           <Fact name="Content">
-            {version.digest ? <span className="mono">{short(version.digest)}</span> : <span className="muted">not known</span>}
-            {artifact && <WhoSays edge={edge(artifact.id)} sentence={`${spoken(version.name)} holds ${short(artifact.id)}`} />}
+            {version.digest ? (
+              <span className="mono">{short(version.digest)}</span>
+            ) : (
+              <span className="muted">not known</span>
+            )}
+            {artifact && (
+              <WhoSays edge={edge(artifact.id)} sentence={`${spoken(version.name)} holds ${short(artifact.id)}`} />
+            )}
           </Fact>
           {run && (
             <Fact name="Run">
@@ -51,8 +57,11 @@ export function Beside({ version, edges }: { version: Version; edges: EdgePartsF
           {commit && (
             <>
               <Fact name="Commit">
-                <Thing node={{ ...commit, name: short(commit.sha, 7) }} />
-                <WhoSays edge={edge(commit.id)} sentence={`${run ? spoken(run.name) : "it"} ran at commit ${short(commit.sha, 7)}`} />
+                <Thing node={{ ...commit, name: abbreviated(commit.sha) }} />
+                <WhoSays
+                  edge={edge(commit.id)}
+                  sentence={`${run ? spoken(run.name) : "it"} ran at commit ${abbreviated(commit.sha)}`}
+                />
               </Fact>
               {commit.author && <Fact name="By">{commit.author}</Fact>}
             </>
@@ -60,7 +69,10 @@ export function Beside({ version, edges }: { version: Version; edges: EdgePartsF
           {environment && (
             <Fact name="Environment">
               <Thing node={environment} most={24} />
-              <WhoSays edge={edge(environment.id)} sentence={`${run ? spoken(run.name) : "it"} ran in this environment`} />
+              <WhoSays
+                edge={edge(environment.id)}
+                sentence={`${run ? spoken(run.name) : "it"} ran in this environment`}
+              />
             </Fact>
           )}
           <Fact name="Reproduced">
@@ -78,7 +90,9 @@ export function Beside({ version, edges }: { version: Version; edges: EdgePartsF
       <section className="card pad stack tight">
         <h2>Ask elsewhere</h2>
         <Command text={`.venv/bin/forebear ancestors ${id}`} />
-        <Command text={`MATCH p = (:ModelVersion {id: '${id.replaceAll("'", "\\'")}'})-[:HOLDS|GENERATED_BY|USED*1..]->() RETURN p`} />
+        <Command
+          text={`MATCH p = (:ModelVersion {id: '${id.replaceAll("'", "\\'")}'})-[:HOLDS|GENERATED_BY|USED*1..]->() RETURN p`}
+        />
       </section>
     </aside>
   );
@@ -101,7 +115,9 @@ function Metric({ version }: { version: Version }) {
       const value = (each.metrics as Record<string, unknown> | null)?.[name];
       return typeof value === "number" ? [{ name: each.version, value, here: each.id === version.id }] : [];
     });
-  const name = pairs(version.metrics).map(([each]) => each).find((each) => values(each).length > 1);
+  const name = pairs(version.metrics)
+    .map(([each]) => each)
+    .find((each) => values(each).length > 1);
   if (!name) return null;
   return (
     <section className="card pad stack">
@@ -109,7 +125,9 @@ function Metric({ version }: { version: Version }) {
       <Line name={name} points={values(name)} />
       {version.model && (
         <p className="small muted">
-          <Link to={href("/model", { id: version.model.id })}>{count(version.model.versions.totalCount, "version")}</Link>
+          <Link to={href("/model", { id: version.model.id })}>
+            {count(version.model.versions.totalCount, "version")}
+          </Link>
           {version.model.versions.totalCount > versions.length && `; the newest ${versions.length} are drawn`}
         </p>
       )}

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Level, Severity } from "../../parts/badges";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
-import { WhoSays } from "../../parts/WhoSays";
 import { count } from "../../parts/values";
+import { WhoSays } from "../../parts/WhoSays";
 import type { Judged, Rung } from "./checks";
 
 /** Levels 1 to 4, one line a requirement; what is missing is opened under its line. */
@@ -49,7 +49,12 @@ function Line({ check }: { check: Judged }) {
         <span className="v">
           {state === "holds" && check.value}
           {state === "cannot" && (check.needs ? `not judged: needs ${check.needs}` : "not judged")}
-          {state === "fails" && (check.value || <strong className="bad">{findings[0]?.title}</strong>)}
+          {state === "fails" && (
+            <>
+              {typeof check.value === "string" ? null : check.value}{" "}
+              <strong className="bad">{findings.map(lacking).join(", ")}</strong>
+            </>
+          )}
         </span>
         {state === "holds" ? <WhoSays edge={check.edge} sentence={check.sentence ?? ""} /> : <span />}
       </li>
@@ -60,6 +65,13 @@ function Line({ check }: { check: Judged }) {
       ))}
     </>
   );
+}
+
+/** What a finding says of the requirement that it is under. */
+function lacking(finding: { code: string; title: string }): string {
+  return finding.code.endsWith("_NOT_RECORDED") || finding.code === "NO_RUN"
+    ? "not recorded"
+    : finding.title.toLowerCase();
 }
 
 function Sign({ style, icon }: { style?: string; icon: ReactNode }) {

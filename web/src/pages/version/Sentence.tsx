@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { short, spoken } from "../../parts/kinds";
+import { abbreviated, spoken } from "../../parts/kinds";
 import { count, listed } from "../../parts/values";
 import type { Version } from "./checks";
 
@@ -14,7 +14,7 @@ export function Sentence({ version }: { version: Version }) {
         {commit && (
           <>
             {" "}
-            from commit <strong className="mono">{short(commit.sha, 7)}</strong>
+            from commit <strong className="mono">{abbreviated(commit.sha)}</strong>
           </>
         )}
         {parameters && (
@@ -35,15 +35,20 @@ export function Sentence({ version }: { version: Version }) {
   const blockers = reproducibility?.blockers ?? [];
   const level = reproducibility?.level;
   const first = blockers.filter((each) => each.stopsLevel === (level ?? 0) + 1);
-  if (first.length > 0) {
-    const titles = [...new Set(first.map((each) => each.title.toLowerCase()))];
+  const [gravest] = first;
+  if (gravest) {
     parts.push(
       <span key="missing">
-        <strong className="bad">Missing: {listed(titles)}</strong>. Mending {first.length === 1 ? "it" : "them"} would raise the level
-        {blockers.length > first.length ? `; ${count(blockers.length - first.length, "more missing link")} stand above it` : ""}.
+        <strong className="bad">{gravest.problem}</strong>{" "}
+        {first.length > 1 && `${count(first.length - 1, "more missing link")} of the same level. `}
+        Mending {first.length === 1 ? "it" : "them"} would raise the level
+        {blockers.length > first.length &&
+          `; ${count(blockers.length - first.length, "more missing link")} stop higher ones`}
+        .
       </span>,
     );
-  } else if (level === 4) parts.push(<span key="all">Nothing is missing: it could be made again, and so could everything upstream.</span>);
+  } else if (level === 4)
+    parts.push(<span key="all">Nothing is missing: it could be made again, and so could everything upstream.</span>);
   return <p className="lead section">{parts}</p>;
 }
 

@@ -13,14 +13,15 @@ import { count } from "../../parts/values";
 import { href, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Beside } from "./Beside";
-import { Ladder } from "./Ladder";
 import { ladder, type Version as Shown } from "./checks";
+import { Ladder } from "./Ladder";
 import { Sentence } from "./Sentence";
 
 /** A version of a model: what made it, what is missing, and whether it could be made again. */
 export default function Version() {
   const id = useUrl().query.get("id");
-  const asked = useAsk(VersionDocument, id ? { id, ...useTime() } : null);
+  const time = useTime();
+  const asked = useAsk(VersionDocument, id ? { id, ...time } : null);
   const node = asked.data?.node;
   useTitle(node ? spoken(node.name) : "");
   if (!id) return <Missing what="version" />;
@@ -48,7 +49,8 @@ function Page({ version, ancestors }: Props) {
     <>
       <nav className="crumbs" aria-label="Path">
         <Link to={href("/models")}>Models</Link> /{" "}
-        {model && <Link to={href("/model", { id: model.id })}>{`${version.namespace}/${model.name}`}</Link>} / {version.version}
+        {model && <Link to={href("/model", { id: model.id })}>{`${version.namespace}/${model.name}`}</Link>} /{" "}
+        {version.version}
       </nav>
       <div className="head">
         <h1>{spoken(name)}</h1>
@@ -62,14 +64,25 @@ function Page({ version, ancestors }: Props) {
               Compare
             </Link>
           )}
-          <CopyAs command={`forebear ancestors ${id}`} query={VersionDocument.toString()} variables={{ id }} asOf={ancestors.asOf} />
+          <CopyAs
+            command={`forebear ancestors ${id}`}
+            query={VersionDocument.toString()}
+            variables={{ id }}
+            asOf={ancestors.asOf}
+          />
         </div>
       </div>
       <p className="meta">
-        <span>{version.createdAt && version.createdAtKnown ? `Created ${minute(version.createdAt)}` : "Nobody stated when it was created"}</span>
+        <span>
+          {version.createdAt && version.createdAtKnown
+            ? `Created ${minute(version.createdAt)}`
+            : "Nobody stated when it was created"}
+        </span>
         <span>{aliases.length ? aliases.map((each) => <Alias key={each.id} name={each.name} />) : "No alias"}</span>
         <span>
-          {deployments.length ? deployments.map((each) => <Serves key={each.id} name={`serves ${each.name}`} />) : "Serves nowhere"}
+          {deployments.length
+            ? deployments.map((each) => <Serves key={each.id} name={`serves ${each.name}`} />)
+            : "Serves nowhere"}
         </span>
         <span>{model?.owner ? `Owner ${model.owner}` : "No owner"}</span>
         {version.registered === false && <span className="tag">not registered: found by its name</span>}

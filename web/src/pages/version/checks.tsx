@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import type { EdgePartsFragment, FindingPartsFragment, VersionQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
-import { short, spoken } from "../../parts/kinds";
+import { abbreviated, short, spoken } from "../../parts/kinds";
 import { span } from "../../parts/time";
 import { count, shown } from "../../parts/values";
 
-export type Version = Extract<NonNullable<VersionQuery["node"]>, { namespace: string; version: string; metrics: unknown }>;
+export type Version = Extract<
+  NonNullable<VersionQuery["node"]>,
+  { namespace: string; version: string; metrics: unknown }
+>;
 
 /** A requirement of a level. `codes` are what it fails on; `needs` is the link without which nobody can judge it. */
 export interface Check {
@@ -75,10 +78,10 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
         codes: ["COMMIT_NOT_RECORDED"],
         needs: "the run",
         edge: edge(commit?.id),
-        sentence: commit ? `${named} ran at commit ${short(commit.sha, 7)}` : undefined,
+        sentence: commit ? `${named} ran at commit ${abbreviated(commit.sha)}` : undefined,
         value: commit && (
           <>
-            <Thing node={{ ...commit, name: short(commit.sha, 7) }} />
+            <Thing node={{ ...commit, name: abbreviated(commit.sha) }} />
             {commit.message && <span>{commit.message.split("\n")[0]}</span>}
           </>
         ),
@@ -107,8 +110,18 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
           </>
         ),
       },
-      { name: "Nothing uncommitted", codes: ["DIRTY_COMMIT"], needs: "the commit", value: "no uncommitted change was stated" },
-      { name: "All of it was read", codes: ["NOT_READ"], needs: "the run", value: "nothing that its source says was left out" },
+      {
+        name: "Nothing uncommitted",
+        codes: ["DIRTY_COMMIT"],
+        needs: "the commit",
+        value: "no uncommitted change was stated",
+      },
+      {
+        name: "All of it was read",
+        codes: ["NOT_READ"],
+        needs: "the run",
+        value: "nothing that its source says was left out",
+      },
     ],
     [
       {
@@ -120,7 +133,9 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
         value: environment && (
           <>
             <span className="mono">{pin(environment)}</span>
-            <span>{[environment.python && `python ${environment.python}`, environment.os].filter(Boolean).join(", ")}</span>
+            <span>
+              {[environment.python && `python ${environment.python}`, environment.os].filter(Boolean).join(", ")}
+            </span>
           </>
         ),
       },
@@ -136,8 +151,18 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
         needs: "the run",
         value: count(new Set(edges.flatMap((each) => each.sources)).size, "source"),
       },
-      { name: "Run finished", codes: ["RUN_INCOMPLETE"], needs: "the run", value: run?.status ?? "reported when it had ended" },
-      { name: "Times fit", codes: ["LATE", "TIME_INVERSION"], needs: "the run", value: "no effect is older than its cause" },
+      {
+        name: "Run finished",
+        codes: ["RUN_INCOMPLETE"],
+        needs: "the run",
+        value: run?.status ?? "reported when it had ended",
+      },
+      {
+        name: "Times fit",
+        codes: ["LATE", "TIME_INVERSION"],
+        needs: "the run",
+        value: "no effect is older than its cause",
+      },
     ],
     [
       {
@@ -176,7 +201,8 @@ export function ladder(version: Version, edges: EdgePartsFragment[]): Rung[] {
     const judged: Judged[] = some.map((check) => {
       const findings = here.filter((finding) => check.codes.includes(finding.code));
       if (findings.length > 0) return { ...check, state: "fails", findings };
-      if (!version.reproducibility || (check.needs && missing[check.needs])) return { ...check, state: "cannot", findings };
+      if (!version.reproducibility || (check.needs && missing[check.needs]))
+        return { ...check, state: "cannot", findings };
       return { ...check, state: check.value ? "holds" : "cannot", findings };
     });
     const known = new Set(some.flatMap((check) => check.codes));

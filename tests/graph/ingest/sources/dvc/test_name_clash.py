@@ -9,7 +9,8 @@ import pytest
 
 from cypher import Query
 from graph.audit import sweep
-from graph.audit.findings import FindingFilter, findings_on, missing_links
+from graph.audit.findings import findings_on
+from graph.audit.missing_links import FindingFilter, missing_links
 from graph.commands import record
 from graph.database import Graph
 from graph.ingest import batch_import

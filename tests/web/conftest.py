@@ -1,0 +1,141 @@
+"""The pages as a person sees them: Chromium on the built pages, the real API and a real Neo4j with demo and gallery."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+
+from api.http import permissions
+from api.http.app import create_app
+from api.http.tokens import Access
+from graph import demo
+from graph.database import Graph
+from tests.client.conftest import served
+from tests.graph_asserts import empty
+from tests.patience import PATIENCE
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "api" / "web"
+SECONDS = 60_000
+"""Milliseconds that a page may take to answer: a new database plans every question for the first time."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the pages are, and who may do what there."""
+
+    url: str
+    access: Access
+    token: str
+
+
+@dataclass
+class Seen:
+    """What a page did beside what it shows."""
+
+    console: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+def chromium() -> str:
+    """The browser of the machine: FOREBEAR_CHROMIUM, or Debian's."""
+    found = os.environ.get("FOREBEAR_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "no Chromium: `apt-get install chromium`, or name one by FOREBEAR_CHROMIUM"
+    return found
+
+
+@pytest.fixture(scope="package")
+async def shown(connected: Graph) -> AsyncIterator[Graph]:
+    """A graph that holds the demo and the gallery."""
+    await empty(connected)
+    await demo.load(connected)
+    await demo.load_gallery(connected)
+    yield connected
+    await empty(connected)
+
+
+@pytest.fixture(scope="package")
+async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    """The API with the built pages on a port of this machine; it answers however long that takes."""
+    assert (PAGES / "index.html").is_file(), "the pages are not built: `make web`"
+    access = Access(tmp_path_factory.mktemp("site") / "tokens.json")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(permissions, "READ_SECONDS", PATIENCE)
+        patch.setattr(permissions, "WRITE_SECONDS", PATIENCE)
+        for name in permissions.SECONDS:
+            patch.setitem(permissions.SECONDS, name, PATIENCE)
+        async with served(create_app(graph=shown, access=access)) as url:
+            yield Site(url, access, access.create("reader of pages", "write"))
+
+
+@pytest.fixture(scope="package")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        found = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield found
+        await found.close()
+
+
+@pytest.fixture
+async def context(browser: Browser, site: Site) -> AsyncIterator[BrowserContext]:
+    """A browser that is signed in, at 1440 px."""
+    found = await browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
+    found.set_default_timeout(SECONDS)
+    answer = await found.request.post("/session", data={"token": site.token}, headers={"Origin": site.url})
+    assert answer.ok, await answer.text()
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+async def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+async def page(context: BrowserContext, site: Site, seen: Seen) -> AsyncIterator[Page]:
+    """A page; the test fails where it writes to the console, asks anybody outside, or opens a dialog of the browser."""
+    found = await context.new_page()
+    watch(found, site, seen)
+    yield found
+    await found.close()
+    assert (seen.console, seen.outside, seen.dialogs) == ([], [], [])
+
+
+def watch(page: Page, site: Site, seen: Seen) -> None:
+    """Write down what the page does that it should not."""
+
+    def message(each: ConsoleMessage) -> None:
+        if each.type in ("error", "warning"):
+            seen.console.append(each.text)
+
+    def request(each: Request) -> None:
+        if urlsplit(each.url).netloc != urlsplit(site.url).netloc and not each.url.startswith(("data:", "blob:")):
+            seen.outside.append(each.url)
+
+    page.on("console", message)
+    page.on("pageerror", lambda error: seen.console.append(str(error)))
+    page.on("request", request)
+    page.on("dialog", lambda dialog: seen.dialogs.append(dialog.message))
+
+
+async def at_rest(page: Page) -> None:
+    """Wait until every question of the page is answered and shown."""
+    await page.wait_for_load_state("networkidle")
+    await page.wait_for_function(
+        "() => !document.querySelector('.sk') && !document.querySelector('[aria-busy=true]')"
+        " && document.querySelector('main')?.textContent"
+    )
+
+
+async def open_page(page: Page, path: str) -> None:
+    await page.goto(path)
+    await at_rest(page)

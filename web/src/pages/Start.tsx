@@ -1,3 +1,0 @@
-export function Start() {
-  return null;
-}

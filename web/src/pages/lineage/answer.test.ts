@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { depthOf, distances, usual } from "./answer";
+import { answer, churn, edge, many, node, walk } from "./made";
+import { rows } from "./table";
+
+test("distances are the API's: edges on the shortest way", () => {
+  const far = [...churn().placed.values()].map((each) => each.distance);
+  expect(far).toEqual([0, 1, 2, 3, 3, 3, 3, 4, 5]);
+});
+
+test("effects of a version hang on its bytes, which are of both walks and counted once", () => {
+  const bytes = node("model-artifact:b");
+  const holds = edge("model-version:v", "HOLDS", "model-artifact:b");
+  const other = edge("model-version:w", "HOLDS", "model-artifact:b");
+  const both = answer(node("model-version:v"), {
+    up: walk([bytes], [holds]),
+    down: walk([bytes, node("model-version:w")], [holds, other]),
+  });
+  expect([...both.placed.values()].map(({ node, side, distance }) => [node.id, side, distance])).toEqual([
+    ["model-version:v", "root", 0],
+    ["model-artifact:b", "up", 1],
+    ["model-version:w", "down", 2],
+  ]);
+  expect(both.edges).toHaveLength(2);
+});
+
+test("a dataset is walked from its versions", () => {
+  const edges = [edge("dataset-version:a", "VERSION_OF", "dataset:d"), edge("run:r", "USED", "dataset-version:a")];
+  const far = distances(node("dataset:d"), edges, "down");
+  expect([far.get("dataset-version:a"), far.get("run:r")]).toEqual([1, 2]);
+});
+
+test("a version is walked to its causes, data to their effects", () => {
+  expect(usual("model-version:demo/churn@v1")).toEqual({ up: "all", down: "0" });
+  expect(usual("dataset-version:sha256:aa")).toEqual({ up: "0", down: "all" });
+});
+
+test("a depth of the URL is a number or all; anything else is the usual one", () => {
+  expect([
+    depthOf("7", "all"),
+    depthOf("all", "0"),
+    depthOf("0", "all"),
+    depthOf("x", "3"),
+    depthOf(null, "all"),
+  ]).toEqual([7, null, 0, 3, null]);
+});
+
+test("the table has a row for each node that was read, in the API's order, and none for the root", () => {
+  const made = churn();
+  const all = rows(made);
+  expect(all.map((row) => row.node.id)).toEqual(made.walks.up?.nodes.map((each) => each.id));
+  expect(all.every((row) => row.edges.length > 0)).toBe(true);
+  expect(all.find((row) => row.node.id === "commit:c1")?.edges).toHaveLength(1);
+  expect(rows(many(40))).toHaveLength(200);
+});

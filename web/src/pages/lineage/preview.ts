@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useState } from "react";
+import type { AnyVariables } from "urql";
+import { client } from "../../ask/client";
+import { type ProposalPartsFragment, WalkedDocument, type WalkedQuery } from "../../generated/graphql";
+import type { Answer } from "./answer";
+import { together } from "./answer";
+import { type Box, picture, type Tie } from "./boxes";
+import { type Drawn, MOST } from "./cut";
+
+/** A proposal that is looked at, and what lies behind what it would link. */
+export interface Preview {
+  proposal: ProposalPartsFragment;
+  behind: Answer[];
+}
+
+const READ = 60;
+
+export function usePreview() {
+  const [proposal, show] = useState<ProposalPartsFragment | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  useEffect(() => {
+    setPreview(null);
+    if (!proposal) return;
+    let wanted = true;
+    Promise.all(proposal.links.map((link) => behind(link.node.id))).then(
+      (found) => wanted && setPreview({ proposal, behind: found.flatMap((each) => each ?? []) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [proposal]);
+  return { preview, show: useCallback((next: ProposalPartsFragment | null) => show(next), []) };
+}
+
+async function behind(id: string): Promise<Answer | null> {
+  const variables = { id, up: true, down: false, upFirst: READ, downFirst: 0 };
+  const { data } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument.toString(), variables).toPromise();
+  return data?.node && data.up ? together(data.node, { up: data.up }, data.up.asOf) : null;
+}
+
+/** What is drawn, with the preview: dashed ties, and boxes that are no part of the answer. */
+export function previewed(drawn: Drawn, preview: Preview | null, answer: Answer): Drawn {
+  if (!preview) return drawn;
+  const { proposal, behind } = preview;
+  const boxes = new Map(drawn.boxes.map((box) => [box.id, box]));
+  const ties = new Map(drawn.ties.map((tie) => [tie.id, tie]));
+  const to = homeOf(drawn, proposal.from.id) ?? homeOf(drawn, proposal.to.id);
+  for (const walk of behind) {
+    const found = picture(walk, "pipeline");
+    for (const box of found.boxes) {
+      if (boxes.has(box.id) || box.sort === "ghost" || answer.placed.has(box.id) || boxes.size >= MOST) continue;
+      boxes.set(box.id, { ...box, sort: "preview", side: "up", shows: [] } satisfies Box);
+    }
+    for (const tie of found.ties)
+      if (boxes.has(tie.from) && boxes.has(tie.to) && !ties.has(tie.id)) ties.set(tie.id, { ...tie, look: "prop" });
+  }
+  for (const { node, role } of proposal.links) {
+    if (!to || !boxes.has(node.id) || node.id === to) continue;
+    const label = [role, `${Math.round(proposal.confidence * 100)}%`].filter(Boolean).join(", ");
+    const tie: Tie = { id: `preview|${node.id}`, from: node.id, to, look: "prop", label, edges: [] };
+    ties.set(tie.id, tie);
+  }
+  return { ...drawn, boxes: [...boxes.values()], ties: [...ties.values()] };
+}
+
+function homeOf(drawn: Drawn, id: string): string | undefined {
+  return drawn.boxes.find((box) => box.sort === "node" && (box.id === id || box.shows.includes(id)))?.id;
+}

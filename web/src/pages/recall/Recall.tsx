@@ -1,0 +1,94 @@
+import { Answer } from "../../ask/Answer";
+import { useAsk } from "../../ask/useAsk";
+import { pagesOf } from "../../ask/useMore";
+import { useTitle } from "../../frame/Frame";
+import { RecallDocument } from "../../generated/graphql";
+import { Complete } from "../../parts/Complete";
+import { Command } from "../../parts/Copy";
+import { CopyAs } from "../../parts/CopyAs";
+import { spoken } from "../../parts/kinds";
+import { Link } from "../../parts/Link";
+import { minute } from "../../parts/time";
+import { href, useUrl } from "../../url";
+import { command, type Found, type Wanted, wanted } from "./asked";
+import { Bad } from "./Bad";
+import { Columns } from "./Columns";
+import { Plan } from "./Plan";
+import { Settle } from "./Settle";
+import { Bar, Sentence } from "./Summary";
+
+/** Which model versions something bad affects, of which it cannot be told, and which are not. */
+export default function Recall() {
+  const { query } = useUrl();
+  const asked = wanted(query);
+  const answer = useAsk(RecallDocument, asked);
+  const found = asked ? answer.data?.recall : undefined;
+  useTitle(found ? `Recall of ${spoken(found.root.name)}` : "Recall");
+  return (
+    <>
+      <div className="head">
+        <h1>Recall</h1>
+        {asked && (
+          <div className="acts">
+            <Link className="btn" to={href("/lineage", { id: asked.id })}>
+              Lineage
+            </Link>
+            <CopyAs
+              command={command(asked)}
+              query={RecallDocument.toString()}
+              variables={{ ...asked }}
+              asOf={found?.asOf}
+            />
+          </div>
+        )}
+      </div>
+      <Bad root={answer.busy ? undefined : found?.root} />
+      {asked ? (
+        <Answer asked={answer} what="the recall">
+          {({ recall }) => <Page found={recall} asked={asked} pages={query} />}
+        </Answer>
+      ) : (
+        <Empty />
+      )}
+    </>
+  );
+}
+
+function Page({ found, asked, pages }: { found: Found; asked: Wanted; pages: URLSearchParams }) {
+  const { affected, unknown, cleared, total } = found.counts;
+  const each = (name: string) => pagesOf(pages.get(name));
+  const sum = `${[affected, unknown, cleared].map((many) => many.toLocaleString("en-GB")).join(" + ")} = ${total.toLocaleString("en-GB")}`;
+  return (
+    <>
+      <Sentence found={found} asked={asked} />
+      <Bar counts={found.counts} />
+      <Columns
+        found={found}
+        asked={asked}
+        pages={{ affected: each("affected"), unknown: each("unknown"), cleared: each("cleared") }}
+      />
+      <p className="section-0">
+        <Complete
+          complete={found.complete}
+          all={`${sum} model versions of every namespace, as known ${minute(found.asOf)}`}
+          cut={`A limit left something out: ${sum} model versions were told apart, as known ${minute(found.asOf)}.`}
+        />
+      </p>
+      <Settle found={found} asked={asked} />
+      <Plan found={found} asked={asked} />
+    </>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="card state section">
+      <h2>What is bad?</h2>
+      <p className="soft">
+        Pick it above. Every model version is then affected, cleared, or unknown: where a missing link could hide it,
+        nobody is told that it is fine. A recall can be shared by its address, and asked for at the command line:
+      </p>
+      <Command text=".venv/bin/forebear recall ID" />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { OverviewQuery } from "../../generated/graphql";
+import { Alias, Level, Serves, Thing } from "../../parts/badges";
+import { spoken } from "../../parts/kinds";
+import { Link } from "../../parts/Link";
+import { day } from "../../parts/time";
+import { pairs, shown } from "../../parts/values";
+import { href } from "../../url";
+
+type Version = OverviewQuery["modelVersions"]["nodes"][number];
+
+/** The newest versions, each with its level and the first thing that keeps it down. */
+export function Versions({ versions, ns }: { versions: OverviewQuery["modelVersions"]; ns: string | null }) {
+  const metric = firstMetric(versions.nodes);
+  return (
+    <section className="section card">
+      <div className="head pad">
+        <h2>Versions, newest first</h2>
+        <span className="acts muted">
+          {versions.nodes.length} of {versions.totalCount.toLocaleString("en-GB")}
+        </span>
+      </div>
+      <div className="scroll">
+        <table className="cards">
+          <thead>
+            <tr>
+              <th>Version</th>
+              <th>Level</th>
+              <th>First thing missing</th>
+              <th>Serves</th>
+              {metric && <th className="right">{metric}</th>}
+              <th className="right">Created</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.nodes.map((each) => (
+              <tr key={each.id}>
+                <td>
+                  <Thing node={each} />
+                </td>
+                <td>
+                  <Level level={each.reproducibility?.level} />
+                </td>
+                <td className="soft">
+                  <First version={each} />
+                </td>
+                <td>
+                  {each.aliases.map((alias) => (
+                    <Alias key={alias.id} name={alias.name} />
+                  ))}{" "}
+                  {each.deployments.map((place) => (
+                    <Serves key={place.id} name={place.name} />
+                  ))}
+                </td>
+                {metric && <td className="num right">{value(each, metric)}</td>}
+                <td className="num right muted nowrap">
+                  {each.createdAt && each.createdAtKnown ? day(each.createdAt) : "not stated"}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {versions.totalCount > versions.nodes.length && (
+        <p className="pad">
+          <Link to={href("/models", { ns })}>All models and their versions</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The first blocker of the next level; one on another node says on which. */
+function First({ version }: { version: Version }) {
+  if (!version.reproducibility) return "not known";
+  const blocker = version.reproducibility.blockers.toSorted((a, b) => (a.stopsLevel ?? 4) - (b.stopsLevel ?? 4))[0];
+  if (!blocker) return <span className="ok">Nothing</span>;
+  return (
+    <>
+      {blocker.title}
+      {blocker.node.id !== version.id && ` (${spoken(blocker.node.name)})`}{" "}
+      {blocker.proposal && <span className="tag">proposal</span>}
+    </>
+  );
+}
+
+/** The metric that most of the versions have. */
+function firstMetric(versions: Version[]): string | undefined {
+  const counted = new Map<string, number>();
+  for (const each of versions)
+    for (const [name] of pairs(each.metrics)) counted.set(name, (counted.get(name) ?? 0) + 1);
+  return [...counted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+}
+
+function value(version: Version, metric: string): string {
+  const found = (version.metrics as Record<string, unknown> | null)?.[metric];
+  return found === undefined ? "" : shown(found);
+}
