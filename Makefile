@@ -67,7 +67,7 @@ clean: down ## stop everything and remove the virtual environment
 $(PAGES): .venv/bin/python web/requirements.lock web/package-lock.json web/index.html web/explorer.html web/vite.config.ts web/vite.explorer.config.ts $(shell find web/src -type f 2>/dev/null)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r web/requirements.lock
 	@test -e web/node_modules/.dev || $(NPM) ci --omit=dev --no-audit --no-fund --loglevel=error
-	$(NPM) run --silent build -- --logLevel warn
+	$(NPM) run --silent build
 
 web/node_modules/.dev: $(PAGES)
 	$(NPM) ci --no-audit --no-fund --loglevel=error

@@ -14,9 +14,10 @@ from graph.catalog.paging import Listing
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.model.nodes import Node
-from graph.model.time import AsOf, from_millis, from_millis_capped, valid_at
+from graph.model.time import AsOf, from_millis, from_millis_capped, known_at, valid_at
 
 ANCESTORS, DESCENDANTS, PATH = load("lineage/ancestors"), load("lineage/descendants"), load("lineage/path")
+HIDDEN = load("lineage/hidden")
 
 MOST = 20_000
 """Nodes that one answer may hold."""
@@ -52,6 +53,17 @@ class Lineage:
     """Node id → edges walked from the root to a cause."""
     downstream: dict[str, int] = field(default_factory=dict)
     """Node id → edges walked from the root to an effect; where a walk starts is in both."""
+    at: int = 0
+    """The valid time of the answer, epoch milliseconds."""
+
+
+@dataclass(frozen=True)
+class HiddenNeighbours:
+    """How many neighbours of a node an answer leaves out: causes (upstream), and effects (downstream)."""
+
+    node: str
+    upstream: int
+    downstream: int
 
 
 async def ancestors(
@@ -126,8 +138,19 @@ async def _neighbourhood(
     # Versions and bytes where walks start, and cycles, are both upstream and downstream.
     total = one.total_count + other.total_count - (len(one.nodes) + len(other.nodes) - len(both))
     return Lineage(
-        one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of, one.upstream, other.downstream
+        one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of, one.upstream, other.downstream,
+        one.at,
     )  # fmt: skip
+
+
+async def hidden(graph: Graph, found: Lineage) -> list[HiddenNeighbours]:
+    """What an answer leaves out around each of its nodes, the root first, as of the same moments: on a side, what the
+    node's own ancestors, or descendants, within one edge would add. Nodes around which nothing is left out are not
+    there."""
+    ids = [found.root.id, *(node.id for node in found.nodes)]
+    rows = await graph.gather(HIDDEN, ids=ids, as_of=known_at(found.as_of), at=found.at)
+    counted = {row["id"]: HiddenNeighbours(row["id"], row["upstream"], row["downstream"]) for row in rows}
+    return [counted[id] for id in ids if id in counted]
 
 
 async def path(graph: Graph, id: str, cause: str, *, as_of: AsOf = None, at: datetime | None = None) -> list[Node]:
@@ -186,6 +209,7 @@ async def _walk(
         from_millis_capped(moment),
         up,
         down,
+        begin.at,
     )
 
 

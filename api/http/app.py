@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
+from api.http import browser_kit, pages
 from api.http.endpoint import Endpoint
 from api.http.guard import AT_ONCE, Guard
 from api.http.lineage import LineageEndpoint
 from api.http.neo4j_connection import Neo4jConnection, browser
 from api.http.query_cost import Limits
+from api.http.session_endpoint import SessionEndpoint
+from api.http.sessions import Sessions
 from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
 from api.http.tokens import Access
 from api.schema import schema
@@ -30,9 +34,15 @@ def create_app(
     connection: Neo4jConnection | None = None,
     limits: Limits | None = None,
     at_once: int = AT_ONCE,
+    web: Path = pages.FOLDER,
+    kit: Path = browser_kit.FOLDER,
 ) -> FastAPI:
-    """The API, on the Neo4j of the settings unless stated otherwise; it starts, and waits, where that is away."""
+    """The API, on the Neo4j of the settings unless stated otherwise; it starts, and waits, where that is away.
+
+    In `web` are the web pages as they were built, in `kit` the files for Neo4j Browser.
+    """
     found = settings()
+    access = access or Access(found.data / "tokens.json")
     neo4j = connection or (Neo4jConnection(graph=graph) if graph else Neo4jConnection(browser=browser))
 
     @contextlib.asynccontextmanager
@@ -51,7 +61,7 @@ def create_app(
         await neo4j.close()
 
     app = FastAPI(title="Forebear", lifespan=lifespan, openapi_url=None, redirect_slashes=False)
-    app.add_middleware(Guard, access=access or Access(found.data / "tokens.json"), hosts=found.hosts, at_once=at_once)
+    app.add_middleware(Guard, access=access, hosts=found.hosts, at_once=at_once, web=web, kit=kit)
     endpoint = Endpoint(schema, neo4j, limits)
 
     @app.get("/health/live")
@@ -70,6 +80,16 @@ def create_app(
     @app.post("/graphql")
     async def graphql(request: Request) -> Response:
         return await endpoint(request)
+
+    session = SessionEndpoint(Sessions(access))
+
+    @app.post("/session")
+    async def sign_in(request: Request) -> Response:
+        return await session.begin(request)
+
+    @app.delete("/session")
+    async def sign_out(request: Request) -> Response:
+        return await session.end(request)
 
     lineage = LineageEndpoint(neo4j)
 

@@ -13,14 +13,16 @@ from strawberry.types import Info
 from api.http.tokens import Grant
 from graph import snapshot
 from graph.audit.findings import Finding, GapKey, findings_on, opened
+from graph.audit.kept_down import count_kept_down, kept_down
 from graph.audit.levels import Reproducibility, chosen_runs, reproducibility
 from graph.catalog import lists, lookup
 from graph.catalog import neighbours as surroundings
+from graph.catalog.dataset_versions import count_dataset_versions, dataset_versions
 from graph.catalog.neighbours import OtherName
 from graph.catalog.paging import Page
 from graph.commands.record import Reporter
 from graph.database import Graph
-from graph.model.nodes import ModelVersion, Node
+from graph.model.nodes import DatasetVersion, ModelVersion, Node
 from graph.model.time import AsOf, known_at
 from graph.proposals.find import Proposal, proposals
 
@@ -141,6 +143,46 @@ class Context:
         found = cast("Page[ModelVersion]", await self._load(("versions", *asked.items()), load, model))
         self.below(info, found)
         return found
+
+    async def dataset_versions(self, info: Info, dataset: str, **asked: Any) -> Page[DatasetVersion]:
+        """A page of a dataset's versions."""
+        asked["as_of"] = self._when(info)[0]
+
+        async def load(ids: Sequence[str]) -> dict[str, Page[DatasetVersion]]:
+            return await dataset_versions(self.graph, ids, **asked)
+
+        found = cast("Page[DatasetVersion]", await self._load(("dataset versions", *asked.items()), load, dataset))
+        self.below(info, found)
+        return found
+
+    async def count_dataset_versions(self, info: Info, dataset: str) -> int:
+        """How many versions a dataset has."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, int]:
+            return await count_dataset_versions(self.graph, ids, as_of=as_of)
+
+        return cast(int, await self._load(("count of dataset", as_of), load, dataset) or 0)
+
+    async def kept_down(self, info: Info, code: str, id: str, **asked: Any) -> Page[ModelVersion]:
+        """A page of the versions that a finding keeps down."""
+        asked["as_of"] = self._when(info)[0]
+
+        async def load(findings: Sequence[str]) -> dict[str, Page[ModelVersion]]:
+            return _by_text(await kept_down(self.graph, [*map(_gap_key, findings)], **asked))
+
+        found = cast("Page[ModelVersion]", await self._load(("kept down", *asked.items()), load, f"{code} {id}"))
+        self.below(info, found)
+        return found
+
+    async def count_kept_down(self, info: Info, code: str, id: str) -> int:
+        """How many versions a finding keeps down."""
+        as_of, _ = self._when(info)
+
+        async def load(findings: Sequence[str]) -> dict[str, int]:
+            return _by_text(await count_kept_down(self.graph, [*map(_gap_key, findings)], as_of=as_of))
+
+        return cast(int, await self._load(("count of kept down", as_of), load, f"{code} {id}") or 0)
 
     async def count_versions(self, info: Info, model: str, **asked: Any) -> int:
         """How many versions a model has."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any
 
 import orjson
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.http import errors, request_body
+from api.http import browser_kit, cookie, errors, origin, pages, request_body
 from api.http.errors import Refused
-from api.http.permissions import GZIP, MOST_BYTES, ROUTES
+from api.http.permissions import ANY_HOST, GZIP, MOST_BYTES, ROUTES
+from api.http.sessions import Sessions
 from api.http.tokens import Access, Grant
 from graph.deadlines import READ_SECONDS, WAITS, WRITE_SECONDS
 
@@ -23,7 +26,6 @@ WAITING = 256
 """Of those that wait for their turn to write so many leave their place to others."""
 WAIT_SECONDS = 1.0
 """How long a request waits for one of those at once to end, before it is asked to come again."""
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _HEADERS = {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
@@ -38,9 +40,18 @@ _PATHS = {route.partition(" ")[2] for route in ROUTES}
 class Guard:
     """ASGI middleware: what it lets through is allowed, of bounded size, and strict JSON, as `state["json"]`."""
 
-    def __init__(self, app: ASGIApp, access: Access, hosts: Collection[str] = (), at_once: int = AT_ONCE) -> None:
-        self._app, self._access = app, access
-        self._hosts = {host.lower() for host in (*LOCAL, *hosts)}
+    def __init__(
+        self,
+        app: ASGIApp,
+        access: Access,
+        hosts: Collection[str] = (),
+        at_once: int = AT_ONCE,
+        web: Path = pages.FOLDER,
+        kit: Path = browser_kit.FOLDER,
+    ) -> None:
+        self._app, self._access, self._sessions = app, access, Sessions(access)
+        self._pages, self._kit = pages.Pages(web), browser_kit.BrowserKit(kit)
+        self._hosts = {host.lower() for host in (*origin.LOCAL, *hosts)}
         self._at_once, self._free = at_once, asyncio.Semaphore(at_once)
         self._waiting = 0
 
@@ -53,12 +64,25 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
 
     async def _http(self, scope: Scope, receive: Receive, send: _Headed) -> None:
+        headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
         try:
-            need = self._admit(scope)
-            if need:
+            if f"{method} {path}" in ANY_HOST:
+                await self._app(scope, receive, send)
+                return
+            origin.check_host(headers, self._hosts)
+            static: Response | None = None
+            if self._kit.serves(method, path):
+                static = await self._kit.answer(method, path)
+            else:
+                origin.check_origin(headers, scope["scheme"], method)
+                if self._pages.serves(method, path, headers):
+                    static = await self._pages.answer(method, path)
+            if static:
+                await static(scope, receive, send)
+            elif self._admit(scope):
                 await self._work(scope, receive, send)
             else:
-                await self._app(scope, receive, send)
+                await self._pass_on(scope, receive, send)
         except Refused as refused:
             await self._answer(scope, receive, send, refused.status, refused.body(), refused.headers)
         except Exception as error:
@@ -74,13 +98,13 @@ class Guard:
         await response(scope, receive, send)
 
     def _admit(self, scope: Scope) -> bool:
-        """Whether the route needs a token, which is checked; Refused for what may not pass."""
-        headers, method, path = Headers(scope=scope), scope["method"], scope["path"]
+        """Whether the route is for those who are known, and `state["grant"]` is who asks; Refused for who may not."""
+        request, method, path = Request(scope), scope["method"], scope["path"]
         route = f"{method} {path}"
         if route in ROUTES and ROUTES[route] is None:
-            return False  # before the Host is looked at: a load balancer asks by the address of a container
-        self._check_origin(headers, method)
-        grant = self._grant(headers)
+            self._session(request)
+            return False
+        grant = self._grant(request)
         if route not in ROUTES:
             allowed = ", ".join(sorted(name.partition(" ")[0] for name in ROUTES if name.endswith(f" {path}")))
             if allowed:
@@ -92,35 +116,38 @@ class Guard:
         scope.setdefault("state", {})["grant"] = grant
         return True
 
-    def _check_origin(self, headers: Headers, method: str) -> None:
-        """Pages of other sites, also ones that made a name of theirs mean this address, may not ask."""
-        hosts = headers.getlist("host")
-        if len(hosts) != 1 or _name(hosts[0]) not in self._hosts:
-            raise Refused(421, "FORBIDDEN", "this host name is not served here; FOREBEAR_HOSTS may add it")
-        origin = headers.get("origin")
-        if origin is not None and origin.lower() not in (f"http://{hosts[0].lower()}", f"https://{hosts[0].lower()}"):
-            raise Refused(403, "FORBIDDEN", "cross-origin requests are not allowed")
-        site = headers.get("sec-fetch-site", "none")
-        if method not in ("GET", "HEAD") and site not in ("same-origin", "none"):
-            raise Refused(403, "FORBIDDEN", f"{site} requests are not allowed")
-
-    def _grant(self, headers: Headers) -> Grant:
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token.strip():
+    def _grant(self, request: Request) -> Grant:
+        """Who asks: by a token, or, where there is none and a cookie counts, by a session."""
+        token = _token(request)
+        secrets = self._session(request) if token is None else []
+        if token is None and not secrets:
             raise Refused(
                 401, "UNAUTHENTICATED", f"this needs a token: `Authorization: Bearer fb_…`; {_MAKE} one",
                 WWW_Authenticate='Bearer realm="forebear"',
             )  # fmt: skip
-        grant = self._access.check(token.strip())
+        grant = self._access.check(token) if token is not None else self._of_session(secrets)
         if grant is None:
+            known = f"token is unknown, expired or revoked; {_MAKE} another"
+            ended = "session has ended; `forebear status` prints an address that signs in"
             raise Refused(
-                401, "UNAUTHENTICATED", f"this token is unknown, expired or revoked; {_MAKE} another",
+                401, "UNAUTHENTICATED", f"this {ended if token is None else known}",
                 WWW_Authenticate='Bearer realm="forebear", error="invalid_token"',
             )  # fmt: skip
         return grant
 
+    def _session(self, request: Request) -> list[str]:
+        """The secrets of the cookie that counts; Refused where it does not come from a page of ours."""
+        counts = _token(request) is None and cookie.counts_at(request.scope["path"])
+        secrets = cookie.secrets_in(request) if counts else []
+        if secrets:
+            origin.check_own_page(request.headers, request.method)
+        return secrets
+
+    def _of_session(self, secrets: list[str]) -> Grant | None:
+        return next((grant for secret in secrets if (grant := self._sessions.check(secret))), None)
+
     async def _work(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read, check and pass on one request that costs something, among so many at once, within its time."""
+        """Pass on one request that costs something, among so many at once."""
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 await self._free.acquire()
@@ -139,17 +166,23 @@ class Guard:
 
         WAITS.set(leave)
         try:
-            scope["state"]["json"] = request_body.parse(await _body(scope, receive))
-            # Answers keep their own, shorter deadlines; this one is for what hangs all the same.
-            async with asyncio.timeout(WRITE_SECONDS + 1):
-                await self._app(scope, receive, send)
-        except TimeoutError:
-            raise Refused(503, "DEADLINE", "this took too long; ask for less", Retry_After="1") from None
+            await self._pass_on(scope, receive, send)
         finally:
             if left:
                 self._waiting -= 1
             else:
                 self._free.release()
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read and check what is posted, and let it be answered within its time."""
+        try:
+            if scope["method"] == "POST":
+                scope.setdefault("state", {})["json"] = request_body.parse(await _body(scope, receive))
+            # Answers keep their own, shorter deadlines; this one is for what hangs all the same.
+            async with asyncio.timeout(WRITE_SECONDS + 1):
+                await self._app(scope, receive, send)
+        except TimeoutError:
+            raise Refused(503, "DEADLINE", "this took too long; ask for less", Retry_After="1") from None
 
 
 async def _body(scope: Scope, receive: Receive) -> bytes:
@@ -183,10 +216,10 @@ def _check_type(headers: Headers, gzip: bool) -> bool:
     return False
 
 
-def _name(host: str) -> str:
-    """A Host header's name without its port, in lower case."""
-    name, colon, port = host.lower().rpartition(":")
-    return name if colon and port.isdigit() else host.lower()
+def _token(request: Request) -> str | None:
+    """What is sent as a token, however wrong; None where there is none."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 class _Headed:

@@ -14,14 +14,22 @@ READ, WRITE, ADMIN = Role.READ, Role.WRITE, Role.ADMIN
 ROUTES: dict[str, Role | None] = {
     "GET /health/live": None,
     "GET /health/ready": None,
+    "POST /session": None,
+    "DELETE /session": None,
     "POST /graphql": READ,
     "POST /api/v1/lineage": WRITE,
     "POST /api/v1/lineage/batch": WRITE,
 }
-"""Method and path → least role; None is open to all."""
+"""Method and path → least role; None is open to all. Pages and their files are none of these: api/http/pages.py."""
+ANY_HOST = frozenset({"GET /health/live", "GET /health/ready"})
+"""Routes that are answered under any name: a load balancer asks by the address of a container."""
 
-MOST_BYTES: dict[str, int] = dict.fromkeys(("POST /api/v1/lineage", "POST /api/v1/lineage/batch"), 4 * 1024 * 1024)
-"""Method and path → bytes of a body, also unpacked, where these may be more than elsewhere."""
+MOST_BYTES: dict[str, int] = {
+    "POST /api/v1/lineage": 4 * 1024 * 1024,
+    "POST /api/v1/lineage/batch": 4 * 1024 * 1024,
+    "POST /session": 4 * 1024,
+}
+"""Method and path → bytes of a body, also unpacked, where these may be more than elsewhere, or fewer."""
 GZIP = frozenset({"POST /api/v1/lineage", "POST /api/v1/lineage/batch"})
 """Routes whose bodies may be compressed by gzip."""
 

@@ -29,7 +29,7 @@ from graphql import (
 
 _CAP = 10**12
 """Sums stop here: doubling fragments would make numbers of a thousand digits."""
-_ROWS = ("nodes", "edges", "node")
+_ROWS = ("nodes", "edges", "node", "hidden")
 """Fields without arguments that lead to the rows of a list, and are no objects themselves."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry.types import Info
@@ -17,6 +19,9 @@ from api.schema.strawberry_adapter import field, input, output
 from graph.audit import missing_links
 from graph.errors import NotFound
 from graph.model.gap_codes import GAP_CODES
+
+if TYPE_CHECKING:
+    from api.schema.models import ModelVersionConnection
 
 
 @output
@@ -39,6 +44,18 @@ class Finding:
     async def recorded_at(self, info: Info) -> datetime | None:
         """When the gap was opened; null for what is found only on demand, such as UPSTREAM_GAP."""
         return await context.of(info).opened(info, self.code, self.node.id)
+
+    @field
+    async def keeps_down(
+        self, info: Info, first: int | None = 50, after: str | None = None
+    ) -> Annotated[ModelVersionConnection, strawberry.lazy("api.schema.models")]:
+        """Model versions that it keeps below `stopsLevel`, by id: on them, their bytes, the run that their level is of,
+        or what that run used. None where it stops no level, or is found only on demand."""
+        asked = context.of(info)
+        key = self.code, self.node.id
+        page = await asked.kept_down(info, *key, first=50 if first is None else first, after=after)
+        counted = partial(asked.count_kept_down, info, *key)
+        return Connection(page=page, after=after, count=counted)  # type: ignore[return-value]
 
     @field
     async def proposal(self, info: Info) -> Proposal | None:

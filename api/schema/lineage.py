@@ -32,6 +32,15 @@ class LineageEdge:
 
 
 @output
+class HiddenNeighbours:
+    """How many neighbours of a node an answer leaves out."""
+
+    node: strawberry.ID
+    upstream: int = strawberry.field(description="Those that its own `ancestors` within one edge would add.")
+    downstream: int = strawberry.field(description="Those that its own `descendants` within one edge would add.")
+
+
+@output
 class Lineage:
     """The outcome of a walk, nearest first; `nodes` and `totalCount` leave the root out."""
 
@@ -43,6 +52,12 @@ class Lineage:
     truncated_by: str | None = strawberry.field(description="The limit that cut the walk: depth or first.")
     end_cursor: str | None
     as_of: datetime
+
+    @field
+    async def hidden(self, info: Info) -> list[HiddenNeighbours]:
+        """Nodes of this answer, the root among them, with neighbours that are not in it: as of the same moment, and of
+        a page, whatever other pages have."""
+        return await lineage.hidden(context.of(info).graph, self)  # type: ignore[arg-type, return-value]
 
 
 @output

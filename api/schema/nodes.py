@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry.types import Info
 
 from api.http import context
+from api.schema.connections import Connection
 from api.schema.strawberry_adapter import exposes, field, output
 from graph.model import nodes as domain
 from graph.model.edges import USES
@@ -73,9 +75,13 @@ async def one(info: Info, id: str, type: str, kind: type[domain.Node], **asked: 
 @exposes(domain.Dataset)
 class Dataset(Node):
     @field
-    async def versions(self, info: Info) -> list[DatasetVersion]:
-        """Its versions that are known, by id."""
-        return await linked(info, self.id, "VERSION_OF", domain.DatasetVersion, incoming=True)
+    async def versions(
+        self, info: Info, first: int | None = 50, after: str | None = None
+    ) -> Connection[DatasetVersion]:
+        """Its versions that are known, the last created first."""
+        asked = context.of(info)
+        page = await asked.dataset_versions(info, self.id, first=50 if first is None else first, after=after)
+        return Connection(page=page, after=after, count=partial(asked.count_dataset_versions, info, self.id))
 
 
 @exposes(domain.Repository)

@@ -24,6 +24,16 @@ class ProposalState(Enum):
 
 
 @output
+class ProposedLink:
+    """A node that accepting a proposal would link to."""
+
+    node: Node
+    role: str | None = strawberry.field(
+        description="In which role; null for hyperparameters, and for the other id of the same thing."
+    )
+
+
+@output
 class Proposal:
     """What probably belongs where a link is missing; nothing is recorded before somebody accepts it."""
 
@@ -36,6 +46,9 @@ class Proposal:
     confidence: float = strawberry.field(description="From 0 to 1, the same for all proposals of a kind.")
     reason: str = strawberry.field(description="What speaks for it, in one sentence.")
     state: ProposalState
+    links: list[ProposedLink] = strawberry.field(
+        description="All that would be recorded if it were accepted: `from` with each of these; `to` is the first."
+    )
 
 
 @output

@@ -77,8 +77,18 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class ProposedLink:
+    """A node that accepting a proposal would link to, and in which role; without one, as hyperparameters or as the
+    other id of the same thing."""
+
+    node: Node
+    role: str | None
+
+
+@dataclass(frozen=True)
 class Proposal:
-    """What probably belongs where a link is missing: `start` would be linked to `end`, or merged with it."""
+    """What probably belongs where a link is missing: `start` would be linked to `end` and to all others of `links`, or
+    merged with it."""
 
     id: str
     kind: str
@@ -87,6 +97,7 @@ class Proposal:
     confidence: float
     reason: str
     state: str
+    links: list[ProposedLink]
 
 
 def _kind(name: str) -> Kind:
@@ -155,7 +166,7 @@ async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[Gap
     return {
         key: _proposal(candidate, known)
         for key, candidate in best.items()
-        if candidate.start in known and candidate.end in known
+        if {candidate.start, *(id for id, _ in candidate.ends)} <= known.keys()
     }
 
 
@@ -195,6 +206,7 @@ def _proposal(candidate: Candidate, known: Mapping[str, Node]) -> Proposal:
         confidence=candidate.kind.confidence,
         reason=_filled(candidate.kind.reason, words),
         state=OPEN,
+        links=[ProposedLink(known[id], role) for id, role in candidate.ends],
     )
 
 

@@ -15,8 +15,6 @@ import httpx
 import psutil
 import pytest
 
-from api.http.sessions import Sessions
-from api.http.tokens import Access
 from graph import local
 from tests.api.cli.conftest import Ended, Forebear, command
 
@@ -86,9 +84,14 @@ def test_a_life(forebear: Forebear, process: Forebear, data: Path) -> None:
     assert len(set(codes)) == 4
     assert all(re.fullmatch(r"[\w-]{32}", code) for code in codes)
     assert (data / "sessions.json").stat().st_mode & 0o077 == 0
-    sessions = Sessions(Access(data / "tokens.json"))
-    assert [bool(sessions.by_code(code)) for code in codes for _ in range(2)] == [True, False] * 4
+    for code in codes:
+        with httpx.Client(base_url=found["api"], headers={"Origin": found["api"]}) as browser:
+            signed_in = [browser.post("/session", json={"start": code}).status_code for _ in range(2)]
+            assert (signed_in, browser.post("/graphql", json=asked).status_code) == ([200, 401], 200)
     assert forebear("token", "revoke", "--name", "command line").code == 0
+    assert browser.cookies
+    with httpx.Client(base_url=found["api"], headers={"Origin": found["api"]}, cookies=browser.cookies) as ended:
+        assert ended.post("/graphql", json=asked).status_code == 401
     assert forebear("status", "--json").json["start"] is None
     assert "`forebear up` makes another" in forebear("status").out
     assert process("up", "--json").json["start"]

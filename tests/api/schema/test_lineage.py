@@ -34,3 +34,17 @@ async def test_what_was_fine_tuned_from_a_version_is_among_its_descendants(api: 
         assert {end for edge in found["edges"] for end in (edge["source"], edge["target"])} == nodes | {root}
     types = {edge["type"] for edge in found["edges"]}
     assert types == {"VERSION_OF", "USED", "GENERATED_BY", "HOLDS"}
+
+
+async def test_what_an_answer_leaves_out_is_counted_by_node_and_side(api: Client, graph: Graph) -> None:
+    await api.data(FINE_TUNED)
+    query = """query($id: ID!, $hidden: Boolean!) { ancestors(id: $id, depth: 2) { truncatedBy nodes { id }
+      hidden @include(if: $hidden) { node upstream downstream } } }"""
+    before = graph.statements
+    await api.data(query, id="model-version:ft/B@1", hidden=False)
+    alone = graph.statements - before
+    found = (await api.data(query, id="model-version:ft/B@1", hidden=True))["ancestors"]
+    assert graph.statements - before == 2 * alone + 1
+    assert found["truncatedBy"] == "depth"
+    assert [node["id"] for node in found["nodes"]] == [f"model-artifact:sha256:{'e' * 62}02", "run:ft/ft-b"]
+    assert found["hidden"] == [{"node": "run:ft/ft-b", "upstream": 1, "downstream": 0}]

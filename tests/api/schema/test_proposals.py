@@ -7,7 +7,18 @@ from api.http.tokens import Access
 from graph.database import Graph
 from graph.ingest import writer
 from tests.api.conftest import Client, client
-from tests.graph.proposal_builders import DATA, FIRST, LOST, run
+from tests.graph.proposal_builders import (
+    DATA,
+    FIRST,
+    LOST,
+    SAMPLED,
+    SECOND,
+    SECOND_DATA,
+    WHOLE,
+    data,
+    run,
+    sampled,
+)
 from tests.graph_asserts import edges
 
 FINDINGS = """query($asOf: DateTime) { missingLinks(filter: {code: "DATA_NOT_RECORDED"}, asOf: $asOf) { nodes {
@@ -33,6 +44,34 @@ async def test_a_proposal_is_accepted_and_the_finding_is_gone(api: Client, graph
     lineage = (await api.data('{ ancestors(id: "run:default/r") { edges { target method sources } } }'))["ancestors"]
     assert {"target": FIRST, "method": "INFERRED", "sources": ["person:write"]} in lineage["edges"]
     assert (await api.data(RESOLVE, id=found["id"], accept=True))["resolveProposal"]["unchanged"] == 1
+
+
+async def test_it_shows_all_that_would_be_recorded(api: Client, graph: Graph) -> None:
+    """`to` is one dataset; the siblings read two, and accepting records both."""
+    both = [*DATA, SECOND_DATA[0] | {"role": "feature"}]
+    await writer.write(graph, [LOST, run("a", job="train", inputs=both), run("b", job="train", inputs=both)])
+    before = await edges(graph)
+    (finding,) = (await api.data(FINDINGS.replace("state", "state links { role node { id kind } }")))["missingLinks"][
+        "nodes"
+    ]
+    links = finding["proposal"]["links"]
+    assert links == [
+        {"role": "training", "node": {"id": FIRST, "kind": "DatasetVersion"}},
+        {"role": "feature", "node": {"id": SECOND, "kind": "DatasetVersion"}},
+    ]
+    await api.data(RESOLVE, id=finding["proposal"]["id"], accept=True)
+    recorded = {("run:default/r", f"USED {link['role']}", link["node"]["id"]) for link in links}
+    assert await edges(graph) - before == recorded
+
+
+async def test_two_ids_of_one_thing_are_one_link(api: Client, graph: Graph) -> None:
+    await writer.write(graph, [sampled(), data(version="1", digests={"md5": WHOLE})])
+    query = """{ missingLinks(filter: {code: "WEAK_DIGEST"}) { nodes { node { id }
+      proposal { kind to { id } links { role node { id } } } } } }"""
+    (finding,) = (await api.data(query))["missingLinks"]["nodes"]
+    whole = f"dataset-version:md5:{WHOLE}"
+    assert finding == {"node": {"id": SAMPLED}, "proposal": {
+        "kind": "EQUAL_DIGEST", "to": {"id": whole}, "links": [{"role": None, "node": {"id": whole}}]}}  # fmt: skip
 
 
 async def test_a_rejected_one_is_not_proposed_again(api: Client, graph: Graph) -> None:

@@ -42,6 +42,8 @@ QUESTIONS = {
     "audit": "audit { versions(first: $n) { nodes { reproducibility { level } missingLinks { code } } } }",
     "missingLinks": """missingLinks(first: $n) {
       nodes { code title recordedAt proposal { id from { id } } node { id ...on Run { outputs { id } } } } }""",
+    "keepsDown": "missingLinks(first: $n) { nodes { keepsDown(first: 2) { totalCount nodes { id model { id } } } } }",
+    "datasets": "datasets(first: $n) { nodes { versions(first: 2) { totalCount nodes { id producers { id } } } } }",
     "descendants": """descendants(id: "commit:abc123", first: $n) {
       nodes { otherNames { id } ...on Run { inputs { role } } } }""",
 }

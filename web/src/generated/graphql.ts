@@ -1611,7 +1611,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }> }, missingLinkCounts: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }>, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, byLevel: Array<{ level: number, count: number }>, byCode: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, count: number }> }, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, name: string }>, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
             | { id: string, name: string }
             | { id: string, name: string }
             | { id: string, name: string }
@@ -3907,13 +3907,13 @@ export const OverviewDocument = new TypedDocumentString(`
       level
       count
     }
-  }
-  missingLinkCounts(filter: { namespace: $ns }, asOf: $asOf, at: $at) {
-    code
-    title
-    severity
-    stopsLevel
-    count
+    byCode {
+      code
+      title
+      severity
+      stopsLevel
+      count
+    }
   }
   missingLinks(
     filter: { namespace: $ns, hasProposal: true }

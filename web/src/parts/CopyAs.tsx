@@ -11,21 +11,24 @@ interface Props {
   /** The moment of the answer, which the link as known now pins. */
   asOf?: string;
   cypher?: string;
+  /** The answer's rows, made only when the menu is open. */
+  csv?: () => string;
 }
 
 /** The answer's question, to take along: as a link, as GraphQL, as Cypher, as a command. */
-export function CopyAs({ command, query, variables, asOf, cypher }: Props) {
+export function CopyAs({ command, query, variables, asOf, cypher, csv }: Props) {
   const url = useUrl();
   const [said, setSaid] = useState("");
   const pinned = url.query.get("asOf");
   const at = (moment: string | null | undefined) => (moment ? ` --as-of ${moment}` : "");
   const link = (path: string) => window.location.origin + path;
-  const texts: [string, string | undefined][] = [
+  const texts = (): [string, string | undefined][] => [
     ["Link", link(here({}))],
     ["Link as known now", asOf ? link(here({ asOf })) : undefined],
     ["GraphQL", `${query.trim()}\n\n# variables\n${JSON.stringify(variables, null, 2)}`],
     ["Cypher", cypher],
     ["Command", `.venv/bin/${command}${at(pinned)}`],
+    ["CSV", csv?.()],
   ];
   async function copy(name: string, text: string, close: () => void): Promise<void> {
     close();
@@ -47,7 +50,7 @@ export function CopyAs({ command, query, variables, asOf, cypher }: Props) {
         }
       >
         {(close) =>
-          texts.map(
+          texts().map(
             ([name, text]) =>
               text && (
                 <button key={name} type="button" className="item" onClick={() => copy(name, text, close)}>

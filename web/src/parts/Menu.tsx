@@ -19,7 +19,10 @@ export function Menu({ label, name, style = "btn", children }: Props) {
   useEffect(() => {
     if (!open) return;
     function outside(event: Event): void {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
+      const target = event.target as Node;
+      // Text in the panel takes no focus: a click on it gives the focus to what stands around the menu.
+      if (!root.current?.contains(target) && !(event.type === "focusin" && target.contains(root.current)))
+        setOpen(false);
     }
     function key(event: KeyboardEvent): void {
       if (event.key !== "Escape") return;

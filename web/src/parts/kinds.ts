@@ -61,7 +61,7 @@ export function pageOf(id: string, kind: string = kindOfId(id)): string {
 export function spoken(name: string): string {
   const at = name.lastIndexOf("@");
   if (at > 0 && at === name.length - 1) return name.slice(0, at);
-  return at > 0 && at < name.length - 1 ? `${name.slice(0, at)} ${name.slice(at + 1)}` : name;
+  return at > 0 ? `${name.slice(0, at)} ${name.slice(at + 1)}` : name;
 }
 
 /** A long text with its middle left out. */

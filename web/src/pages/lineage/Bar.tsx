@@ -7,9 +7,9 @@ import { Link } from "../../parts/Link";
 import { go, here } from "../../url";
 import { type Answer, type Side, usual } from "./answer";
 import { FilterMenu } from "./FilterMenu";
+import { csv } from "./table";
 import type { Asking } from "./view";
 
-const DEPTHS = { up: ["3", "5", "all"], down: ["0", "1", "all"] };
 const NAMES = { up: "Upstream", down: "Downstream" };
 
 /** What is asked, and how it is shown. */
@@ -66,6 +66,7 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
             downFirst: down === 0 ? 0 : 700,
           }}
           asOf={answer?.asOf}
+          csv={answer && (() => csv(answer))}
         />
       </span>
     </section>
@@ -75,7 +76,8 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
 function Depth({ side, id, value }: { side: Side; id: string; value: number | null }) {
   const now = value === null ? "all" : String(value);
   const set = (to: string) => go(here({ [side]: to === usual(id)[side] ? null : to, open: null }));
-  const other = DEPTHS[side].includes(now) ? "" : now;
+  const offered = usual(id)[side] === "0" ? ["0", "1", "all"] : ["3", "5", "all"];
+  const other = offered.includes(now) ? "" : now;
   function enter(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.key === "Enter" && /^\d{1,4}$/.test(event.currentTarget.value))
       set(String(Number(event.currentTarget.value)));
@@ -83,7 +85,7 @@ function Depth({ side, id, value }: { side: Side; id: string; value: number | nu
   return (
     <Choice
       name={NAMES[side]}
-      options={DEPTHS[side].map((each) => [each, each === "all" ? "All" : each])}
+      options={offered.map((each) => [each, each === "all" ? "All" : each])}
       chosen={now}
       choose={set}
     >

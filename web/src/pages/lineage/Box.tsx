@@ -6,7 +6,7 @@ import { kindOf, short } from "../../parts/kinds";
 import { count } from "../../parts/values";
 import type { Side } from "./answer";
 import { type Box as BoxData, said } from "./boxes";
-import { type Drawing, WIDTH } from "./draw";
+import { type Drawing, lines, WIDTH } from "./draw";
 
 /** What of the picture changes without a new layout: outlines only. */
 export interface Chosen {
@@ -29,6 +29,9 @@ export const ChosenContext = createContext<Chosen>({
 
 export type BoxNode = FlowNode<{ box: BoxData; drawing: Drawing }, "box">;
 
+/** Letters of a line of the name where only names are drawn, which are larger then. */
+const AFAR = 12;
+
 /** Height of the row under a box that says what is not drawn. */
 export const STUB = 26;
 
@@ -44,6 +47,7 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
     box.side === "root" && "root",
     selected && "sel",
     sort === "node" && node.resolved === false && "stubbed",
+    (box.lacks.length > 0 || !!box.lacking || box.slots.some((slot) => slot.state === "bad")) && "lacking",
   ];
   const marks =
     sort === "node"
@@ -105,6 +109,12 @@ function Inner({ box, drawing }: { box: BoxData; drawing: Drawing }) {
       <Glyph name={ghost ? "error" : kindOf(node.kind).icon} x={12} y={12} />
       {drawing.name.map((line, index) => (
         <text key={line} className="t1" x="38" y={25 + index * 17}>
+          {line}
+        </text>
+      ))}
+      {lines(drawing.name.join(" "), AFAR).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: both lines of a name may be the same
+        <text key={index} className="tn" x="38" y={28 + index * 22}>
           {line}
         </text>
       ))}

@@ -17,6 +17,8 @@ import { useViewport } from "./useViewport";
 const nodeTypes = { box: BoxView };
 const edgeTypes = { tie: TieView };
 const MAP_FROM = 40;
+/** Its mark would be a second tab stop, and lead outside; the keys say what draws the picture. */
+const HIDDEN = { hideAttribution: true };
 
 interface Props {
   drawn: Drawn;
@@ -79,6 +81,7 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
         type: "tie",
         source: tie.from,
         target: tie.to,
+        zIndex: 1,
         data: { tie, bends: places.bends[tie.id] ?? [], beside },
       };
     });
@@ -167,7 +170,7 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
             panActivationKeyCode={null}
             minZoom={0.1}
             maxZoom={1.5}
-            attributionPosition="bottom-center"
+            proOptions={HIDDEN}
             aria-label="Lineage, causes on the left"
             onNodeClick={click}
             onEdgeClick={(_, edge) => select(edge.id)}

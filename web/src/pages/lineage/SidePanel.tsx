@@ -6,7 +6,7 @@ import {
   type FindingPartsFragment,
   type ProposalPartsFragment,
 } from "../../generated/graphql";
-import { Level, Thing } from "../../parts/badges";
+import { Level, Severity, Thing } from "../../parts/badges";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
 import { kindOf, middle, pageOf, spoken } from "../../parts/kinds";
@@ -135,11 +135,17 @@ function OfNode({
     <aside className="insp" aria-label={ghost ? "Selected: missing link" : `Selected: ${kind.word} ${known.name}`}>
       <section>
         <p className="meta">
-          <span className={`kind k-${kind.colour}`}>
-            <Icon name={kind.icon} />
-          </span>
-          {kind.word}
-          {id === answer.root.id && <span className="tag">start of this lineage</span>}
+          {ghost ? (
+            <Severity severity="ERROR">Missing link</Severity>
+          ) : (
+            <>
+              <span className={`kind k-${kind.colour}`}>
+                <Icon name={kind.icon} />
+              </span>
+              {kind.word}
+            </>
+          )}
+          {!ghost && id === answer.root.id && <span className="tag">start of this lineage</span>}
           {box?.sort === "preview" && <span className="tag">preview, no part of the answer</span>}
         </p>
         <h2 className="wrap">{ghost ? ghost.words?.join(" ") : middle(spoken(known.name), 90)}</h2>
@@ -148,8 +154,12 @@ function OfNode({
             Missing on <Thing node={known} most={30} />
           </p>
         )}
-        {known.kind === "ModelVersion" && <Level level={known.reproducibility?.level} />}
-        <p className="acts">
+        {known.kind === "ModelVersion" && (
+          <p>
+            <Level level={known.reproducibility?.level} />
+          </p>
+        )}
+        <div className="acts">
           <Link className="btn" to={pageOf(id, known.kind)}>
             Open its page
           </Link>
@@ -168,7 +178,7 @@ function OfNode({
                 </button>
               ),
           )}
-        </p>
+        </div>
       </section>
       {asking.path && !ghost && <OfPath from={id} to={asking.path} view={view} />}
       {shown.map((finding) => (

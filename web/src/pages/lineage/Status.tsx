@@ -3,6 +3,7 @@ import { Link } from "../../parts/Link";
 import { count } from "../../parts/values";
 import { here } from "../../url";
 import type { Side } from "./answer";
+import { MOST } from "./cut";
 import { type Asking, SIDES, type View } from "./view";
 
 const MORE = 2800;
@@ -19,7 +20,7 @@ export function Status({
   preview: number;
   keys: () => void;
 }) {
-  const { counts, answer, drawn } = view;
+  const { counts, gone, answer, drawn } = view;
   const sides = (["up", "down"] as const).filter((side) => answer.walks[side]);
   const drawnNodes = counts.boxes + counts.slots + counts.inside;
   const elsewhere = [
@@ -43,10 +44,11 @@ export function Status({
         {[count(counts.boxes, "node as a box", "nodes as boxes"), ...elsewhere].join(", ")}
         {counts.ghosts > 0 && `; ${count(counts.ghosts, "missing link")} drawn`}
       </span>
-      {counts.left > 0 && (
+      {gone > 0 && <span>{`${gone.toLocaleString("en-GB")} left out by the filter`}</span>}
+      {counts.left > gone && (
         <span>
-          <strong>{counts.left.toLocaleString("en-GB")} not drawn</strong>
-          {drawn.full ? ", for 400 boxes are the most" : ", the nearest are"}.{" "}
+          <strong>{(counts.left - gone).toLocaleString("en-GB")} not drawn</strong>
+          {drawn.full ? `, for ${MOST} boxes are the most` : ", the nearest are"}.{" "}
           <Link to={here({ view: "table" })}>The table has all of them</Link>
         </span>
       )}

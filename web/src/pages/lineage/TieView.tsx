@@ -2,7 +2,6 @@ import type { EdgeProps, Edge as FlowEdge } from "@xyflow/react";
 import { memo, useContext } from "react";
 import { ChosenContext } from "./Box";
 import type { Tie } from "./boxes";
-import { WIDTH } from "./draw";
 import type { Point } from "./place";
 
 /** `beside`: its place among ties between the same two boxes. */
@@ -15,13 +14,8 @@ export const TieView = memo(function TieView({ sourceX, sourceY, targetX, target
   if (!data) return null;
   const { tie, bends, beside } = data;
   const end = { x: targetX - TIP, y: targetY };
-  // Past the boxes of a column between the ends the line is level, as wide as these are.
-  const through = bends.flatMap(({ x, y }) => [
-    { x: x - WIDTH / 2, y },
-    { x: x + WIDTH / 2, y },
-  ]);
-  const d = curve([{ x: sourceX, y: sourceY }, ...through, end], beside);
-  const first = through[0] ?? end;
+  const d = curve([{ x: sourceX, y: sourceY }, ...bends, end], beside);
+  const first = bends[0] ?? end;
   const at = { x: (sourceX + first.x) / 2, y: (sourceY + first.y) / 2 + beside * 20 };
   const width = tie.label.length * 6.2 + 8;
   const dim = lit && !(lit.has(tie.from) && lit.has(tie.to));

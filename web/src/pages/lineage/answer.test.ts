@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { depthOf, distances, usual } from "./answer";
 import { answer, churn, edge, many, node, walk } from "./made";
-import { rows } from "./table";
+import { csv, rows } from "./table";
 
 test("distances are the API's: edges on the shortest way", () => {
   const far = [...churn().placed.values()].map((each) => each.distance);
@@ -50,6 +50,19 @@ test("the table has a row for each node that was read, in the API's order, and n
   const all = rows(made);
   expect(all.map((row) => row.node.id)).toEqual(made.walks.up?.nodes.map((each) => each.id));
   expect(all.every((row) => row.edges.length > 0)).toBe(true);
-  expect(all.find((row) => row.node.id === "commit:c1")?.edges).toHaveLength(1);
+  const linked = (id: string) => all.find((row) => row.node.id === id)?.edges.map((edge) => edge.type);
+  expect(linked("commit:c1")).toEqual(["AT_COMMIT"]);
+  expect(linked("run:make")).toEqual(["GENERATED_BY"]);
   expect(rows(many(40))).toHaveLength(200);
+});
+
+test("the file has a line for each link, and no cell that a spreadsheet would run", () => {
+  const run = node("run:r", { name: '=HYPERLINK("x"), and more' });
+  const lines = csv(
+    answer(node("dataset-version:d"), { up: walk([run], [edge("dataset-version:d", "GENERATED_BY", "run:r")]) }),
+  ).split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toBe(
+    `1,up,Run,run:r,"'=HYPERLINK(""x""), and more",GENERATED_BY,,OBSERVED,api:test,2026-01-01T00:00:00Z,`,
+  );
 });

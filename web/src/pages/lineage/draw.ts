@@ -46,7 +46,7 @@ export function drawing(box: Box): Drawing {
     const rows = under.length + (holds ? 1 : 0);
     return { ...base, under, holds, height: 66 + rows * LINE + (rows ? 8 : 0) + more };
   }
-  return { ...base, second: middle(secondOf(node), 25), height: 56 + more };
+  return { ...base, second: middle(secondOf(node), 27), height: 56 + more };
 }
 
 /** A name on two lines at most; of a longer one the middle is left out. */

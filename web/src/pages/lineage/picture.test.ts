@@ -177,9 +177,10 @@ test.each([
   ["kinds", { kinds: ["Run"] }, ["model-version:v1", "run:make", "run:train"]],
 ])("a filter of %s leaves what it joins with the root, and counts the rest as not drawn", (_, some, left) => {
   const made = churn();
-  const { drawn, counts } = viewed(made, "pipeline", { ...NONE, ...some }, []);
+  const { drawn, counts, gone } = viewed(made, "pipeline", { ...NONE, ...some }, []);
   expect(ids(drawn.boxes.filter((box) => box.sort === "node"))).toEqual(left);
   expect(sum(counts)).toBe(9);
+  expect(counts.left).toBe(gone);
 });
 
 test("no filter changes nothing", () => {
@@ -207,4 +208,22 @@ test("causes are laid out left of effects, and no two boxes overlap", () => {
   const { boxes, ties } = cut(picture(churn(), "pipeline"), []);
   const { boxes: at } = place({ boxes: boxes.map(({ id }) => ({ id, width: 176, height: 100 })), ties });
   for (const { from, to } of ties) expect((at[from]?.x ?? 0) + 176).toBeLessThan(at[to]?.x ?? 0);
+});
+
+test("many ends of one box stand as a grid, in which no two boxes overlap", () => {
+  const { drawn } = viewed(
+    many(100, (number) => ({ jobs: [{ id: `job:${number}`, name: "other" }] })),
+    "pipeline",
+    NONE,
+    [],
+  );
+  const order = { boxes: drawn.boxes.map(({ id }) => ({ id, width: 176, height: 112 })), ties: drawn.ties };
+  const at = Object.entries(place(order).boxes);
+  expect(at).toHaveLength(120);
+  expect(new Set(at.map(([, { x }]) => x)).size).toBeGreaterThan(6);
+  for (const [one, a] of at) {
+    for (const [other, b] of at) {
+      if (one !== other) expect(Math.abs(a.x - b.x) >= 176 || Math.abs(a.y - b.y) >= 112).toBe(true);
+    }
+  }
 });

@@ -11,17 +11,47 @@ export interface Row {
 
 /** Every node that was read, in the API's order; the root is none of them. */
 export function rows(answer: Answer): Row[] {
-  const by = new Map<string, Edge[]>();
-  const far = (id: string) => answer.placed.get(id)?.distance ?? 0;
+  const walked = new Map<string, Edge[]>();
+  const others = new Map<string, Edge[]>();
   for (const edge of answer.edges) {
-    for (const [id, other] of [
-      [edge.source, edge.target],
-      [edge.target, edge.source],
-    ] as const) {
-      if (answer.placed.has(other) && far(other) < far(id)) put(by, id, edge);
-    }
+    const [effect, cause] = [answer.placed.get(edge.source), answer.placed.get(edge.target)];
+    if (!effect || !cause || effect.distance === cause.distance) continue;
+    const far = effect.distance > cause.distance ? effect : cause;
+    // A walk leads to causes upstream and to effects downstream; only its first steps may lead otherwise.
+    put((far.side === "up") === (far === cause) ? walked : others, far.node.id, edge);
   }
   return [...answer.placed.values()]
     .filter(({ side }) => side !== "root")
-    .map(({ node, side, distance }) => ({ node, side, distance, edges: by.get(node.id) ?? [] }));
+    .map(({ node, side, distance }) => ({
+      node,
+      side,
+      distance,
+      edges: walked.get(node.id) ?? others.get(node.id) ?? [],
+    }));
+}
+
+const HEAD = ["distance", "side", "kind", "id", "name", "type", "role", "method", "sources", "known since", "missing"];
+
+/** The table as a file: a line for each link of each row. */
+export function csv(answer: Answer): string {
+  const lines = rows(answer).flatMap(({ node, distance, side, edges }) => {
+    const missing = (node.missingLinks ?? []).map((lack) => lack.code).join(" ");
+    const start = [distance, side, node.kind, node.id, node.name];
+    const links = edges.map((edge) => [
+      edge.type,
+      edge.role ?? "",
+      edge.method,
+      edge.sources.join(" "),
+      edge.recordedAt,
+    ]);
+    return (links.length ? links : [["", "", "", "", ""]]).map((link) => [...start, ...link, missing]);
+  });
+  return [HEAD, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+}
+
+/** A spreadsheet may not take a text for a formula. */
+function cell(value: string | number): string {
+  const text = String(value);
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

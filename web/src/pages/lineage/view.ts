@@ -1,7 +1,7 @@
 import { type Answer, depthOf, type Side, usual } from "./answer";
 import { type Detail, type Picture, picture } from "./boxes";
 import { type Counts, counted, cut, type Drawn, type Opened, openedOf } from "./cut";
-import { choices, type Filters, filtered, filtersOf } from "./filter";
+import { type Filters, filtered, filtersOf } from "./filter";
 import { folded } from "./fold";
 import { READ } from "./useWalks";
 
@@ -44,7 +44,8 @@ export interface View {
   whole: Picture;
   drawn: Drawn;
   counts: Counts;
-  choices: Filters;
+  /** How many of the nodes that are not drawn are left out by filters. */
+  gone: number;
 }
 
 export function viewed(answer: Answer, detail: Detail, filters: Filters, opened: Opened[]): View {
@@ -52,7 +53,8 @@ export function viewed(answer: Answer, detail: Detail, filters: Filters, opened:
   const opens = new Set(opened.flatMap(({ what, id }) => (what === "f" ? [id] : [])));
   const kept = filtered(whole, filters);
   const drawn = cut(detail === "all" ? kept : folded(kept, opens), opened);
-  return { answer, whole, drawn, counts: counted(answer, drawn), choices: choices(whole) };
+  const stay = new Set(kept.boxes.flatMap((box) => box.shows));
+  return { answer, whole, drawn, counts: counted(answer, drawn), gone: answer.placed.size - stay.size };
 }
 
 export const SIDES: Record<Side, string> = { up: "ancestor", down: "descendant" };

@@ -7,7 +7,7 @@ import { href } from "../../url";
 const SHOWN = 6;
 
 /** What is missing, by cause, the gravest and most frequent first. */
-export function Causes({ counts, ns }: { counts: OverviewQuery["missingLinkCounts"]; ns: string | null }) {
+export function Causes({ counts, ns }: { counts: OverviewQuery["audit"]["byCode"]; ns: string | null }) {
   const rank = { ERROR: 0, WARNING: 1, NOTE: 2 };
   const sorted = [...counts].sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count);
   const most = Math.max(1, ...counts.map((each) => each.count));

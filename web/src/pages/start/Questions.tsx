@@ -29,6 +29,7 @@ export function Questions({ data, ns }: { data: OverviewQuery; ns: string | null
   const pair = data.modelVersions.nodes.filter((each) => each.model?.id === version?.model?.id).slice(0, 2);
   const [newer, older] = pair;
   const compared = useAsk(ComparedDocument, newer && older ? { a: older.id, b: newer.id, ...time } : null);
+  const incomplete = data.audit.byLevel.filter((each) => each.level < 4).reduce((all, each) => all + each.count, 0);
   if (!version) return null;
   const serving = version.aliases[0]?.name ?? (version.deployments[0] && `serving ${version.deployments[0].name}`);
   return (
@@ -52,7 +53,9 @@ export function Questions({ data, ns }: { data: OverviewQuery; ns: string | null
         </Question>
         <article className="card q">
           <h2>What is missing, and how is it mended?</h2>
-          <p className="big">{count(sum(data), "missing link")}</p>
+          <p className="big">
+            {count(sum(data), "missing link")} in {incomplete} of {count(data.audit.totalCount, "version")}
+          </p>
           <p className="parts">
             {(["ERROR", "WARNING"] as const).map((severity) => (
               <Severity key={severity} severity={severity}>
@@ -178,7 +181,7 @@ function makers(nodes: { kind: string }[]): string {
 }
 
 function sum(data: OverviewQuery, severity?: string): number {
-  return data.missingLinkCounts
+  return data.audit.byCode
     .filter((each) => !severity || each.severity === severity)
     .reduce((all, each) => all + each.count, 0);
 }

@@ -84,7 +84,7 @@ function Page({ data, ns, empty }: { data: OverviewQuery; ns: string | null; emp
           <Questions data={data} ns={ns} />
           <section className="section grid cols-2">
             <Levels audit={data.audit} ns={ns} />
-            <Causes counts={data.missingLinkCounts} ns={ns} />
+            <Causes counts={data.audit.byCode} ns={ns} />
           </section>
           <Versions versions={versions} ns={ns} />
         </>
