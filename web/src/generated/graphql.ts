@@ -167,7 +167,74 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, keepsDown: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string }> }, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string, jobs: Array<{ id: string, kind: string, name: string }> }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FindingsToWriteQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FindingsToWriteQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -2593,6 +2660,14 @@ export const FindingsDocument = new TypedDocumentString(`
   missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
     nodes {
       ...FindingParts
+      keepsDown(first: 5) {
+        nodes {
+          id
+          kind
+          name
+        }
+        totalCount
+      }
       node {
         ... on Run {
           jobs {
@@ -2654,6 +2729,72 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const FindingsToWriteDocument = new TypedDocumentString(`
+    query FindingsToWrite($which: FindingFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      ...FindingParts
+      node {
+        ... on Run {
+          jobs {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<FindingsToWriteQuery, FindingsToWriteQueryVariables>;
 export const VersionsCountedDocument = new TypedDocumentString(`
     query VersionsCounted($which: ModelVersionFilter, $asOf: DateTime, $at: DateTime) {
   modelVersions(filter: $which, first: 1, asOf: $asOf, at: $at) {

@@ -9,18 +9,19 @@ import { Thing } from "../parts/badges";
 import { Complete } from "../parts/Complete";
 import { Command } from "../parts/Copy";
 import { kindOf } from "../parts/kinds";
-import { PAGE, ReadMore } from "../parts/ReadMore";
+import { ReadMore } from "../parts/ReadMore";
 import { count } from "../parts/values";
 import { useUrl } from "../url";
 import { beside, byKind } from "./search/groups";
 
 /** The API shows no more of a search. */
 const MOST = 500;
+const SIZE = 100;
 
 /** Everything that a search found, by kind. */
 export default function Search() {
   const text = useUrl().query.get("text")?.trim() ?? "";
-  const variables = { text, first: PAGE, ...useTime() };
+  const variables = { text, first: SIZE, ...useTime() };
   const asked = useAsk(FoundAllDocument, text ? { ...variables, after: null } : null);
   useTitle(text ? `“${text}”` : "Search");
   return (
@@ -53,7 +54,7 @@ interface PagesProps {
 }
 
 function Pages({ first, variables }: PagesProps) {
-  const pages = Math.min(pagesOf(useUrl().query.get("pages")), MOST / PAGE);
+  const pages = Math.min(pagesOf(useUrl().query.get("pages")), MOST / SIZE);
   const read = useMore({ document: FoundAllDocument, variables, first, part: (result) => result.search, pages });
   return (
     <>
@@ -84,7 +85,7 @@ function Pages({ first, variables }: PagesProps) {
         </section>
       ))}
       {read.rows.length < MOST ? (
-        <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="node" />
+        <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="node" size={SIZE} />
       ) : (
         <Complete
           complete={!read.rest}

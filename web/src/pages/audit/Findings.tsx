@@ -15,7 +15,7 @@ import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { here, replace, useUrl } from "../../url";
 import type { Count } from "./counts";
-import { jobsOf, type Listed } from "./csv";
+import { jobsOf } from "./csv";
 import { findingFilter, type Narrowing } from "./narrowing";
 
 /** Of one cause among many; of one alone there are pages. */
@@ -60,6 +60,7 @@ export function Findings({ narrowed, cause }: { narrowed: Narrowing; cause: Coun
 }
 
 type First = FindingsQuery["missingLinks"];
+type Listed = First["nodes"][number];
 
 function Pages({ first, variables }: { first: First; variables: Omit<FindingsQueryVariables, "after"> }) {
   const pages = pagesOf(useUrl().query.get("pages"));
@@ -81,6 +82,7 @@ function Listing({ findings, total }: { findings: Listed[]; total: number }) {
     <>
       {full.map((each) => (
         <div key={each.fingerprint} className="card">
+          <KeepsDown finding={each} />
           <Finding finding={each} node />
         </div>
       ))}
@@ -92,6 +94,7 @@ function Listing({ findings, total }: { findings: Listed[]; total: number }) {
                 <tr>
                   <th>Where</th>
                   <th>Job</th>
+                  <th>Keeps down</th>
                   <th>Known since</th>
                   <th>
                     <span className="vh">In full</span>
@@ -132,6 +135,9 @@ function Row({ finding }: { finding: Listed }) {
         <td className={jobs.length ? undefined : "muted"}>
           {jobs.length ? jobs.map((job) => <Thing key={job.id} node={job} most={32} />) : "no job"}
         </td>
+        <td className={finding.keepsDown.totalCount ? undefined : "muted"}>
+          {finding.keepsDown.totalCount ? <Versions kept={finding.keepsDown} /> : "no version"}
+        </td>
         <td className="num muted nowrap">{finding.recordedAt ? day(finding.recordedAt) : "found when asked"}</td>
         <td className="right">
           <button
@@ -147,11 +153,34 @@ function Row({ finding }: { finding: Listed }) {
       </tr>
       {opened && (
         <tr>
-          <td colSpan={4}>
+          <td colSpan={5}>
             <Finding finding={finding} />
           </td>
         </tr>
       )}
     </Fragment>
+  );
+}
+
+/** The versions that a finding keeps below its level. */
+function KeepsDown({ finding }: { finding: Listed }) {
+  if (finding.keepsDown.totalCount === 0) return null;
+  return (
+    <p className="meta keeps">
+      <span className="muted">keeps</span> <Versions kept={finding.keepsDown} />{" "}
+      <span className="muted">below level {finding.stopsLevel}</span>
+    </p>
+  );
+}
+
+function Versions({ kept }: { kept: Listed["keepsDown"] }) {
+  const more = kept.totalCount - kept.nodes.length;
+  return (
+    <span className="meta">
+      {kept.nodes.map((each) => (
+        <Thing key={each.id} node={each} most={32} />
+      ))}
+      {more > 0 && <span className="muted">and {more.toLocaleString("en-GB")} more</span>}
+    </span>
   );
 }

@@ -100,6 +100,7 @@ function Line({ version }: { version: Version }) {
   const open = opened.has(version.id);
   const blockers = version.reproducibility?.blockers ?? [];
   const worst = worstOf(blockers);
+  const says = open ? "Less" : count(blockers.length, "missing link");
   return (
     <section className="cause" aria-label={spoken(version.name)}>
       <div className="verline">
@@ -134,10 +135,10 @@ function Line({ version }: { version: Version }) {
               type="button"
               className="btn mini"
               aria-expanded={open}
-              aria-label={`${open ? "Less" : "More"} of ${spoken(version.name)}`}
+              aria-label={`${says} of ${spoken(version.name)}`}
               onClick={() => go(turned(version.id), true)}
             >
-              {open ? "Less" : count(blockers.length, "missing link")}
+              {says}
             </button>
           )}
         </span>
