@@ -81,6 +81,15 @@ export type ProposalState =
   | 'OPEN'
   | 'REJECTED';
 
+/** Which runs; `job` and `commit` are ids, `since` and `until` bound the time of record. */
+export type RunFilter = {
+  commit?: string | number | null | undefined;
+  job?: string | number | null | undefined;
+  since?: string | null | undefined;
+  status?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
 /** What a token allows; each includes those before it. */
 export type Scope =
   | 'ADMIN'
@@ -158,7 +167,74 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, keepsDown: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string }> }, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string, jobs: Array<{ id: string, kind: string, name: string }> }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FindingsToWriteQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FindingsToWriteQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -1166,8 +1242,6 @@ export type RunPageQuery = { node:
 
 export type CommitPageQueryVariables = Exact<{
   id: string | number;
-  first: number;
-  after?: string | null | undefined;
   asOf?: string | null | undefined;
   at?: string | null | undefined;
 }>;
@@ -1243,7 +1317,18 @@ export type CommitPageQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
-   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
+   | null };
+
+export type RunsOfQueryVariables = Exact<{
+  which?: RunFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RunsOfQuery = { runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -1261,8 +1346,6 @@ export type CommitPageQuery = { node:
 
 export type JobPageQueryVariables = Exact<{
   id: string | number;
-  first: number;
-  after?: string | null | undefined;
   asOf?: string | null | undefined;
   at?: string | null | undefined;
 }>;
@@ -1282,21 +1365,7 @@ export type JobPageQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
-   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-      >, missingLinks: Array<{ code: string, title: string, severity: Severity, fingerprint: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+   | null };
 
 export type NodePageQueryVariables = Exact<{
   id: string | number;
@@ -2599,6 +2668,14 @@ export const FindingsDocument = new TypedDocumentString(`
   missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
     nodes {
       ...FindingParts
+      keepsDown(first: 5) {
+        nodes {
+          id
+          kind
+          name
+        }
+        totalCount
+      }
       node {
         ... on Run {
           jobs {
@@ -2660,6 +2737,72 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const FindingsToWriteDocument = new TypedDocumentString(`
+    query FindingsToWrite($which: FindingFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      ...FindingParts
+      node {
+        ... on Run {
+          jobs {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<FindingsToWriteQuery, FindingsToWriteQueryVariables>;
 export const VersionsCountedDocument = new TypedDocumentString(`
     query VersionsCounted($which: ModelVersionFilter, $asOf: DateTime, $at: DateTime) {
   modelVersions(filter: $which, first: 1, asOf: $asOf, at: $at) {
@@ -3319,7 +3462,7 @@ fragment EdgeParts on LineageEdge {
   dirty
 }`) as unknown as TypedDocumentString<RunPageQuery, RunPageQueryVariables>;
 export const CommitPageDocument = new TypedDocumentString(`
-    query CommitPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+    query CommitPage($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
     ...Named
     ... on Commit {
@@ -3338,22 +3481,6 @@ export const CommitPageDocument = new TypedDocumentString(`
       }
     }
   }
-  runs(
-    filter: { commit: $id }
-    first: $first
-    after: $after
-    asOf: $asOf
-    at: $at
-  ) {
-    nodes {
-      ...RunLine
-    }
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
 }
     fragment Named on Node {
   id
@@ -3367,30 +3494,6 @@ export const CommitPageDocument = new TypedDocumentString(`
     id
     edge
     source
-  }
-}
-fragment RunLine on Run {
-  id
-  kind
-  name
-  status
-  startedAt
-  endedAt
-  jobs {
-    id
-    kind
-    name
-  }
-  outputs {
-    id
-    kind
-    name
-  }
-  missingLinks {
-    code
-    title
-    severity
-    fingerprint
   }
 }
 fragment FindingParts on Finding {
@@ -3437,21 +3540,9 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<CommitPageQuery, CommitPageQueryVariables>;
-export const JobPageDocument = new TypedDocumentString(`
-    query JobPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
-  node(id: $id, asOf: $asOf, at: $at) {
-    ...Named
-    ... on Job {
-      namespace
-      owner
-      repositories {
-        id
-        kind
-        name
-      }
-    }
-  }
-  runs(filter: { job: $id }, first: $first, after: $after, asOf: $asOf, at: $at) {
+export const RunsOfDocument = new TypedDocumentString(`
+    query RunsOf($which: RunFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  runs(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
     nodes {
       ...RunLine
     }
@@ -3462,21 +3553,7 @@ export const JobPageDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Named on Node {
-  id
-  kind
-  name
-  recordedAt
-  purgedAt
-  purgedBy
-  purgedBecause
-  otherNames {
-    id
-    edge
-    source
-  }
-}
-fragment RunLine on Run {
+    fragment RunLine on Run {
   id
   kind
   name
@@ -3498,6 +3575,35 @@ fragment RunLine on Run {
     title
     severity
     fingerprint
+  }
+}`) as unknown as TypedDocumentString<RunsOfQuery, RunsOfQueryVariables>;
+export const JobPageDocument = new TypedDocumentString(`
+    query JobPage($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Job {
+      namespace
+      owner
+      repositories {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
   }
 }`) as unknown as TypedDocumentString<JobPageQuery, JobPageQueryVariables>;
 export const NodePageDocument = new TypedDocumentString(`
