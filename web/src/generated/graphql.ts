@@ -81,6 +81,15 @@ export type ProposalState =
   | 'OPEN'
   | 'REJECTED';
 
+/** Which runs; `job` and `commit` are ids, `since` and `until` bound the time of record. */
+export type RunFilter = {
+  commit?: string | number | null | undefined;
+  job?: string | number | null | undefined;
+  since?: string | null | undefined;
+  status?: string | null | undefined;
+  until?: string | null | undefined;
+};
+
 /** What a token allows; each includes those before it. */
 export type Scope =
   | 'ADMIN'
@@ -158,7 +167,74 @@ export type FindingsQueryVariables = Exact<{
 }>;
 
 
-export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+export type FindingsQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, keepsDown: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string }> }, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string, jobs: Array<{ id: string, kind: string, name: string }> }
+      , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , to:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , links: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }> } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FindingsToWriteQueryVariables = Exact<{
+  which?: FindingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FindingsToWriteQuery = { missingLinks: { totalCount: number, nodes: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -949,7 +1025,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
       | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -963,7 +1039,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> } };
 
 export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
     | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -979,7 +1055,7 @@ export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy:
     | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> };
 
 type Walker_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
 
@@ -1384,7 +1460,7 @@ export type EdgesFragment = { totalCount: number, complete: boolean, truncatedBy
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> };
 
 export type RunLineFragment = { id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
     | { id: string, kind: string, name: string }
@@ -1689,12 +1765,10 @@ export type RunPageQuery = { node:
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type CommitPageQueryVariables = Exact<{
   id: string | number;
-  first: number;
-  after?: string | null | undefined;
   asOf?: string | null | undefined;
   at?: string | null | undefined;
 }>;
@@ -1770,7 +1844,18 @@ export type CommitPageQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
-   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
+   | null };
+
+export type RunsOfQueryVariables = Exact<{
+  which?: RunFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RunsOfQuery = { runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -1788,8 +1873,6 @@ export type CommitPageQuery = { node:
 
 export type JobPageQueryVariables = Exact<{
   id: string | number;
-  first: number;
-  after?: string | null | undefined;
   asOf?: string | null | undefined;
   at?: string | null | undefined;
 }>;
@@ -1809,21 +1892,7 @@ export type JobPageQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
     | { id: string, kind: string, name: string, recordedAt: string | null, purgedAt: string | null, purgedBy: string | null, purgedBecause: string | null, otherNames: Array<{ id: string, edge: string, source: string }> }
-   | null, runs: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-        | { id: string, kind: string, name: string }
-      >, missingLinks: Array<{ code: string, title: string, severity: Severity, fingerprint: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+   | null };
 
 export type NodePageQueryVariables = Exact<{
   id: string | number;
@@ -1917,7 +1986,7 @@ export type NodePageQuery = { node:
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
     | { id: string, kind: string, name: string }
@@ -2439,7 +2508,7 @@ export type VersionQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
-   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type ResolveMutationVariables = Exact<{
   id: string | number;
@@ -2455,7 +2524,7 @@ export type RecordedQueryVariables = Exact<{
 }>;
 
 
-export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type FindingPartsFragment = { code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
     | { id: string, kind: string, name: string }
@@ -2559,7 +2628,7 @@ export type ProposalPartsFragment = { id: string, kind: string, confidence: numb
       | { id: string, kind: string, name: string }
      }> };
 
-export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
+export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null };
 
 export type PickableQueryVariables = Exact<{
   text: string;
@@ -2885,6 +2954,7 @@ export const EdgePartsFragmentDoc = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }
     `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
 export const WalkFragmentDoc = new TypedDocumentString(`
@@ -2900,6 +2970,11 @@ export const WalkFragmentDoc = new TypedDocumentString(`
   truncatedBy
   endCursor
   asOf
+  hidden {
+    node
+    upstream
+    downstream
+  }
 }
     fragment Walker on Node {
   id
@@ -2998,6 +3073,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
 export const NamedFragmentDoc = new TypedDocumentString(`
     fragment Named on Node {
@@ -3039,6 +3115,7 @@ export const EdgesFragmentDoc = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }`, {"fragmentName":"Edges"}) as unknown as TypedDocumentString<EdgesFragment, unknown>;
 export const RunLineFragmentDoc = new TypedDocumentString(`
     fragment RunLine on Run {
@@ -3288,6 +3365,14 @@ export const FindingsDocument = new TypedDocumentString(`
   missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
     nodes {
       ...FindingParts
+      keepsDown(first: 5) {
+        nodes {
+          id
+          kind
+          name
+        }
+        totalCount
+      }
       node {
         ... on Run {
           jobs {
@@ -3349,6 +3434,72 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const FindingsToWriteDocument = new TypedDocumentString(`
+    query FindingsToWrite($which: FindingFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  missingLinks(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
+    nodes {
+      ...FindingParts
+      node {
+        ... on Run {
+          jobs {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<FindingsToWriteQuery, FindingsToWriteQueryVariables>;
 export const VersionsCountedDocument = new TypedDocumentString(`
     query VersionsCounted($which: ModelVersionFilter, $asOf: DateTime, $at: DateTime) {
   modelVersions(filter: $which, first: 1, asOf: $asOf, at: $at) {
@@ -4043,6 +4194,11 @@ export const WalkedDocument = new TypedDocumentString(`
   truncatedBy
   endCursor
   asOf
+  hidden {
+    node
+    upstream
+    downstream
+  }
 }
 fragment Walker on Node {
   id
@@ -4141,6 +4297,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<WalkedQuery, WalkedQueryVariables>;
 export const ChosenDocument = new TypedDocumentString(`
     query Chosen($id: ID!, $asOf: DateTime, $at: DateTime) {
@@ -4442,9 +4599,10 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<RunPageQuery, RunPageQueryVariables>;
 export const CommitPageDocument = new TypedDocumentString(`
-    query CommitPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+    query CommitPage($id: ID!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {
     ...Named
     ... on Commit {
@@ -4463,22 +4621,6 @@ export const CommitPageDocument = new TypedDocumentString(`
       }
     }
   }
-  runs(
-    filter: { commit: $id }
-    first: $first
-    after: $after
-    asOf: $asOf
-    at: $at
-  ) {
-    nodes {
-      ...RunLine
-    }
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
 }
     fragment Named on Node {
   id
@@ -4492,30 +4634,6 @@ export const CommitPageDocument = new TypedDocumentString(`
     id
     edge
     source
-  }
-}
-fragment RunLine on Run {
-  id
-  kind
-  name
-  status
-  startedAt
-  endedAt
-  jobs {
-    id
-    kind
-    name
-  }
-  outputs {
-    id
-    kind
-    name
-  }
-  missingLinks {
-    code
-    title
-    severity
-    fingerprint
   }
 }
 fragment FindingParts on Finding {
@@ -4562,21 +4680,9 @@ fragment ProposalParts on Proposal {
     role
   }
 }`) as unknown as TypedDocumentString<CommitPageQuery, CommitPageQueryVariables>;
-export const JobPageDocument = new TypedDocumentString(`
-    query JobPage($id: ID!, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
-  node(id: $id, asOf: $asOf, at: $at) {
-    ...Named
-    ... on Job {
-      namespace
-      owner
-      repositories {
-        id
-        kind
-        name
-      }
-    }
-  }
-  runs(filter: { job: $id }, first: $first, after: $after, asOf: $asOf, at: $at) {
+export const RunsOfDocument = new TypedDocumentString(`
+    query RunsOf($which: RunFilter, $first: Int!, $after: String, $asOf: DateTime, $at: DateTime) {
+  runs(filter: $which, first: $first, after: $after, asOf: $asOf, at: $at) {
     nodes {
       ...RunLine
     }
@@ -4587,21 +4693,7 @@ export const JobPageDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment Named on Node {
-  id
-  kind
-  name
-  recordedAt
-  purgedAt
-  purgedBy
-  purgedBecause
-  otherNames {
-    id
-    edge
-    source
-  }
-}
-fragment RunLine on Run {
+    fragment RunLine on Run {
   id
   kind
   name
@@ -4623,6 +4715,35 @@ fragment RunLine on Run {
     title
     severity
     fingerprint
+  }
+}`) as unknown as TypedDocumentString<RunsOfQuery, RunsOfQueryVariables>;
+export const JobPageDocument = new TypedDocumentString(`
+    query JobPage($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    ...Named
+    ... on Job {
+      namespace
+      owner
+      repositories {
+        id
+        kind
+        name
+      }
+    }
+  }
+}
+    fragment Named on Node {
+  id
+  kind
+  name
+  recordedAt
+  purgedAt
+  purgedBy
+  purgedBecause
+  otherNames {
+    id
+    edge
+    source
   }
 }`) as unknown as TypedDocumentString<JobPageQuery, JobPageQueryVariables>;
 export const NodePageDocument = new TypedDocumentString(`
@@ -4786,6 +4907,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<NodePageQuery, NodePageQueryVariables>;
 export const RecallDocument = new TypedDocumentString(`
     query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
@@ -5410,6 +5532,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<VersionQuery, VersionQueryVariables>;
 export const ResolveDocument = new TypedDocumentString(`
     mutation Resolve($id: ID!, $accept: Boolean!, $reason: String) {
@@ -5440,6 +5563,7 @@ export const RecordedDocument = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
 export const PickableDocument = new TypedDocumentString(`
     query Pickable($text: String!) {

@@ -1,26 +1,28 @@
 import { Answer } from "../ask/Answer";
 import { useAsk } from "../ask/useAsk";
+import { pagesOf, useMore } from "../ask/useMore";
 import { useTime } from "../frame/AsOfBar";
 import { useTitle } from "../frame/Frame";
 import { Search as Field } from "../frame/Search";
-import { FoundAllDocument } from "../generated/graphql";
+import { FoundAllDocument, type FoundAllQuery, type FoundAllQueryVariables } from "../generated/graphql";
 import { Thing } from "../parts/badges";
+import { Complete } from "../parts/Complete";
 import { Command } from "../parts/Copy";
 import { kindOf } from "../parts/kinds";
-import { More, usePlace } from "../parts/More";
-import { MOST } from "../parts/pages";
+import { ReadMore } from "../parts/ReadMore";
 import { count } from "../parts/values";
 import { useUrl } from "../url";
 import { beside, byKind } from "./search/groups";
 
-const STEP = 100;
+/** The API shows no more of a search. */
+const MOST = 500;
+const SIZE = 100;
 
 /** Everything that a search found, by kind. */
 export default function Search() {
   const text = useUrl().query.get("text")?.trim() ?? "";
-  const place = usePlace(STEP);
-  const time = useTime();
-  const asked = useAsk(FoundAllDocument, text ? { text, first: place.first, after: null, ...time } : null);
+  const variables = { text, first: SIZE, ...useTime() };
+  const asked = useAsk(FoundAllDocument, text ? { ...variables, after: null } : null);
   useTitle(text ? `“${text}”` : "Search");
   return (
     <>
@@ -36,47 +38,60 @@ export default function Search() {
       {text && (
         <div className="stack section">
           <Answer asked={asked} what="what was found">
-            {({ search }) => {
-              if (search.nodes.length === 0) return <Nothing text={text} />;
-              const shown = search.nodes.length;
-              return (
-                <>
-                  <p className="lead">
-                    <strong>{count(search.totalCount, "node")}</strong> {search.totalCount === 1 ? "is" : "are"} called
-                    so, in every namespace{search.totalCount > MOST ? `; the best ${MOST} can be read` : ""}.
-                  </p>
-                  {byKind(search.nodes).map(([kind, nodes]) => (
-                    <section key={kind} className="card" aria-label={kindOf(kind).word}>
-                      <div className="head pad">
-                        <h2>{kindOf(kind).word}</h2>
-                        <span className="muted num">
-                          {nodes.length}
-                          {search.pageInfo.hasNextPage && ` among the best ${shown}`}
-                        </span>
-                      </div>
-                      <ul>
-                        {nodes.map((node) => (
-                          <li key={node.id} className="held">
-                            <Thing node={node} />
-                            <span className="small muted">{beside(node)}</span>
-                          </li>
-                        ))}
-                      </ul>
-                    </section>
-                  ))}
-                  <More
-                    place={place}
-                    step={STEP}
-                    shown={shown}
-                    total={search.totalCount}
-                    one="node"
-                    next={{ hasNextPage: search.pageInfo.hasNextPage && shown < MOST }}
-                  />
-                </>
-              );
-            }}
+            {({ search }) =>
+              search.nodes.length === 0 ? <Nothing text={text} /> : <Pages first={search} variables={variables} />
+            }
           </Answer>
         </div>
+      )}
+    </>
+  );
+}
+
+interface PagesProps {
+  first: FoundAllQuery["search"];
+  variables: Omit<FoundAllQueryVariables, "after">;
+}
+
+function Pages({ first, variables }: PagesProps) {
+  const pages = Math.min(pagesOf(useUrl().query.get("pages")), MOST / SIZE);
+  const read = useMore({ document: FoundAllDocument, variables, first, part: (result) => result.search, pages });
+  return (
+    <>
+      <p className="lead">
+        <strong>{count(first.totalCount, "node")}</strong> {first.totalCount === 1 ? "is" : "are"} called so, in every
+        namespace
+        {first.totalCount > MOST &&
+          `; the best ${MOST} can be read: say more of what you look for, and it comes to the top`}
+        .
+      </p>
+      {byKind(read.rows).map(([kind, nodes]) => (
+        <section key={kind} className="card" aria-label={kindOf(kind).word}>
+          <div className="head pad">
+            <h2>{kindOf(kind).word}</h2>
+            <span className="muted num">
+              {nodes.length}
+              {read.rest && ` among the best ${read.rows.length}`}
+            </span>
+          </div>
+          <ul>
+            {nodes.map((node) => (
+              <li key={node.id} className="held">
+                <Thing node={node} />
+                <span className="small muted">{beside(node)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {read.rows.length < MOST ? (
+        <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="node" size={SIZE} />
+      ) : (
+        <Complete
+          complete={!read.rest}
+          all={`all ${count(first.totalCount, "node")}`}
+          cut={`The best ${MOST} of ${count(first.totalCount, "node")} are read.`}
+        />
       )}
     </>
   );

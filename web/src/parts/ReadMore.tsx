@@ -14,10 +14,12 @@ interface Props {
   /** What is listed: one, and several. */
   one: string;
   more?: string;
+  /** How many rows a page has. */
+  size?: number;
 }
 
 /** Under a list: whether it is whole; if not, how much was read, and a button for more. */
-export function ReadMore({ read, total, name, pages, one, more = `${one}s` }: Props) {
+export function ReadMore({ read, total, name, pages, one, more = `${one}s`, size = PAGE }: Props) {
   const { rows, rest, busy, failed, again } = read;
   if (failed) {
     return (
@@ -41,15 +43,15 @@ export function ReadMore({ read, total, name, pages, one, more = `${one}s` }: Pr
       </p>
     );
   }
-  const left = Math.min(PAGE, total - rows.length);
+  const left = Math.min(size, total - rows.length);
   return (
     <p className="notice cut" role="status">
       <Icon name="warning" />
       <span>
         <strong>Not complete.</strong> {rows.length.toLocaleString("en-GB")} of {count(total, one, more)} are read.
       </span>
-      <button type="button" className="btn mini" disabled={busy} onClick={() => go(here({ [name]: pages + 1 }))}>
-        {busy ? "Reading" : `Read ${left > 0 ? left : PAGE} more`}
+      <button type="button" className="btn mini" disabled={busy} onClick={() => go(here({ [name]: pages + 1 }), true)}>
+        {busy ? "Reading" : `Read ${left > 0 ? left : size} more`}
       </button>
     </p>
   );

@@ -8,7 +8,6 @@ import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
-import { FROM_THE_FIRST } from "../../parts/pages";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
 import { here, href, useUrl } from "../../url";
@@ -73,7 +72,7 @@ export default function Audit() {
                 <Link
                   key={each}
                   stay
-                  to={here({ by: each === "cause" ? null : each, open: null, ...FROM_THE_FIRST })}
+                  to={here({ by: each === "cause" ? null : each, open: null, pages: null })}
                   aria-current={narrowed.by === each ? "true" : undefined}
                 >
                   {NAMES[each]}

@@ -6,7 +6,6 @@ import { Severity } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Icon } from "../../parts/Icon";
 import { Link } from "../../parts/Link";
-import { FROM_THE_FIRST } from "../../parts/pages";
 import { second } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
@@ -152,10 +151,7 @@ function Upstream({ cause }: { cause: Count }) {
         This is found by a walk from each version, so there is no list of its own: {count(cause.count, "version")}{" "}
         {cause.count === 1 ? "has" : "have"} it. Each says so under its level.
       </span>
-      <Link
-        className="end"
-        to={here({ by: "version", code: null, severity: null, open: null, level: 4, ...FROM_THE_FIRST })}
-      >
+      <Link className="end" to={here({ by: "version", code: null, severity: null, open: null, level: 4, pages: null })}>
         Versions below level 4
       </Link>
     </p>

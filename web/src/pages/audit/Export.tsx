@@ -2,14 +2,15 @@ import { useState } from "react";
 import { client } from "../../ask/client";
 import { sentence } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import { FindingsDocument, type FindingsQuery } from "../../generated/graphql";
+import { FindingsToWriteDocument, type FindingsToWriteQuery } from "../../generated/graphql";
 import { Command } from "../../parts/Copy";
 import { Menu } from "../../parts/Menu";
-import { MOST } from "../../parts/pages";
 import { count } from "../../parts/values";
 import { csv, type Listed } from "./csv";
 import { command, findingFilter, type Narrowing } from "./narrowing";
 
+/** The most rows that the API gives at once. */
+const MOST = 500;
 /** More would be too much for a page: the command line writes them all. */
 const MOST_ROWS = 10_000;
 
@@ -26,10 +27,10 @@ export function Export({ narrowed, total }: { narrowed: Narrowing; total: number
     do {
       const variables = { which: findingFilter(narrowed), first: MOST, after, ...time };
       const { data, error } = await client
-        .query(FindingsDocument.toString(), variables, { requestPolicy: "network-only" })
+        .query(FindingsToWriteDocument.toString(), variables, { requestPolicy: "network-only" })
         .toPromise();
       if (error) return setSaid(sentence(error));
-      const page: FindingsQuery["missingLinks"] = (data as FindingsQuery).missingLinks;
+      const page: FindingsToWriteQuery["missingLinks"] = (data as FindingsToWriteQuery).missingLinks;
       rows.push(...page.nodes);
       after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
       setSaid(`Read ${rows.length.toLocaleString("en-GB")}`);

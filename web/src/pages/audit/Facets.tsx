@@ -10,7 +10,6 @@ import {
 import { Severity } from "../../parts/badges";
 import { middle } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
-import { FROM_THE_FIRST } from "../../parts/pages";
 import { here } from "../../url";
 import { type Count, left, sum, worstFirst } from "./counts";
 import { jobsFrom, ownersFrom } from "./names";
@@ -138,11 +137,7 @@ interface ChoiceProps {
 /** One value of a facet; chosen, it leads back to all. */
 function Choice({ name, value, chosen, many, children }: ChoiceProps) {
   return (
-    <Link
-      stay
-      to={here({ [name]: chosen ? null : value, ...FROM_THE_FIRST })}
-      aria-current={chosen ? "true" : undefined}
-    >
+    <Link stay to={here({ [name]: chosen ? null : value, pages: null })} aria-current={chosen ? "true" : undefined}>
       <span>{children}</span>
       {chosen && value !== null && <span className="vh">, chosen; leads back to all</span>}
       <span className="num">{many?.toLocaleString("en-GB")}</span>
@@ -222,7 +217,7 @@ function Models({ narrowed }: { narrowed: Narrowing }) {
       rest={
         models &&
         models.totalCount > models.nodes.length && (
-          <Link to={here({ by: "model", model: null, ...FROM_THE_FIRST })}>
+          <Link to={here({ by: "model", model: null, pages: null })}>
             All {models.totalCount.toLocaleString("en-GB")} models
           </Link>
         )
@@ -244,7 +239,7 @@ function Owners({ narrowed }: { narrowed: Narrowing }) {
       text={(owner) => owner}
       rest={
         owners.length > SHOWN && (
-          <Link to={here({ by: "owner", owner: null, ...FROM_THE_FIRST })}>All {owners.length} owners</Link>
+          <Link to={here({ by: "owner", owner: null, pages: null })}>All {owners.length} owners</Link>
         )
       }
     />

@@ -1,64 +1,79 @@
 import { Fragment } from "react";
 import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
+import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import { FindingsDocument, type FindingsQuery } from "../../generated/graphql";
+import { FindingsDocument, type FindingsQuery, type FindingsQueryVariables } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
+import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
 import { Link } from "../../parts/Link";
-import { More, usePlace } from "../../parts/More";
-import { FROM_THE_FIRST, type Place } from "../../parts/pages";
+import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { day } from "../../parts/time";
+import { count } from "../../parts/values";
 import { here, replace, useUrl } from "../../url";
 import type { Count } from "./counts";
-import { jobsOf, type Listed } from "./csv";
+import { jobsOf } from "./csv";
 import { findingFilter, type Narrowing } from "./narrowing";
 
 /** Of one cause among many; of one alone there are pages. */
 const FEW = 10;
-const STEP = 50;
 
 /** The findings of a cause: those with a proposal in full, the others a line each, where they are several. */
 export function Findings({ narrowed, cause }: { narrowed: Narrowing; cause: Count }) {
   const alone = narrowed.code === cause.code;
-  const paged = usePlace(STEP);
-  const place: Place = alone ? paged : { first: FEW, after: null, from: 0 };
   const which = findingFilter({ ...narrowed, code: cause.code });
-  const asked = useAsk(FindingsDocument, { which, first: place.first, after: place.after, ...useTime() });
+  const variables = { which, first: alone ? PAGE : FEW, ...useTime() };
+  const asked = useAsk(FindingsDocument, { ...variables, after: null });
   return (
     <Answer asked={asked} what={`the findings of ${cause.code}`}>
-      {({ missingLinks }) => (
-        <>
-          <Listing findings={missingLinks.nodes} total={missingLinks.totalCount} />
-          {alone || !missingLinks.pageInfo.hasNextPage ? (
-            <More
-              place={place}
-              step={STEP}
-              shown={missingLinks.nodes.length}
-              total={missingLinks.totalCount}
-              one="finding"
-              next={missingLinks.pageInfo}
-            />
-          ) : (
-            <p className="notice cut">
-              <Icon name="warning" />
-              <span>
-                {missingLinks.nodes.length} of {missingLinks.totalCount.toLocaleString("en-GB")} are shown.
-              </span>
-              <Link className="end" to={here({ code: cause.code, open: null, ...FROM_THE_FIRST })}>
-                All {missingLinks.totalCount.toLocaleString("en-GB")} of this cause
-              </Link>
-            </p>
-          )}
-        </>
-      )}
+      {({ missingLinks }) => {
+        if (alone) return <Pages first={missingLinks} variables={variables} />;
+        const { nodes, totalCount, pageInfo } = missingLinks;
+        return (
+          <>
+            <Listing findings={nodes} total={totalCount} />
+            {pageInfo.hasNextPage ? (
+              <p className="notice cut">
+                <Icon name="warning" />
+                <span>
+                  <strong>Not complete.</strong> {nodes.length} of {count(totalCount, "finding")} are read.
+                </span>
+                <Link className="end" to={here({ code: cause.code, open: null, pages: null })}>
+                  All {totalCount.toLocaleString("en-GB")} of this cause
+                </Link>
+              </p>
+            ) : (
+              <Complete
+                complete
+                all={totalCount === 1 ? "the one finding" : `all ${count(totalCount, "finding")}`}
+                cut=""
+              />
+            )}
+          </>
+        );
+      }}
     </Answer>
   );
 }
 
-function Listing({ findings, total }: { findings: FindingsQuery["missingLinks"]["nodes"]; total: number }) {
+type First = FindingsQuery["missingLinks"];
+type Listed = First["nodes"][number];
+
+function Pages({ first, variables }: { first: First; variables: Omit<FindingsQueryVariables, "after"> }) {
+  const pages = pagesOf(useUrl().query.get("pages"));
+  const read = useMore({ document: FindingsDocument, variables, first, part: (result) => result.missingLinks, pages });
+  return (
+    <>
+      <Listing findings={read.rows} total={first.totalCount} />
+      <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="finding" />
+    </>
+  );
+}
+
+function Listing({ findings, total }: { findings: Listed[]; total: number }) {
   const full = findings.filter((each) => each.proposal || findings.length === 1);
   const rest = findings.filter((each) => !full.includes(each));
   const remedies = new Set(rest.map((each) => each.remedy));
@@ -67,6 +82,7 @@ function Listing({ findings, total }: { findings: FindingsQuery["missingLinks"][
     <>
       {full.map((each) => (
         <div key={each.fingerprint} className="card">
+          <KeepsDown finding={each} />
           <Finding finding={each} node />
         </div>
       ))}
@@ -78,6 +94,7 @@ function Listing({ findings, total }: { findings: FindingsQuery["missingLinks"][
                 <tr>
                   <th>Where</th>
                   <th>Job</th>
+                  <th>Keeps down</th>
                   <th>Known since</th>
                   <th>
                     <span className="vh">In full</span>
@@ -118,6 +135,9 @@ function Row({ finding }: { finding: Listed }) {
         <td className={jobs.length ? undefined : "muted"}>
           {jobs.length ? jobs.map((job) => <Thing key={job.id} node={job} most={32} />) : "no job"}
         </td>
+        <td className={finding.keepsDown.totalCount ? undefined : "muted"}>
+          {finding.keepsDown.totalCount ? <Versions kept={finding.keepsDown} /> : "no version"}
+        </td>
         <td className="num muted nowrap">{finding.recordedAt ? day(finding.recordedAt) : "found when asked"}</td>
         <td className="right">
           <button
@@ -133,11 +153,34 @@ function Row({ finding }: { finding: Listed }) {
       </tr>
       {opened && (
         <tr>
-          <td colSpan={4}>
+          <td colSpan={5}>
             <Finding finding={finding} />
           </td>
         </tr>
       )}
     </Fragment>
+  );
+}
+
+/** The versions that a finding keeps below its level. */
+function KeepsDown({ finding }: { finding: Listed }) {
+  if (finding.keepsDown.totalCount === 0) return null;
+  return (
+    <p className="meta keeps">
+      <span className="muted">keeps</span> <Versions kept={finding.keepsDown} />{" "}
+      <span className="muted">below level {finding.stopsLevel}</span>
+    </p>
+  );
+}
+
+function Versions({ kept }: { kept: Listed["keepsDown"] }) {
+  const more = kept.totalCount - kept.nodes.length;
+  return (
+    <span className="meta">
+      {kept.nodes.map((each) => (
+        <Thing key={each.id} node={each} most={32} />
+      ))}
+      {more > 0 && <span className="muted">and {more.toLocaleString("en-GB")} more</span>}
+    </span>
   );
 }

@@ -1,51 +1,59 @@
 import { Answer, Failed } from "../../ask/Answer";
 import { sentence, useAsk } from "../../ask/useAsk";
+import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import { AuditModelDocument, AuditModelsDocument } from "../../generated/graphql";
+import {
+  AuditModelDocument,
+  AuditModelsDocument,
+  type AuditModelsQuery,
+  type AuditModelsQueryVariables,
+} from "../../generated/graphql";
 import { Severity, Thing } from "../../parts/badges";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
-import { More, usePlace } from "../../parts/More";
-import { FROM_THE_FIRST } from "../../parts/pages";
+import { ReadMore } from "../../parts/ReadMore";
 import { count } from "../../parts/values";
-import { here } from "../../url";
+import { here, useUrl } from "../../url";
 import { type Count, left, sum } from "./counts";
 import { countedFilter, type Narrowing, nameOf, SEVERITIES } from "./narrowing";
 
-const STEP = 20;
+/** Each line asks for itself. */
+const SIZE = 20;
 
 /** A line a model: whose it is, its versions by level, and what is missing. */
 export function Models({ narrowed }: { narrowed: Narrowing }) {
-  const place = usePlace(STEP);
-  const time = useTime();
-  const asked = useAsk(
-    AuditModelsDocument,
-    narrowed.model ? null : { namespace: narrowed.ns, first: place.first, after: place.after, ...time },
-  );
+  const variables = { namespace: narrowed.ns, first: SIZE, ...useTime() };
+  const asked = useAsk(AuditModelsDocument, narrowed.model ? null : { ...variables, after: null });
   if (narrowed.model) return <Table ids={[{ id: narrowed.model, name: nameOf(narrowed.model) }]} narrowed={narrowed} />;
   return (
     <Answer asked={asked} what="the models">
-      {({ models }) => (
-        <>
-          {models.nodes.length > 0 ? (
-            <Table ids={models.nodes} narrowed={narrowed} />
-          ) : (
-            <div className="card state">
-              <h2>No models yet</h2>
-              <p className="soft">Models appear when something registers, reports or imports them.</p>
-            </div>
-          )}
-          <More
-            place={place}
-            step={STEP}
-            shown={models.nodes.length}
-            total={models.totalCount}
-            one="model"
-            next={models.pageInfo}
-          />
-        </>
-      )}
+      {({ models }) => {
+        if (models.totalCount > 0) return <Pages first={models} variables={variables} narrowed={narrowed} />;
+        return (
+          <div className="card state">
+            <h2>No models yet</h2>
+            <p className="soft">Models appear when something registers, reports or imports them.</p>
+          </div>
+        );
+      }}
     </Answer>
+  );
+}
+
+interface PagesProps {
+  first: AuditModelsQuery["models"];
+  variables: Omit<AuditModelsQueryVariables, "after">;
+  narrowed: Narrowing;
+}
+
+function Pages({ first, variables, narrowed }: PagesProps) {
+  const pages = pagesOf(useUrl().query.get("pages"));
+  const read = useMore({ document: AuditModelsDocument, variables, first, part: (result) => result.models, pages });
+  return (
+    <>
+      <Table ids={read.rows} narrowed={narrowed} />
+      <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="model" size={SIZE} />
+    </>
   );
 }
 
@@ -114,7 +122,7 @@ function Row({ model, narrowed }: { model: { id: string; name: string }; narrowe
         {data && (
           <Missing
             counts={left(data.missingLinkCounts, narrowed)}
-            to={here({ by: null, model: model.id, open: null, ...FROM_THE_FIRST })}
+            to={here({ by: null, model: model.id, open: null, pages: null })}
           />
         )}
       </td>

@@ -4,7 +4,6 @@ import { useTime } from "../../frame/AsOfBar";
 import { AuditOwnerDocument, AuditOwnersDocument, type AuditOwnersQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
-import { FROM_THE_FIRST } from "../../parts/pages";
 import { count } from "../../parts/values";
 import { here } from "../../url";
 import { left } from "./counts";
@@ -92,7 +91,7 @@ function Row({ owner, narrowed }: { owner: Owner; narrowed: Narrowing }) {
         {data && (
           <Missing
             counts={left(data.missingLinkCounts, narrowed)}
-            to={here({ by: null, owner: owner.owner, open: null, ...FROM_THE_FIRST })}
+            to={here({ by: null, owner: owner.owner, open: null, pages: null })}
           />
         )}
       </td>

@@ -1,27 +1,31 @@
 import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
+import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import { VersionBlockersDocument, VersionsByLevelDocument, type VersionsByLevelQuery } from "../../generated/graphql";
+import {
+  VersionBlockersDocument,
+  VersionsByLevelDocument,
+  type VersionsByLevelQuery,
+  type VersionsByLevelQueryVariables,
+} from "../../generated/graphql";
 import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
-import { More, usePlace } from "../../parts/More";
+import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
-import { go, here } from "../../url";
+import { go, here, useUrl } from "../../url";
 import { useOpened } from "./Causes";
 import { type Narrowing, versionFilter } from "./narrowing";
-
-const STEP = 20;
 
 type Version = VersionsByLevelQuery["modelVersions"]["nodes"][number];
 type Blocker = NonNullable<Version["reproducibility"]>["blockers"][number];
 
 /** What stops the next level: of what stops the lowest one, the gravest. */
-function first(blockers: Blocker[]): Blocker | undefined {
+function worstOf(blockers: Blocker[]): Blocker | undefined {
   const order = { ERROR: 0, WARNING: 1, NOTE: 2 };
   return [...blockers].sort(
     (a, b) => (a.stopsLevel ?? 9) - (b.stopsLevel ?? 9) || order[a.severity] - order[b.severity],
@@ -30,13 +34,8 @@ function first(blockers: Blocker[]): Blocker | undefined {
 
 /** The versions, the worst first, each with its level and what stops the next one. */
 export function Versions({ narrowed }: { narrowed: Narrowing }) {
-  const place = usePlace(STEP);
-  const asked = useAsk(VersionsByLevelDocument, {
-    which: versionFilter(narrowed),
-    first: place.first,
-    after: place.after,
-    ...useTime(),
-  });
+  const variables = { which: versionFilter(narrowed), first: PAGE, ...useTime() };
+  const asked = useAsk(VersionsByLevelDocument, { ...variables, after: null });
   const ignored = [
     narrowed.severity && "severity",
     narrowed.job && "job",
@@ -67,23 +66,32 @@ export function Versions({ narrowed }: { narrowed: Narrowing }) {
               <p className="soft">That is so of all versions that the filters leave.</p>
             </div>
           ) : (
-            <div className="card">
-              {modelVersions.nodes.map((each) => (
-                <Line key={each.id} version={each} />
-              ))}
-            </div>
+            <Pages first={modelVersions} variables={variables} />
           )}
-          <More
-            place={place}
-            step={STEP}
-            shown={modelVersions.nodes.length}
-            total={modelVersions.totalCount}
-            one="version"
-            next={modelVersions.pageInfo}
-          />
         </>
       )}
     </Answer>
+  );
+}
+
+interface PagesProps {
+  first: VersionsByLevelQuery["modelVersions"];
+  variables: Omit<VersionsByLevelQueryVariables, "after">;
+}
+
+function Pages({ first, variables }: PagesProps) {
+  const pages = pagesOf(useUrl().query.get("pages"));
+  const part = (result: VersionsByLevelQuery) => result.modelVersions;
+  const read = useMore({ document: VersionsByLevelDocument, variables, first, part, pages });
+  return (
+    <>
+      <div className="card">
+        {read.rows.map((each) => (
+          <Line key={each.id} version={each} />
+        ))}
+      </div>
+      <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="version" />
+    </>
   );
 }
 
@@ -91,7 +99,8 @@ function Line({ version }: { version: Version }) {
   const [opened, turned] = useOpened();
   const open = opened.has(version.id);
   const blockers = version.reproducibility?.blockers ?? [];
-  const worst = first(blockers);
+  const worst = worstOf(blockers);
+  const says = open ? "Less" : count(blockers.length, "missing link");
   return (
     <section className="cause" aria-label={spoken(version.name)}>
       <div className="verline">
@@ -126,10 +135,10 @@ function Line({ version }: { version: Version }) {
               type="button"
               className="btn mini"
               aria-expanded={open}
-              aria-label={`${open ? "Less" : "More"} of ${spoken(version.name)}`}
+              aria-label={`${says} of ${spoken(version.name)}`}
               onClick={() => go(turned(version.id), true)}
             >
-              {open ? "Less" : count(blockers.length, "missing link")}
+              {says}
             </button>
           )}
         </span>

@@ -1,6 +1,6 @@
-import type { FindingsQuery } from "../../generated/graphql";
+import type { FindingsToWriteQuery } from "../../generated/graphql";
 
-export type Listed = FindingsQuery["missingLinks"]["nodes"][number];
+export type Listed = FindingsToWriteQuery["missingLinks"]["nodes"][number];
 
 const COLUMNS: [string, (finding: Listed) => string | number | null | undefined][] = [
   ["code", (each) => each.code],

@@ -5,24 +5,21 @@ import { useTitle } from "../../frame/Frame";
 import { CommitPageDocument, type CommitPageQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { short } from "../../parts/kinds";
-import { usePlace } from "../../parts/More";
 import { minute } from "../../parts/time";
-import { count } from "../../parts/values";
 import { useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Fact, Facts } from "./Facts";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
-import { Runs, STEP } from "./Runs";
+import { Runs } from "./Runs";
 
 type Shown = Extract<NonNullable<CommitPageQuery["node"]>, { sha: string }>;
 
 /** A commit: what is known of it, and what was run at it. */
 export default function Commit() {
   const id = useUrl().query.get("id");
-  const place = usePlace(STEP);
   const time = useTime();
-  const asked = useAsk(CommitPageDocument, id ? { id, first: place.first, after: place.after, ...time } : null);
+  const asked = useAsk(CommitPageDocument, id ? { id, ...time } : null);
   const node = asked.data?.node;
   useTitle(node?.kind === "Commit" ? `Commit ${short((node as Shown).sha, 7)}` : "");
   if (!id) return <Missing what="commit" />;
@@ -42,8 +39,12 @@ export default function Commit() {
             />
             <div className="grid main-side section">
               <div className="stack">
-                <h2>{count(data.runs.totalCount, "run")} at this commit</h2>
-                <Runs runs={data.runs} place={place} jobs none="No run is known to have been made at it." />
+                <Runs
+                  which={{ commit: commit.id }}
+                  title="at this commit"
+                  jobs
+                  none="No run is known to have been made at it."
+                />
                 <Missings findings={commit.missingLinks} id={commit.id} />
               </div>
               <aside className="stack">

@@ -4,22 +4,19 @@ import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { JobPageDocument, type JobPageQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
-import { usePlace } from "../../parts/More";
-import { count } from "../../parts/values";
 import { useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Fact, Facts } from "./Facts";
 import { Head, OtherNames } from "./Head";
-import { Runs, STEP } from "./Runs";
+import { Runs } from "./Runs";
 
 type Shown = Extract<NonNullable<JobPageQuery["node"]>, { repositories: unknown }>;
 
 /** A job: whose it is, where its code lies, and its runs. */
 export default function Job() {
   const id = useUrl().query.get("id");
-  const place = usePlace(STEP);
   const time = useTime();
-  const asked = useAsk(JobPageDocument, id ? { id, first: place.first, after: place.after, ...time } : null);
+  const asked = useAsk(JobPageDocument, id ? { id, ...time } : null);
   const node = asked.data?.node;
   useTitle(node?.name ?? "");
   if (!id) return <Missing what="job" />;
@@ -33,8 +30,7 @@ export default function Job() {
             <Head node={job} asked={id} query={JobPageDocument.toString()} title={job.name} />
             <div className="grid main-side section">
               <div className="stack">
-                <h2>{count(data.runs.totalCount, "run")}, the last recorded first</h2>
-                <Runs runs={data.runs} place={place} none="No run of it is known." />
+                <Runs which={{ job: job.id }} title="of this job" none="No run of it is known." />
               </div>
               <aside className="stack">
                 <Facts node={job}>

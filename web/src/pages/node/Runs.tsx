@@ -1,11 +1,13 @@
-import type { RunLineFragment } from "../../generated/graphql";
+import { Answer } from "../../ask/Answer";
+import { useAsk } from "../../ask/useAsk";
+import { pagesOf, useMore } from "../../ask/useMore";
+import { useTime } from "../../frame/AsOfBar";
+import { type RunFilter, RunsOfDocument, type RunsOfQuery, type RunsOfQueryVariables } from "../../generated/graphql";
 import { Severity, Thing } from "../../parts/badges";
-import { More } from "../../parts/More";
-import type { Place } from "../../parts/pages";
+import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { minute, span } from "../../parts/time";
 import { count } from "../../parts/values";
-
-export const STEP = 25;
+import { useUrl } from "../../url";
 
 /** How a run ended; the word where it did not end well. */
 export function Status({ status }: { status: string | null | undefined }) {
@@ -15,16 +17,45 @@ export function Status({ status }: { status: string | null | undefined }) {
 }
 
 interface Props {
-  runs: { nodes: RunLineFragment[]; totalCount: number; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
-  place: Place;
+  which: RunFilter;
+  /** Which runs they are: "at this commit". */
+  title: string;
   /** Whether the job is said, too; not where the page is about it. */
   jobs?: boolean;
   none: string;
 }
 
 /** Runs, the last recorded first. */
-export function Runs({ runs, place, jobs, none }: Props) {
-  if (runs.totalCount === 0) return <p className="soft">{none}</p>;
+export function Runs({ which, title, jobs, none }: Props) {
+  const variables = { which, first: PAGE, ...useTime() };
+  const asked = useAsk(RunsOfDocument, { ...variables, after: null });
+  return (
+    <Answer asked={asked} what="the runs">
+      {({ runs }) => (
+        <>
+          <h2>
+            {count(runs.totalCount, "run")} {title}
+          </h2>
+          {runs.totalCount === 0 ? (
+            <p className="soft">{none}</p>
+          ) : (
+            <Pages first={runs} variables={variables} jobs={jobs} />
+          )}
+        </>
+      )}
+    </Answer>
+  );
+}
+
+interface PagesProps {
+  first: RunsOfQuery["runs"];
+  variables: Omit<RunsOfQueryVariables, "after">;
+  jobs?: boolean;
+}
+
+function Pages({ first, variables, jobs }: PagesProps) {
+  const pages = pagesOf(useUrl().query.get("pages"));
+  const read = useMore({ document: RunsOfDocument, variables, first, part: (result) => result.runs, pages });
   return (
     <>
       <div className="card scroll">
@@ -40,7 +71,7 @@ export function Runs({ runs, place, jobs, none }: Props) {
             </tr>
           </thead>
           <tbody>
-            {runs.nodes.map((run) => (
+            {read.rows.map((run) => (
               <tr key={run.id}>
                 <td>
                   <Thing node={run} most={32} />
@@ -76,14 +107,7 @@ export function Runs({ runs, place, jobs, none }: Props) {
           </tbody>
         </table>
       </div>
-      <More
-        place={place}
-        step={STEP}
-        shown={runs.nodes.length}
-        total={runs.totalCount}
-        one="run"
-        next={runs.pageInfo}
-      />
+      <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="run" />
     </>
   );
 }
