@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
@@ -23,13 +24,14 @@ export default function Dataset() {
   const id = useUrl().query.get("id");
   const time = useTime();
   const answer = useAsk(DatasetDocument, id ? { id, ...time } : null);
+  const answered = useAnswered({ id: id ?? "", ...time }, answer);
   const node = answer.data?.node;
   useTitle(node ? spoken(node.name) : "Dataset");
   if (!id) return <Missing what="dataset" />;
   return (
     <Answer asked={answer} what="the dataset">
       {(data) => {
-        if (data.node?.kind === "Dataset") return <Page dataset={data.node as Shown} asked={{ id, ...time }} />;
+        if (data.node?.kind === "Dataset") return <Page dataset={data.node as Shown} asked={answered} />;
         if (data.node?.kind === "DatasetVersion") return <DatasetVersion version={data.node as ShownVersion} />;
         return <Missing what="dataset" id={id} node={data.node} />;
       }}

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
@@ -21,6 +22,7 @@ export default function Datasets() {
   const { query } = useUrl();
   const asked = { namespace: query.get("ns"), search: query.get("text"), ...useTime() };
   const answer = useAsk(DatasetsDocument, asked);
+  const answered = useAnswered(asked, answer);
   return (
     <>
       <div className="head">
@@ -30,7 +32,7 @@ export default function Datasets() {
         </div>
       </div>
       <Answer asked={answer} what="the datasets">
-        {({ datasets }) => <Page datasets={datasets} asked={asked} pages={pagesOf(query.get("pages"))} />}
+        {({ datasets }) => <Page datasets={datasets} asked={answered} pages={pagesOf(query.get("pages"))} />}
       </Answer>
     </>
   );

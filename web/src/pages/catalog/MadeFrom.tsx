@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
@@ -14,6 +15,7 @@ import { Table, Uses } from "./rows";
 export function MadeFrom({ id, what }: { id: string; what: string }) {
   const time = useTime();
   const answer = useAsk(MadeFromDocument, { id, ...time });
+  const answered = useAnswered({ id, ...time }, answer);
   return (
     <section className="section" aria-labelledby="made">
       <div className="head">
@@ -21,7 +23,7 @@ export function MadeFrom({ id, what }: { id: string; what: string }) {
         {answer.data && <span className="muted">what serves comes first</span>}
       </div>
       <Answer asked={answer} what="the models made from it">
-        {({ recall }) => <List recall={recall} asked={{ id, ...time, asOf: recall.asOf }} />}
+        {({ recall }) => <List recall={recall} asked={{ ...answered, asOf: recall.asOf }} />}
       </Answer>
     </section>
   );

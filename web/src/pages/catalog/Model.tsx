@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
@@ -23,6 +24,7 @@ export default function Model() {
   const time = useTime();
   const id = query.get("id");
   const answer = useAsk(ModelDocument, id ? { id, ...time } : null);
+  const answered = useAnswered({ id: id ?? "", ...time }, answer);
   const node = answer.data?.node;
   useTitle(node?.name ?? "Model");
   if (!id) return <Missing what="model" />;
@@ -31,7 +33,7 @@ export default function Model() {
       {(data) => {
         if (!data.node || !("versions" in data.node) || data.node.kind !== "Model")
           return <Missing what="model" id={id} node={data.node} />;
-        return <Page model={data.node} asked={{ id, ...time }} query={query} />;
+        return <Page model={data.node} asked={answered} query={query} />;
       }}
     </Answer>
   );

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
@@ -21,6 +22,7 @@ export default function Models() {
   const { query } = useUrl();
   const asked = { namespace: query.get("ns"), search: query.get("text"), ...useTime() };
   const answer = useAsk(ModelsDocument, asked);
+  const answered = useAnswered(asked, answer);
   return (
     <>
       <div className="head">
@@ -30,7 +32,7 @@ export default function Models() {
         </div>
       </div>
       <Answer asked={answer} what="the models">
-        {({ models }) => <Page models={models} asked={asked} pages={pagesOf(query.get("pages"))} />}
+        {({ models }) => <Page models={models} asked={answered} pages={pagesOf(query.get("pages"))} />}
       </Answer>
     </>
   );

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf } from "../../ask/useMore";
 import { useTitle } from "../../frame/Frame";
@@ -22,6 +23,7 @@ export default function Recall() {
   const { query } = useUrl();
   const asked = wanted(query);
   const answer = useAsk(RecallDocument, asked);
+  const answered = useAnswered(asked, answer);
   const found = asked ? answer.data?.recall : undefined;
   useTitle(found ? `Recall of ${spoken(found.root.name)}` : "Recall");
   return (
@@ -46,7 +48,7 @@ export default function Recall() {
       {asked ? (
         <div className="section">
           <Answer asked={answer} what="the recall">
-            {({ recall }) => <Page found={recall} asked={asked} pages={query} />}
+            {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
           </Answer>
         </div>
       ) : (
