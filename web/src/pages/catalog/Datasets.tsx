@@ -68,7 +68,8 @@ function Page({ datasets, asked, pages }: Props) {
                 <Owner owner={dataset.owner} />
               </td>
               <td className="num">
-                {dataset.versions.totalCount.toLocaleString("en-GB")} <span className="narrow">versions</span>
+                {dataset.versions.totalCount.toLocaleString("en-GB")}{" "}
+                <span className="narrow">{dataset.versions.totalCount === 1 ? "version" : "versions"}</span>
               </td>
               <td>
                 {newest ? (

@@ -190,10 +190,13 @@ function Row({
         {blocker ? (
           <Severity severity={blocker.severity}>{blocker.title}</Severity>
         ) : (
-          <span className="muted">{row.reproducibility?.complete ? "nothing" : "not known"}</span>
+          <span className="muted">{row.reproducibility?.complete ? "nothing stops it" : "not known"}</span>
         )}
       </td>
-      <td className="num">{value === undefined ? <span className="muted">none recorded</span> : number(value)}</td>
+      <td className="num">
+        {metric && <span className="narrow">{metric} </span>}
+        {value === undefined ? <span className="muted">none recorded</span> : number(value)}
+      </td>
       <td>
         <Uses aliases={row.aliases.map((each) => each.name)} deployments={row.deployments} />
       </td>

@@ -68,7 +68,8 @@ function Page({ models, asked, pages }: Props) {
                 <Owner owner={model.owner} />
               </td>
               <td className="num">
-                {model.versions.totalCount.toLocaleString("en-GB")} <span className="narrow">versions</span>
+                {model.versions.totalCount.toLocaleString("en-GB")}{" "}
+                <span className="narrow">{model.versions.totalCount === 1 ? "version" : "versions"}</span>
               </td>
               <td>
                 {newest ? (

@@ -25,7 +25,7 @@ export function Uses({
   aliases: readonly string[];
   deployments: readonly { id: string; kind: string; name: string }[];
 }) {
-  if (aliases.length + deployments.length === 0) return <span className="muted">none</span>;
+  if (aliases.length + deployments.length === 0) return <span className="muted">nowhere that is known</span>;
   return (
     <span className="tags">
       {deployments.map((each) => (
