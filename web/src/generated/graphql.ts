@@ -455,6 +455,533 @@ export type AuditJobsQueryVariables = Exact<{
 
 export type AuditJobsQuery = { runs: { totalCount: number, nodes: Array<{ jobs: Array<{ id: string, name: string, namespace: string }> }> } };
 
+export type ModelsQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  search?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelsQuery = { models: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, namespace: string, owner: string | null, versions: { totalCount: number, nodes: Array<{ id: string, kind: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, reproducibility: { level: number } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, kind: string, name: string }> }> } }> } };
+
+export type ModelQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelQuery = { node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { namespace: string, owner: string | null, recordedAt: string | null, id: string, kind: string, name: string, versions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, metrics: unknown, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> } | null, aliases: Array<{ id: string, name: string }>, deployments: Array<{ id: string, kind: string, name: string }> }> } }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+   | null };
+
+export type DatasetsQueryVariables = Exact<{
+  namespace?: string | null | undefined;
+  search?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetsQuery = { datasets: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, namespace: string, owner: string | null, versions: { totalCount: number, nodes: Array<{ id: string, kind: string, name: string, version: string | null, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null }> } }> } };
+
+export type DatasetQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetQuery = { node:
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { namespace: string, owner: string | null, id: string, kind: string, name: string, recordedAt: string | null, versions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: string, name: string, version: string | null, digest: string | null, size: number | null, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, resolved: boolean, declaredSource: boolean | null, fetchedFrom: string | null, producers: Array<{ id: string, kind: string, name: string }> }> } }
+    | { namespace: string, version: string | null, digest: string | null, digestAlgorithm: string | null, digestStrength: string | null, uri: string | null, size: number | null, createdAt: string | null, createdAtKnown: boolean | null, resolved: boolean, declaredSource: boolean | null, fetchedFrom: string | null, id: string, kind: string, name: string, recordedAt: string | null, datasets: Array<{ id: string, kind: string, name: string, namespace: string, owner: string | null }>, producers: Array<{ id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null }>, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+          | { id: string, kind: string, name: string }
+        , proposal: { id: string, kind: string, confidence: number, reason: string, state: ProposalState, from:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , to:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+          , links: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }> } | null }> }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+    | { id: string, kind: string, name: string, recordedAt: string | null }
+   | null };
+
+export type MadeFromQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MadeFromQuery = { recall: { asOf: string, complete: boolean, counts: { affected: number, unknown: number, total: number }, verdicts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ aliases: Array<string>, owners: Array<string>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, deployments: Array<{ id: string, kind: string, name: string }> }> } } };
+
+export type CompareGapFragment = { code: string, title: string };
+
+export type CompareRunFragment = { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+     }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null };
+
+type CompareSide_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Commit_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Dataset_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_DatasetVersion_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Deployment_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Environment_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Job_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Model_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_ModelArtifact_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_ModelVersion_Fragment = { version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, reproducibility: { level: number } | null, missingLinks: Array<{ code: string, title: string, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , proposal: { id: string } | null }>, run: { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+        | { id: string, kind: string, name: string }
+       }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null } | null };
+
+type CompareSide_ParameterSet_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Repository_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
+
+type CompareSide_Run_Fragment = { startedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+    , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+     }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null };
+
+export type CompareSideFragment =
+  | CompareSide_Alias_Fragment
+  | CompareSide_Commit_Fragment
+  | CompareSide_Dataset_Fragment
+  | CompareSide_DatasetVersion_Fragment
+  | CompareSide_Deployment_Fragment
+  | CompareSide_Environment_Fragment
+  | CompareSide_Job_Fragment
+  | CompareSide_Model_Fragment
+  | CompareSide_ModelArtifact_Fragment
+  | CompareSide_ModelVersion_Fragment
+  | CompareSide_ParameterSet_Fragment
+  | CompareSide_Repository_Fragment
+  | CompareSide_Run_Fragment
+;
+
+export type CompareBehindFragment = { complete: boolean, totalCount: number, asOf: string, nodes: Array<
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string, jobs: Array<{ name: string }>, missingLinks: Array<{ code: string, title: string }> }
+  > };
+
+export type DiffersFragment = { key: string, a: unknown, b: unknown };
+
+export type CompareQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CompareQuery = { compare: { same: boolean, differ: boolean, complete: boolean, a:
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, reproducibility: { level: number } | null, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, run: { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null } | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { startedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null }
+    , b:
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, id: string, kind: string, name: string, recordedAt: string | null, reproducibility: { level: number } | null, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, run: { id: string, name: string, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+              | { id: string }
+            , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+              | { id: string, kind: string, name: string }
+             }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null } | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { id: string, kind: string, name: string, recordedAt: string | null }
+      | { startedAt: string | null, id: string, kind: string, name: string, recordedAt: string | null, noInputs: boolean | null, noParameters: boolean | null, metrics: unknown, missingLinks: Array<{ code: string, title: string, node:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , proposal: { id: string } | null }>, inputs: Array<{ role: string | null, node:
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+            | { id: string, kind: string, name: string }
+           }>, commit: { id: string, sha: string } | null, parameters: { parameters: unknown } | null, environment: { python: string | null, lockDigest: string | null, imageDigest: string | null, os: string | null, hardware: string | null, properties: unknown } | null }
+    , data: Array<{ key: string, a: unknown, b: unknown }>, commits: Array<{ key: string, a: unknown, b: unknown }>, parameters: Array<{ key: string, a: unknown, b: unknown }>, environment: Array<{ key: string, a: unknown, b: unknown }>, metrics: Array<{ key: string, a: unknown, b: unknown }> }, left: { complete: boolean, totalCount: number, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, jobs: Array<{ name: string }>, missingLinks: Array<{ code: string, title: string }> }
+    > }, right: { complete: boolean, totalCount: number, asOf: string, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string }> }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string }
+      | { id: string, kind: string, name: string, jobs: Array<{ name: string }>, missingLinks: Array<{ code: string, title: string }> }
+    > } };
+
+export type CompareOneQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CompareOneQuery = { node:
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+    | { id: string, kind: string, name: string }
+   | null };
+
 export type WalkedQueryVariables = Exact<{
   id: string | number;
   up: boolean;
@@ -2150,6 +2677,176 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CompareGapFragmentDoc = new TypedDocumentString(`
+    fragment CompareGap on Finding {
+  code
+  title
+}
+    `, {"fragmentName":"CompareGap"}) as unknown as TypedDocumentString<CompareGapFragment, unknown>;
+export const CompareRunFragmentDoc = new TypedDocumentString(`
+    fragment CompareRun on Run {
+  id
+  name
+  missingLinks {
+    ...CompareGap
+    node {
+      id
+    }
+    proposal {
+      id
+    }
+  }
+  noInputs
+  noParameters
+  metrics
+  inputs {
+    role
+    node {
+      id
+      kind
+      name
+    }
+  }
+  commit {
+    id
+    sha
+  }
+  parameters {
+    parameters
+  }
+  environment {
+    python
+    lockDigest
+    imageDigest
+    os
+    hardware
+    properties
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}`, {"fragmentName":"CompareRun"}) as unknown as TypedDocumentString<CompareRunFragment, unknown>;
+export const CompareSideFragmentDoc = new TypedDocumentString(`
+    fragment CompareSide on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on ModelVersion {
+    version
+    createdAt
+    createdAtKnown
+    metrics
+    reproducibility {
+      level
+    }
+    missingLinks {
+      ...CompareGap
+      node {
+        id
+      }
+      proposal {
+        id
+      }
+    }
+    run {
+      ...CompareRun
+    }
+  }
+  ... on Run {
+    startedAt
+    ...CompareRun
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}
+fragment CompareRun on Run {
+  id
+  name
+  missingLinks {
+    ...CompareGap
+    node {
+      id
+    }
+    proposal {
+      id
+    }
+  }
+  noInputs
+  noParameters
+  metrics
+  inputs {
+    role
+    node {
+      id
+      kind
+      name
+    }
+  }
+  commit {
+    id
+    sha
+  }
+  parameters {
+    parameters
+  }
+  environment {
+    python
+    lockDigest
+    imageDigest
+    os
+    hardware
+    properties
+  }
+}`, {"fragmentName":"CompareSide"}) as unknown as TypedDocumentString<CompareSideFragment, unknown>;
+export const CompareBehindFragmentDoc = new TypedDocumentString(`
+    fragment CompareBehind on Lineage {
+  complete
+  totalCount
+  asOf
+  nodes {
+    id
+    kind
+    name
+    ... on Run {
+      jobs {
+        name
+      }
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on DatasetVersion {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on ModelArtifact {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on Commit {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}`, {"fragmentName":"CompareBehind"}) as unknown as TypedDocumentString<CompareBehindFragment, unknown>;
+export const DiffersFragmentDoc = new TypedDocumentString(`
+    fragment Differs on Difference {
+  key
+  a
+  b
+}
+    `, {"fragmentName":"Differs"}) as unknown as TypedDocumentString<DiffersFragment, unknown>;
 export const LackFragmentDoc = new TypedDocumentString(`
     fragment Lack on Finding {
   code
@@ -3016,6 +3713,449 @@ export const AuditJobsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditJobsQuery, AuditJobsQueryVariables>;
+export const ModelsDocument = new TypedDocumentString(`
+    query Models($namespace: String, $search: String, $asOf: DateTime, $at: DateTime, $after: String) {
+  models(
+    first: 50
+    after: $after
+    namespace: $namespace
+    search: $search
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      name
+      namespace
+      owner
+      versions(first: 1) {
+        totalCount
+        nodes {
+          id
+          kind
+          version
+          createdAt
+          createdAtKnown
+          recordedAt
+          reproducibility {
+            level
+          }
+          aliases(at: $at) {
+            id
+            name
+          }
+          deployments(at: $at) {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+export const ModelDocument = new TypedDocumentString(`
+    query Model($id: ID!, $asOf: DateTime, $at: DateTime, $after: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    ... on Model {
+      namespace
+      owner
+      recordedAt
+      versions(first: 50, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          kind
+          name
+          version
+          createdAt
+          createdAtKnown
+          recordedAt
+          metrics
+          reproducibility {
+            level
+            complete
+            blockers {
+              code
+              title
+              severity
+              stopsLevel
+            }
+          }
+          aliases(at: $at) {
+            id
+            name
+          }
+          deployments(at: $at) {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelQuery, ModelQueryVariables>;
+export const DatasetsDocument = new TypedDocumentString(`
+    query Datasets($namespace: String, $search: String, $asOf: DateTime, $at: DateTime, $after: String) {
+  datasets(
+    first: 50
+    after: $after
+    namespace: $namespace
+    search: $search
+    asOf: $asOf
+    at: $at
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      name
+      namespace
+      owner
+      versions(first: 1) {
+        totalCount
+        nodes {
+          id
+          kind
+          name
+          version
+          createdAt
+          createdAtKnown
+          recordedAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetsQuery, DatasetsQueryVariables>;
+export const DatasetDocument = new TypedDocumentString(`
+    query Dataset($id: ID!, $asOf: DateTime, $at: DateTime, $after: String) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+    recordedAt
+    ... on Dataset {
+      namespace
+      owner
+      versions(first: 50, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          kind
+          name
+          version
+          digest
+          size
+          createdAt
+          createdAtKnown
+          recordedAt
+          resolved
+          declaredSource
+          fetchedFrom
+          producers {
+            id
+            kind
+            name
+          }
+        }
+      }
+    }
+    ... on DatasetVersion {
+      namespace
+      version
+      digest
+      digestAlgorithm
+      digestStrength
+      uri
+      size
+      createdAt
+      createdAtKnown
+      resolved
+      declaredSource
+      fetchedFrom
+      datasets {
+        id
+        kind
+        name
+        namespace
+        owner
+      }
+      producers {
+        id
+        kind
+        name
+        status
+        startedAt
+        endedAt
+      }
+      missingLinks {
+        ...FindingParts
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  title
+  severity
+  stopsLevel
+  problem
+  evidence
+  remedy
+  fingerprint
+  recordedAt
+  node {
+    id
+    kind
+    name
+  }
+  proposal {
+    ...ProposalParts
+  }
+}
+fragment ProposalParts on Proposal {
+  id
+  kind
+  confidence
+  reason
+  state
+  from {
+    id
+    kind
+    name
+  }
+  to {
+    id
+    kind
+    name
+  }
+  links {
+    node {
+      id
+      kind
+      name
+    }
+    role
+  }
+}`) as unknown as TypedDocumentString<DatasetQuery, DatasetQueryVariables>;
+export const MadeFromDocument = new TypedDocumentString(`
+    query MadeFrom($id: ID!, $asOf: DateTime, $at: DateTime, $after: String) {
+  recall(id: $id, asOf: $asOf, at: $at) {
+    asOf
+    complete
+    counts {
+      affected
+      unknown
+      total
+    }
+    verdicts(verdict: AFFECTED, first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        version {
+          id
+          kind
+          name
+          reproducibility {
+            level
+          }
+        }
+        aliases
+        deployments {
+          id
+          kind
+          name
+        }
+        owners
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MadeFromQuery, MadeFromQueryVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($a: ID!, $b: ID!, $asOf: DateTime, $at: DateTime) {
+  compare(a: $a, b: $b, asOf: $asOf, at: $at) {
+    a {
+      ...CompareSide
+    }
+    b {
+      ...CompareSide
+    }
+    same
+    differ
+    complete
+    data {
+      ...Differs
+    }
+    commits {
+      ...Differs
+    }
+    parameters {
+      ...Differs
+    }
+    environment {
+      ...Differs
+    }
+    metrics {
+      ...Differs
+    }
+  }
+  left: ancestors(id: $a, first: 400, asOf: $asOf, at: $at) {
+    ...CompareBehind
+  }
+  right: ancestors(id: $b, first: 400, asOf: $asOf, at: $at) {
+    ...CompareBehind
+  }
+}
+    fragment CompareGap on Finding {
+  code
+  title
+}
+fragment CompareRun on Run {
+  id
+  name
+  missingLinks {
+    ...CompareGap
+    node {
+      id
+    }
+    proposal {
+      id
+    }
+  }
+  noInputs
+  noParameters
+  metrics
+  inputs {
+    role
+    node {
+      id
+      kind
+      name
+    }
+  }
+  commit {
+    id
+    sha
+  }
+  parameters {
+    parameters
+  }
+  environment {
+    python
+    lockDigest
+    imageDigest
+    os
+    hardware
+    properties
+  }
+}
+fragment CompareSide on Node {
+  id
+  kind
+  name
+  recordedAt
+  ... on ModelVersion {
+    version
+    createdAt
+    createdAtKnown
+    metrics
+    reproducibility {
+      level
+    }
+    missingLinks {
+      ...CompareGap
+      node {
+        id
+      }
+      proposal {
+        id
+      }
+    }
+    run {
+      ...CompareRun
+    }
+  }
+  ... on Run {
+    startedAt
+    ...CompareRun
+  }
+}
+fragment CompareBehind on Lineage {
+  complete
+  totalCount
+  asOf
+  nodes {
+    id
+    kind
+    name
+    ... on Run {
+      jobs {
+        name
+      }
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on DatasetVersion {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on ModelArtifact {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+    ... on Commit {
+      missingLinks {
+        ...CompareGap
+      }
+    }
+  }
+}
+fragment Differs on Difference {
+  key
+  a
+  b
+}`) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const CompareOneDocument = new TypedDocumentString(`
+    query CompareOne($id: ID!, $asOf: DateTime, $at: DateTime) {
+  node(id: $id, asOf: $asOf, at: $at) {
+    id
+    kind
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CompareOneQuery, CompareOneQueryVariables>;
 export const WalkedDocument = new TypedDocumentString(`
     query Walked($id: ID!, $up: Boolean!, $down: Boolean!, $upDepth: Int, $downDepth: Int, $upAfter: String, $downAfter: String, $upFirst: Int!, $downFirst: Int!, $asOf: DateTime, $at: DateTime) {
   node(id: $id, asOf: $asOf, at: $at) {

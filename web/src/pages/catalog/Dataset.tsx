@@ -1,18 +1,19 @@
 import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
+import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { DatasetDocument, type DatasetQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
-import { Complete } from "../../parts/Complete";
 import { middle, pageOf, short, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
+import { ReadMore } from "../../parts/ReadMore";
 import { bytes, count } from "../../parts/values";
 import { href, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { DatasetVersion, type ShownVersion } from "./DatasetVersion";
 import { MadeFrom } from "./MadeFrom";
-import { newestFirst, Owner, Table, When } from "./rows";
+import { Owner, Table, When } from "./rows";
 
 type Node = NonNullable<DatasetQuery["node"]>;
 type Shown = Extract<Node, { versions: unknown }>;
@@ -28,7 +29,7 @@ export default function Dataset() {
   return (
     <Answer asked={answer} what="the dataset">
       {(data) => {
-        if (data.node?.kind === "Dataset") return <Page dataset={data.node as Shown} />;
+        if (data.node?.kind === "Dataset") return <Page dataset={data.node as Shown} asked={{ id, ...time }} />;
         if (data.node?.kind === "DatasetVersion") return <DatasetVersion version={data.node as ShownVersion} />;
         return <Missing what="dataset" id={id} node={data.node} />;
       }}
@@ -36,8 +37,18 @@ export default function Dataset() {
   );
 }
 
-function Page({ dataset }: { dataset: Shown }) {
-  const versions = newestFirst(dataset.versions);
+type Asked = { id: string; asOf: string | null; at: string | null };
+
+function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
+  const pages = pagesOf(useUrl().query.get("pages"));
+  const { totalCount } = dataset.versions;
+  const read = useMore({
+    document: DatasetDocument,
+    variables: asked,
+    first: dataset.versions,
+    part: (result) => (result.node?.kind === "Dataset" ? (result.node as Shown).versions : null),
+    pages,
+  });
   return (
     <>
       <nav className="crumbs" aria-label="Path">
@@ -55,7 +66,7 @@ function Page({ dataset }: { dataset: Shown }) {
         </div>
       </div>
       <p className="meta">
-        <span>{count(versions.length, "version")}</span>
+        <span>{count(totalCount, "version")}</span>
         <span>
           Owner <Owner owner={dataset.owner} />
         </span>
@@ -66,11 +77,11 @@ function Page({ dataset }: { dataset: Shown }) {
           <h2 id="versions">Versions</h2>
           <span className="muted">newest first</span>
         </div>
-        {versions.length === 0 ? (
+        {totalCount === 0 ? (
           <p className="card pad soft">No version of it is known.</p>
         ) : (
           <Table heads={["Version", "Created", "Content", "Size", "Where it comes from"]}>
-            {versions.map((version) => (
+            {read.rows.map((version) => (
               <tr key={version.id}>
                 <td>
                   <Link to={pageOf(version.id, version.kind)}>
@@ -93,16 +104,16 @@ function Page({ dataset }: { dataset: Shown }) {
             ))}
           </Table>
         )}
-        <p className="section-0">
-          <Complete complete all={`all ${count(versions.length, "version")} that are known`} cut="" />
-        </p>
+        <div className="section-0">
+          {totalCount > 0 && <ReadMore read={read} total={totalCount} name="pages" pages={pages} one="version" />}
+        </div>
       </section>
       <MadeFrom id={dataset.id} what="any of its versions" />
     </>
   );
 }
 
-type From = Pick<Shown["versions"][number], "declaredSource" | "fetchedFrom" | "producers">;
+type From = Pick<Shown["versions"]["nodes"][number], "declaredSource" | "fetchedFrom" | "producers">;
 
 /** The run that made it, or that somebody said that it is a source. */
 export function Origin({ version }: { version: From }) {

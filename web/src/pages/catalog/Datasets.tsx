@@ -8,10 +8,10 @@ import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
-import { More } from "../../parts/More";
+import { ReadMore } from "../../parts/ReadMore";
 import { useUrl } from "../../url";
 import { Filter } from "./Filter";
-import { newestFirst, Owner, Table, When } from "./rows";
+import { Owner, Table, When } from "./rows";
 
 type List = DatasetsQuery["datasets"];
 
@@ -55,7 +55,7 @@ function Page({ datasets, asked, pages }: Props) {
     <>
       <Table heads={["Dataset", "Namespace", "Owner", "Versions", "Newest", "Created"]}>
         {read.rows.map((dataset) => {
-          const newest = newestFirst(dataset.versions)[0];
+          const newest = dataset.versions.nodes[0];
           return (
             <tr key={dataset.id}>
               <td>
@@ -66,7 +66,7 @@ function Page({ datasets, asked, pages }: Props) {
                 <Owner owner={dataset.owner} />
               </td>
               <td className="num">
-                {dataset.versions.length.toLocaleString("en-GB")} <span className="narrow">versions</span>
+                {dataset.versions.totalCount.toLocaleString("en-GB")} <span className="narrow">versions</span>
               </td>
               <td>
                 {newest ? (
@@ -81,7 +81,7 @@ function Page({ datasets, asked, pages }: Props) {
         })}
       </Table>
       <div className="section-0">
-        <More read={read} total={datasets.totalCount} name="pages" pages={pages} one="dataset" />
+        <ReadMore read={read} total={datasets.totalCount} name="pages" pages={pages} one="dataset" />
       </div>
     </>
   );

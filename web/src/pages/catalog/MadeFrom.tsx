@@ -5,7 +5,7 @@ import { useTime } from "../../frame/AsOfBar";
 import { MadeFromDocument, type MadeFromQuery } from "../../generated/graphql";
 import { Level, Thing } from "../../parts/badges";
 import { Link } from "../../parts/Link";
-import { More } from "../../parts/More";
+import { ReadMore } from "../../parts/ReadMore";
 import { count, listed } from "../../parts/values";
 import { href, useUrl } from "../../url";
 import { Table, Uses } from "./rows";
@@ -69,7 +69,9 @@ function List({ recall, asked }: Props) {
         </Table>
       )}
       <div className="section-0">
-        {counts.affected > 0 && <More read={read} total={counts.affected} name="made" pages={pages} one="version" />}
+        {counts.affected > 0 && (
+          <ReadMore read={read} total={counts.affected} name="made" pages={pages} one="version" />
+        )}
         {counts.unknown > 0 && (
           <p className="small muted">
             Of {count(counts.unknown, "more version")} it cannot be told: a missing link could hide it.{" "}

@@ -8,7 +8,7 @@ import { Level, Severity } from "../../parts/badges";
 import { pageOf } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
 import { Link } from "../../parts/Link";
-import { More } from "../../parts/More";
+import { ReadMore } from "../../parts/ReadMore";
 import { count, number } from "../../parts/values";
 import { go, here, href, replace, useUrl } from "../../url";
 import { Missing } from "../Missing";
@@ -143,7 +143,7 @@ function Page({ model, asked, query }: Props) {
           </Table>
         )}
         <div className="section-0">
-          {total > 0 && <More read={read} total={total} name="pages" pages={pages} one="version" />}
+          {total > 0 && <ReadMore read={read} total={total} name="pages" pages={pages} one="version" />}
         </div>
       </section>
     </>

@@ -8,7 +8,7 @@ import { Level, Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { pageOf } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
-import { More } from "../../parts/More";
+import { ReadMore } from "../../parts/ReadMore";
 import { useUrl } from "../../url";
 import { Filter } from "./Filter";
 import { Owner, Table, Uses, When } from "./rows";
@@ -85,7 +85,7 @@ function Page({ models, asked, pages }: Props) {
         })}
       </Table>
       <div className="section-0">
-        <More read={read} total={models.totalCount} name="pages" pages={pages} one="model" />
+        <ReadMore read={read} total={models.totalCount} name="pages" pages={pages} one="model" />
       </div>
     </>
   );

@@ -17,13 +17,6 @@ export function When({ of }: { of: Dated }) {
   return <span className="muted">not recorded</span>;
 }
 
-/** The newest first, by when they were created; where nobody said, by when they became known. */
-export function newestFirst<Item extends Dated & { id: string }>(items: readonly Item[]): Item[] {
-  const moment = (item: Item) =>
-    Date.parse((item.createdAtKnown ? item.createdAt : null) ?? item.recordedAt ?? "") || 0;
-  return [...items].sort((one, other) => moment(other) - moment(one) || (one.id < other.id ? 1 : -1));
-}
-
 /** Where it serves, and the names that point to it. */
 export function Uses({
   aliases,
