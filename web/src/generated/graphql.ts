@@ -975,7 +975,7 @@ export type RunPageQuery = { node:
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
-          | { digest: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
@@ -1036,7 +1036,7 @@ export type RunPageQuery = { node:
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
-          | { digest: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
@@ -1101,12 +1101,12 @@ export type RunPageQuery = { node:
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
-        | { digest: string | null, id: string, kind: string, name: string }
+        | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
-        | { digest: string | null, id: string, kind: string, name: string }
+        | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -3288,12 +3288,14 @@ export const RunPageDocument = new TypedDocumentString(`
           name
           ... on DatasetVersion {
             digest
+            digestAlgorithm
             missingLinks {
               ...FindingParts
             }
           }
           ... on ModelArtifact {
             digest
+            digestAlgorithm
             missingLinks {
               ...FindingParts
             }
@@ -3306,9 +3308,11 @@ export const RunPageDocument = new TypedDocumentString(`
         name
         ... on DatasetVersion {
           digest
+          digestAlgorithm
         }
         ... on ModelArtifact {
           digest
+          digestAlgorithm
         }
       }
       commit {
