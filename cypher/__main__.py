@@ -33,6 +33,7 @@ _FOLDERS = {
     "rejects it is not asked again. The kind of the greatest confidence wins.",
     "audit": "Findings of many nodes at once, and whether model versions could be made again.",
     "levels": "At which level of reproducibility model versions are: as it is kept, and as a walk finds it.",
+    "dashboards": "Numbers over time and by owner, counted from the relationships that keep them.",
     "recall": "Which model versions something affects, which it does not, and which are unknown.",
     "comparison": "What differs between two model versions or two runs.",
     "catalog": "What there is: nodes, names, lists and counts.",

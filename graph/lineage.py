@@ -35,6 +35,8 @@ class LineageEdge:
     method: str
     sources: list[str]
     recorded_at: datetime
+    dirty: bool | None = None
+    """Of a run at a commit: whether a source saw uncommitted changes; None where none said."""
 
 
 @dataclass(frozen=True)
@@ -248,4 +250,5 @@ def _edge(group: list[Sequence[Any]]) -> LineageEdge:
         method=next(method for method in ("observed", "declared", "inferred") if method in methods),
         sources=sorted({edge[6] for edge in group}),
         recorded_at=from_millis(min(edge[7] for edge in group)),
+        dirty=max((edge[8] for edge in group if edge[8] is not None), default=None),
     )

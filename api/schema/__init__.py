@@ -12,6 +12,7 @@ from api.schema.audit import AuditQuery
 from api.schema.catalog import CatalogQuery
 from api.schema.comparison import ComparisonQuery
 from api.schema.curate import CuratingMutation
+from api.schema.dashboards import DashboardQuery
 from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
@@ -23,7 +24,17 @@ from api.schema.strawberry_adapter import output
 
 
 @output
-class Query(AboutQuery, CatalogQuery, ModelQuery, LineageQuery, FindingQuery, AuditQuery, RecallQuery, ComparisonQuery):
+class Query(
+    AboutQuery,
+    CatalogQuery,
+    ModelQuery,
+    LineageQuery,
+    FindingQuery,
+    AuditQuery,
+    RecallQuery,
+    ComparisonQuery,
+    DashboardQuery,
+):
     """Questions. Lists are pages; `asOf` asks what was known at a moment."""
 
 

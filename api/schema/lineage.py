@@ -29,6 +29,9 @@ class LineageEdge:
     )
     sources: list[str] = strawberry.field(description="Its sources.")
     recorded_at: datetime
+    dirty: bool | None = strawberry.field(
+        description="Of a run at a commit: whether a source saw uncommitted changes; null where none said."
+    )
 
 
 @output

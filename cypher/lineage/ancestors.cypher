@@ -19,7 +19,7 @@ Columns
   rest       INTEGER        how many come after this page
   nodes      LIST<NODE>     the page, nearest first
   distances  LIST<INTEGER>  edges between each and the start, on the shortest way
-  edges      LIST<LIST>     edges of the page: id, start, end, type, role, method, source, recorded_at
+  edges      LIST<LIST>     edges of the page: id, start, end, type, role, method, source, recorded_at, dirty
 */
 MATCH (start:Entity {id: $id})
 OPTIONAL CALL (start) {
@@ -51,6 +51,7 @@ CALL (start, page, earlier) {
   MATCH (a)-[edge:VERSION_OF|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]->(b)
   WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
     AND b IN seen AND (whole OR a IN page OR b IN page)
-  RETURN collect([edge.id, a.id, b.id, type(edge), edge.role, edge.method, edge.source, edge.recorded_at]) AS edges
+  RETURN collect([edge.id, a.id, b.id, type(edge), edge.role, edge.method, edge.source, edge.recorded_at,
+                  edge.dirty]) AS edges
 }
 RETURN start, total, beyond, CASE WHEN rest > 0 THEN rest ELSE 0 END AS rest, page AS nodes, distances, edges;

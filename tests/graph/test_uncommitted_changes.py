@@ -15,6 +15,7 @@ from graph.comparison.recipe import attempt, recipe
 from graph.database import Graph
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Statement
+from graph.lineage import ancestors
 from graph.proposals.find import proposals
 from tests.graph.proposal_builders import MADE, SHA, stage
 from tests.graph.recall_builders import data, model, write
@@ -62,6 +63,8 @@ async def test_a_recipe_shows_what_any_source_says(
     assert (found.dirty, as_json(found)["dirty"]) == (shown, shown)
     assert ("nobody recorded whether" in text.lower()) == (shown is None)
     assert ("The run had changes that were not committed" in text) == (shown is True)
+    walked = await ancestors(graph, "model-version:default/m@v1")
+    assert [edge.dirty for edge in walked.edges if edge.type == "AT_COMMIT"] == [shown]
 
 
 async def test_a_comparison_shows_unknown_beside_clean(graph: Graph) -> None:

@@ -20,6 +20,11 @@ const PAGES: Record<string, ComponentType> = {
   "/job": lazy(() => import("./pages/node/Job")),
   "/node": lazy(() => import("./pages/node/Node")),
   "/search": lazy(() => import("./pages/Search")),
+  "/models": lazy(() => import("./pages/catalog/Models")),
+  "/model": lazy(() => import("./pages/catalog/Model")),
+  "/datasets": lazy(() => import("./pages/catalog/Datasets")),
+  "/dataset": lazy(() => import("./pages/catalog/Dataset")),
+  "/compare": lazy(() => import("./pages/compare/Compare")),
   "/sign-in": SignIn,
 };
 

@@ -498,7 +498,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> }, down?: { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { sha: string, resolved: boolean, id: string, kind: string, name: string, recordedAt: string | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
       | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -512,7 +512,7 @@ export type WalkedQuery = { node:
       | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
       | { id: string, kind: string, name: string, recordedAt: string | null }
       | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> } };
 
 export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy: string | null, endCursor: string | null, asOf: string, nodes: Array<
     | { id: string, kind: string, name: string, recordedAt: string | null }
@@ -528,7 +528,7 @@ export type WalkFragment = { totalCount: number, complete: boolean, truncatedBy:
     | { literals: Array<string>, id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { status: string | null, noInputs: boolean | null, noParameters: boolean | null, id: string, kind: string, name: string, recordedAt: string | null, jobs: Array<{ id: string, name: string }>, commit: { id: string, sha: string } | null, parameters: { id: string, literals: Array<string> } | null, environment: { id: string, lockDigest: string | null, imageDigest: string | null, python: string | null } | null, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null }> }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }>, hidden: Array<{ node: string, upstream: number, downstream: number }> };
 
 type Walker_Alias_Fragment = { id: string, kind: string, name: string, recordedAt: string | null };
 
@@ -933,7 +933,7 @@ export type EdgesFragment = { totalCount: number, complete: boolean, truncatedBy
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
     | { id: string, kind: string, name: string }
-  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> };
+  >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> };
 
 export type RunLineFragment = { id: string, kind: string, name: string, status: string | null, startedAt: string | null, endedAt: string | null, jobs: Array<{ id: string, kind: string, name: string }>, outputs: Array<
     | { id: string, kind: string, name: string }
@@ -1238,7 +1238,7 @@ export type RunPageQuery = { node:
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type CommitPageQueryVariables = Exact<{
   id: string | number;
@@ -1459,7 +1459,7 @@ export type NodePageQuery = { node:
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
       | { id: string, kind: string, name: string }
-    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+    >, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type RecallRowFragment = { verdict: Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
     | { id: string, kind: string, name: string }
@@ -1981,7 +1981,7 @@ export type VersionQuery = { node:
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
     | { id: string, kind: string, name: string, recordedAt: string | null }
-   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+   | null, ancestors: { asOf: string, edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type ResolveMutationVariables = Exact<{
   id: string | number;
@@ -1997,7 +1997,7 @@ export type RecordedQueryVariables = Exact<{
 }>;
 
 
-export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string }> } };
+export type RecordedQuery = { ancestors: { edges: Array<{ ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null }> } };
 
 export type FindingPartsFragment = { code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
     | { id: string, kind: string, name: string }
@@ -2101,7 +2101,7 @@ export type ProposalPartsFragment = { id: string, kind: string, confidence: numb
       | { id: string, kind: string, name: string }
      }> };
 
-export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string };
+export type EdgePartsFragment = { ids: Array<string>, source: string, target: string, type: EdgeType, role: string | null, method: Method, sources: Array<string>, recordedAt: string, dirty: boolean | null };
 
 export type PickableQueryVariables = Exact<{
   text: string;
@@ -2257,6 +2257,7 @@ export const EdgePartsFragmentDoc = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }
     `, {"fragmentName":"EdgeParts"}) as unknown as TypedDocumentString<EdgePartsFragment, unknown>;
 export const WalkFragmentDoc = new TypedDocumentString(`
@@ -2272,6 +2273,11 @@ export const WalkFragmentDoc = new TypedDocumentString(`
   truncatedBy
   endCursor
   asOf
+  hidden {
+    node
+    upstream
+    downstream
+  }
 }
     fragment Walker on Node {
   id
@@ -2370,6 +2376,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`, {"fragmentName":"Walk"}) as unknown as TypedDocumentString<WalkFragment, unknown>;
 export const NamedFragmentDoc = new TypedDocumentString(`
     fragment Named on Node {
@@ -2411,6 +2418,7 @@ export const EdgesFragmentDoc = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }`, {"fragmentName":"Edges"}) as unknown as TypedDocumentString<EdgesFragment, unknown>;
 export const RunLineFragmentDoc = new TypedDocumentString(`
     fragment RunLine on Run {
@@ -3046,6 +3054,11 @@ export const WalkedDocument = new TypedDocumentString(`
   truncatedBy
   endCursor
   asOf
+  hidden {
+    node
+    upstream
+    downstream
+  }
 }
 fragment Walker on Node {
   id
@@ -3144,6 +3157,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<WalkedQuery, WalkedQueryVariables>;
 export const ChosenDocument = new TypedDocumentString(`
     query Chosen($id: ID!, $asOf: DateTime, $at: DateTime) {
@@ -3449,6 +3463,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<RunPageQuery, RunPageQueryVariables>;
 export const CommitPageDocument = new TypedDocumentString(`
     query CommitPage($id: ID!, $asOf: DateTime, $at: DateTime) {
@@ -3756,6 +3771,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<NodePageQuery, NodePageQueryVariables>;
 export const RecallDocument = new TypedDocumentString(`
     query Recall($id: ID!, $asOf: DateTime, $at: DateTime, $since: DateTime, $until: DateTime, $fixedIn: ID) {
@@ -4380,6 +4396,7 @@ fragment EdgeParts on LineageEdge {
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<VersionQuery, VersionQueryVariables>;
 export const ResolveDocument = new TypedDocumentString(`
     mutation Resolve($id: ID!, $accept: Boolean!, $reason: String) {
@@ -4410,6 +4427,7 @@ export const RecordedDocument = new TypedDocumentString(`
   method
   sources
   recordedAt
+  dirty
 }`) as unknown as TypedDocumentString<RecordedQuery, RecordedQueryVariables>;
 export const PickableDocument = new TypedDocumentString(`
     query Pickable($text: String!) {

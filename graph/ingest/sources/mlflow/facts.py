@@ -17,7 +17,7 @@ from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
-READER = "mlflow/1"
+READER = "mlflow/2"
 _STATUSES = {"RUNNING": "RUNNING", "SCHEDULED": "RUNNING", "FINISHED": "FINISHED", "FAILED": "FAILED",
              "KILLED": "KILLED"}  # fmt: skip
 """Status of MLflow → of a run; what is scheduled has not ended."""
@@ -49,6 +49,8 @@ def _run(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
         run, name=body["name"] or body["id"], status=_STATUSES.get(body["status"]), started_at=body["started_at"],
         ended_at=body["ended_at"],
     )  # fmt: skip
+    if body["status"] not in _STATUSES:
+        unread.note("status", body["status"], "it is none that is known, so that the run may have failed")
     with unread.part("metrics") as part:
         part.node(run, metrics=_finite(body["metrics"]))
     with unread.part("experiment", body["experiment"]) as part:

@@ -64,6 +64,9 @@ def _executions(store: Store, page: list[Row]) -> Iterator[Found]:
             f"event {event['id']}: artifact {event['artifact']} is not in the store"
             for event in events[id] if event["artifact"] not in artifacts
         ]  # fmt: skip
+        if execution["state"] and execution["state"] not in kinds.STATUS:
+            why = f"state: {execution['state']} is none that is known, so that the run may have failed"
+            execution["not_read"].append(why)
         stated = [{**event, "artifact": _brief(artifacts[event["artifact"]])} for event in events[id]
                   if event["artifact"] in artifacts]  # fmt: skip
         for what, why in meant(execution, stated).left_out:

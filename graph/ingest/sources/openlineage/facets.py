@@ -1,11 +1,13 @@
 """What each facet says of lineage: the one table of what is read, what says nothing of it, and what makes NOT_READ.
 
 Facets of ours begin with `forebear_`; their JSON schemas are beside this module, in `schemas/`. A facet that stands in
-no row is somebody's own: it is kept with the message and counted.
+no row is somebody's own: it is kept with the message and counted, and a run has NOT_READ where its name may say what
+data came from.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -34,6 +36,11 @@ NOTHING = frozenset({
 """Facets that are known to say nothing of what came from what."""
 UNREAD = frozenset({"run.extractionError"})
 """Facets that say that the producer did not see all inputs or outputs: the run is NOT_READ."""
+_ORIGIN = re.compile(
+    r"lineage|input|source|origin|upstream|deriv|parent|symlink|identifier|lifecycle|extract|forebear_", re.I
+)
+"""What stands in the name of a facet that may say what data came from, or that not all of it was seen. One of ours that
+is not known is of a later version."""
 REPLACES = frozenset({"CREATE", "OVERWRITE", "TRUNCATE"})
 """Changes after which a dataset holds nothing of what it held before."""
 Name = tuple[str, str]
@@ -46,6 +53,29 @@ def unknown(event: Event) -> list[str]:
     """The facets of an event that stand in no row of the table, each with the place where it stands."""
     known = READ | NOTHING | UNREAD
     return sorted({f"{place}.{name}" for place, some in _of(event) for name in some} - known)
+
+
+def may_be_origin(facet: str) -> bool:
+    """Whether a facet that is not known may say what data came from; it is given with the place where it stands."""
+    return bool(_ORIGIN.search(facet.partition(".")[2]))
+
+
+def in_table(event: Event) -> Event:
+    """The event with those facets alone that are read: the table decides."""
+
+    def only(part: Any, **places: str) -> Any:
+        kept = {
+            key: {name: facet for name, facet in getattr(part, key).items() if f"{place}.{name}" in READ | UNREAD}
+            for key, place in places.items()
+        }
+        return part.model_copy(update=kept)
+
+    def datasets(some: list[Dataset]) -> list[Dataset]:
+        return [only(each, facets="dataset", inputFacets="input", outputFacets="output") for each in some]
+
+    parts = {"inputs": datasets(event.inputs), "outputs": datasets(event.outputs)}
+    parts |= {key: only(part, facets=key) for key in ("run", "job") if (part := getattr(event, key))}
+    return event.model_copy(update=parts | ({"dataset": datasets([event.dataset])[0]} if event.dataset else {}))
 
 
 def _of(event: Event) -> Iterator[tuple[str, Mapping[str, Any]]]:

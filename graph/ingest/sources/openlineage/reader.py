@@ -15,7 +15,7 @@ from graph.ingest.sources.openlineage import datasets, facets, runs
 from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, parsed
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
-READER = "openlineage/1"
+READER = "openlineage/2"
 LOCAL = "local"
 """Reporter of events that are read out of a file, unless another is named."""
 MOST_BYTES = 4 * 1024 * 1024
@@ -33,9 +33,10 @@ def payload(body: Any, reporter: str = LOCAL, where: str = "event") -> Payload:
 def facts(payload: Payload, namespace: str = "default") -> Statement:
     """What an event says; models are put into `namespace`, unless the event names one."""
     found = Statement(payload)
-    kind, event = parsed(payload.body["event"])
+    kind, whole = parsed(payload.body["event"])
+    event = facets.in_table(whole)
     if kind == "run" and event.run and event.job:
-        runs.facts(found, event, event.run, event.job, namespace)
+        runs.facts(found, event, event.run, event.job, namespace, filter(facets.may_be_origin, facets.unknown(whole)))
     elif kind == "dataset" and event.dataset:
         _dataset(found, event.moment, event.dataset)
     elif event.job:
@@ -70,7 +71,10 @@ def read(path: Path, reporter: str = LOCAL) -> Iterator[Payload | Rejection | Sk
     for where, line in lines(path, "event"):
         yield _line(line, where, reporter, unknown)
     for name, times in sorted(unknown.items()):
-        yield Skipped(path.name, f"facet {name}, {times} times", "somebody's own: it is kept with the event")
+        why = "it is kept with the event"
+        if facets.may_be_origin(name):
+            why += "; it may say what data came from, so that runs with it are NOT_READ"
+        yield Skipped(path.name, f"facet {name}, {times} times", f"somebody's own: {why}")
 
 
 def _line(line: bytes, where: str, reporter: str, unknown: Counter[str]) -> Payload | Rejection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -29,12 +29,14 @@ def run_id(run: str, job_namespace: str) -> str:
         return f"{ids.text(job_namespace, 'job.namespace')}/{run}"
 
 
-def facts(found: Statement, event: Event, run: Run, job: Job, models: str) -> None:
+def facts(found: Statement, event: Event, run: Run, job: Job, models: str, unread_facets: Iterable[str] = ()) -> None:
     """State what the event says of its run; a run is reported in parts, so that nothing is taken away."""
     name = run_id(run.runId, job.namespace)
     id = ids.run(SOURCE, name)
     ends = ENDS.get(event.type)
     unread = Unread(found, found.payload.where)
+    for name in unread_facets:
+        unread.note(f"facet {name}", None, "it is not known, and may say what data came from")
     found.node(
         id,
         name=job.name,

@@ -16,7 +16,7 @@ const NAMES = { up: "Upstream", down: "Downstream" };
 export function Bar({ asking, table, answer }: { asking: Asking; table: boolean; answer?: Answer }) {
   const { id, up, down, detail } = asking;
   const root = answer?.root;
-  const rows = answer ? answer.placed.size - 1 : null;
+  const rows = answer ? [...answer.placed.values()].filter((each) => !each.beyond).length - 1 : null;
   return (
     <section className="bar" aria-label="View">
       <h1>

@@ -49,12 +49,12 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
     sort === "node" && node.resolved === false && "stubbed",
     (box.lacks.length > 0 || !!box.lacking || box.slots.some((slot) => slot.state === "bad")) && "lacking",
   ];
-  const marks =
-    sort === "node"
-      ? { "data-node": box.id }
-      : sort === "ghost"
-        ? { "data-ghost": box.code }
-        : { "data-fold": box.shows.length };
+  const marks = {
+    node: { [box.beyond ? "data-beyond" : "data-node"]: box.id },
+    ghost: { "data-ghost": box.code },
+    fold: { "data-fold": box.shows.length },
+    preview: { "data-preview": box.id },
+  }[sort];
   return (
     <div className={lit && !lit.has(box.id) ? "bx dim" : "bx"}>
       <Handle type="target" position={Position.Left} isConnectable={false} style={middle} />

@@ -33,7 +33,18 @@ export default function Lineage() {
   const { query } = useUrl();
   const time = useTime();
   const asked = asking(query);
-  const walks = useWalks(asked && { id: asked.id, up: asked.up, down: asked.down, read: asked.read, ...time });
+  const walks = useWalks(
+    asked && {
+      id: asked.id,
+      up: asked.up,
+      down: asked.down,
+      read: asked.read,
+      opened: asked.opened.flatMap(({ what, id }) =>
+        what === "f" ? [] : [{ id, side: what === "u" ? "up" : "down" } as const],
+      ),
+      ...time,
+    },
+  );
   const narrow = useNarrow();
   const root = walks.data?.root;
   useTitle(root ? `Lineage of ${spoken(root.name)}` : "Lineage");

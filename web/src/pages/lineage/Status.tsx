@@ -52,6 +52,7 @@ export function Status({
           <Link to={here({ view: "table" })}>The table has all of them</Link>
         </span>
       )}
+      {counts.beyond > 0 && <span>{`${count(counts.beyond, "box", "boxes")} opened beyond the answer`}</span>}
       {preview > 0 && <span>{count(preview, "more box", "more boxes")} in the preview</span>}
       <button type="button" className="plain end" onClick={keys}>
         <kbd>?</kbd> keys

@@ -1,8 +1,9 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Severity, Thing } from "../../parts/badges";
 import { kindOf } from "../../parts/kinds";
 import { minute } from "../../parts/time";
 import { METHODS } from "../../parts/WhoSays";
+import { go, here } from "../../url";
 import type { Answer, Edge } from "./answer";
 import { type Row, rows } from "./table";
 import { told } from "./words";
@@ -21,10 +22,19 @@ export function TableTwin({
 }) {
   const all = useMemo(() => rows(answer), [answer]);
   const [shown, setShown] = useState(PAGE);
+  useEffect(() => {
+    function key(event: KeyboardEvent): void {
+      const typing = (event.target as Element).closest("input, textarea, select, dialog");
+      // The key that opened the table is not the one that closes it.
+      if (event.defaultPrevented || typing) return;
+      if (event.key === "t" && !event.ctrlKey && !event.metaKey && !event.altKey) go(here({ view: "graph" }));
+    }
+    document.addEventListener("keydown", key);
+    return () => document.removeEventListener("keydown", key);
+  }, []);
   const both = answer.walks.up && answer.walks.down;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section className="twin" tabIndex={0} aria-label="Lineage as a table">
+    <section className="twin" aria-label="Lineage as a table">
       <table className="cards">
         <thead>
           <tr>

@@ -56,6 +56,33 @@ test("the table has a row for each node that was read, in the API's order, and n
   expect(rows(many(40))).toHaveLength(200);
 });
 
+test("neighbours that are not in the answer are those of no page and of neither walk", () => {
+  const page = (ids: string[], ...hidden: [string, number, number][]) => ({
+    ids,
+    hidden: hidden.map(([node, upstream, downstream]) => ({ node, upstream, downstream })),
+  });
+  const edges = [
+    edge("run:r", "USED", "dataset-version:a"),
+    edge("run:r", "USED", "dataset-version:b"),
+    edge("dataset-version:c", "GENERATED_BY", "run:r"),
+  ];
+  const up = walk([node("dataset-version:a"), node("dataset-version:b")], edges.slice(0, 2), {
+    pages: [
+      page(["run:r", "dataset-version:a"], ["run:r", 1, 1], ["dataset-version:a", 0, 4]),
+      page(["run:r", "dataset-version:b"], ["run:r", 1, 1], ["dataset-version:b", 2, 0]),
+    ],
+  });
+  const down = walk([node("dataset-version:c")], edges.slice(2), {
+    pages: [page(["run:r", "dataset-version:c"], ["run:r", 2, 0])],
+  });
+  expect(answer(node("run:r"), { up, down }).hidden).toEqual(
+    new Map([
+      ["dataset-version:a", { up: 0, down: 4 }],
+      ["dataset-version:b", { up: 2, down: 0 }],
+    ]),
+  );
+});
+
 test("the file has a line for each link, and no cell that a spreadsheet would run", () => {
   const run = node("run:r", { name: '=HYPERLINK("x"), and more' });
   const lines = csv(

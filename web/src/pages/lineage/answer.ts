@@ -48,6 +48,13 @@ export interface Walk {
   totalCount: number;
   complete: boolean;
   truncatedBy?: string | null;
+  /** Of each page, its nodes, and how many neighbours of them are not on it. */
+  pages: Page[];
+}
+
+export interface Page {
+  ids: string[];
+  hidden: { node: string; upstream: number; downstream: number }[];
 }
 
 /** A node of the answer, with the walk that brought it and how many edges it is from the root. */
@@ -55,6 +62,8 @@ export interface Placed {
   node: Node;
   side: Side | "root";
   distance: number;
+  /** Whether neither walk has it: it was opened from a node at which a walk ends. */
+  beyond?: boolean;
 }
 
 /** Both walks as one: each node once, in the API's order, the root first. */
@@ -63,13 +72,24 @@ export interface Answer {
   placed: Map<string, Placed>;
   edges: Edge[];
   walks: Partial<Record<Side, Walk>>;
+  /** How many neighbours of a node are not in the answer, by side; of none that has none. */
+  hidden: Map<string, Record<Side, number>>;
   asOf: string;
 }
 
+/** The neighbours of a node on one side, asked for where the walks end. */
+export interface Beyond {
+  of: string;
+  side: Side;
+  nodes: Node[];
+  edges: Edge[];
+}
+
 /** Put the walks together. A node of both, such as the bytes of the root, is of the first. */
-export function together(root: Node, walks: Partial<Record<Side, Walk>>, asOf: string): Answer {
+export function together(root: Node, walks: Partial<Record<Side, Walk>>, asOf: string, beyond: Beyond[] = []): Answer {
   const placed = new Map<string, Placed>([[root.id, { node: root, side: "root", distance: 0 }]]);
   const edges = new Map<string, Edge>();
+  const keep = (edge: Edge) => edges.set(`${edge.source} ${edge.target} ${edge.type} ${edge.role}`, edge);
   for (const side of ["up", "down"] as const) {
     const walk = walks[side];
     if (!walk) continue;
@@ -77,9 +97,42 @@ export function together(root: Node, walks: Partial<Record<Side, Walk>>, asOf: s
     for (const node of walk.nodes) {
       if (!placed.has(node.id)) placed.set(node.id, { node, side, distance: far.get(node.id) ?? far.size });
     }
-    for (const edge of walk.edges) edges.set(`${edge.source} ${edge.target} ${edge.type} ${edge.role}`, edge);
+    walk.edges.forEach(keep);
   }
-  return { root, placed, edges: [...edges.values()], walks, asOf };
+  for (const { of, side, nodes, edges: more } of beyond) {
+    const distance = (placed.get(of)?.distance ?? 0) + 1;
+    for (const node of nodes) if (!placed.has(node.id)) placed.set(node.id, { node, side, distance, beyond: true });
+    for (const edge of more) if (placed.has(edge.source) && placed.has(edge.target)) keep(edge);
+  }
+  const all = [...edges.values()];
+  return { root, placed, edges: all, walks, asOf, hidden: hiddenOf(walks, placed, all) };
+}
+
+/** What the API says is not on the page of a node, without what other pages and the other walk have. */
+function hiddenOf(
+  walks: Partial<Record<Side, Walk>>,
+  placed: Map<string, Placed>,
+  edges: Edge[],
+): Map<string, Record<Side, number>> {
+  const beside = { up: new Map<string, string[]>(), down: new Map<string, string[]>() };
+  for (const { source, target } of edges) {
+    put(beside.up, source, target);
+    put(beside.down, target, source);
+  }
+  const hidden = new Map<string, Record<Side, number>>();
+  for (const page of [walks.up, walks.down].flatMap((walk) => walk?.pages ?? [])) {
+    const here = new Set(page.ids);
+    for (const { node, upstream, downstream } of page.hidden) {
+      if (hidden.has(node) || !placed.has(node)) continue;
+      const rest = (side: Side, said: number) => {
+        const known = [...new Set(beside[side].get(node))].filter((id) => placed.has(id) && !here.has(id));
+        return Math.max(0, said - known.length);
+      };
+      const both = { up: rest("up", upstream), down: rest("down", downstream) };
+      if (both.up + both.down > 0) hidden.set(node, both);
+    }
+  }
+  return hidden;
 }
 
 /** How many edges each node of a walk is from the root, walked as the API walks. */

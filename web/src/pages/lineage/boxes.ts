@@ -25,6 +25,10 @@ export interface Box {
   runs?: Node[];
   /** How many of a fold's runs lack a link. */
   lacking?: number;
+  /** Whether neither walk has it: it was opened where a walk ends, and is no part of the answer. */
+  beyond?: boolean;
+  /** How many neighbours the answer has not, by side, that no slot shows either. */
+  rest?: Record<Side, number>;
   /** Ids of the answer that this box shows: itself, what its slots hold, what is inside, what is folded. */
   shows: string[];
 }
@@ -52,7 +56,7 @@ export const SIGNS: Record<Edge["method"], string> = { OBSERVED: "●", DECLARED
 export function picture(answer: Answer, detail: Detail): Picture {
   const homes = detail === "all" ? new Map<string, string>() : homesOf(answer);
   const boxes = new Map<string, Box>();
-  for (const { node, side, distance } of answer.placed.values()) {
+  for (const { node, side, distance, beyond } of answer.placed.values()) {
     if (homes.has(node.id)) continue;
     boxes.set(node.id, {
       id: node.id,
@@ -67,6 +71,7 @@ export function picture(answer: Answer, detail: Detail): Picture {
           ? slotsOf(node, answer.placed.get(node.commit?.id ?? "")?.node)
           : [],
       lacks: unslotted(node, detail),
+      beyond,
     });
   }
   for (const edge of answer.edges) {
@@ -79,6 +84,7 @@ export function picture(answer: Answer, detail: Detail): Picture {
     }
     if (node && !holder.shows.includes(node.id)) holder.shows.push(node.id);
   }
+  for (const box of boxes.values()) box.rest = restOf(box, answer);
   const ties = new Map<string, Tie>();
   for (const edge of answer.edges) {
     if (homes.has(edge.target) && (SLOTTED.has(edge.type) || homes.get(edge.target) === edge.source)) continue;
@@ -96,6 +102,12 @@ export function picture(answer: Answer, detail: Detail): Picture {
     ties.set(ghost.id, { id: `${ghost.id}|${to}`, from: ghost.id, to, look: "lack", label: "", edges: [] });
   }
   return { boxes: [...boxes.values()], ties: [...ties.values()] };
+}
+
+function restOf(box: Box, { hidden, placed }: Answer): Record<Side, number> {
+  const sum = (side: Side) => [box.node, ...box.inside].reduce((all, { id }) => all + (hidden.get(id)?.[side] ?? 0), 0);
+  const seen = box.slots.filter((slot) => slot.id && !placed.has(slot.id)).length;
+  return { up: Math.max(0, sum("up") - seen), down: sum("down") };
 }
 
 /** Where a node is shown that has no box of its own: in slots of runs, or inside the one version that holds it. */
@@ -144,8 +156,9 @@ export function merged(tie: Tie, edge: Edge): Tie {
 export function said(box: Box): string {
   if (box.sort === "ghost") return `Missing link: ${box.words?.join(" ")}`;
   if (box.sort === "fold") return `${box.runs?.length} runs of ${box.node.jobs?.[0]?.name}, folded`;
+  const outside = box.sort === "preview" ? ", only proposed" : box.beyond ? ", beyond the answer" : "";
   const level = box.node.reproducibility ? `, level ${box.node.reproducibility.level}` : "";
   const lacks = box.lacks.length + box.slots.filter((slot) => slot.state === "bad").length;
   const missing = lacks ? `, ${lacks} missing ${lacks === 1 ? "link" : "links"}` : "";
-  return `${kindOf(box.node.kind).word} ${box.node.name}${level}${missing}${box.side === "root" ? ", start of this lineage" : ""}`;
+  return `${kindOf(box.node.kind).word} ${box.node.name}${level}${missing}${outside}${box.side === "root" ? ", start of this lineage" : ""}`;
 }

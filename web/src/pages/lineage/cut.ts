@@ -34,7 +34,12 @@ export function openText(opened: Opened[]): string | null {
 export function cut(picture: Picture, opened: Opened[], drawn = DRAWN, most = MOST): Drawn {
   const byId = new Map(picture.boxes.map((box) => [box.id, box]));
   const near = [...picture.boxes].sort(nearer);
-  const shown = new Set(near.slice(0, drawn).map((box) => box.id));
+  const shown = new Set(
+    near
+      .filter((box) => !box.beyond)
+      .slice(0, drawn)
+      .map((box) => box.id),
+  );
   const beside: Record<Side, Map<string, string[]>> = { up: new Map(), down: new Map() };
   for (const { from, to } of picture.ties) {
     put(beside.up, to, from);
@@ -52,7 +57,8 @@ export function cut(picture: Picture, opened: Opened[], drawn = DRAWN, most = MO
   const hidden = new Map<string, Record<Side, number>>();
   for (const id of shown) {
     const count = (side: Side) => new Set((beside[side].get(id) ?? []).filter((each) => !shown.has(each))).size;
-    const both = { up: count("up"), down: count("down") };
+    const rest = byId.get(id)?.rest ?? { up: 0, down: 0 };
+    const both = { up: count("up") + rest.up, down: count("down") + rest.down };
     if (both.up + both.down > 0) hidden.set(id, both);
   }
   return {
@@ -64,7 +70,12 @@ export function cut(picture: Picture, opened: Opened[], drawn = DRAWN, most = MO
 }
 
 function nearer(a: Box, b: Box): number {
-  return a.distance - b.distance || Number(a.sort === "ghost") - Number(b.sort === "ghost") || (a.id < b.id ? -1 : 1);
+  return (
+    Number(!!a.beyond) - Number(!!b.beyond) ||
+    a.distance - b.distance ||
+    Number(a.sort === "ghost") - Number(b.sort === "ghost") ||
+    (a.id < b.id ? -1 : 1)
+  );
 }
 
 /** Where every node of the answer is: the parts add up to all that the walks counted, and the root. */
@@ -79,6 +90,8 @@ export interface Counts {
   unread: number;
   /** Missing links that are drawn in the place of what is missing. They are no nodes, and not counted above. */
   ghosts: number;
+  /** Boxes that were opened where the walks end: no part of the answer, and not counted above. */
+  beyond: number;
 }
 
 export function counted({ placed, walks }: Answer, drawn: Drawn): Counts {
@@ -91,12 +104,13 @@ export function counted({ placed, walks }: Answer, drawn: Drawn): Counts {
     if (box.sort === "node") for (const id of box.shows) where.set(id, inside.has(id) ? "inside" : "slots");
   }
   for (const box of drawn.boxes) if (box.sort === "node") where.set(box.id, "boxes");
-  const counts: Counts = { boxes: 0, slots: 0, inside: 0, folded: 0, left: 0, unread: 0, ghosts: 0 };
-  for (const id of placed.keys()) counts[where.get(id) ?? "left"] += 1;
+  const counts: Counts = { boxes: 0, slots: 0, inside: 0, folded: 0, left: 0, unread: 0, ghosts: 0, beyond: 0 };
+  for (const [id, { beyond }] of placed) if (!beyond) counts[where.get(id) ?? "left"] += 1;
   for (const side of ["up", "down"] as const) {
     const walk = walks[side];
     if (walk) counts.unread += Math.max(0, walk.totalCount - walk.nodes.length);
   }
+  counts.beyond = drawn.boxes.filter((box) => box.beyond && box.sort === "node").length;
   counts.ghosts = drawn.boxes.filter((box) => box.sort === "ghost").length;
   return counts;
 }

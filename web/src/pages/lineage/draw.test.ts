@@ -1,13 +1,9 @@
-import { expect, test, vi } from "vitest";
+import "../../windowless";
+import { expect, test } from "vitest";
 import { picture } from "./boxes";
 import { drawing, lines } from "./draw";
 import { columns, moved } from "./keys";
 import { answer, churn, node } from "./made";
-
-// Addresses are made from where the reader is.
-vi.hoisted(() =>
-  vi.stubGlobal("window", { location: { pathname: "/lineage", search: "" }, addEventListener: () => {} }),
-);
 
 const boxOf = (root: Parameters<typeof answer>[0]) => {
   const [box] = picture(answer(root, {}), "pipeline").boxes;

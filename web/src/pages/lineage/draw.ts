@@ -7,6 +7,8 @@ export const WIDTH = 176;
 const LINE = 17;
 /** Letters of the name that fit into a line beside the icon. */
 const LETTERS = 19;
+/** Letters of the smaller line under it. */
+const SECOND = 26;
 
 /** What stands in a box, line by line, and how high that makes it. */
 export interface Drawing {
@@ -46,7 +48,7 @@ export function drawing(box: Box): Drawing {
     const rows = under.length + (holds ? 1 : 0);
     return { ...base, under, holds, height: 66 + rows * LINE + (rows ? 8 : 0) + more };
   }
-  return { ...base, second: middle(secondOf(node), 27), height: 56 + more };
+  return { ...base, second: middle(secondOf(node), SECOND), height: 56 + more };
 }
 
 /** A name on two lines at most; of a longer one the middle is left out. */
@@ -81,7 +83,9 @@ function secondOf(node: Node): string {
     if (node.resolved === false && !digest)
       return version && !SHORT.test(version) ? `${version} · a name only` : "a name only";
     const said = SHORT.test(version) && digest ? "" : version;
-    return [said, node.declaredSource ? "source" : digest, node.declaredSource ? size : ""].filter(Boolean).join(" · ");
+    const parts = [said, node.declaredSource ? "source" : digest, node.declaredSource ? size : ""].filter(Boolean);
+    // A size is what one can do without.
+    return (parts.join(" · ").length > SECOND ? parts.slice(0, 2) : parts).join(" · ");
   }
   if (node.kind === "ModelArtifact")
     return node.resolved === false && !digest ? "a name only" : [digest, size].filter(Boolean).join(" · ");

@@ -28,6 +28,7 @@ export function edge(source: string, type: Edge["type"], target: string, more: P
     role: null,
     method: "OBSERVED",
     sources: ["api:test"],
+    dirty: null,
     recordedAt: "2026-01-01T00:00:00Z",
     ...more,
   };
@@ -38,7 +39,7 @@ export function lack(code: string): NonNullable<Node["missingLinks"]>[number] {
 }
 
 export function walk(nodes: Node[], edges: Edge[], more: Partial<Walk> = {}): Walk {
-  return { nodes, edges, totalCount: nodes.length, complete: true, ...more };
+  return { nodes, edges, totalCount: nodes.length, complete: true, pages: [], ...more };
 }
 
 export function answer(root: Node, walks: Partial<Record<Side, Walk>>): Answer {

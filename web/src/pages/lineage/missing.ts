@@ -77,6 +77,7 @@ export function ghostsOf(node: Node, box: Box): Box[] {
       sort: "ghost",
       side: box.side === "root" ? "up" : box.side,
       distance: box.distance + 1,
+      beyond: box.beyond,
       node,
       words,
       code,

@@ -1,4 +1,6 @@
-import { expect, test, vi } from "vitest";
+import "../../windowless";
+import { expect, test } from "vitest";
+import { together } from "./answer";
 import { picture } from "./boxes";
 import { type Counts, counted, cut, openedOf, openText } from "./cut";
 import { filtered } from "./filter";
@@ -6,12 +8,8 @@ import { folded } from "./fold";
 import { answer, churn, edge, lack, many, node, walk } from "./made";
 import { between } from "./path";
 import { place } from "./place";
+import { rows } from "./table";
 import { viewed } from "./view";
-
-// Addresses are made from where the reader is.
-vi.hoisted(() =>
-  vi.stubGlobal("window", { location: { pathname: "/lineage", search: "" }, addEventListener: () => {} }),
-);
 
 const NONE = { kinds: [], roles: [], methods: [], sources: [] };
 const sum = ({ boxes, slots, inside, folded, left, unread }: Counts) => boxes + slots + inside + folded + left + unread;
@@ -27,7 +25,16 @@ test("a pipeline has boxes for runs, data and versions; commit, hyperparameters 
     "run:make",
     "run:train",
   ]);
-  expect(counted(made, drawn)).toEqual({ boxes: 5, slots: 3, inside: 1, folded: 0, left: 0, unread: 0, ghosts: 1 });
+  expect(counted(made, drawn)).toEqual({
+    boxes: 5,
+    slots: 3,
+    inside: 1,
+    folded: 0,
+    left: 0,
+    unread: 0,
+    ghosts: 1,
+    beyond: 0,
+  });
 });
 
 test("every run has three slots, and a hole is in its place", () => {
@@ -136,7 +143,7 @@ test("of 2,000 nodes 120 boxes are drawn, nearest first, and every node is somew
   const { drawn, counts } = viewed(made, "pipeline", NONE, []);
   expect(drawn.boxes).toHaveLength(120);
   expect(drawn.boxes.every((box) => box.distance <= 1)).toBe(true);
-  expect(counts).toEqual({ boxes: 120, slots: 0, inside: 0, folded: 0, left: 1881, unread: 0, ghosts: 0 });
+  expect(counts).toEqual({ boxes: 120, slots: 0, inside: 0, folded: 0, left: 1881, unread: 0, ghosts: 0, beyond: 0 });
   expect(drawn.hidden.get("dataset-version:root")).toEqual({ up: 0, down: 281 });
 });
 
@@ -226,4 +233,28 @@ test("many ends of one box stand as a grid, in which no two boxes overlap", () =
       if (one !== other) expect(Math.abs(a.x - b.x) >= 176 || Math.abs(a.y - b.y) >= 112).toBe(true);
     }
   }
+});
+
+test("what is opened where a walk ends is drawn beside the answer, and counted apart", () => {
+  const run = node("run:r", { commit: { id: "commit:c", sha: "d8c98a7" } });
+  const up = walk([run], [edge("dataset-version:d", "GENERATED_BY", "run:r")], {
+    complete: false,
+    truncatedBy: "depth",
+    pages: [{ ids: ["dataset-version:d", "run:r"], hidden: [{ node: "run:r", upstream: 2, downstream: 0 }] }],
+  });
+  const root = node("dataset-version:d");
+  const before = viewed(together(root, { up }, "now"), "pipeline", NONE, []);
+  expect(before.drawn.hidden.get("run:r")).toEqual({ up: 1, down: 0 });
+  const found = {
+    of: "run:r",
+    side: "up" as const,
+    nodes: [node("commit:c"), node("dataset-version:e")],
+    edges: [edge("run:r", "AT_COMMIT", "commit:c"), edge("run:r", "USED", "dataset-version:e", { role: "input" })],
+  };
+  const made = together(root, { up }, "now", [found]);
+  const after = viewed(made, "pipeline", NONE, [{ what: "u", id: "run:r" }]);
+  expect(ids(after.drawn.boxes)).toEqual(["dataset-version:d", "dataset-version:e", "run:r"]);
+  expect(after.drawn.hidden.size).toBe(0);
+  expect(after.counts).toMatchObject({ boxes: 2, slots: 0, left: 0, beyond: 1 });
+  expect(rows(made)).toHaveLength(1);
 });

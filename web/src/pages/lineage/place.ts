@@ -33,7 +33,7 @@ export function place({ boxes, ties }: Order): Places {
   const inGrid = new Map(grids.flatMap((grid) => grid.members.map(({ id }) => [id, grid] as const)));
   const home = (id: string) => inGrid.get(id)?.id ?? id;
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: GAP, edgesep: 16, ranksep: 72, marginx: GAP, marginy: GAP });
+  graph.setGraph({ rankdir: "LR", nodesep: GAP, edgesep: 16, ranksep: 88, marginx: GAP, marginy: GAP });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of boxes) if (!inGrid.has(id)) graph.setNode(id, { width, height });
   for (const { id, width, height } of grids) graph.setNode(id, { width, height });

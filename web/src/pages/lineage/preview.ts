@@ -35,7 +35,7 @@ export function usePreview() {
 async function behind(id: string): Promise<Answer | null> {
   const variables = { id, up: true, down: false, upFirst: READ, downFirst: 0 };
   const { data } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument.toString(), variables).toPromise();
-  return data?.node && data.up ? together(data.node, { up: data.up }, data.up.asOf) : null;
+  return data?.node && data.up ? together(data.node, { up: { ...data.up, pages: [] } }, data.up.asOf) : null;
 }
 
 /** What is drawn, with the preview: dashed ties, and boxes that are no part of the answer. */

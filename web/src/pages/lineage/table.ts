@@ -21,7 +21,7 @@ export function rows(answer: Answer): Row[] {
     put((far.side === "up") === (far === cause) ? walked : others, far.node.id, edge);
   }
   return [...answer.placed.values()]
-    .filter(({ side }) => side !== "root")
+    .filter(({ side, beyond }) => side !== "root" && !beyond)
     .map(({ node, side, distance }) => ({
       node,
       side,

@@ -17,11 +17,19 @@ export function useViewport(places: Places, acted: RefObject<string | null>) {
   }, [flow, store, places]);
 
   useEffect(() => {
+    // What Back leads to has its own place.
+    const forget = () => {
+      acted.current = null;
+    };
+    window.addEventListener("popstate", forget);
+    return () => window.removeEventListener("popstate", forget);
+  }, [acted]);
+
+  useEffect(() => {
     if (Object.keys(places.boxes).length === 0) return;
     const id = acted.current ?? "";
     const [was, is] = [before.current.boxes[id], places.boxes[id]];
     before.current = places;
-    acted.current = null;
     if (was && is) {
       // What was acted on stays where it is on the screen.
       const { x, y, zoom } = flow.getViewport();

@@ -1,12 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
-import type { AnyVariables, CombinedError } from "urql";
-import { client } from "../../ask/client";
+import type { CombinedError } from "urql";
 import { type Asked, useWrites } from "../../ask/useAsk";
-import { WalkedDocument, type WalkedQuery, type WalkFragment } from "../../generated/graphql";
-import { type Answer, type Side, together, type Walk } from "./answer";
+import type { Answer, Side } from "./answer";
+import { read } from "./walk";
 
-/** Rows of one request, of one walk or of both: with all that a row brings, just under what one request may cost. */
-export const PAGE = { one: 1500, both: 750 };
 /** Nodes that are read of a walk unless more are asked for. */
 export const READ = 2800;
 
@@ -19,6 +16,8 @@ export interface Question {
   at: string | null;
   /** How many nodes of a walk are read. */
   read: number;
+  /** Nodes at which a walk ends, and the side on which their neighbours are wanted. */
+  opened: { id: string; side: Side }[];
 }
 
 interface State {
@@ -53,53 +52,4 @@ export function useWalks(question: Question | null): Asked<Answer | null> {
   }, []);
   const cancel = useCallback(() => setCancelled(true), []);
   return { data: state.data, error: state.error, busy: state.busy && !cancelled, again, cancel, cancelled };
-}
-
-async function read(question: Question, fresh: boolean, wanted: () => boolean): Promise<Answer | null> {
-  const { id, up, down, at } = question;
-  let asOf = question.asOf;
-  const open = { up: up !== 0, down: down !== 0 };
-  const after: Record<Side, string | null> = { up: null, down: null };
-  const walks: Partial<Record<Side, Walk>> = {};
-  for (;;) {
-    const first = open.up && open.down ? PAGE.both : PAGE.one;
-    const variables = {
-      id,
-      up: open.up,
-      down: open.down,
-      upDepth: up,
-      downDepth: down,
-      upAfter: after.up,
-      downAfter: after.down,
-      upFirst: open.up ? first : 0,
-      downFirst: open.down ? first : 0,
-      asOf,
-      at,
-    };
-    const answer = await client
-      .query<WalkedQuery, AnyVariables>(
-        WalkedDocument.toString(),
-        variables,
-        fresh ? { requestPolicy: "network-only" } : {},
-      )
-      .toPromise();
-    if (answer.error) throw answer.error;
-    const data = answer.data;
-    if (!data?.node) return null;
-    for (const side of ["up", "down"] as const) {
-      const page = data[side];
-      if (!open[side] || !page) continue;
-      const walk = joined(walks[side], page);
-      walks[side] = walk;
-      // Further pages are of the same moment; a cursor is of one moment, too.
-      asOf = page.asOf;
-      after[side] = page.endCursor;
-      open[side] = page.truncatedBy === "first" && !!page.endCursor && walk.nodes.length < question.read;
-    }
-    if ((!open.up && !open.down) || !wanted()) return together(data.node, walks, asOf ?? "");
-  }
-}
-
-function joined(walk: Walk | undefined, page: WalkFragment): Walk {
-  return { ...page, nodes: [...(walk?.nodes ?? []), ...page.nodes], edges: [...(walk?.edges ?? []), ...page.edges] };
 }

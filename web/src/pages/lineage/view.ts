@@ -54,7 +54,13 @@ export function viewed(answer: Answer, detail: Detail, filters: Filters, opened:
   const kept = filtered(whole, filters);
   const drawn = cut(detail === "all" ? kept : folded(kept, opens), opened);
   const stay = new Set(kept.boxes.flatMap((box) => box.shows));
-  return { answer, whole, drawn, counts: counted(answer, drawn), gone: answer.placed.size - stay.size };
+  return {
+    answer,
+    whole,
+    drawn,
+    counts: counted(answer, drawn),
+    gone: [...answer.placed].filter(([id, { beyond }]) => !beyond && !stay.has(id)).length,
+  };
 }
 
 export const SIDES: Record<Side, string> = { up: "ancestor", down: "descendant" };

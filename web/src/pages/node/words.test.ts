@@ -13,6 +13,7 @@ const EDGE: EdgePartsFragment = {
   method: "OBSERVED",
   sources: ["demo"],
   recordedAt: "2026-01-01T00:00:00Z",
+  dirty: null,
 };
 
 test("an edge is a sentence from effect to cause", () => {

@@ -44,9 +44,11 @@ export default function Recall() {
       </div>
       <Bad root={answer.busy ? undefined : found?.root} />
       {asked ? (
-        <Answer asked={answer} what="the recall">
-          {({ recall }) => <Page found={recall} asked={asked} pages={query} />}
-        </Answer>
+        <div className="section">
+          <Answer asked={answer} what="the recall">
+            {({ recall }) => <Page found={recall} asked={asked} pages={query} />}
+          </Answer>
+        </div>
       ) : (
         <Empty />
       )}

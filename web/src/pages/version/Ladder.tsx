@@ -48,7 +48,7 @@ function Line({ check }: { check: Judged }) {
         <span>{state === "fails" ? <strong>{name}</strong> : name}</span>
         <span className="v">
           {state === "holds" && check.value}
-          {state === "cannot" && (check.needs ? `not judged: needs ${check.needs}` : "not judged")}
+          {state === "cannot" && notJudged(check)}
           {state === "fails" && (
             <>
               {typeof check.value === "string" ? null : check.value}{" "}
@@ -65,6 +65,12 @@ function Line({ check }: { check: Judged }) {
       ))}
     </>
   );
+}
+
+/** Why nobody can say whether a requirement holds. */
+function notJudged({ missing, needs, unknown }: Judged): string {
+  if (missing) return `not judged: needs ${needs}`;
+  return unknown ? `not judged: ${unknown}` : "not judged";
 }
 
 /** What a finding says of the requirement that it is under. */

@@ -16,6 +16,8 @@ export interface Check {
   codes: string[];
   value: ReactNode;
   needs?: "the run" | "the training data" | "the commit" | "the hyperparameters" | "the environment";
+  /** What is said where there is no value though the link is there. */
+  unknown?: string;
   edge?: EdgePartsFragment;
   sentence?: string;
 }
@@ -23,6 +25,8 @@ export interface Check {
 /** How a check stands: it holds, it fails on findings, or it cannot be judged. */
 export interface Judged extends Check {
   state: "holds" | "fails" | "cannot";
+  /** Whether the link that it is about is missing. */
+  missing: boolean;
   findings: FindingPartsFragment[];
 }
 
@@ -114,7 +118,10 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
         name: "Nothing uncommitted",
         codes: ["DIRTY_COMMIT"],
         needs: "the commit",
-        value: "no uncommitted change was stated",
+        edge: edge(commit?.id),
+        sentence: commit ? `${named} ran at commit ${abbreviated(commit.sha)}` : undefined,
+        value: uncommitted(edge(commit?.id)?.dirty),
+        unknown: "no source stated whether anything was uncommitted",
       },
       {
         name: "All of it was read",
@@ -175,6 +182,12 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
   ];
 }
 
+/** What the sources of a run say of its working tree; undefined where none says anything. */
+function uncommitted(dirty: boolean | null | undefined): string | undefined {
+  if (dirty === null || dirty === undefined) return undefined;
+  return dirty ? "changes that are known by the digest of their diff" : "its source saw a clean working tree";
+}
+
 function pin(environment: { lockDigest?: string | null; imageDigest?: string | null }): string {
   if (environment.lockDigest) return `lock ${short(environment.lockDigest)}`;
   return environment.imageDigest ? `image ${short(environment.imageDigest)}` : "";
@@ -200,14 +213,20 @@ export function ladder(version: Version, edges: EdgePartsFragment[]): Rung[] {
     const here = blockers.filter((finding) => (finding.stopsLevel ?? 4) === level);
     const judged: Judged[] = some.map((check) => {
       const findings = here.filter((finding) => check.codes.includes(finding.code));
-      if (findings.length > 0) return { ...check, state: "fails", findings };
-      if (!version.reproducibility || (check.needs && missing[check.needs]))
-        return { ...check, state: "cannot", findings };
-      return { ...check, state: check.value ? "holds" : "cannot", findings };
+      const absent = check.needs !== undefined && missing[check.needs];
+      const holds = version.reproducibility && !absent && check.value;
+      return { ...check, findings, missing: absent, state: findings.length > 0 ? "fails" : holds ? "holds" : "cannot" };
     });
     const known = new Set(some.flatMap((check) => check.codes));
     for (const finding of here.filter((each) => !known.has(each.code))) {
-      judged.push({ name: finding.title, codes: [finding.code], value: null, state: "fails", findings: [finding] });
+      judged.push({
+        name: finding.title,
+        codes: [finding.code],
+        value: null,
+        state: "fails",
+        missing: false,
+        findings: [finding],
+      });
     }
     return { level, checks: judged };
   });

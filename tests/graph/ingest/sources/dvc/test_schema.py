@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 
-from graph.audit.levels import reproducibility
 from graph.database import Graph
-from graph.errors import NotFound
 from graph.ingest.sources.dvc import schema
 from tests.graph.ingest.sources.repositories import Work, lock, row
-from tests.graph.ingest.sources.shapes import CODE, big, bring, data, models, said, stage
+from tests.graph.ingest.sources.rows_away import Concluded, concluded
+from tests.graph.ingest.sources.shapes import CODE, big, bring, data, models, stage
 from tests.graph_asserts import empty
 
-VERSIONS = [f"model-version:default/{name}@v1.0.0" for name in ("m", "old", "cloud")]
 ROWS = [(what, key) for what, keys in schema.KEYS.items() for key in keys]
 
 
@@ -47,19 +45,10 @@ def project(folder: Path) -> Work:
     return work
 
 
-async def concluded(graph: Graph, folder: Path) -> tuple[dict[str, str], dict[str, int]]:
-    """What is said of each version: the verdicts of two recalls, and its level."""
+async def imported(graph: Graph, folder: Path) -> Concluded:
     await empty(graph)
     await bring(graph, folder)
-    verdicts: dict[str, str] = {}
-    for content in ("raw", "a"):
-        try:
-            found = await said(graph, data(content))
-        except NotFound:
-            found = {}
-        verdicts |= {f"{content} {name}": verdict for name, verdict in found.items()}
-    levels = await reproducibility(graph, VERSIONS)
-    return verdicts, {id: found.level for id, found in levels.items()}
+    return await concluded(graph, map(data, ("raw", "a")))
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +60,12 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
 async def test_without_a_row_nothing_is_cleared_and_no_level_rises(
     graph: Graph, work: Work, what: str, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    verdicts, levels = await concluded(graph, work.folder)
-    assert "CLEARED" not in {verdict for name, verdict in verdicts.items() if name.startswith("raw m@")}
+    more = await imported(graph, work.folder)
+    assert f"{data('raw')} model-version:default/m@v1.0.0" not in more.cleared
     keys = {name: dict(some) for name, some in schema.KEYS.items()}
     del keys[what][key]
     monkeypatch.setattr(schema, "KEYS", keys)
-    less, lower = await concluded(graph, work.folder)
-    assert {name for name, verdict in less.items() if verdict == "CLEARED"} <= {
-        name for name, verdict in verdicts.items() if verdict == "CLEARED"
-    }
-    assert all(lower[id] <= levels[id] for id in levels)
+    (await imported(graph, work.folder)).knows_less(than=more)
 
 
 def test_a_key_that_no_row_has_is_unknown() -> None:

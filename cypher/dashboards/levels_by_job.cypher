@@ -1,0 +1,24 @@
+// Levels of the versions that each job made
+/*
+How many versions are at each level, by the jobs of the run that the level is of: a version counts for each of them, and
+for null where there is none.
+
+:param prefix => 'model-version:demo/'
+:param hidden => ['model-version:sandbox/']
+
+Columns
+  job       STRING   id of the job, null where none is known
+  level     INTEGER  0 untraceable, 1 linked, 2 pinned, 3 sealed, 4 closed
+  versions  INTEGER  how many
+*/
+UNWIND range(0, 4) AS number
+MATCH (to:Level {number: number})
+MATCH (to)<-[at:AT_LEVEL]-()
+WHERE at.version STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE at.version STARTS WITH namespace)
+WITH to.number AS level, at.run AS id, count(*) AS versions
+OPTIONAL MATCH (run:Entity {id: id})
+CALL (run) {
+  OPTIONAL MATCH (run)-[:PART_OF]->(job:Job)
+  RETURN DISTINCT job.id AS job
+}
+RETURN job, level, sum(versions) AS versions ORDER BY job, level;

@@ -1,0 +1,1 @@
+"""Tables for dashboards: flat rows, counted from the relationships that are kept, and not walked."""

@@ -1,0 +1,82 @@
+import { Answer } from "../../ask/Answer";
+import { useAsk } from "../../ask/useAsk";
+import { pagesOf, useMore } from "../../ask/useMore";
+import { useTime } from "../../frame/AsOfBar";
+import { MadeFromDocument, type MadeFromQuery } from "../../generated/graphql";
+import { Level, Thing } from "../../parts/badges";
+import { Link } from "../../parts/Link";
+import { More } from "../../parts/More";
+import { count, listed } from "../../parts/values";
+import { href, useUrl } from "../../url";
+import { Table, Uses } from "./rows";
+
+/** Which models were made from it: what a recall calls affected, so that "measured on it" is not taken for "made from it". */
+export function MadeFrom({ id, what }: { id: string; what: string }) {
+  const time = useTime();
+  const answer = useAsk(MadeFromDocument, { id, ...time });
+  return (
+    <section className="section" aria-labelledby="made">
+      <div className="head">
+        <h2 id="made">Models made from {what}</h2>
+        {answer.data && <span className="muted">what serves comes first</span>}
+      </div>
+      <Answer asked={answer} what="the models made from it">
+        {({ recall }) => <List recall={recall} asked={{ id, ...time, asOf: recall.asOf }} />}
+      </Answer>
+    </section>
+  );
+}
+
+interface Props {
+  recall: MadeFromQuery["recall"];
+  asked: { id: string; asOf: string | null; at: string | null };
+}
+
+function List({ recall, asked }: Props) {
+  const pages = pagesOf(useUrl().query.get("made"));
+  const { counts, verdicts } = recall;
+  const read = useMore({
+    document: MadeFromDocument,
+    variables: asked,
+    first: verdicts,
+    part: (result) => result.recall.verdicts,
+    pages,
+  });
+  return (
+    <>
+      {counts.affected === 0 ? (
+        <p className="card pad soft">
+          None is known to have been made from it, of {count(counts.total, "model version")}.
+        </p>
+      ) : (
+        <Table heads={["Version", "Level", "Where it is used", "Owner"]}>
+          {read.rows.map((row) => (
+            <tr key={row.version.id}>
+              <td>
+                <Thing node={row.version} />
+              </td>
+              <td>
+                <Level level={row.version.reproducibility?.level} />
+              </td>
+              <td>
+                <Uses aliases={row.aliases} deployments={row.deployments} />
+              </td>
+              <td className="soft">
+                {row.owners.length > 0 ? listed(row.owners) : <span className="muted">no owner</span>}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <div className="section-0">
+        {counts.affected > 0 && <More read={read} total={counts.affected} name="made" pages={pages} one="version" />}
+        {counts.unknown > 0 && (
+          <p className="small muted">
+            Of {count(counts.unknown, "more version")} it cannot be told: a missing link could hide it.{" "}
+            <Link to={href("/recall", { id: asked.id })}>Which ones, and what would settle it</Link>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
