@@ -264,6 +264,9 @@ def run(
 ) -> Run:
     """A run of a job, to be used by `with`. It finds out its commit, environment, and other names by itself.
 
+    Processes with the same `MLFLOW_RUN_ID`, as in distributed training, are one run: what each of them reads, makes and
+    is configured by counts. Of metrics and status the last report of them is shown, so log these in one process alone.
+    One that another `forebear.run` started (`FOREBEAR_RUN_ID`) is a run of its own, and a part of that.
     `url` and `token` default to `FOREBEAR_URL` and `FOREBEAR_TOKEN`. Nothing that goes wrong here is raised, unless
     `strict` (or `FOREBEAR_STRICT=1`) says so. `no_inputs` and `no_parameters` say that there are none, which differs
     from silence.

@@ -22,12 +22,10 @@ CALL (gap) {
   RETURN lack.node AS node, lack.recorded_at AS time, 1 AS step
   UNION ALL
   MATCH (gap)<-[lack:PAST_LACKS]-()
-  WHERE $since < lack.recorded_at <= $until
-  RETURN lack.node AS node, lack.recorded_at AS time, 1 AS step
-  UNION ALL
-  MATCH (gap)<-[lack:PAST_LACKS]-()
-  WHERE $since < lack.retracted_at <= $until
-  RETURN lack.node AS node, lack.retracted_at AS time, -1 AS step
+  WHERE lack.retracted_at > $since AND lack.recorded_at <= $until
+  UNWIND [[lack.recorded_at, 1], [lack.retracted_at, -1]] AS end
+  WITH lack, end WHERE $since < end[0] <= $until
+  RETURN lack.node AS node, end[0] AS time, end[1] AS step
 }
 WITH code, time / $width AS bucket, node, step
 WHERE NOT node IN $hidden

@@ -24,12 +24,10 @@ CALL (to) {
   RETURN at.version AS version, at.recorded_at AS time, 1 AS step
   UNION ALL
   MATCH (to)<-[at:PAST_AT_LEVEL]-()
-  WHERE $since < at.recorded_at <= $until
-  RETURN at.version AS version, at.recorded_at AS time, 1 AS step
-  UNION ALL
-  MATCH (to)<-[at:PAST_AT_LEVEL]-()
-  WHERE $since < at.retracted_at <= $until
-  RETURN at.version AS version, at.retracted_at AS time, -1 AS step
+  WHERE at.retracted_at > $since AND at.recorded_at <= $until
+  UNWIND [[at.recorded_at, 1], [at.retracted_at, -1]] AS end
+  WITH at, end WHERE $since < end[0] <= $until
+  RETURN at.version AS version, end[0] AS time, end[1] AS step
 }
 WITH to.number AS level, time / $width AS bucket, version, step
 WHERE version STARTS WITH $prefix AND NOT any(namespace IN $hidden WHERE version STARTS WITH namespace)

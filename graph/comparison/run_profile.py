@@ -134,7 +134,7 @@ def data(row: Row) -> Values:
     found: dict[str, list[dict[str, Any]]] = {}
     for used in row.get("used") or ():
         node = used["node"]
-        names = sorted(used["of"]) or [(node.name or node.id).rpartition("@")[0] or node.id]
+        names = sorted(used["of"]) or [(node.name or node.id).rpartition("@")[0] or node.name or node.id]
         value = {"id": node.id, "name": node.name, "digest": node.digest}
         found.setdefault(f"{used['role']} {', '.join(names)}", []).append(value)
     return {key: values[0] if len(values) == 1 else values for key, values in found.items()}

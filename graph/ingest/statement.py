@@ -181,7 +181,7 @@ class Statement:
         id = ids.dataset_version(*where, here or known_by, {} if here else digests)
         self.node(
             id,
-            name=f"{name}@{version or next(iter(digests.values()), '')[:12]}",
+            name=ids.called(name, version, digests, unnamed),
             namespace=namespace,
             version=version,
             uri=uri,
@@ -214,8 +214,7 @@ class Statement:
         digests = digests_of.stated(digests)
         here = ids.of_place(digests, properties.get("size"))
         id = ids.model_artifact(namespace, model, here or version, {} if here else digests)
-        name = f"{model}@{version or next(iter(digests.values()), '')[:12]}"
-        self.node(id, name=name, uri=uri, **digests_of.properties(digests), **properties)
+        self.node(id, name=ids.called(model, version, digests), uri=uri, **digests_of.properties(digests), **properties)
         self._other_digests(id, "model-artifact", digests, at=(namespace, model) if here else None)
         return id
 

@@ -228,3 +228,13 @@ def number(id: str) -> int:
 def digest(value: Any) -> str:
     """SHA-256 of the canonical JSON of `value`, in hex."""
     return hashlib.sha256(canonical(value).encode("utf-8")).hexdigest()
+
+
+def called(name: str, version: str | None, digests: Mapping[str, str], unnamed: str | None = None) -> str:
+    """`<name>@<version or short digest>`, else what stands for the version, such as `rows@run:<begin of its id>`."""
+    known = version or next(iter(digests.values()), "")[:12]
+    if not known and unnamed:
+        kind, _, id = unnamed.partition(":")
+        id = id.partition(":")[2] if kind == "run" else id  # without the source
+        known = f"{kind}:{id.rpartition('/')[2][:12]}"
+    return f"{name}@{known}" if known else name

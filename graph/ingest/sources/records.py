@@ -18,7 +18,7 @@ from graph.model.time import parse_time
 
 SOURCE = "record"
 """Source of records in files; also that whose run ids all runs of plain records have, whoever sends them."""
-READER = "record/2"
+READER = "record/3"
 _PARAMETERS = ("hyperparameters", "params", "training_parameters")
 _NAMED = frozenset({"model_version", "training_data", "code_commit", "environment", "created_at", *_PARAMETERS})
 _OF_DATA = frozenset({"name", "dataset", "version", "digests", "uri"})

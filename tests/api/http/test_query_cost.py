@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -132,3 +134,16 @@ def test_documents_are_kept_and_their_variables_are_not() -> None:
     for number in range(600):
         documents.read(f"{{ a{number}: __typename }}", {})
     assert documents.read(text, {"n": 1}) is not document
+
+
+def test_the_page_of_a_lineage_asks_for_no_more_than_one_request_may() -> None:
+    web = Path(__file__).parents[3] / "web/src"
+    page = web / "pages/lineage"
+    text = (page / "lineage.graphql").read_text() + (web / "parts/parts.graphql").read_text()
+    most = re.search(r"PAGE = \{ one: (\d+), both: (\d+) \}", (page / "walk.ts").read_text())
+    assert most
+    one, both = int(most[1]), int(most[2])
+    for up, down in ((one, 0), (0, one), (both, both)):
+        first = {"upFirst": up, "downFirst": down}
+        assert excess(schema, parse(text), first, Limits()) is None
+        assert excess(schema, parse(text), {name: 2 * rows for name, rows in first.items()}, Limits()) is not None

@@ -39,7 +39,7 @@ async def test_an_import_can_be_read_again_out_of_what_is_kept(graph: Graph, tmp
     translate = partial(dvc.facts, **options)
     await batch_import.load(graph, dvc.read(project), translate, options=options, reported_by="person:ada")
     found = await kept(graph)
-    assert {payload.reader for payload, _ in found.values()} == {"git/1", "dvc/2"}
+    assert {payload.reader for payload, _ in found.values()} == {"git/1", "dvc/3"}
     assert any("model-version:shop/" in id for _, facts in found.values() for id in facts.nodes)
     for payload in dvc.read(project):
         assert isinstance(payload, Payload)

@@ -1502,7 +1502,7 @@ export type RunPageQuery = { node:
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
-          | { digest: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
@@ -1563,7 +1563,7 @@ export type RunPageQuery = { node:
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
           | { id: string, kind: string, name: string }
-          | { digest: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
+          | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string, missingLinks: Array<{ code: string, title: string, severity: Severity, stopsLevel: number | null, problem: string, evidence: Array<string>, remedy: string, fingerprint: string, recordedAt: string | null, node:
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
                 | { id: string, kind: string, name: string }
@@ -1628,12 +1628,12 @@ export type RunPageQuery = { node:
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
-        | { digest: string | null, id: string, kind: string, name: string }
+        | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
-        | { digest: string | null, id: string, kind: string, name: string }
+        | { digest: string | null, digestAlgorithm: string | null, id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
         | { id: string, kind: string, name: string }
@@ -4442,12 +4442,14 @@ export const RunPageDocument = new TypedDocumentString(`
           name
           ... on DatasetVersion {
             digest
+            digestAlgorithm
             missingLinks {
               ...FindingParts
             }
           }
           ... on ModelArtifact {
             digest
+            digestAlgorithm
             missingLinks {
               ...FindingParts
             }
@@ -4460,9 +4462,11 @@ export const RunPageDocument = new TypedDocumentString(`
         name
         ... on DatasetVersion {
           digest
+          digestAlgorithm
         }
         ... on ModelArtifact {
           digest
+          digestAlgorithm
         }
       }
       commit {

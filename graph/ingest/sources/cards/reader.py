@@ -19,7 +19,7 @@ from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids
 
-SOURCE, READER = "card", "card/1"
+SOURCE, READER = "card", "card/2"
 _LARGEST = 16 * 1024 * 1024
 
 

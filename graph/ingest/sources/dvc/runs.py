@@ -10,7 +10,7 @@ from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
-READER = "dvc/2"
+READER = "dvc/3"
 Row = Mapping[str, Any]
 PART = {"how": "part of"}
 """What edges say that are inferred from places: a file stands in a folder, or a folder holds it."""

@@ -14,7 +14,7 @@ from graph.ingest.sources.mlmd.runs import artifact_facts, pipeline_run_facts, r
 from graph.ingest.sources.mlmd.store import Row, Store, opened
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
-READER = "mlmd/1"
+READER = "mlmd/2"
 PAGE = 200
 """Rows that are read at once; nobody who writes to the store waits for more."""
 Found = Payload | Rejection | Skipped

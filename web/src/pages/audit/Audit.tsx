@@ -61,9 +61,9 @@ export default function Audit() {
       <div className="grid side-main section">
         <Facets
           narrowed={narrowed}
-          counts={[...counts, ...behind]}
+          counts={asked.data && levels.data && [...counts, ...behind]}
           proposed={proposed}
-          byLevel={levels.data?.audit.byLevel ?? []}
+          byLevel={levels.data?.audit.byLevel}
         />
         <section aria-label={`By ${narrowed.by}`} className="stack">
           <div className="head">
@@ -131,6 +131,7 @@ function Top({ audit, listed, narrowed }: TopProps) {
         )}
         {below > 0 && (
           <>
+            {(narrowed.job || narrowed.owner) && "In all, "}
             <strong>{count(stopping, "missing link")}</strong> {stopping === 1 ? "keeps" : "keep"}{" "}
             <strong>
               {below.toLocaleString("en-GB")} of {count(totalCount, "version")}

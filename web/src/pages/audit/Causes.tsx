@@ -139,7 +139,12 @@ function InVersions({ code, narrowed }: { code: string; narrowed: Narrowing }) {
     says ? { which: { ...which, levelBelow: undefined }, ...time } : null,
   );
   if (!says || !data) return null;
-  return <span className="small muted hide"> in {count(data.modelVersions.totalCount, "version")}</span>;
+  return (
+    <span className="small muted hide">
+      {" "}
+      in {data.modelVersions.totalCount ? count(data.modelVersions.totalCount, "version") : "no version"}
+    </span>
+  );
 }
 
 /** A cause that has no list of its own. */

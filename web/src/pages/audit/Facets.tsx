@@ -21,34 +21,31 @@ const SHOWN = 8;
 interface Props {
   narrowed: Narrowing;
   /** Counts by code, with the proposals that are asked for. */
-  counts: Count[];
+  counts: Count[] | undefined;
   /** The same of findings with a proposal and of those without; not known yet where it is undefined. */
   proposed: { with: Count[]; without: Count[] } | undefined;
-  byLevel: { level: number; count: number }[];
+  byLevel: { level: number; count: number }[] | undefined;
 }
 
 /** What the page can be narrowed by: each a link, with what it would leave. */
 export function Facets({ narrowed, counts, proposed, byLevel }: Props) {
   const ofVersions = narrowed.by === "version";
-  const below = (level: number) => byLevel.reduce((total, each) => total + (each.level < level ? each.count : 0), 0);
-  const causes = worstFirst(left(counts, narrowed, "code"));
+  const below = (level: number) => byLevel?.reduce((total, each) => total + (each.level < level ? each.count : 0), 0);
+  /** How many are left; nothing is said before it is known. */
+  const many = (as: Narrowing) => counts && sum(left(counts, as));
+  const causes = worstFirst(left(counts ?? [], narrowed, "code"));
   return (
     <nav className="facets" aria-label="Filters">
       {!ofVersions && (
         <Facet title="Severity">
-          <Choice
-            name="severity"
-            value={null}
-            chosen={!narrowed.severity}
-            many={sum(left(counts, narrowed, "severity"))}
-          >
+          <Choice name="severity" value={null} chosen={!narrowed.severity} many={many({ ...narrowed, severity: null })}>
             All
           </Choice>
           {SEVERITIES.map((each) => {
-            const many = sum(left(counts, { ...narrowed, severity: each }));
-            if (many === 0 && narrowed.severity !== each) return null;
+            const found = many({ ...narrowed, severity: each });
+            if (found === 0 && narrowed.severity !== each) return null;
             return (
-              <Choice key={each} name="severity" value={each} chosen={narrowed.severity === each} many={many}>
+              <Choice key={each} name="severity" value={each} chosen={narrowed.severity === each} many={found}>
                 <Severity severity={each} />
               </Choice>
             );
@@ -62,7 +59,7 @@ export function Facets({ narrowed, counts, proposed, byLevel }: Props) {
             name="level"
             value={each}
             chosen={narrowed.level === each}
-            many={ofVersions ? below(each) : sum(left(counts, { ...narrowed, level: each }))}
+            many={ofVersions ? below(each) : many({ ...narrowed, level: each })}
           >
             {each}
           </Choice>

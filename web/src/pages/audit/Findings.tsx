@@ -9,6 +9,7 @@ import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
+import { mark } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { day } from "../../parts/time";
@@ -130,7 +131,7 @@ function Row({ finding }: { finding: Listed }) {
     <Fragment>
       <tr>
         <td>
-          <Thing node={finding.node} most={44} />
+          <Thing node={finding.node} most={44} /> <span className="mono small muted">{mark(finding.node.id)}</span>
         </td>
         <td className={jobs.length ? undefined : "muted"}>
           {jobs.length ? jobs.map((job) => <Thing key={job.id} node={job} most={32} />) : "no job"}

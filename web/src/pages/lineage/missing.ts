@@ -35,7 +35,7 @@ const GHOSTS: Record<string, [string, string]> = {
 
 const codes = (node: Node): string[] => (node.missingLinks ?? []).map((each) => each.code);
 
-/** The three slots of a run, always three: a hole is seen in its place. The commit has missing links of its own. */
+/** The three slots of a run, always three: what is missing is seen in its place. The commit has missing links of its own. */
 export function slotsOf(run: Node, commit?: Node): Slot[] {
   const lacks = [...codes(run), ...(commit ? codes(commit) : [])];
   const slot = (kind: Slot["kind"], id: string | undefined, value: string | undefined, none: string): Slot => {

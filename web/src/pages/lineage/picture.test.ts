@@ -37,7 +37,7 @@ test("a pipeline has boxes for runs, data and versions; commit, hyperparameters 
   });
 });
 
-test("every run has three slots, and a hole is in its place", () => {
+test("every run has three slots, and what is missing is in its place", () => {
   const { boxes } = picture(churn(), "pipeline");
   const slots = (id: string) =>
     boxes.find((box) => box.id === id)?.slots.map(({ kind, state, text }) => [kind, state, text]);

@@ -10,6 +10,7 @@ export function Edges({ id, name, lineage }: { id: string; name: string; lineage
   const nodes = new Map(lineage.nodes.map((each) => [each.id, each]));
   const nameOf = (each: string) => (each === id ? name : (nodes.get(each)?.name ?? each));
   const edges = lineage.edges.filter((each) => each.source === id || each.target === id);
+  const roles = edges.some((each) => each.role);
   return (
     <section className="card" aria-labelledby="edges">
       <div className="head pad">
@@ -30,7 +31,7 @@ export function Edges({ id, name, lineage }: { id: string; name: string; lineage
             <tr>
               <th>It</th>
               <th>What</th>
-              <th>Role</th>
+              {roles && <th>Role</th>}
               <th>How it is known</th>
               <th>
                 <span className="vh">Who says so</span>
@@ -48,7 +49,7 @@ export function Edges({ id, name, lineage }: { id: string; name: string; lineage
                   <td>
                     <Thing node={nodes.get(other) ?? { id: other, kind: "Node", name: other }} most={44} />
                   </td>
-                  <td>{edge.role}</td>
+                  {roles && <td>{edge.role}</td>}
                   <td className="nowrap">
                     {sign} {word} <span className="muted">by {edge.sources.join(", ")}</span>
                   </td>

@@ -4,6 +4,7 @@ import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { type RunFilter, RunsOfDocument, type RunsOfQuery, type RunsOfQueryVariables } from "../../generated/graphql";
 import { Severity, Thing } from "../../parts/badges";
+import { mark } from "../../parts/kinds";
 import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { minute, span } from "../../parts/time";
 import { count } from "../../parts/values";
@@ -74,7 +75,7 @@ function Pages({ first, variables, jobs }: PagesProps) {
             {read.rows.map((run) => (
               <tr key={run.id}>
                 <td>
-                  <Thing node={run} most={32} />
+                  <Thing node={run} most={32} /> <span className="mono small muted">{mark(run.id)}</span>
                 </td>
                 {jobs && (
                   <td className={run.jobs.length ? undefined : "muted"}>

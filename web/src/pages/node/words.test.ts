@@ -1,6 +1,7 @@
 import "../../windowless";
 import { expect, test } from "vitest";
 import type { EdgePartsFragment } from "../../generated/graphql";
+import { mark } from "../../parts/kinds";
 import { byRole, says, sentence } from "./words";
 
 const EDGE: EdgePartsFragment = {
@@ -43,4 +44,10 @@ test("inputs are grouped by role, training first, and what nobody stated last", 
     ["odd", [3]],
     [null, [1]],
   ]);
+});
+
+test("what tells nodes of one name apart is the beginning of the digest in their id", () => {
+  expect(mark("run:dvc/f91f6b1b33f50fc89d2bf8976b4ef6eab6da1ecec25f1ab7e58ee01bb3396d07")).toBe("f91f6b1b");
+  expect(mark("commit:d8c98a7393d5ead4e571e7ef311fbe1cde721283")).toBe("d8c98a73");
+  expect(mark("run:demo/churn-v1.0")).toBe("");
 });

@@ -1,5 +1,5 @@
 import type { FoundAllQuery } from "../../generated/graphql";
-import { short } from "../../parts/kinds";
+import { mark, short } from "../../parts/kinds";
 import { minute } from "../../parts/time";
 
 export type Found = FoundAllQuery["search"]["nodes"][number];
@@ -26,7 +26,7 @@ export function beside(node: Found): string {
   if ("namespace" in node) parts.push(node.namespace);
   if ("digest" in node) parts.push(node.digest && short(node.digest, 12), node.uri);
   if ("message" in node) parts.push(node.message?.split("\n")[0], node.author);
-  if ("status" in node) parts.push(node.status?.toLowerCase(), node.startedAt && minute(node.startedAt));
+  if ("status" in node) parts.push(mark(node.id), node.status?.toLowerCase(), node.startedAt && minute(node.startedAt));
   if ("owner" in node && node.owner) parts.push(`owner ${node.owner}`);
   return parts.filter(Boolean).join(" · ");
 }
