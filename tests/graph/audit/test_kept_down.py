@@ -49,11 +49,7 @@ async def test_it_is_the_versions_whose_blocker_it_is(graph: Graph) -> None:
     assert await kept(graph, set(wanted), 50) == wanted
 
 
-<<<<<<< HEAD
-async def test_one_gap_may_keep_many_down_and_goes_with_its_edge(graph: Graph) -> None:
-=======
 async def test_one_gap_may_keep_many_versions_down_until_it_closes(graph: Graph) -> None:
->>>>>>> api13
     await write(graph, run("one", data("raw")), run("two", data("raw")))
     key: GapKey = ("NO_PRODUCER", content("raw"))
     for first in (1, 2):
