@@ -1,0 +1,122 @@
+"""The page of a lineage: what is drawn is what the API answered, by mouse, by keyboard, and for thousands of nodes."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import quote
+
+import pytest
+from playwright.async_api import Page
+
+from graph.commands import record
+from graph.database import Graph
+from tests.web.conftest import Site, at_rest, open_page
+from tests.web.places import BAD, CHURN
+
+MADE = "model-version:demo/churn@v1.0"
+COUNT = "query ($id: ID!) { ancestors(id: $id) { totalCount complete nodes { id } } }"
+DRAWN = "[...new Set([...document.querySelectorAll('.canvas [data-node]')].map(each => each.dataset.node))]"
+REST = "[...document.querySelectorAll('[data-folded]')].map(each => +each.dataset.folded + +each.dataset.left)[0]"
+PLACE = "document.querySelector('.react-flow__viewport').style.transform"
+WIDE = 2000
+
+
+async def laid_out(page: Page) -> None:
+    await page.wait_for_selector(".canvas[data-laid=true] [data-node]")
+    await at_rest(page)
+
+
+async def ancestors(page: Page, site: Site, id: str) -> list[str]:
+    """The ids of all ancestors, as the API lists them."""
+    body = {"query": COUNT, "variables": {"id": id}}
+    answer = await page.request.post("/graphql", data=body, headers={"Origin": site.url})
+    found = (await answer.json())["data"]["ancestors"]
+    assert found["complete"]
+    return [node["id"] for node in found["nodes"]]
+
+
+@pytest.mark.parametrize("detail", ["pipeline", "all"])
+@pytest.mark.parametrize("id", [CHURN, MADE])
+async def test_what_is_drawn_and_what_is_folded_is_what_the_api_counts(
+    page: Page, site: Site, id: str, detail: str
+) -> None:
+    await open_page(page, f"/lineage?id={id}&ns=demo&detail={detail}")
+    await laid_out(page)
+    drawn = set(await page.evaluate(DRAWN))
+    wanted = {id, *await ancestors(page, site, id)}
+    assert drawn <= wanted
+    assert len(drawn) + await page.evaluate(REST) == len(wanted)
+
+
+async def test_the_table_has_the_rows_of_the_api(page: Page, site: Site) -> None:
+    await open_page(page, f"/lineage?id={MADE}&ns=demo&view=table")
+    rows = await page.locator(".twin tbody tr").evaluate_all("rows => rows.map(row => row.dataset.node)")
+    assert sorted(rows) == sorted(await ancestors(page, site, MADE))
+
+
+async def test_selecting_moves_nothing_and_back_restores(page: Page) -> None:
+    await open_page(page, f"/lineage?id={MADE}&ns=demo")
+    await laid_out(page)
+    before = await page.evaluate(PLACE)
+    await page.locator("[data-box^='run:']").first.click()
+    await page.wait_for_function("location.search.includes('sel=')")
+    assert await page.evaluate(PLACE) == before
+    chosen = await page.locator(".insp h2").first.inner_text()
+    await page.reload()
+    await laid_out(page)
+    assert await page.locator(".insp h2").first.inner_text() == chosen
+
+
+async def test_by_keyboard_alone(page: Page) -> None:
+    """From the root to a cause and back, to the table and back, and to the list of keys."""
+    await open_page(page, f"/lineage?id={MADE}&ns=demo")
+    await laid_out(page)
+    root = page.locator(f"[data-box='{MADE}']")
+    await root.focus()
+    await page.keyboard.press("ArrowLeft")
+    at = "document.activeElement.closest('[data-box]')?.dataset.box"
+    assert str(await page.evaluate(at)).startswith("run:")
+    await page.keyboard.press("Enter")
+    await page.wait_for_function("new URLSearchParams(location.search).get('sel')?.startsWith('run:')")
+    await page.keyboard.press("ArrowRight")
+    assert await page.evaluate(at) == MADE
+    await page.keyboard.press("?")
+    await page.get_by_role("dialog").wait_for()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("t")
+    await page.wait_for_selector(".twin")
+    await page.keyboard.press("t")
+    await laid_out(page)
+
+
+async def test_descendants_of_data_are_drawn_to_the_right(page: Page) -> None:
+    await open_page(page, f"/lineage?id={BAD}&ns=demo")
+    await laid_out(page)
+    root = await page.locator(f"[data-box='{BAD}']").bounding_box()
+    versions = await page.locator("[data-box^='model-version:']").all()
+    assert root and len(versions) == 4
+    for each in versions:
+        box = await each.bounding_box()
+        assert box and box["x"] > root["x"] + root["width"]
+
+
+async def test_two_thousand_nodes_are_a_picture_and_a_number(page: Page, site: Site, shown: Graph) -> None:
+    """What is not drawn is counted, and the page answers; how long it takes is printed, and asserted nowhere."""
+    inputs = [
+        {"dataset": f"part {number}", "version": "1", "digests": {"sha256": f"{number + 1:064x}"}, "role": "training"}
+        for number in range(WIDE)
+    ]
+    run = {"id": "wide", "namespace": "wide", "job": "wide", "inputs": inputs,
+           "outputs": [{"model": "wide", "version": "1", "digests": {"sha256": "f" * 64}}]}  # fmt: skip
+    assert (await record.record_runs(shown, [run])).rejected == []
+    id = "model-version:wide/wide@1"
+    start = time.monotonic()
+    await page.goto(f"/lineage?id={quote(id)}&ns=wide")
+    await page.wait_for_selector(".canvas[data-laid=true] [data-node]")
+    print(f"{WIDE} nodes: a picture after {time.monotonic() - start:.1f} s")
+    boxes = int(str(await page.locator(".canvas").get_attribute("data-boxes")))
+    assert 60 < boxes <= 400
+    drawn = await page.evaluate(DRAWN)
+    assert len(drawn) + await page.evaluate(REST) == WIDE + 3  # its bytes, its run, and itself
+    await page.keyboard.press("Escape")
+    assert await page.evaluate("1 + 1") == 2
