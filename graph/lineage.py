@@ -55,8 +55,6 @@ class Lineage:
     """Node id → edges walked from the root to a cause."""
     downstream: dict[str, int] = field(default_factory=dict)
     """Node id → edges walked from the root to an effect; where a walk starts is in both."""
-    at: int = 0
-    """The valid time of the answer, epoch milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -140,17 +138,18 @@ async def _neighbourhood(
     # Versions and bytes where walks start, and cycles, are both upstream and downstream.
     total = one.total_count + other.total_count - (len(one.nodes) + len(other.nodes) - len(both))
     return Lineage(
-        one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of, one.upstream, other.downstream,
-        one.at,
+        one.root, nodes, list(edges.values()), total, cut is None, cut, None, one.as_of, one.upstream, other.downstream
     )  # fmt: skip
 
 
-async def hidden(graph: Graph, found: Lineage) -> list[HiddenNeighbours]:
-    """What an answer leaves out around each of its nodes, the root first, as of the same moments: on a side, what the
-    node's own ancestors, or descendants, within one edge would add. Nodes around which nothing is left out are not
-    there."""
+async def hidden(graph: Graph, found: Lineage, at: datetime | None = None) -> list[HiddenNeighbours]:
+    """What an answer leaves out around each of its nodes, the root first, as of the same moment; `at` is its own.
+
+    On a side, what the node's own ancestors, or descendants, within one edge would add. Nodes around which nothing is
+    left out are not there.
+    """
     ids = [found.root.id, *(node.id for node in found.nodes)]
-    rows = await graph.gather(HIDDEN, ids=ids, as_of=known_at(found.as_of), at=found.at)
+    rows = await graph.gather(HIDDEN, ids=ids, as_of=known_at(found.as_of), at=valid_at(at))
     counted = {row["id"]: HiddenNeighbours(row["id"], row["upstream"], row["downstream"]) for row in rows}
     return [counted[id] for id in ids if id in counted]
 
@@ -211,7 +210,6 @@ async def _walk(
         from_millis_capped(moment),
         up,
         down,
-        begin.at,
     )
 
 

@@ -207,6 +207,10 @@ class Context:
         """Answer everything below a page of a field as of that page."""
         self.set_moments(info, page.as_of, self._when(info)[1])
 
+    def valid_time(self, info: Info) -> datetime | None:
+        """The `at` of the question that a field lies below; None is now."""
+        return self._when(info)[1]
+
     def _when(self, info: Info) -> Moments:
         path: Path | None = info.path
         while path is not None:

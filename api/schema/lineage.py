@@ -60,7 +60,8 @@ class Lineage:
     async def hidden(self, info: Info) -> list[HiddenNeighbours]:
         """Nodes of this answer, the root among them, with neighbours that are not in it: as of the same moment, and of
         a page, whatever other pages have."""
-        return await lineage.hidden(context.of(info).graph, self)  # type: ignore[arg-type, return-value]
+        asked = context.of(info)
+        return await lineage.hidden(asked.graph, self, asked.valid_time(info))  # type: ignore[arg-type, return-value]
 
 
 @output

@@ -32,9 +32,9 @@ async def left_out(graph: Graph, found: lineage.Lineage, **moments: Any) -> dict
     return counted
 
 
-async def hidden(graph: Graph, found: lineage.Lineage) -> dict[str, tuple[int, int]]:
+async def hidden(graph: Graph, found: lineage.Lineage, at: datetime | None = None) -> dict[str, tuple[int, int]]:
     """The same as it is answered."""
-    return {each.node: (each.upstream, each.downstream) for each in await lineage.hidden(graph, found)}
+    return {each.node: (each.upstream, each.downstream) for each in await lineage.hidden(graph, found, at)}
 
 
 async def test_it_is_what_asking_further_would_add(graph: Graph) -> None:
@@ -98,7 +98,7 @@ async def test_a_place_counts_while_it_serves(graph: Graph) -> None:
     for month, expected in ((1, 1), (2, 0), (4, 1)):
         moment = datetime(2026, month, 15, tzinfo=UTC)
         found = await lineage.ancestors(graph, id, at=moment)
-        assert (await hidden(graph, found)).get(id, (0, 0)) == (0, expected)
+        assert (await hidden(graph, found, moment)).get(id, (0, 0)) == (0, expected)
 
 
 async def test_it_is_one_statement(graph: Graph) -> None:

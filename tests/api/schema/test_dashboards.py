@@ -9,7 +9,7 @@ from tests.api.conftest import Client
 from tests.graph.dashboards.histories import draw
 
 TABLES = {
-    "auditSummary": ("{ auditSummary { level name versions share } }", 4),
+    "auditSummary": ("{ auditSummary { level name versions share } }", 5),
     "levelsOverTime": ("{ levelsOverTime(bucket: WEEK) { time asOf group level name versions upToDate } }", 6),
     "levelsOverTime by owner": ("{ levelsOverTime(bucket: MONTH, by: OWNER) { time group level versions } }", 7),
     "gapsOverTime": ("{ gapsOverTime(bucket: WEEK) { time asOf code title count } }", 6),
