@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
 from api.http import permissions
 from api.http.app import create_app
@@ -78,6 +78,7 @@ async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
 
 @pytest.fixture(scope="package")
 async def browser() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=MOST)
     async with async_playwright() as playwright:
         found = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, expect
 
 from api.http.sessions import Sessions
 from tests.web.conftest import MOST, Site, at_rest, open_page
@@ -35,7 +35,7 @@ async def test_a_start_address_signs_in_once_and_leaves_nothing_behind(stranger:
     assert code not in str(await page.evaluate("JSON.stringify([location.href, history.state, {...localStorage}])"))
     await stranger.clear_cookies()
     await page.goto(f"/sign-in#{code}")
-    assert "forebear status" in await page.get_by_role("alert").inner_text()
+    await expect(page.get_by_role("alert")).to_contain_text("forebear status")
 
 
 async def test_who_is_not_signed_in_comes_back_to_the_page_that_was_asked_for(

@@ -16,9 +16,11 @@ async function session(body: { start: string } | { token: string }): Promise<str
   return said?.error ?? said?.errors?.[0]?.message ?? `Forebear answered ${answer.status}.`;
 }
 
-/** Where to go once signed in: an address of ours, or the start. */
+/** Where to go once signed in: a page of ours, or the start. A backslash is a slash to browsers, so the address is resolved. */
 function next(wanted: string | null): string {
-  return wanted?.startsWith("/") && !wanted.startsWith("//") ? wanted : "/";
+  const { origin } = window.location;
+  const found = URL.canParse(wanted ?? "/", origin) ? new URL(wanted ?? "/", origin) : null;
+  return found?.origin === origin ? found.pathname + found.search : "/";
 }
 
 export function SignIn() {

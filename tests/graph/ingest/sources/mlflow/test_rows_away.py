@@ -14,11 +14,8 @@ from tests.graph.recall_builders import write
 from tests.graph_asserts import edges, empty, lacks
 
 SHA = "5" * 40
-ROWS = [
-    *((contents, "ROLES", each) for each in contents.ROLES), *((facts, "_STATUSES", each) for each in facts._STATUSES),
-    *((facts, "COMMITS", each) for each in facts.COMMITS),
-    *((facts, "ENVIRONMENT", each) for each in facts.ENVIRONMENT),
-]  # fmt: skip
+TABLES = ((contents, "ROLES"), (facts, "_STATUSES"), (facts, "COMMITS"), (facts, "ENVIRONMENT"))
+ROWS = [(module, table, row) for module, table in TABLES for row in sorted(getattr(module, table), key=str)]
 TAGS = {
     "forebear.commit": SHA, "mlflow.source.git.commit": SHA, "forebear.dirty": "true", "forebear.python": "3.12",
     "forebear.lock_digest": "sha256:" + "1" * 64, "forebear.platform": "Linux",

@@ -17,7 +17,7 @@ USED = ("model", "modelrun", "modelevaluation", "modelblessing", "schema", "stat
 TABLES = ("MEANING", "STATUS", "ENVIRONMENT", "NEVER_WRITTEN", "PIPELINE", "PIPELINE_RUN", "NODE", "COMMIT", "SIZE")
 ROWS: list[tuple[str, Any]] = [
     *(("_OF_TYPE", each) for each in USED),
-    *((table, each) for table in TABLES for each in getattr(kinds, table)),
+    *((table, each) for table in TABLES for each in sorted(getattr(kinds, table), key=str)),
     *(("_NO_PARAMETER", each) for each in ("pipeline_name", "input_base", "input_fingerprint")),
 ]
 
