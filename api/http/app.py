@@ -19,6 +19,7 @@ from api.http.query_cost import Limits
 from api.http.session_endpoint import SessionEndpoint
 from api.http.sessions import Sessions
 from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
+from api.http.tables import Tables
 from api.http.tokens import Access
 from api.schema import schema
 from graph import schema as graph_schema
@@ -90,6 +91,12 @@ def create_app(
     @app.delete("/session")
     async def sign_out(request: Request) -> Response:
         return await session.end(request)
+
+    tables = Tables(endpoint)
+
+    @app.get("/api/v1/csv/{name}")
+    async def table(name: str, request: Request) -> Response:
+        return await tables(name, request)
 
     lineage = LineageEndpoint(neo4j)
 

@@ -51,7 +51,11 @@ class Endpoint:
     async def __call__(self, request: Request) -> Response:
         """Answer it; Refused where there is nothing to execute."""
         media = accepted(request.headers.getlist("accept"))
-        text, variables, name = parameters(request.state.json)
+        return await self.answer(request.state.json, request.state.grant, media)
+
+    async def answer(self, content: Any, grant: Grant, media: str = PLAIN) -> Response:
+        """Answer the content of a request; Refused where there is nothing to execute."""
+        text, variables, name = parameters(content)
         document = self._documents.read(text, variables)
         if isinstance(document, list):
             return _rejected(document, media)
@@ -61,10 +65,10 @@ class Endpoint:
             return _rejected([GraphQLError(known)], media)
         kind = operation.operation.value.capitalize()
         fields = sorted(f"{kind}.{field}" for field in _top(document, operation.selection_set))
-        _check_scopes(fields, request.state.grant)
+        _check_scopes(fields, grant)
         most = seconds(fields)
         try:
-            context = Context(await self._connection.graph(), request.state.grant, self._connection.browser)
+            context = Context(await self._connection.graph(), grant, self._connection.browser)
             with answered_within(most):
                 async with asyncio.timeout(most):
                     result = await _executed(self._schema, document, name, variables, context)

@@ -19,6 +19,10 @@ ROUTES: dict[str, Role | None] = {
     "POST /graphql": READ,
     "POST /api/v1/lineage": WRITE,
     "POST /api/v1/lineage/batch": WRITE,
+    "GET /api/v1/csv/auditSummary": READ,
+    "GET /api/v1/csv/levelsOverTime": READ,
+    "GET /api/v1/csv/gapsOverTime": READ,
+    "GET /api/v1/csv/coverage": READ,
 }
 """Method and path → least role; None is open to all. Pages and their files are none of these: api/http/pages.py."""
 ANY_HOST = frozenset({"GET /health/live", "GET /health/ready"})
