@@ -58,7 +58,7 @@ export function SignIn() {
   }
 
   return (
-    <form className="card pad stack narrow" onSubmit={enter}>
+    <form className="card pad stack signin" onSubmit={enter}>
       <h1>Sign in</h1>
       <p className="soft">
         Open the start address that <code>forebear up</code> and <code>forebear status</code> print: it signs you in by
