@@ -33,8 +33,8 @@ _FULL = ("DatasetVersion", "Run", "ModelVersion", "Deployment")
 _FILLS = {"Commit": "edge", "ParameterSet": "surface", "Environment": "sunken", "ModelArtifact": "surface",
           "Repository": "bg"}  # fmt: skip
 """Tokens of the pages by which the other kinds of a group differ."""
-_SIZES = {"ParameterSet": {"diameter": "130px", "font-size": "9px"}, "Commit": {"diameter": "90px"}}
-"""Captions of several words want room."""
+_SIZES = {"ParameterSet": {"diameter": "150px", "font-size": "8px"}, "Commit": {"diameter": "90px"}}
+"""Captions of several words want room; the Browser writes a list as one word, and never breaks one."""
 _WIDE = {"ParameterSet": "4px", "ModelArtifact": "4px", "Environment": "1px", "Repository": "1px"}
 _OWN = {
     "Gap": ("l0-soft", "l0", "l0", "{title}"),

@@ -18,11 +18,11 @@ MARKS = {"Open", "ShortCommit", "Unjudged", "Unswept"}
 
 
 def caption(label: str, node: dict[str, object]) -> str:
-    """As Neo4j Browser writes it: a list with commas, nothing for what is not there."""
+    """As Neo4j Browser writes it: a list as one word, nothing for what is not there."""
 
     def said(found: re.Match[str]) -> str:
         value = node.get(found[1])
-        return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+        return ",".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
     return re.sub(r"\{(\w+)\}", said, style.style()[f"node.{label}"]["caption"])
 
@@ -50,7 +50,7 @@ def test_no_rule_is_of_a_label_that_there_is_not() -> None:
 @pytest.mark.parametrize(
     ("label", "id", "said"),
     [
-        ("ParameterSet", None, "learning_rate=0.1, max_depth=6, seed=7, trees=300"),
+        ("ParameterSet", None, "learning_rate=0.1,max_depth=6,seed=7,trees=300"),
         ("Commit", None, "89966f9d29dd join features"),
         ("Gap", "gap:NO_RUN", None),
         ("Level", None, "4 closed"),
