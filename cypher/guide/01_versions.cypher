@@ -7,4 +7,4 @@ Columns
 */
 UNWIND ['model:demo/churn', 'model:demo/churn-vip'] AS id
 MATCH path = (:Entity {id: id})<-[of:VERSION_OF]-(:ModelVersion)<-[points:POINTS_TO]-{0,1}()
-RETURN path;
+RETURN path ORDER BY length(path), [n IN nodes(path) | n.id];

@@ -8,4 +8,4 @@ Columns
 */
 MATCH path = (:Entity {id: 'model-version:demo/churn@v1.0'})-[:HOLDS|GENERATED_BY|USED|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..3]->()
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
-RETURN path;
+RETURN path ORDER BY length(path), [n IN nodes(path) | n.id];

@@ -7,4 +7,4 @@ Columns
   path  PATH  from the version to what is missing
 */
 MATCH path = (:Entity {id: 'model-version:demo/churn@v1.1'})-[holds:HOLDS]->()-[made:GENERATED_BY]->()-[lacks:LACKS]->(:Gap)
-RETURN path;
+RETURN path ORDER BY length(path), [n IN nodes(path) | n.id];

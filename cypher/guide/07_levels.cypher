@@ -9,4 +9,4 @@ Columns
 UNWIND ['model:demo/churn', 'model:demo/churn-vip'] AS id
 MATCH (:Entity {id: id})<-[of:VERSION_OF]-(version:ModelVersion)
 MATCH path = (version)-[at:AT_LEVEL]->(:Level)
-RETURN path;
+RETURN path ORDER BY length(path), [n IN nodes(path) | n.id];

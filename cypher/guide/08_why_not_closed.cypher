@@ -9,4 +9,4 @@ Columns
 MATCH path = (:Entity {id: 'model-version:demo/churn-vip@v2'})-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|LACKS*1..]->(gap:Gap)
 WHERE gap.level IS NOT NULL
   // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
-RETURN path;
+RETURN path ORDER BY length(path), [n IN nodes(path) | n.id];
