@@ -36,6 +36,7 @@ _FOLDERS = {
     "dashboards": "Numbers over time and by owner, counted from the relationships that keep them.",
     "recall": "Which model versions something affects, which it does not, and which are unknown.",
     "comparison": "What differs between two model versions or two runs.",
+    "guide": "The demo in ten steps, as the guide for Neo4j Browser shows them (`forebear browser`).",
     "catalog": "What there is: nodes, names, lists and counts.",
     "ingest": "How facts are written. The writer runs these; by hand they are of use to look at.",
     "schema": "Constraints, indexes, and the causes of a missing link.",

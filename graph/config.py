@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,11 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         hosts=_names(environment.get("FOREBEAR_HOSTS", "")),
         hidden_namespaces=_names(environment.get("FOREBEAR_HIDDEN_NAMESPACES", ",".join(HIDDEN_NAMESPACES))),
     )
+
+
+def has_display(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
+    """Whether a window can be opened here, as far as the environment says."""
+    return system in ("darwin", "win32") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def _names(text: str) -> tuple[str, ...]:

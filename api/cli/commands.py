@@ -14,6 +14,7 @@ import typer
 
 from api.cli import (
     audit,
+    browser,
     compare,
     curate,
     demo,
@@ -63,6 +64,7 @@ for group in (
     retract,
     resolve,
     curate,
+    browser,
     token,
 ):
     group.register(app)

@@ -39,6 +39,7 @@ def up(
     as_json: Json = False,
 ) -> None:
     """Start Neo4j (unless NEO4J_URI names one) and the API; where they run already, say where."""
+    from api.browser import address as kit
     from api.cli import api_process
     from graph import local
 
@@ -46,7 +47,7 @@ def up(
     with api_process.daemon(found).lock():
         if not found.neo4j_uri:
             with progress("Starting Neo4j") as show:
-                local.start(_home(found), found, show)
+                local.start(_home(found), found, show, more=kit.on_connecting(_expected(found, host, port)))
         empty = exit_codes.wait(_prepared())
         api_process.own_token(found)
         if api_process.daemon(found).running() is None:
@@ -68,6 +69,18 @@ def up(
         return
     _say(described(found, address), address)
     _say_question(found, address, empty)
+
+
+def _expected(found: Settings, host: str, port: int) -> str | None:
+    """Where the API will be, as far as that is known before it starts: Neo4j Browser is to open the guide there."""
+    from api.cli import api_process
+    from api.cli.serve import bound
+
+    if at := api_process.running(found):
+        return at.url
+    with contextlib.suppress(OSError), bound(host, port) as free:
+        return api_process.Address(host, int(free.getsockname()[1])).url
+    return None
 
 
 async def _prepared() -> bool:

@@ -19,6 +19,8 @@ from graph.local.files import owned_folder, write_private
 
 USER = "neo4j"
 HOST = "127.0.0.1"
+LOOPBACK = (HOST, "localhost")
+"""Names of this machine: what Neo4j Browser may ask beside its own address."""
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 
 
@@ -86,6 +88,9 @@ def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str] | No
         "dbms.fleet_manager.enabled": "false",
         "server.fleet_discovery.enabled": "false",
         "server.http.x_forward.enabled": "false",
+        # Guides and styles are fetched from this machine alone, and nothing is asked of any other.
+        "browser.remote_content_hostname_whitelist": ",".join(LOOPBACK),
+        "dbms.security.http_static_content_security_policy_header": _browser_policy(),
         # Neo4j looks for transactions that took too long, such as that of a stopped writer, every 2 s otherwise.
         "db.transaction.monitor.check.interval": "500ms",
         # No address is fetched from Cypher, whoever wrote it.
@@ -101,6 +106,19 @@ def write(home: Path, ports: Ports, memory: Memory, more: Mapping[str, str] | No
     write_private(home / "conf" / "neo4j.conf", f"# Written by Forebear at each start.\n{text}")
     write_private(home / "ports.json", json.dumps(asdict(ports)))
     _write_first_password(home)
+
+
+def _browser_policy() -> str:
+    """What the pages of Neo4j Browser may fetch: its own files, Bolt, and the API, on whatever port each is.
+
+    Without it, the Browser asks outside addresses for fonts and reports its errors to one. It inserts styles itself.
+    """
+    asks = " ".join(f"{scheme}://{name}:*" for scheme in ("ws", "http") for name in LOOPBACK)
+    return (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        f"font-src 'self' data:; connect-src 'self' {asks}; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
 
 
 def command(home: Path, java: Sequence[str], memory: Memory) -> list[str]:
