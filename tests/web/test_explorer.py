@@ -14,7 +14,7 @@ async def test_it_asks_by_the_session(page: Page) -> None:
     await page.goto("/graphql")
     await page.wait_for_selector(".graphiql-query-editor .monaco-editor .view-line")
     await page.get_by_role("button", name="Execute query").click()
-    await page.wait_for_function("document.querySelector('.graphiql-response')?.textContent.includes('byLevel')")
+    await page.wait_for_function("() => document.querySelector('.graphiql-response')?.textContent.includes('byLevel')")
 
 
 async def test_nothing_in_its_address_runs(page: Page) -> None:

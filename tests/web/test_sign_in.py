@@ -46,7 +46,7 @@ async def test_who_is_not_signed_in_comes_back_to_the_page_that_was_asked_for(
     await page.wait_for_url(f"{site.url}/sign-in?next=*")
     await page.get_by_label("Or paste a token").fill("fb_wrong")
     await page.get_by_role("button", name="Sign in").click()
-    await page.wait_for_function("document.querySelector('[role=alert]').textContent")
+    await page.wait_for_function("() => document.querySelector('[role=alert]').textContent")
     await page.get_by_label("Or paste a token").fill(site.token)
     await page.get_by_role("button", name="Sign in").click()
     await page.wait_for_url(f"{site.url}/version?id={CHURN}&ns=demo")

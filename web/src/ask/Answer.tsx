@@ -19,7 +19,8 @@ export function Answer<Result>({ asked, what, children }: Props<Result>) {
   if (asked.cancelled) return <Cancelled what={what} again={asked.again} />;
   const late = asked.busy && waited >= CANCEL_MS && <Late cancel={asked.cancel} />;
   if (asked.data === undefined) {
-    if (!asked.busy || waited < SKELETON_MS) return null;
+    if (!asked.busy) return null;
+    if (waited < SKELETON_MS) return <div className="answer" aria-busy="true" />;
     return (
       <div className="card">
         <Skeleton what={what} />
