@@ -39,18 +39,19 @@ export function useAsk<Result, Variables extends object>(
 ): Asked<Result> {
   const [cancelled, setCancelled] = useState(false);
   const writes = useWrites();
+  const waits = variables === null || cancelled;
   const [{ data, error, fetching, stale }, reask] = useQuery<Result, AnyVariables>({
     query: document.toString(),
     variables: (variables ?? {}) as AnyVariables,
-    pause: variables === null || cancelled,
+    pause: waits,
   });
   const again = useCallback(() => {
     setCancelled(false);
     reask({ requestPolicy: "network-only" });
   }, [reask]);
   useEffect(() => {
-    if (writes > 0) reask({ requestPolicy: "network-only" });
-  }, [writes, reask]);
+    if (writes > 0 && !waits) reask({ requestPolicy: "network-only" });
+  }, [writes, waits, reask]);
   const cancel = useCallback(() => setCancelled(true), []);
   return { data, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
 }
