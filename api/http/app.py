@@ -19,7 +19,7 @@ from api.http.query_cost import Limits
 from api.http.session_endpoint import SessionEndpoint
 from api.http.sessions import Sessions
 from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
-from api.http.tables import Tables
+from api.http.tables import TABLES, Tables
 from api.http.tokens import Access
 from api.schema import schema
 from graph import schema as graph_schema
@@ -93,10 +93,8 @@ def create_app(
         return await session.end(request)
 
     tables = Tables(endpoint)
-
-    @app.get("/api/v1/csv/{name}")
-    async def table(name: str, request: Request) -> Response:
-        return await tables(name, request)
+    for name in TABLES:
+        app.get(f"/api/v1/csv/{name}")(tables.of(name))
 
     lineage = LineageEndpoint(neo4j)
 

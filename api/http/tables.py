@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import Request, Response
@@ -36,7 +36,15 @@ class Tables:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
 
-    async def __call__(self, name: str, request: Request) -> Response:
+    def of(self, name: str) -> Callable[[Request], Awaitable[Response]]:
+        """What answers requests for one of the tables."""
+
+        async def answer(request: Request) -> Response:
+            return await self._answer(name, request)
+
+        return answer
+
+    async def _answer(self, name: str, request: Request) -> Response:
         """The table; Refused as GraphQL would refuse it, with the sentence that it would say."""
         content = {"query": _question(name), "variables": _variables(name, request.query_params)}
         answer = json.loads(bytes((await self._endpoint.answer(content, request.state.grant)).body))

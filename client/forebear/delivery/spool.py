@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 import threading
 import time
 from collections.abc import Iterator
@@ -118,20 +119,15 @@ class Spool:
 
     def names(self, refused: bool = False) -> list[str]:
         """The files of entries, those that wait longest first."""
-        place = self.place / "refused" if refused else self.place
-        try:
-            found = [(entry.stat().st_mtime_ns, entry.name) for entry in os.scandir(place) if _is_ours(entry.name)]
-        except OSError:
-            return []
-        return [name for _, name in sorted(found)]
+        found = _entries(self.place / "refused" if refused else self.place)
+        return [
+            name for name, status in sorted(found, key=lambda each: (each[1].st_mtime_ns, each[0])) if _is_ours(name)
+        ]
 
     def size(self) -> int:
         """Bytes of all entries that wait, and were refused."""
-        found = 0
-        for place in (self.place, self.place / "refused"):
-            with contextlib.suppress(OSError):
-                found += sum(entry.stat().st_size for entry in os.scandir(place) if entry.is_file())
-        return found
+        both = (*_entries(self.place), *_entries(self.place / "refused"))
+        return sum(status.st_size for _, status in both if stat.S_ISREG(status.st_mode))
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
@@ -182,3 +178,13 @@ def _write(path: Path, content: bytes) -> None:
             os.fsync(holder)
         finally:
             os.close(holder)
+
+
+def _entries(place: Path) -> list[tuple[str, os.stat_result]]:
+    """Name and status of what is in a folder; what another process sends meanwhile is left out, and nothing else."""
+    found = []
+    with contextlib.suppress(OSError), os.scandir(place) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                found.append((entry.name, entry.stat()))
+    return found

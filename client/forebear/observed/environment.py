@@ -75,7 +75,7 @@ def lock_digest() -> str | None:
 
 def _installed(place: Path) -> Iterator[tuple[str, str]]:
     try:
-        entries = sorted(entry.name for entry in os.scandir(place) if entry.name.endswith((".dist-info", ".egg-info")))
+        entries = sorted(entry.name for entry in place.iterdir() if entry.name.endswith((".dist-info", ".egg-info")))
     except OSError:
         return
     for entry in entries:

@@ -62,7 +62,7 @@ def _asked(type_: Any, name: str) -> str:
     """The smallest valid use of a field."""
     values = {
         "ModelVersionInput!": '{model: "m"}', "[RunInput!]!": "[]", "[DatasetVersionInput!]!": "[]",
-        "[DeploymentInput!]!": "[]", "Boolean!": "true",
+        "[DeploymentInput!]!": "[]", "Boolean!": "true", "CoverageGroup!": "OWNER",
     }  # fmt: skip
     if name == "__schema":
         return "__schema { queryType { name } }"

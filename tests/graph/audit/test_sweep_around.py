@@ -38,7 +38,7 @@ NODES = Query(
 AB = st.sampled_from("ab")
 DAY = st.sampled_from([None, *(f"2026-01-0{day}T00:00:00Z" for day in (1, 2, 3))])
 CAUSES: dict[str, Any] = {
-    "commit": {"sha": sha("p")},
+    "commit": {"sha": sha("p"), "dirty": False},
     "parameters": {"lr": 1},
     "environment": {"python": "3"},
     "inputs": [{"dataset": "d", "version": "a", "role": "training"}],
@@ -77,7 +77,9 @@ def run(draw: st.DrawFn) -> Statement:
         **CAUSES | ({"inputs": inputs} if other == "inputs" else {}),
     )
     if other == "commit":
-        report["commit"] = draw(st.sampled_from([{"sha": sha("q")}, {"sha": sha("p"), "dirty": True}]))
+        report["commit"] = draw(
+            st.sampled_from([{"sha": sha("q")}, {"sha": sha("p")}, {"sha": sha("p"), "dirty": True}])
+        )
     elif other in ("parameters", "environment"):
         del report[other]
         if draw(st.booleans()):
