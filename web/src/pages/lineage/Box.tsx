@@ -49,6 +49,7 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
     sort === "node" && node.resolved === false && "stubbed",
     (box.lacks.length > 0 || !!box.lacking || box.slots.some((slot) => slot.state === "bad")) && "lacking",
   ];
+  const [before, after] = said(box);
   const marks = {
     node: { [box.beyond ? "data-beyond" : "data-node"]: box.id },
     ghost: { "data-ghost": box.code },
@@ -64,18 +65,20 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
         role="button"
         tabIndex={box.id === stop ? 0 : -1}
         aria-pressed={selected}
-        aria-label={said(box)}
         title={sort === "ghost" ? undefined : node.name}
         data-box={box.id}
         {...marks}
       >
-        <svg className="g w" width={WIDTH} height={drawing.height} aria-hidden="true">
+        <span className="vh">{before}</span>
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: its text is the name of the button */}
+        <svg className="g w" width={WIDTH} height={drawing.height}>
           <g className={look.filter(Boolean).join(" ")}>
             {sort === "fold" && <rect className="box" height={drawing.height - 7} x="6" y="6" />}
             <rect className="box" height={sort === "fold" ? drawing.height - 7 : drawing.height - 1} y="0.5" x="0.5" />
             <Inner box={box} drawing={drawing} />
           </g>
         </svg>
+        <span className="vh">{after}</span>
       </div>
       {more && (
         <div className="more-of">

@@ -152,13 +152,13 @@ export function merged(tie: Tie, edge: Edge): Tie {
   return { ...tie, edges: [...tie.edges, edge] };
 }
 
-/** What a box is called, for those who hear it. */
-export function said(box: Box): string {
-  if (box.sort === "ghost") return `Missing link: ${box.words?.join(" ")}`;
-  if (box.sort === "fold") return `${box.runs?.length} runs of ${box.node.jobs?.[0]?.name}, folded`;
+/** What is said before and after what a box shows, to those who do not see how it is drawn. */
+export function said(box: Box): [string, string] {
+  if (box.sort === "ghost") return ["Missing link: ", ""];
+  if (box.sort === "fold") return ["Folded: ", ""];
   const outside = box.sort === "preview" ? ", only proposed" : box.beyond ? ", beyond the answer" : "";
-  const level = box.node.reproducibility ? `, level ${box.node.reproducibility.level}` : "";
   const lacks = box.lacks.length + box.slots.filter((slot) => slot.state === "bad").length;
   const missing = lacks ? `, ${lacks} missing ${lacks === 1 ? "link" : "links"}` : "";
-  return `${kindOf(box.node.kind).word} ${box.node.name}${level}${missing}${outside}${box.side === "root" ? ", start of this lineage" : ""}`;
+  const start = box.side === "root" ? ", start of this lineage" : "";
+  return [`${kindOf(box.node.kind).word} `, `${missing}${outside}${start}`];
 }
