@@ -14,8 +14,12 @@ BIN, NPM = HOME / "bin", HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cl
 
 
 def main() -> int:
-    """Run npm in web/, with its Node first in PATH, since what npm runs looks for `node` there."""
-    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    """Run npm in web/, with its Node first in PATH, since what npm runs looks for `node` there.
+
+    It trusts the certificates that the machine trusts, as pip does: a company's proxy may have its own.
+    """
+    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
     command = [str(BIN / "node"), str(NPM), *sys.argv[1:]]
     return subprocess.run(command, cwd=Path(__file__).parent, env=environment, check=False).returncode
 
