@@ -1,4 +1,7 @@
-"""Each page, by its address: the same after a reload and after Back, without errors, for every reader."""
+"""Each page, by its address: the same after a reload and after Back, without errors, for every reader.
+
+It comes before what other tests of pages write into the graph.
+"""
 
 from __future__ import annotations
 
