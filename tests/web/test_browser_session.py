@@ -1,4 +1,4 @@
-"""How a browser signs in and out, and what it is let to do in between."""
+"""How a browser signs in and out, and what it is let to do in between; before other tests decide on proposals."""
 
 from __future__ import annotations
 
