@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** What was just done, for the reader to see, and to take back where it recorded edges. It stays until it is closed. */
+/** What was just done, for the reader to see, and to retract where it recorded edges. It stays until it is closed. */
 export interface Notice {
   text: string;
   edges?: string[];

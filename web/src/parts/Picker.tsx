@@ -17,7 +17,7 @@ interface Props {
   node?: { kind: string; name: string } | null;
   pick: (id: string | null) => void;
   placeholder?: string;
-  /** What tells it from others of its name: a digest, a sha. */
+  /** What sets it apart from others of its name: a digest, a sha. */
   hint?: string | null;
   /** Whether it may be emptied. */
   optional?: boolean;

@@ -64,7 +64,7 @@ export function spoken(name: string): string {
   return at > 0 ? `${name.slice(0, at)} ${name.slice(at + 1)}` : name;
 }
 
-/** What tells nodes of one name apart: the beginning of the digest that their id ends with, if it does. */
+/** What sets nodes of one name apart: the beginning of the digest that their id ends with, if it does. */
 export function mark(id: string): string {
   return /[/:]([0-9a-f]{8})[0-9a-f]{8,}$/.exec(id)?.[1] ?? "";
 }

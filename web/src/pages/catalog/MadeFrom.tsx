@@ -76,7 +76,7 @@ function List({ recall, asked }: Props) {
         )}
         {counts.unknown > 0 && (
           <p className="small muted">
-            Of {count(counts.unknown, "more version")} it cannot be told: a missing link could hide it.{" "}
+            Of {count(counts.unknown, "more version")} it is not known: a missing link could hide it.{" "}
             <Link to={href("/recall", { id: asked.id })}>Which ones, and what would settle it</Link>
           </p>
         )}

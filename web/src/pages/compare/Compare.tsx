@@ -66,8 +66,8 @@ export default function Compare() {
         <div className="card state section">
           <h2>{one ? "With what?" : "Compare what?"}</h2>
           <p className="soft">
-            Pick two above. Then what differs is listed apart from what is the same, and from what nobody can tell,
-            because it was not recorded.
+            Pick two above. Then what differs is listed apart from what is the same, and from what nobody knows, because
+            it was not recorded.
           </p>
         </div>
       )}

@@ -10,7 +10,7 @@ interface Props {
   b: Side;
 }
 
-/** What changed between the two, and of what it cannot be told, in a sentence of the lines below it. */
+/** What changed between the two, and of what it is not known, in a sentence of the lines below it. */
 export function Sentence({ compared, rows, a, b }: Props) {
   const differs = rows.filter((row) => row.state === "differs");
   const parts: ReactNode[] = [];
@@ -96,7 +96,7 @@ function dirty(differs: Row[], a: Side, b: Side): string {
 
 const SAID = { data: "data", code: "code", parameters: "hyperparameters", environment: "environment" } as const;
 
-/** Of which groups, and of whose, nothing can be told. */
+/** Of which groups, and of whose, nothing is known. */
 function unknown(rows: Row[], a: Side, b: Side): { sides: string; what: string } | null {
   const open = rows.filter((row) => row.state === "cannot" && row.stage === null && row.group !== "metrics");
   const groups = [...new Set(open.map((row) => row.group))] as (keyof typeof SAID)[];

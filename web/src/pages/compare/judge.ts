@@ -163,7 +163,7 @@ export const GROUP: Record<Group, string> = {
   environment: "environment",
 };
 
-/** How far a number moved; null where there is no telling. */
+/** How far a number moved; null where nobody knows. */
 export function moved(a: unknown, b: unknown): number | null {
   if (typeof a !== "number" || typeof b !== "number") return null;
   return Number((b - a).toPrecision(6));

@@ -21,7 +21,7 @@ import { Facts } from "./Facts";
 import { startAt } from "./Lineage";
 import type { Preview } from "./preview";
 import type { Asking, View } from "./view";
-import { called, told } from "./words";
+import { called, stated } from "./words";
 
 interface Props {
   view: View;
@@ -249,7 +249,7 @@ function Links({ edges, view }: { edges: Edge[]; view: View }) {
   return (
     <ul className="links">
       {edges.map((edge) => {
-        const sentence = told(edge, view.answer);
+        const sentence = stated(edge, view.answer);
         return (
           <li key={`${edge.ids[0]}`}>
             <span className="wrap">{middle(sentence, 120)}</span>

@@ -6,7 +6,7 @@ import { METHODS } from "../../parts/WhoSays";
 import { go, here } from "../../url";
 import type { Answer, Edge } from "./answer";
 import { type Row, rows } from "./table";
-import { told } from "./words";
+import { stated } from "./words";
 
 const PAGE = 300;
 
@@ -108,7 +108,7 @@ function Line({ row, both, selected, select, answer }: LineProps) {
       </td>
       <td>
         {each((edge) => (
-          <span className="mono small" title={told(edge, answer)}>
+          <span className="mono small" title={stated(edge, answer)}>
             {edge.type}
           </span>
         ))}

@@ -23,7 +23,7 @@ const WORDS: Record<Edge["type"], string> = {
 };
 
 /** What two nodes are to each other, in a sentence, from the effect to the cause, as the edge is stored. */
-export function told(edge: Edge, answer: Answer): string {
+export function stated(edge: Edge, answer: Answer): string {
   const role =
     edge.role && edge.role !== "unknown" && edge.type === "USED" ? ` as ${edge.role.replaceAll("_", " ")}` : "";
   return `${called(edge.source, answer)} ${WORDS[edge.type]} ${called(edge.target, answer)}${role}`;

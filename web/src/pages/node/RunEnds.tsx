@@ -23,7 +23,7 @@ export function Inputs({ run, edges }: { run: Shown; edges: Edge[] }) {
           )}
         </span>
       </div>
-      {missing.length > 0 && <Holes findings={missing} />}
+      {missing.length > 0 && <Gaps findings={missing} />}
       {run.inputs.length === 0 && missing.length === 0 && (
         <p className="pad soft">
           {run.noInputs
@@ -93,9 +93,9 @@ export function Outputs({ run, lineage }: { run: Shown; lineage: RunPageQuery["l
 }
 
 /** What is missing, where it is missing; all of it stands further down. */
-export function Holes({ findings }: { findings: FindingPartsFragment[] }) {
+export function Gaps({ findings }: { findings: FindingPartsFragment[] }) {
   return (
-    <p className="hole">
+    <p className="gap">
       <Marks findings={findings} />
     </p>
   );

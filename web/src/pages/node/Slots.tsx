@@ -89,7 +89,7 @@ interface CardProps {
 function Card({ title, icon, slot, edge, sentence, none, children }: CardProps) {
   return (
     <section
-      className={`card pad stack tight${slot.state === "hole" ? " lacking" : slot.state === "none" ? " empty" : ""}`}
+      className={`card pad stack tight${slot.state === "gap" ? " lacking" : slot.state === "none" ? " empty" : ""}`}
     >
       <div className="head">
         <Icon name={icon} />
@@ -97,7 +97,7 @@ function Card({ title, icon, slot, edge, sentence, none, children }: CardProps) 
         <span className="acts">{slot.state === "held" && <WhoSays edge={edge} sentence={sentence} />}</span>
       </div>
       {slot.state === "none" && <p className="muted">none{none ? `: ${none}` : ""}</p>}
-      {slot.state === "hole" && <p className="bad">not recorded</p>}
+      {slot.state === "gap" && <p className="bad">not recorded</p>}
       {slot.state === "held" && children}
       {slot.findings.length > 0 && (
         <p className="meta">

@@ -16,9 +16,9 @@ const finding = (code: string): FindingPartsFragment => ({
   proposal: null,
 });
 
-test("an empty slot is a hole only where a link is missing", () => {
+test("an empty slot is a gap only where a link is missing", () => {
   const found = slots({ missingLinks: [finding("COMMIT_NOT_RECORDED"), finding("DATA_NOT_RECORDED")] });
-  expect(found.commit.state).toBe("hole");
+  expect(found.commit.state).toBe("gap");
   expect(found.commit.findings.map((each) => each.code)).toEqual(["COMMIT_NOT_RECORDED"]);
   expect(found.environment).toEqual({ state: "none", findings: [] });
 });

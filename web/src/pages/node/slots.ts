@@ -11,7 +11,7 @@ const CODES: Record<SlotName, string[]> = {
 
 /** How a slot stands: something is in it, nothing is and that is a missing link, or nothing is and nothing is asked. */
 export interface Slot {
-  state: "held" | "hole" | "none";
+  state: "held" | "gap" | "none";
   findings: FindingPartsFragment[];
 }
 
@@ -22,12 +22,12 @@ interface Run {
   missingLinks: FindingPartsFragment[];
 }
 
-/** The three slots of a run: a hole is seen in its place. */
+/** The three slots of a run: a gap is seen in its place. */
 export function slots(run: Run): Record<SlotName, Slot> {
   const all = [...run.missingLinks, ...(run.commit?.missingLinks ?? [])];
   const slot = (name: SlotName, held: object | null | undefined): Slot => {
     const findings = all.filter((each) => CODES[name].includes(each.code));
-    return { state: held ? "held" : findings.length > 0 ? "hole" : "none", findings };
+    return { state: held ? "held" : findings.length > 0 ? "gap" : "none", findings };
   };
   return {
     commit: slot("commit", run.commit),

@@ -46,7 +46,7 @@ test("inputs are grouped by role, training first, and what nobody stated last", 
   ]);
 });
 
-test("what tells nodes of one name apart is the beginning of the digest in their id", () => {
+test("what sets nodes of one name apart is the beginning of the digest in their id", () => {
   expect(mark("run:dvc/f91f6b1b33f50fc89d2bf8976b4ef6eab6da1ecec25f1ab7e58ee01bb3396d07")).toBe("f91f6b1b");
   expect(mark("commit:d8c98a7393d5ead4e571e7ef311fbe1cde721283")).toBe("d8c98a73");
   expect(mark("run:demo/churn-v1.0")).toBe("");

@@ -18,7 +18,7 @@ import { Plan } from "./Plan";
 import { Settle } from "./Settle";
 import { Bar, Sentence } from "./Summary";
 
-/** Which model versions something bad affects, of which it cannot be told, and which are not. */
+/** Which model versions something bad affects, of which it is not known, and which are not. */
 export default function Recall() {
   const { query } = useUrl();
   const asked = wanted(query);
@@ -75,7 +75,7 @@ function Page({ found, asked, pages }: { found: Found; asked: Wanted; pages: URL
         <Complete
           complete={found.complete}
           all={`${sum} model versions of every namespace, as known ${minute(found.asOf)}`}
-          cut={`A limit left something out: ${sum} model versions were told apart, as known ${minute(found.asOf)}.`}
+          cut={`A limit left something out: ${sum} model versions were judged, as known ${minute(found.asOf)}.`}
         />
       </p>
       <Settle found={found} asked={asked} />
@@ -90,7 +90,7 @@ function Empty() {
       <h2>What is bad?</h2>
       <p className="soft">
         Pick it above. Every model version is then affected, cleared, or unknown: where a missing link could hide it,
-        nobody is told that it is fine. A recall can be shared by its address, and asked for at the command line:
+        nobody is assured that it is fine. A recall can be shared by its address, and asked for at the command line:
       </p>
       <Command text=".venv/bin/forebear recall ID" />
     </div>

@@ -41,7 +41,7 @@ export function Sentence({ found, asked }: { found: Found; asked: Wanted }) {
       .{" "}
       {unknown > 0 && (
         <>
-          Of <strong>{affected > 0 ? `${number(unknown)} more` : number(unknown)}</strong> it cannot be told: a missing
+          Of <strong>{affected > 0 ? `${number(unknown)} more` : number(unknown)}</strong> it is not known: a missing
           link could hide it.
         </>
       )}

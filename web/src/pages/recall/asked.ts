@@ -67,7 +67,7 @@ export function way(path: Row["path"]): Row["path"] {
   return rest.filter((node) => node === last || node.kind !== "ModelArtifact");
 }
 
-/** How many of what is affected serve, and where. What serves comes first, so that the rows that are read tell. */
+/** How many of what is affected serve, and where. What serves comes first, so that the rows that are read show it. */
 export function serving(rows: Row[], total: number): { versions: number; places: string[]; more: boolean } {
   const some = rows.filter((row) => row.deployments.length > 0);
   const places = [...new Set(some.flatMap((row) => row.deployments.map((each) => each.name)))];

@@ -14,7 +14,7 @@ test("what was found stands by kind, models first, each node once", () => {
   ]);
 });
 
-test("beside a name stands what tells it from others of that name", () => {
+test("beside a name stands what sets it apart from others of that name", () => {
   expect(beside(found("model:a/m", "Model", { namespace: "a", owner: "ada" }))).toBe("a · owner ada");
   expect(beside(found("commit:ab", "Commit", { message: "first\n\nmore", author: null }))).toBe("first");
   expect(beside(found("run:a", "Run", { status: "FAILED", startedAt: "2026-01-08T08:00:00Z" }))).toBe(

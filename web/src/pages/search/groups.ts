@@ -20,7 +20,7 @@ export function byKind(nodes: Found[]): [string, Found[]][] {
   return [...groups].sort(([a], [b]) => place(a) - place(b));
 }
 
-/** What tells a node from others of its name. */
+/** What sets a node apart from others of its name. */
 export function beside(node: Found): string {
   const parts: (string | null | undefined)[] = [];
   if ("namespace" in node) parts.push(node.namespace);

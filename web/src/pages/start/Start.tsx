@@ -35,7 +35,7 @@ export function Start() {
           <h1 id="h">What made this model, what is missing, and could you make it again?</h1>
           <p className="lead">
             Forebear links every model version to its data, commit, hyperparameters and environment, says what is not
-            recorded and why, and tells which models a bad dataset reached.
+            recorded and why, and shows which models a bad dataset reached.
           </p>
           <Search big />
         </div>
