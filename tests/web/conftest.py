@@ -12,28 +12,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
-from api.http import permissions
-from api.http.app import create_app
-from api.http.tokens import Access
 from graph import demo
 from graph.database import Graph
-from tests.client.conftest import served
 from tests.graph_asserts import empty
 from tests.patience import PATIENCE
+from tests.site import Site
+from tests.site import site as serving
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "api" / "web"
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where the pages are, and who may do what there."""
-
-    url: str
-    access: Access
-    token: str
 
 
 @dataclass
@@ -66,14 +55,8 @@ async def shown(connected: Graph) -> AsyncIterator[Graph]:
 async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
     """The API with the built pages on a port of this machine; it answers however long that takes."""
     assert (PAGES / "index.html").is_file(), "the pages are not built: `make web`"
-    access = Access(tmp_path_factory.mktemp("site") / "tokens.json")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(permissions, "READ_SECONDS", PATIENCE)
-        patch.setattr(permissions, "WRITE_SECONDS", PATIENCE)
-        for name in permissions.SECONDS:
-            patch.setitem(permissions.SECONDS, name, PATIENCE)
-        async with served(create_app(graph=shown, access=access)) as url:
-            yield Site(url, access, access.create("reader of pages", "write"))
+    async with serving(shown, tmp_path_factory.mktemp("site")) as found:
+        yield found
 
 
 @pytest.fixture(scope="package")
