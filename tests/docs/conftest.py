@@ -19,24 +19,17 @@ from tests.site import Site, site
 __all__ = ["environment"]
 
 
-@pytest.fixture(scope="package")
-async def api(connected: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Site, Path]]:
-    """The API, and the data folder in which its tokens are."""
-    data = tmp_path_factory.mktemp("data")
-    async with site(connected, data) as found:
-        yield found, data
-    await empty(connected)
-
-
 @pytest.fixture
 async def session(
-    connected: Graph, api: tuple[Site, Path], server: tuple[str, str, str], tmp_path: Path,
-    environment: dict[str, str], request: pytest.FixtureRequest,
-) -> Session:  # fmt: skip
+    connected: Graph, server: tuple[str, str, str], tmp_path: Path, environment: dict[str, str],
+    request: pytest.FixtureRequest,
+) -> AsyncIterator[Session]:  # fmt: skip
     """A reader who has the demo, and begins with a page; of the example project as the parameter says."""
     await empty(connected)
     await demo.load(connected)
-    return reader(Session, tmp_path, *api, server, environment, getattr(request, "param", ""))
+    async with site(connected, tmp_path / "data") as found:
+        yield reader(Session, tmp_path, found, tmp_path / "data", server, environment, getattr(request, "param", ""))
+    await empty(connected)
 
 
 def reader(

@@ -45,7 +45,7 @@ PLACES = {
     "run": ("/run?id=run:demo/churn-v1.0&ns=demo", 640),
 }
 """Name → address and height."""
-QUERY = "MATCH p=(:ModelVersion {model: 'model:demo/churn'})-[*1..3]->() RETURN p"
+QUERY = "MATCH p=(:Entity {id: 'model-version:demo/churn@v1.1'})-[*1..3]->() RETURN p"
 
 
 async def main(names: list[str]) -> None:
@@ -99,21 +99,24 @@ async def of_page(browser: Browser, site: Site, name: str) -> None:
 
 async def of_neo4j_browser(browser: Browser, server: local.Server, site: Site) -> None:
     """Neo4j Browser with the style of Forebear: the guide, and what a person types."""
-    context = await browser.new_context(viewport={"width": WIDTH, "height": 900})
-    context.set_default_timeout(MOST)
+    context = await browser.new_context(viewport={"width": WIDTH, "height": 620})
+    context.set_default_timeout(60_000)
     page = await context.new_page()
     await page.goto(address.opened(server.browser, server.bolt, server.user))
     await page.get_by_test_id("password").fill(server.password)
     await page.get_by_test_id("connect").click()
     await page.locator(".monaco-editor").first.wait_for()
     for name, typed, shown in (
-        ("neo4j-browser-guide", f":play {address.guide_at(site.url)}", "text=1 of 10"),
-        ("neo4j-browser", QUERY, "svg .node"),
+        ("neo4j-browser-guide", f":play {address.guide_at(site.url)}", "Each of the ten steps"),
+        ("neo4j-browser", QUERY, "Node labels"),
     ):
-        await page.locator(".monaco-editor").first.click()
-        await page.keyboard.insert_text(typed)
-        await page.keyboard.press("Control+Enter")
-        await page.locator(shown).first.wait_for()
+        for line in (":clear", typed):
+            await page.locator(".monaco-editor").first.click()
+            await page.keyboard.insert_text(line)
+            await page.wait_for_timeout(1000)
+            await page.keyboard.press("Control+Enter")
+            await page.wait_for_timeout(1000)
+        await page.get_by_text(shown).first.wait_for()
         await page.wait_for_timeout(6000)  # the picture comes to rest
         await kept(page, name)
     await context.close()

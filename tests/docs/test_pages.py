@@ -8,7 +8,10 @@ import pytest
 
 from tests.docs.blocks import ROOT, blocks, pages
 from tests.docs.session import Session
+from tests.graph.ingest.sources.mlflow.stores import WARNS
 from tests.graph.ingest.sources.mlmd.stores import written
+
+pytestmark = WARNS
 
 TUTORIAL = "docs/tutorial.md"
 NOT_RUN = {
