@@ -106,6 +106,8 @@ async def of_neo4j_browser(browser: Browser, server: local.Server, site: Site) -
     await page.get_by_test_id("password").fill(server.password)
     await page.get_by_test_id("connect").click()
     await page.locator(".monaco-editor").first.wait_for()
+    await page.get_by_text(":style").first.wait_for()  # what it does by itself when it has connected
+    await page.wait_for_timeout(3000)
     for name, typed, shown in (
         ("neo4j-browser-guide", f":play {address.guide_at(site.url)}", "Each of the ten steps"),
         ("neo4j-browser", QUERY, "Node labels"),

@@ -1,4 +1,4 @@
-"""A person who follows a page: one shell, one folder, the real command, API and Neo4j, from the first block to the last."""
+"""A person who follows a page from its first block to its last: one shell, the real command, API and Neo4j."""
 
 from __future__ import annotations
 
@@ -67,8 +67,9 @@ class Session:
             await self._queries(block, text)
         elif block.language == "graphql":
             self.answer = await self._asks(block, text)
-        elif block.language == "json" and after is not None:
-            assert matches(json.loads(text), after), f"{block.where}: the answer is {json.dumps(after, indent=2)}"
+        elif block.language == "json":
+            shown = json.loads(text)
+            assert after is None or matches(shown, after), f"{block.where}: the answer is {json.dumps(after, indent=2)}"
         else:
             raise AssertionError(f"{block.where}: nobody knows how to try a block of {block.language!r}")
 
@@ -108,7 +109,9 @@ class Session:
         for number, each in enumerate(every := commands(text)):
             await self._one(block, each.text, each.expected)
             asked = number + 1 < len(every) and every[number + 1].text == "echo $?"
-            assert self.ended == 0 or asked, f"{block.where}: {each.text}: exit code {self.ended}, and the page is silent"
+            assert self.ended == 0 or asked, (
+                f"{block.where}: {each.text}: exit code {self.ended}, and the page is silent"
+            )
 
     async def _one(self, block: Block, command: str, expected: list[str] | None) -> None:
         if command == "echo $?":
@@ -192,4 +195,3 @@ def matches(shown: Any, answer: Any) -> bool:
     if isinstance(shown, str) and isinstance(answer, str):
         return says([shown], answer)
     return bool(shown == "…" or shown == answer)
-
