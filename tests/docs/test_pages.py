@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.blocks import ROOT, blocks, pages
+from tests.docs.blocks import DOCS, ROOT, blocks, pages
 from tests.docs.session import Session
 from tests.graph.ingest.sources.mlflow.stores import WARNS
 from tests.graph.ingest.sources.mlmd.stores import written
+from tests.graph.ingest.sources.repositories import BUNDLE
 
 pytestmark = WARNS
 
-TUTORIAL = "docs/tutorial.md"
 NOT_RUN = {
     "docs/tutorial.md": "it would install a second Forebear",
     "docs/how-to/ci.md": "the address stands for yours",
@@ -22,10 +22,11 @@ NOT_RUN = {
 }
 """Page → why a block of it is only shown. There are to be few, one a page."""
 FOLLOWED = [
-    pytest.param(page, kind, id=f"{page.relative_to(ROOT)}{'-' * bool(kind)}{kind}")
+    pytest.param(page, example, id=f"{page.relative_to(DOCS)}-{example}")
     for page in pages()
-    for kind in (("built", "public") if page == ROOT / TUTORIAL else ("",))
+    for example in (("built", "public") if page == DOCS / "tutorial.md" and BUNDLE.exists() else ("built",))
 ]
+"""The example project is one that we build, and in the tutorial the public one too, where it lies beside the clone."""
 
 
 @pytest.mark.parametrize(("page", "session"), FOLLOWED, indirect=["session"])
