@@ -87,7 +87,8 @@ def commands(text: str) -> list[Command]:
 
 def says(expected: list[str], printed: str) -> bool:
     """Whether a text is as a page shows it: `…` is anything in a line, alone it is any lines, and columns may move."""
-    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "…" else f"{_line(line.rstrip())}\n" for line in expected)
+    lines = "\n".join(expected).strip("\n").splitlines()
+    pattern = "".join(r"(?:.*\n)*?" if line.strip() == "…" else f"{_line(line.rstrip())}\n" for line in lines)
     text = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").splitlines())
     return re.fullmatch(pattern, text) is not None
 
