@@ -81,3 +81,6 @@ def _gap_code(name: str) -> GapCode:
 
 GAP_CODES: dict[str, GapCode] = {gap_code.code: gap_code for gap_code in map(_gap_code, names("rules"))}
 """Every gap code."""
+_KNOWS_TOO_LITTLE = {each.code for each in GAP_CODES.values() if each.level is not None and each.level < 3}
+UNIDENTIFIED = frozenset(_KNOWS_TOO_LITTLE - {"UNRESOLVED_COMMIT", *OPENS_NOTHING} | {"CONFLICT"})
+"""Gaps of a run, or of what it was made from, with which nobody knows what that was; a whole sha says which code."""
