@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from api.reference import command_line, findings, graphql_api, graphql_types, http, model, settings
+from api.reference import command_line, findings, graphql_api, graphql_types, http, model, python_client, settings
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference"
 PAGES: dict[str, Callable[[], str]] = {
@@ -19,5 +19,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "graphql.md": graphql_api.page,
     "graphql-types.md": graphql_types.page,
     "http.md": http.page,
+    "python.md": python_client.page,
 }
 """File → what makes its text."""
