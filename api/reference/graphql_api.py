@@ -8,14 +8,18 @@ from api.http.permissions import FIELDS, SECONDS
 from api.reference.markdown import anchor, code, one_line, table, whole
 from api.schema import schema
 from api.schema.argument_meanings import ARGUMENTS
+from graph import lineage
+from graph.catalog import paging
+from graph.dashboards import buckets
 from graph.deadlines import READ_SECONDS, WRITE_SECONDS
 
-_INTRO = """\
+_INTRO = f"""\
 `POST /graphql` ([HTTP](http.md)); with a browser, `GET /graphql` is the explorer. The schema is
 [api/schema.graphql](../../api/schema.graphql), and the types are [on a page of their own](graphql-types.md).
 
-Lists are pages (Relay connections): `nodes`, `pageInfo { hasNextPage endCursor }` and `totalCount`; the next page is
-asked with `after: endCursor`, and is of the same moment as the first. `first` is at most 500, of a lineage 20,000.
+Lists are pages (Relay connections): `nodes`, `pageInfo {{ hasNextPage endCursor }}` and `totalCount`; the next page is
+asked with `after: endCursor`, and is of the same moment as the first. `first` is at most {paging.MOST}, of a lineage
+{lineage.MOST:,}; a table over time has at most {buckets.MOST:,} stretches of time.
 """
 _COMMON = ("asOf", "at", "first", "after")
 

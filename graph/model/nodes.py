@@ -246,8 +246,8 @@ OWN_LABELS = {
     "ShortCommit": "On commits that are known by a short sha.",
     "Receipt": "What became of a write with a `key`.",
     "Clock": "The one clock that orders writes.",
-    "Turn": "Messages that are read again together, while that lasts.",
-    "Unjudged": "On nodes whose gaps are still to be evaluated.",
+    "Turn": "A write whose levels the background task still brings up; within one, the only start of a walk.",
+    "Unjudged": "On nodes whose gaps the sweep still has to evaluate.",
     "Unswept": "On nodes that changed and that the next sweep looks at.",
 }
 """Labels that Forebear gives beside those of kinds → what each says."""
