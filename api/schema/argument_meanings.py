@@ -44,6 +44,8 @@ ARGUMENTS = {
     "Mutation.setOwner.id": "The id of a model, dataset, job or deployment.",
     "Mutation.setOwner.owner": "Who owns it.",
     "Mutation.setAlias.namespace": "The namespace of the model.",
+    "Query.queryFile.name": "The name of the file, such as `lineage/ancestors`.",
+    "Query.queryFile.parameters": "Values, by the names of its parameters.",
     "Query.model.namespace": "The namespace of the model.",
     "Query.modelVersion.namespace": "The namespace of the model.",
     "alias": "The name that moves, such as production.",

@@ -85,6 +85,7 @@ FIELDS = {
     # Findings, levels, recall
     "code": "The code of the finding, such as DATA_NOT_RECORDED.",
     "title": "What the code says, in a few words.",
+    "QueryFile.title": "What it asks, in a few words.",
     "severity": "How grave it is.",
     "state": "What became of it.",
     "count": "How many.",
