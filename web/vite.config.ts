@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { questions } from "./questions.ts";
 
 /**
  * The pages go into the package of the server, which serves them (api/http/pages.py).
@@ -14,7 +15,7 @@ const proxied = {
 };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [questions(), react()],
   server: { host: "127.0.0.1", proxy: { "/graphql": proxied, "/session": proxied, "/api": proxied } },
   build: {
     outDir: "../api/web",

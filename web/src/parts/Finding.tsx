@@ -1,7 +1,7 @@
-import type { FindingPartsFragment, ProposalPartsFragment } from "../generated/graphql";
 import { Severity, Thing } from "./badges";
 import { Command } from "./Copy";
 import { Proposal } from "./Proposal";
+import type { FindingPartsFragment, ProposalPartsFragment } from "./parts.graphql";
 import { Text } from "./Text";
 import { minute } from "./time";
 

@@ -3,20 +3,16 @@ import { client } from "../ask/client";
 import { write } from "../ask/useAsk";
 import { useReadOnly } from "../frame/Account";
 import { say } from "../frame/notices";
-import {
-  type ProposalPartsFragment,
-  RecordedDocument,
-  type RecordedQuery,
-  ResolveDocument,
-} from "../generated/graphql";
 import { Thing } from "./badges";
 import { AskWhy } from "./Dialog";
+import { RecordedDocument, type RecordedQuery, ResolveDocument } from "./Proposal.graphql";
+import type { ProposalPartsFragment } from "./parts.graphql";
 import { Text } from "./Text";
 
 /** The ids of the edges that accepting a proposal has just recorded, so that they can be retracted. */
 async function recorded(proposal: ProposalPartsFragment): Promise<string[]> {
   const { data } = await client
-    .query(RecordedDocument.toString(), { id: proposal.from.id }, { requestPolicy: "network-only" })
+    .query(RecordedDocument, { id: proposal.from.id }, { requestPolicy: "network-only" })
     .toPromise();
   const ends = new Set(proposal.links.map((link) => link.node.id));
   const edges = (data as RecordedQuery | undefined)?.ancestors.edges ?? [];

@@ -2,7 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { AuditCountsDocument, AuditLevelsDocument, type AuditLevelsQuery } from "../../generated/graphql";
 import { Level } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
@@ -11,6 +10,7 @@ import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
 import { here, href, useUrl } from "../../url";
+import { AuditCountsDocument, AuditLevelsDocument, type AuditLevelsQuery } from "./audit.graphql";
 import { Causes } from "./Causes";
 import { type Count, left, less, sum, walked } from "./counts";
 import { Export } from "./Export";
@@ -45,7 +45,7 @@ export default function Audit() {
           <Export narrowed={narrowed} total={asked.data && sum(left(counts, narrowed))} />
           <CopyAs
             command={command(narrowed)}
-            query={AuditLevelsDocument.toString()}
+            query={AuditLevelsDocument}
             variables={{ of: auditFilter(narrowed) }}
             asOf={levels.data?.audit.asOf}
           />

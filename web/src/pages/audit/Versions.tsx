@@ -2,12 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import {
-  VersionBlockersDocument,
-  VersionsByLevelDocument,
-  type VersionsByLevelQuery,
-  type VersionsByLevelQueryVariables,
-} from "../../generated/graphql";
 import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Finding } from "../../parts/Finding";
@@ -18,6 +12,12 @@ import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import {
+  VersionBlockersDocument,
+  VersionsByLevelDocument,
+  type VersionsByLevelQuery,
+  type VersionsByLevelQueryVariables,
+} from "./audit.graphql";
 import { useOpened } from "./Causes";
 import { type Narrowing, versionFilter } from "./narrowing";
 

@@ -1,4 +1,4 @@
-import type { FindingsToWriteQuery } from "../../generated/graphql";
+import type { FindingsToWriteQuery } from "./audit.graphql";
 
 export type Listed = FindingsToWriteQuery["missingLinks"]["nodes"][number];
 

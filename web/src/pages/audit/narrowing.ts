@@ -1,4 +1,4 @@
-import type { AuditFilter, FindingFilter, ModelVersionFilter, Severity } from "../../generated/graphql";
+import type { AuditFilter, FindingFilter, ModelVersionFilter, Severity } from "../../generated/schema";
 
 export const VIEWS = ["cause", "version", "model", "owner"] as const;
 export type View = (typeof VIEWS)[number];

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { DatasetQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Copy } from "../../parts/Copy";
 import { Finding } from "../../parts/Finding";
@@ -9,6 +8,7 @@ import { Link } from "../../parts/Link";
 import { minute, span } from "../../parts/time";
 import { bytes, count } from "../../parts/values";
 import { href } from "../../url";
+import type { DatasetQuery } from "./catalog.graphql";
 import { Origin } from "./Dataset";
 import { MadeFrom } from "./MadeFrom";
 import { Owner } from "./rows";

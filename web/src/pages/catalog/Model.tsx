@@ -4,7 +4,6 @@ import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { ModelDocument, type ModelQuery } from "../../generated/graphql";
 import { Level, Severity } from "../../parts/badges";
 import { pageOf } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
@@ -13,6 +12,7 @@ import { ReadMore } from "../../parts/ReadMore";
 import { count, number } from "../../parts/values";
 import { go, here, href, replace, useUrl } from "../../url";
 import { Missing } from "../Missing";
+import { ModelDocument, type ModelQuery } from "./catalog.graphql";
 import { first, measured, metrics, ticked } from "./measured";
 import { Owner, Table, Uses, When } from "./rows";
 

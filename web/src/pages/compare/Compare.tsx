@@ -2,7 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { CompareDocument, CompareOneDocument, type CompareQuery } from "../../generated/graphql";
 import { Level } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { CopyAs } from "../../parts/CopyAs";
@@ -12,6 +11,7 @@ import { Picker } from "../../parts/Picker";
 import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import { CompareDocument, CompareOneDocument, type CompareQuery } from "./compare.graphql";
 import { judge } from "./judge";
 import { Rows } from "./Rows";
 import { Sentence } from "./Sentence";
@@ -42,7 +42,7 @@ export default function Compare() {
           {a && b && (
             <CopyAs
               command={`forebear compare ${a} ${b}`}
-              query={CompareDocument.toString()}
+              query={CompareDocument}
               variables={{ a, b, ...time }}
               asOf={data?.left.asOf}
             />

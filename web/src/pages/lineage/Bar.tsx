@@ -1,5 +1,4 @@
 import type { KeyboardEvent } from "react";
-import { WalkedDocument } from "../../generated/graphql";
 import { Level } from "../../parts/badges";
 import { CopyAs } from "../../parts/CopyAs";
 import { middle, pageOf, spoken } from "../../parts/kinds";
@@ -7,6 +6,7 @@ import { Link } from "../../parts/Link";
 import { go, here } from "../../url";
 import { type Answer, type Side, usual } from "./answer";
 import { FilterMenu } from "./FilterMenu";
+import { WalkedDocument } from "./lineage.graphql";
 import { csv } from "./table";
 import type { Asking } from "./view";
 
@@ -55,7 +55,7 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
       <span className="end">
         <CopyAs
           command={`forebear ${up === 0 ? "descendants" : "ancestors"} ${id}${(up === 0 ? down : up) === null ? "" : ` --depth ${up === 0 ? down : up}`}`}
-          query={WalkedDocument.toString()}
+          query={WalkedDocument}
           variables={{
             id,
             up: up !== 0,

@@ -1,16 +1,11 @@
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import {
-  ChosenDocument,
-  type ChosenQuery,
-  type FindingPartsFragment,
-  type ProposalPartsFragment,
-} from "../../generated/graphql";
 import { Level, Severity, Thing } from "../../parts/badges";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
 import { kindOf, middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
+import type { FindingPartsFragment, ProposalPartsFragment } from "../../parts/parts.graphql";
 import { count } from "../../parts/values";
 import { WhoSays } from "../../parts/WhoSays";
 import { here, replace } from "../../url";
@@ -19,6 +14,7 @@ import type { Box, Tie } from "./boxes";
 import type { Opened } from "./cut";
 import { Facts } from "./Facts";
 import { startAt } from "./Lineage";
+import { ChosenDocument, type ChosenQuery } from "./lineage.graphql";
 import type { Preview } from "./preview";
 import type { Asking, View } from "./view";
 import { called, stated } from "./words";

@@ -1,4 +1,5 @@
-import type { EdgePartsFragment, LackFragment } from "../../generated/graphql";
+import type { EdgePartsFragment } from "../../parts/parts.graphql";
+import type { LackFragment } from "./lineage.graphql";
 import { put } from "./lists";
 
 /** A node as the questions of this page ask for it; what a kind does not have is not there. */

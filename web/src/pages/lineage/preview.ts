@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
 import type { AnyVariables } from "urql";
 import { client } from "../../ask/client";
-import { type ProposalPartsFragment, WalkedDocument, type WalkedQuery } from "../../generated/graphql";
+import type { ProposalPartsFragment } from "../../parts/parts.graphql";
 import type { Answer } from "./answer";
 import { together } from "./answer";
 import { type Box, picture, type Tie } from "./boxes";
 import { type Drawn, MOST } from "./cut";
+import { WalkedDocument, type WalkedQuery } from "./lineage.graphql";
 
 /** A proposal that is looked at, and what lies behind what it would link. */
 export interface Preview {
@@ -34,7 +35,7 @@ export function usePreview() {
 
 async function behind(id: string): Promise<Answer | null> {
   const variables = { id, up: true, down: false, upFirst: READ, downFirst: 0 };
-  const { data } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument.toString(), variables).toPromise();
+  const { data } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument, variables).toPromise();
   return data?.node && data.up ? together(data.node, { up: { ...data.up, pages: [] } }, data.up.asOf) : null;
 }
 

@@ -1,12 +1,7 @@
 import type { AnyVariables } from "urql";
 import { client } from "../../ask/client";
-import {
-  WalkedDocument,
-  type WalkedQuery,
-  type WalkedQueryVariables,
-  type WalkFragment,
-} from "../../generated/graphql";
 import { type Answer, type Beyond, type Side, together, type Walk } from "./answer";
+import { WalkedDocument, type WalkedQuery, type WalkedQueryVariables, type WalkFragment } from "./lineage.graphql";
 import type { Question } from "./useWalks";
 
 /** Rows of one request, of one walk or of both: with all that a row brings, just under what one request may cost. */
@@ -72,9 +67,7 @@ async function beyondOf({ opened, at }: Question, answer: Answer, fresh: boolean
 
 async function ask(fresh: boolean, variables: WalkedQueryVariables): Promise<WalkedQuery | undefined> {
   const policy = fresh ? ({ requestPolicy: "network-only" } as const) : {};
-  const { data, error } = await client
-    .query<WalkedQuery, AnyVariables>(WalkedDocument.toString(), variables, policy)
-    .toPromise();
+  const { data, error } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument, variables, policy).toPromise();
   if (error) throw error;
   return data;
 }

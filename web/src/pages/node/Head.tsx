@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from "react";
 import { useReadOnly } from "../../frame/Account";
-import type { NamedFragment } from "../../generated/graphql";
 import { CopyAs } from "../../parts/CopyAs";
 import { AskWhy } from "../../parts/Dialog";
 import { Icon } from "../../parts/Icon";
@@ -9,6 +8,7 @@ import { Link } from "../../parts/Link";
 import { retract } from "../../parts/retract";
 import { minute } from "../../parts/time";
 import { href } from "../../url";
+import type { NamedFragment } from "./node.graphql";
 import { recalled, walked } from "./texts";
 
 interface Props {

@@ -1,6 +1,5 @@
 import { Fragment } from "react";
 import { useMore } from "../../ask/useMore";
-import { RecallMoreDocument } from "../../generated/graphql";
 import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
 import { Icon, type IconName } from "../../parts/Icon";
 import { middle, pageOf, spoken } from "../../parts/kinds";
@@ -9,6 +8,7 @@ import { ReadMore } from "../../parts/ReadMore";
 import { Text } from "../../parts/Text";
 import { count, listed } from "../../parts/values";
 import { type Found, parted, type Row, type Wanted, way } from "./asked";
+import { RecallMoreDocument } from "./recall.graphql";
 
 interface Verdict {
   verdict: Row["verdict"];

@@ -3,7 +3,6 @@ import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf } from "../../ask/useMore";
 import { useTitle } from "../../frame/Frame";
-import { RecallDocument } from "../../generated/graphql";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
@@ -15,6 +14,7 @@ import { command, type Found, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
 import { Plan } from "./Plan";
+import { RecallDocument } from "./recall.graphql";
 import { Settle } from "./Settle";
 import { Bar, Sentence } from "./Summary";
 
@@ -35,12 +35,7 @@ export default function Recall() {
             <Link className="btn" to={href("/lineage", { id: asked.id })}>
               Lineage
             </Link>
-            <CopyAs
-              command={command(asked)}
-              query={RecallDocument.toString()}
-              variables={{ ...asked }}
-              asOf={found?.asOf}
-            />
+            <CopyAs command={command(asked)} query={RecallDocument} variables={{ ...asked }} asOf={found?.asOf} />
           </div>
         )}
       </div>

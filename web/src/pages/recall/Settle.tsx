@@ -1,11 +1,11 @@
 import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
-import { RecallSettleDocument } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { count } from "../../parts/values";
 import { type Found, type Wanted, words } from "./asked";
+import { RecallSettleDocument } from "./recall.graphql";
 
 const LISTED = 20;
 /** Of more unknown versions than these the nearest are looked at. */

@@ -1,6 +1,6 @@
-import type { RecallQuery, RecallRowFragment } from "../../generated/graphql";
 import { kindOfId } from "../../parts/kinds";
 import { day, minute } from "../../parts/time";
+import type { RecallQuery, RecallRowFragment } from "./recall.graphql";
 
 export type Found = RecallQuery["recall"];
 export type Row = RecallRowFragment;

@@ -1,8 +1,8 @@
-import type { OverviewQuery } from "../../generated/graphql";
 import { ASKS, LEVELS, Level } from "../../parts/badges";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
 import { href } from "../../url";
+import type { OverviewQuery } from "./start.graphql";
 
 /** How many versions hold which level. */
 export function Levels({ audit, ns }: { audit: OverviewQuery["audit"]; ns: string | null }) {

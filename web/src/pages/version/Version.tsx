@@ -2,7 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { VersionDocument } from "../../generated/graphql";
 import { Alias, Level, Serves } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { CopyAs } from "../../parts/CopyAs";
@@ -16,6 +15,7 @@ import { Beside } from "./Beside";
 import { ladder, type Version as Shown } from "./checks";
 import { Ladder } from "./Ladder";
 import { Sentence } from "./Sentence";
+import { VersionDocument } from "./version.graphql";
 
 /** A version of a model: what made it, what is missing, and whether it could be made again. */
 export default function Version() {
@@ -66,7 +66,7 @@ function Page({ version, ancestors }: Props) {
           )}
           <CopyAs
             command={`forebear ancestors ${id}`}
-            query={VersionDocument.toString()}
+            query={VersionDocument}
             variables={{ id }}
             asOf={ancestors.asOf}
           />
