@@ -70,32 +70,35 @@ export function path(from: string, to: string): string {
   return found.startsWith(".") ? found : `./${found}`;
 }
 
-/** Lets the pages import a question from its `.graphql` file: a text, put together with the fragments it needs, each of which is bundled once. */
+/** The module that is made of a file: its fragments first, for what is put together needs them. */
+function moduleOf(file: string, known: Map<string, Fragment>): string {
+  const imports = new Set<string>();
+  const texts = definitionsOf(file).map((node) => {
+    const text = JSON.stringify(`${print(node)}\n`);
+    if (isFragment(node)) return { of: 0, line: `export const ${node.name.value}Fragment = ${text};` };
+    const uses = [...spread(node, known, true)].map((name) => {
+      const home = known.get(name)?.file ?? file;
+      if (home !== file) imports.add(`import { ${name}Fragment } from ${JSON.stringify(path(file, home))};`);
+      return `${name}Fragment`;
+    });
+    return { of: 1, line: `export const ${node.name?.value}Document = ${[text, ...uses].join(" + ")};` };
+  });
+  return [...imports, ...texts.sort((a, b) => a.of - b.of).map(({ line }) => line)].join("\n");
+}
+
+/** Lets the pages import a question from its `.graphql` file: a text, with the fragments it needs, each of which is bundled once. */
 export function questions(): Plugin {
+  let known = new Map<string, Fragment>();
+  const read = (): void => {
+    known = fragments();
+  };
   return {
     name: "questions",
-    transform(_, id) {
-      if (!id.endsWith(".graphql")) return null;
-      const known = fragments();
-      const needed = new Set<string>();
-      const lines = definitionsOf(id).map((node) => {
-        const text = JSON.stringify(`${print(node)}\n`);
-        if (isFragment(node)) return `export const ${node.name.value}Fragment = ${text};`;
-        const uses = [...spread(node, known, true)];
-        for (const name of uses) if (known.get(name)?.file !== id) needed.add(name);
-        return `export const ${node.name?.value}Document = ${[text, ...uses.map((name) => `${name}Fragment`)].join(" + ")};`;
-      });
-      const imports = [...needed].map(
-        (name) => `import { ${name}Fragment } from ${JSON.stringify(path(id, known.get(name)?.file ?? ""))};`,
-      );
-      // Fragments first: what is put together needs them.
-      return {
-        code: [...imports, ...lines.sort((a, b) => first(a) - first(b))].join("\n"),
-        map: null,
-        moduleType: "js",
-      };
+    buildStart: read,
+    watchChange: read,
+    transform: {
+      filter: { id: /\.graphql$/ },
+      handler: (_, id) => ({ code: moduleOf(id, known), map: null, moduleType: "js" }),
     },
   };
 }
-
-const first = (line: string): number => (/^export const \w+Fragment = /.test(line) ? 0 : 1);
