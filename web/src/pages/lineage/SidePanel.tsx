@@ -177,7 +177,7 @@ function OfNode({
         </div>
       </section>
       {asking.path && !ghost && <OfPath from={id} to={asking.path} view={view} />}
-      {shown.map((finding) => (
+      {shown.slice(0, MOST).map((finding) => (
         <section key={finding.fingerprint} className="flush">
           <Finding
             finding={finding}
@@ -186,6 +186,14 @@ function OfNode({
           />
         </section>
       ))}
+      {shown.length > MOST && (
+        <section>
+          <p className="small muted">
+            {`${MOST} of ${count(shown.length, "missing link")}; `}
+            <Link to={pageOf(id, known.kind)}>its page has all of them</Link>.
+          </p>
+        </section>
+      )}
       {ghost && found && shown.length === 0 && (
         <section>
           <p className="soft">This link is not missing any more: ask for the lineage again.</p>

@@ -74,6 +74,11 @@ function Walked({ side, view, asking }: { side: Side; view: View; asking: Asking
       />
     );
   }
+  if (read < walk.totalCount && view.answer.reading) {
+    return (
+      <span aria-busy="true">{`The nearest ${read.toLocaleString("en-GB")} of ${count(walk.totalCount, SIDES[side])} are drawn; the rest is being read.`}</span>
+    );
+  }
   if (read < walk.totalCount) {
     return (
       <Complete

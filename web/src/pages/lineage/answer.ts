@@ -76,6 +76,8 @@ export interface Answer {
   /** How many neighbours of a node are not in the answer, by side; of none that has none. */
   hidden: Map<string, Record<Side, number>>;
   asOf: string;
+  /** Whether more of it is on its way. */
+  reading?: boolean;
 }
 
 /** The neighbours of a node on one side, asked for where the walks end. */
