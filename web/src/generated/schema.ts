@@ -61,6 +61,8 @@ export type ModelVersionFilter = {
   alias?: string | null | undefined;
   /** Only versions with this gap: on them, on a run that may have made them, or on what that run used. */
   code?: string | null | undefined;
+  /** Only versions at this reproducibility level, by id. */
+  level?: number | null | undefined;
   /** Only versions below this reproducibility level, the worst first. */
   levelBelow?: number | null | undefined;
   /** A model's id, or its name in the namespace. */

@@ -5,6 +5,7 @@ import { useReadOnly } from "../frame/Account";
 import { say } from "../frame/notices";
 import { Thing } from "./badges";
 import { AskWhy } from "./Dialog";
+import { Link } from "./Link";
 import { RecordedDocument, type RecordedQuery, ResolveDocument } from "./Proposal.graphql";
 import type { ProposalPartsFragment } from "./parts.graphql";
 import { Text } from "./Text";
@@ -20,7 +21,7 @@ async function recorded(proposal: ProposalPartsFragment): Promise<string[]> {
 }
 
 /** What probably belongs where a link is missing: nothing of it is recorded before somebody accepts it. */
-export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragment; preview?: () => void }) {
+export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragment; preview?: (() => void) | string }) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
   const [rejecting, setRejecting] = useState(false);
@@ -87,7 +88,12 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
         >
           Reject…
         </button>
-        {preview && (
+        {typeof preview === "string" && (
+          <Link className="btn bare" to={preview}>
+            Preview
+          </Link>
+        )}
+        {typeof preview === "function" && (
           <button type="button" className="btn bare" onClick={preview}>
             Preview
           </button>

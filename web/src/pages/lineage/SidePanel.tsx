@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { Level, Severity, Thing } from "../../parts/badges";
@@ -103,6 +104,7 @@ function OfNode({
   asking,
   select,
   open,
+  expand,
   preview,
   show,
 }: Props & { id: string; ghost?: Box; box?: Box }) {
@@ -110,6 +112,13 @@ function OfNode({
   const asked = useAsk(ChosenDocument, { id, ...useTime() });
   const found = asked.data?.node?.id === id ? asked.data.node : undefined;
   const known: Node | undefined = answer.placed.get(id)?.node ?? box?.node ?? found;
+  const findings = found ? missing(found) : [];
+  // The proposal that the URL names is shown as soon as the finding is there that it is of.
+  const proposed = asking.preview && findings.find((each) => each.proposal?.id === asking.preview)?.proposal;
+  const missed = proposed && preview?.proposal.id !== proposed.id ? proposed : null;
+  useEffect(() => {
+    if (missed) show(missed);
+  }, [missed, show]);
   if (!known) {
     return (
       <aside className="insp" aria-label="Selected">
@@ -121,7 +130,6 @@ function OfNode({
       </aside>
     );
   }
-  const findings = found ? missing(found) : [];
   const shown = ghost ? findings.filter((each) => each.code === ghost.code) : findings;
   const edges = answer.edges.filter((edge) => edge.source === id || edge.target === id);
   const home = drawn.boxes.find((each) => each.id === id);
@@ -163,6 +171,15 @@ function OfNode({
             <Link className="btn" to={startAt(id)}>
               Start here
             </Link>
+          )}
+          {home?.fold && (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => expand(asking.opened.filter((each) => each.id !== home.fold))}
+            >
+              Fold the runs of its job
+            </button>
           )}
           {(["up", "down"] as const).map(
             (side) =>

@@ -54,7 +54,8 @@ export function Status({
       )}
       {counts.beyond > 0 && <span>{`${count(counts.beyond, "box", "boxes")} opened beyond the answer`}</span>}
       {preview > 0 && <span>{count(preview, "more box", "more boxes")} in the preview</span>}
-      <button type="button" className="plain end" onClick={keys}>
+      <span className="end muted">Drawn with React Flow, laid out with dagre</span>
+      <button type="button" className="plain" onClick={keys}>
         <kbd>?</kbd> keys
       </button>
     </footer>

@@ -46,7 +46,7 @@ function Page({ node, lineage, asked }: Props) {
   const seeds = "seeds" in node ? node.seeds : [];
   return (
     <>
-      <Head node={node} asked={asked} query={NodePageDocument} asOf={lineage.asOf} />
+      <Head node={node} asked={asked} query={NodePageDocument} asOf={lineage.asOf} edges={lineage.edges} />
       {own && (
         <p className="notice">
           <span>A {kindOf(node.kind).word.toLowerCase()} has a page of its own, which says more.</span>

@@ -46,7 +46,7 @@ function Page({ run, lineage, asked }: { run: Shown; lineage: RunPageQuery["line
   const once = [...new Map(findings.map((each) => [each.fingerprint, each])).values()];
   return (
     <>
-      <Head node={run} asked={asked} query={RunPageDocument} asOf={lineage.asOf} />
+      <Head node={run} asked={asked} query={RunPageDocument} asOf={lineage.asOf} edges={lineage.edges} />
       <p className="meta">
         <span>
           Status <Status status={run.status} />

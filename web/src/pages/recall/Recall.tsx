@@ -6,15 +6,16 @@ import { useTitle } from "../../frame/Frame";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
+import { cypherOf } from "../../parts/cypher";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { href, useUrl } from "../../url";
-import { command, type Found, type Wanted, wanted } from "./asked";
+import { command, type Found, verdictTable, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
 import { Plan } from "./Plan";
-import { RecallDocument } from "./recall.graphql";
+import { RecallDocument, RecallFileDocument } from "./recall.graphql";
 import { Settle } from "./Settle";
 import { Bar, Sentence } from "./Summary";
 
@@ -35,7 +36,14 @@ export default function Recall() {
             <Link className="btn" to={href("/lineage", { id: asked.id })}>
               Lineage
             </Link>
-            <CopyAs command={command(asked)} query={RecallDocument} variables={{ ...asked }} asOf={found?.asOf} />
+            <CopyAs
+              command={command(asked)}
+              query={RecallDocument}
+              variables={{ ...asked }}
+              asOf={found?.asOf}
+              cypher={[cypherOf(RecallFileDocument, asked, ({ recall }) => recall.queryFile.cypher)]}
+              csv={found && (() => verdictTable(found))}
+            />
           </div>
         )}
       </div>

@@ -19,7 +19,9 @@ export function Levels({ audit, ns }: { audit: OverviewQuery["audit"]; ns: strin
       <ul className="legend">
         {LEVELS.map((name, level) => (
           <li key={name}>
-            <Level level={level} />
+            <Link to={href("/audit", { ns, by: "version", held: level })}>
+              <Level level={level} />
+            </Link>
             <span className="num right">{counts[level]?.toLocaleString("en-GB")}</span>
             <span className="muted small">{ASKS[level]}</span>
           </li>

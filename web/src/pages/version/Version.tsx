@@ -5,6 +5,8 @@ import { useTitle } from "../../frame/Frame";
 import { Alias, Level, Serves } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { CopyAs } from "../../parts/CopyAs";
+import { edgeTable } from "../../parts/csv";
+import { walkFile } from "../../parts/cypher";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
@@ -41,6 +43,7 @@ interface Props {
 }
 
 function Page({ version, ancestors }: Props) {
+  const time = useTime();
   const { id, name, model, aliases, deployments, reproducibility } = version;
   const versions = model?.versions.nodes ?? [];
   const place = versions.findIndex((each) => each.id === id);
@@ -69,6 +72,8 @@ function Page({ version, ancestors }: Props) {
             query={VersionDocument}
             variables={{ id }}
             asOf={ancestors.asOf}
+            cypher={[walkFile("ancestors", id, time)]}
+            csv={() => edgeTable(ancestors.edges)}
           />
         </div>
       </div>

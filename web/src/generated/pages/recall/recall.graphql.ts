@@ -7,7 +7,8 @@ export declare const RecallDocument: Question<RecallQuery, RecallQueryVariables>
 export declare const RecallMoreDocument: Question<RecallMoreQuery, RecallMoreQueryVariables>;
 export declare const RecallSettleDocument: Question<RecallSettleQuery, RecallSettleQueryVariables>;
 export declare const RecallPlanDocument: Question<RecallPlanQuery, RecallPlanQueryVariables>;
-export type RecallRowFragment = { verdict: Types.Verdict, reason: string, evaluationOnly: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
+export declare const RecallFileDocument: Question<RecallFileQuery, RecallFileQueryVariables>;
+export type RecallRowFragment = { verdict: Types.Verdict, reason: string, evaluationOnly: boolean, near: boolean, aliases: Array<string>, owners: Array<string>, deployments: Array<{ id: string, kind: string, name: string }>, version: { id: string, kind: string, name: string, reproducibility: { level: number } | null }, path: Array<
     | { id: string, kind: string, name: string }
   >, gap: { code: string, title: string, severity: Types.Severity, proposal: { id: string } | null } | null };
 
@@ -53,7 +54,7 @@ export type RecallSettleQueryVariables = Exact<{
 }>;
 
 
-export type RecallSettleQuery = { recall: { settledBy: Array<{ code: string, versions: number, alone: number, command: string, path: string | null, node:
+export type RecallSettleQuery = { recall: { settledBy: Array<{ code: string, title: string, versions: number, alone: number, command: string, path: string | null, node:
         | { id: string, kind: string, name: string }
        }> } };
 
@@ -70,3 +71,15 @@ export type RecallPlanQueryVariables = Exact<{
 export type RecallPlanQuery = { recall: { plan: { complete: boolean, toWithdraw: Array<{ id: string, kind: string, name: string }>, steps: Array<{ number: number, tasks: Array<{ owners: Array<string>, inCycle: boolean, run: { id: string, kind: string, name: string } | null, job: { id: string, kind: string, name: string } | null, commits: Array<{ id: string, kind: string, sha: string }>, outputs: Array<
             | { id: string, kind: string, name: string }
           >, versions: Array<{ id: string, kind: string, name: string }> }> }> } } };
+
+export type RecallFileQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+}>;
+
+
+export type RecallFileQuery = { recall: { queryFile: { cypher: string } } };
