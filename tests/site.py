@@ -11,6 +11,7 @@ import pytest
 
 from api.http import permissions
 from api.http.app import create_app
+from api.http.neo4j_connection import Neo4jConnection
 from api.http.tokens import Access
 from graph.database import Graph
 from tests.client.conftest import served
@@ -27,13 +28,14 @@ class Site:
 
 
 @asynccontextmanager
-async def site(graph: Graph, data: Path) -> AsyncIterator[Site]:
-    """The API of a graph, with its tokens in a folder."""
+async def site(graph: Graph, data: Path, browser: str | None = None) -> AsyncIterator[Site]:
+    """The API of a graph, with its tokens in a folder, and the address of Neo4j Browser if there is one."""
     access = Access(data / "tokens.json")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permissions, "READ_SECONDS", PATIENCE)
         patch.setattr(permissions, "WRITE_SECONDS", PATIENCE)
         for name in permissions.SECONDS:
             patch.setitem(permissions.SECONDS, name, PATIENCE)
-        async with served(create_app(graph=graph, access=access)) as url:
+        connection = Neo4jConnection(graph=graph, browser=lambda: browser)
+        async with served(create_app(connection=connection, access=access)) as url:
             yield Site(url, access, access.create("reader of pages", "write"))

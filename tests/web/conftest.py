@@ -21,6 +21,8 @@ from tests.site import site as serving
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "api" / "web"
+BROWSER = "http://127.0.0.1:7474/browser/"
+"""Where Neo4j Browser is said to be; nobody goes there."""
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
 
@@ -55,7 +57,8 @@ async def shown(connected: Graph) -> AsyncIterator[Graph]:
 async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
     """The API with the built pages on a port of this machine; it answers however long that takes."""
     assert (PAGES / "index.html").is_file(), "the pages are not built: `make web`"
-    async with serving(shown, tmp_path_factory.mktemp("site")) as found:
+    browser = f"{BROWSER}?connectURL=bolt%3A%2F%2Fneo4j%40127.0.0.1%3A7687"
+    async with serving(shown, tmp_path_factory.mktemp("site"), browser) as found:
         yield found
 
 

@@ -68,6 +68,18 @@ test("a commit that is not as it should be is seen in the slot", () => {
   expect(boxes.find((box) => box.id === "run:r")?.slots[0]).toMatchObject({ state: "bad", text: "abc1234 · short" });
 });
 
+test("of a run that still runs, what is not stated may come yet", () => {
+  const run = node("run:r", { missingLinks: [lack("STILL_RUNNING")] });
+  const up = walk([run], [edge("dataset-version:d", "GENERATED_BY", "run:r")]);
+  const { boxes } = picture(answer(node("dataset-version:d"), { up }), "pipeline");
+  expect(boxes.find((box) => box.id === "run:r")?.slots.map((slot) => slot.text)).toEqual([
+    "not yet",
+    "not yet",
+    "not yet",
+  ]);
+  expect(boxes.find((box) => box.sort === "ghost")?.words).toEqual(["Training data", "still running"]);
+});
+
 test("all has a box for each node", () => {
   const made = churn();
   const drawn = cut(picture(made, "all"), []);
@@ -127,6 +139,7 @@ test("five runs of one job with equal inputs fold, four do not, and what was ope
   expect(five.ties.filter((tie) => tie.to === fold?.id)).toHaveLength(1);
   expect(five.ties.filter((tie) => tie.from === fold?.id)).toHaveLength(10);
   const open = folded(picture(made, "pipeline"), new Set([fold?.id ?? ""]));
+  expect(open.boxes.filter((box) => box.fold === fold?.id)).toHaveLength(5);
   expect(open.boxes.filter((box) => box.node.kind === "Run")).toHaveLength(5);
 });
 
