@@ -29,7 +29,7 @@ class Site:
 
 @asynccontextmanager
 async def site(graph: Graph, data: Path, browser: str | None = None) -> AsyncIterator[Site]:
-    """The API of a graph, with its tokens in a folder, and the address of Neo4j Browser if there is one."""
+    """The API of a graph, with its tokens in a folder; `browser` is where it says that Neo4j Browser is."""
     access = Access(data / "tokens.json")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(permissions, "READ_SECONDS", PATIENCE)
