@@ -21,7 +21,7 @@ async def kept(page: Page, selector: str) -> str:
 
 async def test_a_moment_is_chosen_and_left_again(page: Page) -> None:
     await open_page(page, PAGES["lineage"])
-    await page.get_by_role("button", name="Now", exact=True).click()
+    await page.get_by_role("button", name="As of now", exact=True).click()
     await page.get_by_label("Aliases and deployments in effect on").fill("2026-01-15T09:15:00")
     await page.get_by_role("button", name="Show", exact=True).click()
     await page.wait_for_function("() => location.search.includes('at=2026-01-15T09%3A15%3A00Z')")
@@ -51,7 +51,7 @@ async def test_a_level_leads_to_the_versions_at_it(page: Page) -> None:
     await link.click()
     await page.wait_for_function("() => location.search.includes('held=0')")
     await at_rest(page)
-    rows = page.locator(".verline .lev")
+    rows = page.locator(".verline .level")
     assert await rows.count() == many > 0
     assert {each.strip() for each in await rows.all_inner_texts()} == {level.strip()}
     assert "Only versions at" in await kept(page, "section[aria-label='By version'] > p")

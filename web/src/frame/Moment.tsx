@@ -14,7 +14,7 @@ export function Moment() {
       label={
         <>
           <Icon name="clock" />
-          {asOf || at ? "Another moment" : "Now"}
+          {asOf || at ? "Another moment" : "As of now"}
         </>
       }
     >

@@ -60,7 +60,7 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
         choose={(to) => go(here({ detail: to === "pipeline" ? null : to, open: null }))}
       />
       {answer && <FilterMenu answer={answer} asking={asking} />}
-      <Moment />
+      {!time.asOf && !time.at && <Moment />}
       <span className="end">
         <CopyAs
           command={`forebear ${up === 0 ? "descendants" : "ancestors"} ${id}${(up === 0 ? down : up) === null ? "" : ` --depth ${up === 0 ? down : up}`}`}
