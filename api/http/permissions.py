@@ -19,6 +19,7 @@ ROUTES: dict[str, Role | None] = {
     "POST /graphql": READ,
     "POST /api/v1/lineage": WRITE,
     "POST /api/v1/lineage/batch": WRITE,
+    "GET /metrics": READ,
     "GET /api/v1/csv/auditSummary": READ,
     "GET /api/v1/csv/levelsOverTime": READ,
     "GET /api/v1/csv/gapsOverTime": READ,
@@ -27,6 +28,8 @@ ROUTES: dict[str, Role | None] = {
 """Method and path → least role; None is open to all. Pages and their files are none of these: api/http/pages.py."""
 ANY_HOST = frozenset({"GET /health/live", "GET /health/ready"})
 """Routes that are answered under any name: a load balancer asks by the address of a container."""
+AT_ANY_TIME = frozenset({"GET /metrics"})
+"""Routes that take no place among the requests that are answered at once: they say how busy it is."""
 
 MOST_BYTES: dict[str, int] = {
     "POST /api/v1/lineage": 4 * 1024 * 1024,
