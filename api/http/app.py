@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 
 from api.http import browser_kit, pages
@@ -28,6 +29,9 @@ from graph import schema as graph_schema
 from graph.config import settings
 from graph.database import Graph
 from graph.errors import ForebearError
+
+COMPRESSED_FROM = 1_400
+"""Bytes of an answer from which on it is compressed for who takes that: less fits into one packet."""
 
 
 def create_app(
@@ -68,6 +72,7 @@ def create_app(
     app.add_middleware(
         Guard, access=access, hosts=found.hosts, at_once=at_once, web=web, kit=kit, refused=metrics.refused
     )
+    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
     app.add_middleware(Counted, metrics=metrics)  # the last one is outside of all others
     endpoint = Endpoint(schema, neo4j, limits, metrics)
     measured = MetricsEndpoint(metrics, neo4j)
