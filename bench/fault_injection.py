@@ -166,14 +166,15 @@ class FaultInjector:
             run.not_read = [f"dvc.yaml: the template ${{{self.generator.hex(4)}}} has no value"]
 
     def _runs(self) -> None:
-        """Runs that failed, were killed, or never ended; those made nothing, and some of the others neither."""
-        for run in self.runs():
-            run.status = self.random.choice(("FAILED", "KILLED"))
+        """Runs that failed, were killed, never ended, or still run; not all of them made something."""
+        for n, run in enumerate(self.runs()):
+            run.status = ("FAILED", "RUNNING", "KILLED")[n % 3]
+            if run.status == "RUNNING":
+                run.started_at, run.ended_at = run.started_at if n % 2 else None, None
         for i in self.some(self.trains):
             run = self.estate.runs[i]
             started = None if self.random.random() < 0.3 else run.started_at  # of such nobody knows how long they run
-            status = self.random.choice(("RUNNING", "RUNNING", "FAILED"))
-            ended = None if status == "RUNNING" else run.ended_at
+            status, ended = self.random.choice((("RUNNING", None), ("RUNNING", None), ("FAILED", run.ended_at)))
             self.estate.runs.append(
                 Run(f"run:mlflow/{self.generator.hex(12)}", run.job, started, ended, status, list(run.used), [],
                     [At(run.commits[0].commit)], run.parameters, None, run.environment)

@@ -16,7 +16,7 @@ from bench.splits import splits
 
 LEVELS = {
     "NO_RUN": 1, "DATA_NOT_RECORDED": 1, "EVALUATION_ONLY": 1, "RETRACTED": 1, "COMMIT_NOT_RECORDED": 1,
-    "PARAMETERS_NOT_RECORDED": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
+    "PARAMETERS_NOT_RECORDED": 1, "STILL_RUNNING": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
     "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "NOT_READ": 2, "RUN_INCOMPLETE": 3,
     "CONFLICT": 3, "LATE": 3, "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3,
     "TIME_INVERSION": 3, "NO_PRODUCER": 4, "COMMIT_UNREACHABLE": 4,
@@ -100,11 +100,20 @@ class GroundTruth:
         return early or any(source is not None and at < source for source in before)
 
     def _run(self, run: Run) -> set[str]:
-        """What is missing from a run. Of one that has not ended, nothing but its end."""
-        if run.status == "RUNNING":  # it ended more than a week ago
-            return {"RUN_INCOMPLETE"} if run.started_at is not None else set()
-        found = {"RUN_INCOMPLETE"} if run.status in ("FAILED", "KILLED") else set()
+        """What is missing from a run. Of one that has not ended, its end, and what it is known to lack already."""
+        never_ended = run.status == "RUNNING" and run.started_at is not None  # that was more than a week ago
+        found = {"RUN_INCOMPLETE"} if run.status in ("FAILED", "KILLED") or never_ended else set()
         found |= {"NOT_READ"} if run.not_read else set()
+        if any(at.dirty and at.diff_digest is None for at in run.commits):
+            found.add("DIRTY_COMMIT")
+        found |= self._disagreeing(run) | self._times(run)
+        return found | (self._running(run) if run.status == "RUNNING" else self._ended(run))
+
+    def _running(self, run: Run) -> set[str]:
+        return {"STILL_RUNNING"} if run.models or run.data else set()
+
+    def _ended(self, run: Run) -> set[str]:
+        found = set()
         roles = [role for role, kind, _ in run.used if kind == "data"]
         if (run.models or run.data) and not roles:
             if run.retracted:
@@ -113,15 +122,13 @@ class GroundTruth:
                 found.add("DATA_NOT_RECORDED")
         if not run.commits:
             found.add("COMMIT_NOT_RECORDED")
-        if any(at.dirty and at.diff_digest is None for at in run.commits):
-            found.add("DIRTY_COMMIT")
         if run.environment is None:
             found.add("ENVIRONMENT_NOT_RECORDED")
         elif not self.estate.environments[run.environment].keys() & {"lock_digest", "image_digest"}:
             found.add("ENVIRONMENT_UNPINNED")
         if run.models:
             found |= self._model_run(run, roles)
-        return found | self._disagreeing(run) | self._times(run)
+        return found
 
     def _model_run(self, run: Run, roles: list[str]) -> set[str]:
         found = set()

@@ -19,53 +19,114 @@ _LONGEST = 31_536_000
 
 
 @dataclass(frozen=True)
+class Variable:
+    """A variable of the environment: what it means, in which unit, and what holds where it is absent or empty.
+
+    `default` is what it would hold, None where a sentence, `otherwise`, says what is done instead.
+    """
+
+    name: str
+    unit: str
+    what: str
+    default: str | None = None
+    otherwise: str = ""
+
+    def of(self, environment: Mapping[str, str]) -> str | None:
+        """Its value there, or its default."""
+        return environment.get(self.name) or self.default
+
+
+NEO4J_URI = Variable(
+    "NEO4J_URI", "address", "The Neo4j to use, such as `neo4j://db.example.com`; Forebear then starts none of its own.",
+    otherwise="the local Neo4j, which `forebear up` starts",
+)  # fmt: skip
+NEO4J_USER = Variable("NEO4J_USER", "name", "Who signs in to the Neo4j of `NEO4J_URI`.", "neo4j")
+NEO4J_PASSWORD = Variable(
+    "NEO4J_PASSWORD", "text", "The password for the Neo4j of `NEO4J_URI`.",
+    otherwise="empty; the local Neo4j has a password of its own, in a file",
+)  # fmt: skip
+NEO4J_DATABASE = Variable("NEO4J_DATABASE", "name", "The database of that Neo4j.", "neo4j")
+DATA = Variable(
+    "FOREBEAR_DATA", "folder", "Database, passwords, tokens and logs of this user.",
+    otherwise="the data folder of the system, `~/.local/share/forebear` on Linux",
+)  # fmt: skip
+CACHE = Variable(
+    "FOREBEAR_CACHE", "folder", "Downloads, which can be fetched again.",
+    otherwise="the cache folder of the system, `~/.cache/forebear` on Linux",
+)  # fmt: skip
+HOSTS = Variable(
+    "FOREBEAR_HOSTS", "names, with commas",
+    "Host names under which the API is asked, beside those of this machine; requests under any other are refused.", "",
+)  # fmt: skip
+HIDDEN = Variable(
+    "FOREBEAR_HIDDEN_NAMESPACES", "names, with commas",
+    "Namespaces that lists and counts leave out unless they are asked for; set and empty, none.",
+    ",".join(HIDDEN_NAMESPACES),
+)  # fmt: skip
+SWEEP = Variable(
+    "FOREBEAR_SWEEP_SECONDS", "seconds, 0 for never",
+    "How often the API sweeps around what changed: for gaps that time or another node brings about.", "3600",
+)  # fmt: skip
+VERIFY = Variable(
+    "FOREBEAR_VERIFY_SECONDS", "seconds, 0 for never",
+    "How often the API starts `forebear sweep`, which evaluates the whole graph anew.", "86400",
+)  # fmt: skip
+JAVA_HOME = Variable(
+    "JAVA_HOME", "folder", "A Java installation to use for the local Neo4j before any other.",
+    otherwise="`java` on the path where it is new enough, else the one that was fetched with Forebear",
+)  # fmt: skip
+MAVEN_URL = Variable(
+    "FOREBEAR_MAVEN_URL", "address", "A mirror of Maven Central, from which the local Neo4j is fetched.",
+    otherwise="Maven Central",
+)  # fmt: skip
+VARIABLES = (
+    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, HIDDEN, SWEEP, VERIFY, JAVA_HOME,
+    MAVEN_URL,
+)  # fmt: skip
+"""Every variable that Forebear reads, for docs/reference/settings.md too."""
+
+
+@dataclass(frozen=True)
 class Settings:
-    """What the environment says, with defaults; paths are absolute."""
+    """What the environment says, with defaults; paths are absolute. `VARIABLES` says what each means."""
 
     neo4j_uri: str | None
-    """Address of a Neo4j that somebody else runs (`NEO4J_URI`); None means the local one."""
+    """None means the local one."""
     neo4j_user: str
     neo4j_password: str | None
     neo4j_database: str
     data: Path
-    """Databases, passwords, tokens and logs of this user (`FOREBEAR_DATA`)."""
     cache: Path
-    """Downloads that can be fetched again (`FOREBEAR_CACHE`)."""
     java_home: Path | None
-    """A Java installation to use before any other (`JAVA_HOME`)."""
     maven_url: str | None
-    """A mirror of Maven Central to fetch jars from (`FOREBEAR_MAVEN_URL`)."""
-    sweep_seconds: int = 3600
-    """Seconds between two sweeps around what changed by the API, 0 for none (`FOREBEAR_SWEEP_SECONDS`)."""
-    verify_seconds: int = 86_400
-    """Seconds between two verifications of the whole graph, each in a process that the API starts, 0 for none
-    (`FOREBEAR_VERIFY_SECONDS`)."""
+    sweep_seconds: int = int(SWEEP.default or 0)
+    verify_seconds: int = int(VERIFY.default or 0)
     hosts: tuple[str, ...] = ()
-    """Host names beside the local ones under which the API is asked (`FOREBEAR_HOSTS`, with commas)."""
     hidden_namespaces: tuple[str, ...] = HIDDEN_NAMESPACES
-    """Namespaces that lists and counts leave out unless asked for (`FOREBEAR_HIDDEN_NAMESPACES`, with commas)."""
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from `environment`, the process's own unless stated otherwise."""
 
-    def path(name: str, default: Path) -> Path:
-        return Path(environment[name]).expanduser().absolute() if environment.get(name) else default
+    def path(variable: Variable, default: Path) -> Path:
+        given = variable.of(environment)
+        return Path(given).expanduser().absolute() if given else default
 
-    java_home = environment.get("JAVA_HOME")
+    java_home = JAVA_HOME.of(environment)
     return Settings(
-        neo4j_uri=environment.get("NEO4J_URI") or None,
-        neo4j_user=environment.get("NEO4J_USER") or "neo4j",
-        neo4j_password=environment.get("NEO4J_PASSWORD") or None,
-        neo4j_database=environment.get("NEO4J_DATABASE") or "neo4j",
-        data=path("FOREBEAR_DATA", platformdirs.user_data_path("forebear")),
-        cache=path("FOREBEAR_CACHE", platformdirs.user_cache_path("forebear")),
+        neo4j_uri=NEO4J_URI.of(environment),
+        neo4j_user=str(NEO4J_USER.of(environment)),
+        neo4j_password=NEO4J_PASSWORD.of(environment),
+        neo4j_database=str(NEO4J_DATABASE.of(environment)),
+        data=path(DATA, platformdirs.user_data_path("forebear")),
+        cache=path(CACHE, platformdirs.user_cache_path("forebear")),
         java_home=Path(java_home) if java_home else None,
-        maven_url=environment.get("FOREBEAR_MAVEN_URL") or None,
-        sweep_seconds=_seconds(environment, "FOREBEAR_SWEEP_SECONDS", 3600),
-        verify_seconds=_seconds(environment, "FOREBEAR_VERIFY_SECONDS", 86_400),
-        hosts=_names(environment.get("FOREBEAR_HOSTS", "")),
-        hidden_namespaces=_names(environment.get("FOREBEAR_HIDDEN_NAMESPACES", ",".join(HIDDEN_NAMESPACES))),
+        maven_url=MAVEN_URL.of(environment),
+        sweep_seconds=_seconds(environment, SWEEP),
+        verify_seconds=_seconds(environment, VERIFY),
+        hosts=_names(HOSTS.of(environment) or ""),
+        # Set and empty, it hides none.
+        hidden_namespaces=_names(environment.get(HIDDEN.name, HIDDEN.default or "")),
     )
 
 
@@ -78,15 +139,17 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _seconds(environment: Mapping[str, str], name: str, default: int) -> int:
-    value = environment.get(name) or str(default)
+def _seconds(environment: Mapping[str, str], variable: Variable) -> int:
+    value = str(variable.of(environment))
     if not (value.isascii() and value.isdigit() and int(value) <= _LONGEST):
-        raise WrongUse(f"{name} must be a whole number of seconds up to {_LONGEST}, not {value!r}; 0 switches it off")
+        raise WrongUse(
+            f"{variable.name} must be a whole number of seconds up to {_LONGEST}, not {value!r}; 0 switches it off"
+        )
     return int(value)
 
 
 _PASSED_ON = ("NEO4J_", "FOREBEAR_", "LC_", "PYTHON", "XDG_")
-ONLY_ANSWERS = {"FOREBEAR_SWEEP_SECONDS": "0", "FOREBEAR_VERIFY_SECONDS": "0"}
+ONLY_ANSWERS = {SWEEP.name: "0", VERIFY.name: "0"}
 """In the environment of an API that only answers, and does nothing by itself: that of a test, or of a benchmark."""
 _NEEDED = ("HOME", "LANG", "PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "TMPDIR", "TZ")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("graph", "api", "cypher", "client", "bench", "tests")
+FOLDERS = ("graph", "api", "cypher", "client", "bench", "tests", "docs")
 SAY = {
     "state, report, statement, reporter": r"t(?:ell(?:er|ing|s)?(?!\()|old(?!_(?:at|from|to|by)\b))",
     "retract, retracted": r"taken?[ _]back|tak(?:es|ing)[ _](?:\w+[ _]){0,2}back|took[ _](?:\w+[ _]){0,2}back",

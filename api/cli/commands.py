@@ -40,34 +40,27 @@ app = typer.Typer(
     name="forebear",
     help="Shows exactly what every machine-learning model came from, what is missing from that lineage, and whether "
     "the model could be made again.",
-    epilog="Exit codes: 0 done; 1 findings that fail, or records rejected; 2 wrong use or unreadable input; "
-    "3 no database; 4 internal error.",
+    epilog=f"Exit codes: {'; '.join(f'{code} {what}' for code, what in exit_codes.MEANINGS.items())}.",
     invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for group in (
-    service,
-    logs,
-    doctor,
-    gaps,
-    demo,
-    imports,
-    import_tools,
-    reprocess,
-    lineage,
-    audit,
-    recall,
-    compare,
-    reproduce,
-    search,
-    retract,
-    resolve,
-    curate,
-    browser,
-    token,
-):
-    group.register(app)
+PANELS = {
+    "Run it": (service, logs, doctor, gaps, token),
+    "Bring facts in": (demo, imports, import_tools, reprocess),
+    "Ask": (search, lineage, audit, recall, compare, reproduce),
+    "Mend and state by hand": (resolve, retract, curate),
+    "Look at the graph itself": (browser,),
+}
+"""What commands are for → their modules, in the order of the help and of the reference."""
+for panel, groups in PANELS.items():
+    for group in groups:
+        commands, sets = len(app.registered_commands), len(app.registered_groups)
+        group.register(app)
+        for command in app.registered_commands[commands:]:
+            command.rich_help_panel = panel
+        for kinds in app.registered_groups[sets:]:
+            kinds.rich_help_panel = panel
 
 
 @app.callback()

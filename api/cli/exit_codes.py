@@ -18,6 +18,14 @@ from graph.config import settings
 from graph.errors import ForebearError
 
 DONE, FAILED, WRONG_USE, NO_DATABASE, INTERNAL = range(5)
+MEANINGS = {
+    DONE: "done",
+    FAILED: "findings that fail, or records rejected",
+    WRONG_USE: "wrong use or unreadable input",
+    NO_DATABASE: "no database",
+    INTERNAL: "internal error",
+}
+"""Exit code → what it says, of every command."""
 INTERRUPTED, READER_GONE = 130, 141
 """As shells report SIGINT and SIGPIPE."""
 T = TypeVar("T")

@@ -46,6 +46,12 @@ class _Kinds(TyperGroup):
         return super().parse_args(ctx, args)
 
 
+_SHAPE = (
+    "An import can be stopped and run again: what is known is not written twice. Exit code 1: some records were "
+    'rejected, or skipped with --strict. JSON is {"read", "written", "unchanged", "rejected": [{"where", "why"}], '
+    '"skipped": [{"where", "what", "why"}], "found": {kind: number}, "gone": [name], "clashes": [{"model", '
+    '"repositories", "problem", "remedy"}]}. Example: forebear import dvc ~/projects/churn'
+)
 app = typer.Typer(cls=_Kinds)
 
 
@@ -55,7 +61,7 @@ def register(root: typer.Typer) -> None:
         app,
         name="import",
         help="Import facts; `forebear import PATH` finds out what PATH is.",
-        epilog="Example: forebear import dvc ~/projects/churn",
+        epilog=_SHAPE,
         invoke_without_command=True,
     )
 

@@ -23,14 +23,20 @@ _CUT = {
     "first": "it is too large for one answer; ask for a smaller depth",
 }
 
+_SHAPE = (
+    'JSON is {"root": {"id", "kind", "name"}, "nodes": [{"id", "kind", "name", "distance", "direction"}], "edges": '
+    '[{"ids", "source", "target", "type", "role", "method", "sources", "recorded_at"}], "total", "complete", '
+    '"truncated_by", "as_of"}, the nearest first. Example: '
+)
+
 
 def register(root: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
-    root.command(epilog="Example: forebear ancestors churn@production --at 2026-03-01")(ancestors)
-    root.command(epilog="Example: forebear descendants dataset-version:md5:a304afb96060aad90176268345e10355")(
+    root.command(epilog=_SHAPE + "forebear ancestors churn@production --at 2026-03-01")(ancestors)
+    root.command(epilog=_SHAPE + "forebear descendants dataset-version:md5:a304afb96060aad90176268345e10355")(
         descendants
     )
-    root.command(epilog="Example: forebear lineage churn@v1.2 --upstream 2 --downstream 1")(lineage)
+    root.command(epilog=_SHAPE + "forebear lineage churn@v1.2 --upstream 2 --downstream 1")(lineage)
 
 
 def ancestors(id: Id, depth: Depth = None, as_of: AsOf = None, at: At = None, as_json: Json = False) -> None:

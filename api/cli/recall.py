@@ -25,10 +25,11 @@ _SHAPE = (
     '"node", "versions", "alone", "command", "path"}], "verdicts": [{"version", "verdict", "path", "reason", "gap", '
     '"aliases", "deployments", "owners", "evaluation_only"}], "complete", "as_of"}, the worst first, of what is '
     "affected that which serves, of what is unknown the nearest; settled_by is what would settle most of the unknown. "
+    'With --plan it is {"root", "counts", "plan": {"steps": [{"step", "tasks": [{"run", "job", "commits", "outputs", '
+    '"versions", "owners", "in_cycle"}]}], "to_withdraw", "to_investigate", "complete"}, "complete", "as_of"}. It '
+    "exits with 0 whatever it finds, but for --fail-on. "
     "Examples: forebear recall dataset:default/transactions --since 2026-01-01; forebear recall commit:SHA "
-    '--fixed-in commit:SHA. With --plan it is {"root", "counts", "plan": {"steps": [{"step", "tasks": [{"run", '
-    '"job", "commits", "outputs", "versions", "owners", "in_cycle"}]}], "to_withdraw", "to_investigate", "complete"}, '
-    '"complete", "as_of"}. It exits with 0 whatever it finds, but for --fail-on.'
+    "--fixed-in commit:SHA"
 )
 
 

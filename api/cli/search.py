@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def register(root: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
-    root.command(epilog="Example: forebear search churn")(search)
+    root.command(epilog='JSON is {"nodes": [{"id", "kind", "name"}], "complete"}. Example: forebear search churn')(
+        search
+    )
 
 
 def search(

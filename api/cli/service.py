@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from graph.local import Server
 
 HOST, PORT = "127.0.0.1", 8000
+_SHAPE = (
+    'JSON is {"api", "start", "bolt", "browser", "user", "password_file", "token_file", "data"}: addresses and paths, '
+    "null for what is not there. "
+)
 
 
 def register(root: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
-    root.command(epilog="Example: forebear up --port 8010")(up)
+    root.command(epilog=_SHAPE + "Example: forebear up --port 8010")(up)
     root.command(epilog="Example: forebear down --wipe")(down)
-    root.command(epilog="Example: forebear status --json")(status)
+    root.command(epilog=_SHAPE + "Example: forebear status --json")(status)
 
 
 def up(

@@ -26,6 +26,20 @@ ROUTES: dict[str, Role | None] = {
     "GET /api/v1/csv/coverage": READ,
 }
 """Method and path → least role; None is open to all. Pages and their files are none of these: api/http/pages.py."""
+MEANINGS: dict[str, str] = {
+    "GET /health/live": "The process answers.",
+    "GET /health/ready": "Neo4j answers, and its schema is that of this Forebear; else 503 with the reason.",
+    "POST /session": 'Signs a browser in: `{"start": CODE}` of a start address, or `{"token": "fb_…"}`, for 12 hours.',
+    "DELETE /session": "Signs it out.",
+    "POST /graphql": 'GraphQL over HTTP: `{"query", "variables", "operationName"}`.',
+    "POST /api/v1/lineage": "Takes one OpenLineage event: 201 after it is committed, 400 with the path of the fault.",
+    "POST /api/v1/lineage/batch": "Takes a list of events: 200 with what became of each.",
+    "GET /api/v1/csv/auditSummary": "How many model versions are at each level.",
+    "GET /api/v1/csv/levelsOverTime": "The same at the end of each stretch of time.",
+    "GET /api/v1/csv/gapsOverTime": "How many gaps of each code were open at the end of each stretch of time.",
+    "GET /api/v1/csv/coverage": "How many model versions of each owner, job, model or repository are at each level.",
+}
+"""Method and path → what it does."""
 ANY_HOST = frozenset({"GET /health/live", "GET /health/ready"})
 """Routes that are answered under any name: a load balancer asks by the address of a container."""
 AT_ANY_TIME = frozenset({"GET /metrics"})

@@ -48,6 +48,18 @@ class Limits:
     characters: int = 65_536
 
 
+LIMIT_MEANINGS = {
+    "depth": "levels of fields in a GraphQL document",
+    "cost": "objects that may come back: the product of `first`",
+    "fields": "fields and spreads, those of a fragment at each place where it is spread",
+    "aliases": "aliases in it",
+    "directives": "directives in it",
+    "tokens": "tokens of it",
+    "characters": "characters of it",
+}
+"""Limit → what it counts."""
+
+
 @dataclass(frozen=True)
 class _Weight:
     """What a selection weighs: `once` where it stands, and `rows` for each row of the list it is made on."""

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import strawberry
-from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, Undefined
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    Undefined,
+)
 from strawberry.schema.config import StrawberryConfig
 
 from api.schema import nodes
 from api.schema.about import AboutQuery
+from api.schema.argument_meanings import ARGUMENTS, INPUTS
 from api.schema.audit import AuditQuery
 from api.schema.catalog import CatalogQuery
 from api.schema.comparison import ComparisonQuery
 from api.schema.curate import CuratingMutation
 from api.schema.dashboards import DashboardQuery
+from api.schema.field_meanings import FIELDS, VALUES
 from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
@@ -66,4 +75,25 @@ def _plain(found: GraphQLSchema) -> GraphQLSchema:
     return found
 
 
-schema = _plain(_strawberry._schema)
+def _described(found: GraphQLSchema) -> GraphQLSchema:
+    """What has no docstring of its own says what its name means everywhere."""
+    for type_ in found.type_map.values():
+        name = type_.name
+        if name.startswith("__"):
+            continue
+        if isinstance(type_, GraphQLEnumType):
+            for key, value in type_.values.items():
+                value.description = value.description or VALUES.get(f"{name}.{key}")
+        elif isinstance(type_, GraphQLInputObjectType):
+            for key, field in type_.fields.items():
+                field.description = field.description or INPUTS.get(f"{name}.{key}", INPUTS.get(key))
+        elif isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+            for key, output in type_.fields.items():
+                output.description = output.description or FIELDS.get(f"{name}.{key}", FIELDS.get(key))
+                for taken, argument in output.args.items():
+                    exact = ARGUMENTS.get(f"{name}.{key}.{taken}", ARGUMENTS.get(taken))
+                    argument.description = argument.description or exact
+    return found
+
+
+schema = _described(_plain(_strawberry._schema))

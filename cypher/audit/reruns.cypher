@@ -2,10 +2,11 @@
 /*
 For each run the others that used exactly the same data and base models to train, at the same clean commit, with the
 same hyperparameters, and the nodes that carry the metrics of both. A commit is clean where a source says so and none
-says otherwise. Candidates come from the cause that the fewest runs have in common, so that a set of hyperparameters
+says otherwise; what they were made from is known where neither they nor that have one of the gaps named. Candidates come from the cause that the fewest runs have in common, so that a set of hyperparameters
 that thousands share costs nothing.
 
 :param ids => ['run:gallery/again-1']
+:param unidentified => ['DATA_NOT_RECORDED', 'MUTABLE_REFERENCE', 'UNRESOLVED_DATA']
 
 Columns
   id           STRING        a run
@@ -24,9 +25,11 @@ WITH run, cause, CASE type(link) WHEN 'READ' THEN 'USED' ELSE type(link) END AS 
 ORDER BY run.id, users, cause.id
 WITH run, collect(DISTINCT cause) AS causes, collect(DISTINCT type) AS types
 WHERE size(types) = 3
+  AND NOT EXISTS { (run)-[:LACKS]->(gap:Gap) WHERE gap.name IN $unidentified }
+  AND NONE(cause IN causes WHERE EXISTS { (cause)-[:LACKS]->(gap:Gap) WHERE gap.name IN $unidentified })
 WITH run, causes, head(causes) AS rarest
 MATCH (rarest)<-[:USED|READ|AT_COMMIT|CONFIGURED_BY]-(other:Run)
-WHERE other <> run
+WHERE other <> run AND NOT EXISTS { (other)-[:LACKS]->(gap:Gap) WHERE gap.name IN $unidentified }
 WITH DISTINCT run, causes, other
 CALL (other) {
   MATCH (other)-[link:USED|READ|AT_COMMIT|CONFIGURED_BY]->(cause)

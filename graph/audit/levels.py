@@ -12,7 +12,7 @@ from graph.audit.findings import Finding, GapKey, findings, shown_by
 from graph.audit.reruns import executed_twice, reruns
 from graph.database import Graph
 from graph.levels.keep import Kept
-from graph.model.gap_codes import GAP_CODES, LEVELS
+from graph.model.gap_codes import GAP_CODES, LEVELS, UNIDENTIFIED
 from graph.model.time import AsOf, known_at
 
 VERSION_GAPS, OWN = load("audit/version_gaps"), load("levels/own")
@@ -24,8 +24,8 @@ _UPSTREAM = GAP_CODES["UPSTREAM_GAP"]
 class Reproducibility:
     """A level from 0 to 4, and all that is missing from the lineage; `run` is the run that the level is of.
 
-    `reproduced_by`: other runs from the same data, commit and hyperparameters that made the same bytes, or, where a
-    tolerance was stated, measured the same. Two lock entries of DVC are not two executions.
+    `reproduced_by`: other runs from the same data, commit and hyperparameters, all of them identified, that made the
+    same bytes, or, where a tolerance was stated, measured the same. Two lock entries of DVC are not two executions.
     """
 
     level: int
@@ -127,15 +127,25 @@ def _gap_keys(row: dict[str, Any]) -> set[GapKey]:
 
 
 def _reproduced_by(chosen: dict[str, Any], rows: list[dict[str, Any]]) -> set[str]:
-    """The other runs that were made from the same, and made the same: other executions, not entries of DVC alone."""
+    """The other runs that were made from the same, and made the same: other executions, not entries of DVC alone.
+
+    Nobody knows that two were made from the same where it is not known what either was made from.
+    """
+    if not _is_identified(chosen):
+        return set()
     return {
         row["run"]
         for row in rows
         if row["made_from"]
+        and _is_identified(row)
         and (row["artifact"], row["made_from"]) == (chosen["artifact"], chosen["made_from"])
         and row["run"] != chosen["run"]
         and executed_twice(chosen["names"], row["names"])
     }
+
+
+def _is_identified(row: dict[str, Any]) -> bool:
+    return UNIDENTIFIED.isdisjoint(gap["code"] for gap in row["gaps"])
 
 
 def _order(finding: Finding) -> tuple[int, str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from cypher import load
 from graph.database import Graph
 from graph.errors import WrongUse
+from graph.model.gap_codes import UNIDENTIFIED
 from graph.model.time import AsOf, known_at
 
 RERUNS = load("audit/reruns")
@@ -27,7 +28,9 @@ async def reruns(graph: Graph, runs: Mapping[str, str], tolerance: float, as_of:
         raise WrongUse(f"tolerance must be from 0 to 1, not {tolerance}")
     if not runs:
         return {}
-    rows = await graph.gather(RERUNS, ids=sorted(set(runs.values())), as_of=known_at(as_of))
+    rows = await graph.gather(
+        RERUNS, ids=sorted(set(runs.values())), unidentified=sorted(UNIDENTIFIED), as_of=known_at(as_of)
+    )
     same: dict[str, set[str]] = {}
     for row in rows:
         if not executed_twice(row["run_names"], row["other_names"]):

@@ -44,11 +44,17 @@ def facts() -> list[Statement]:
         *[_run(name, job="nightly", outputs=_made(name)) for name in ("sibling", "decided")],
         _run("twin", outputs=twin, **times),
         _run("twin", by="other", source="other", outputs=twin, parameters={"seed": 1}, **times),
+        _run("two-sources", inputs=[_read({"crc32": "0a1b2c3d"}, version="sampled")]),
+        _run("two-sources", by="other", inputs=[_read({"sha256": digest("gallery, read")})]),
     ]
 
 
 def _made(name: str) -> list[dict[str, Any]]:
     return [{"namespace": MADE, "model": "proposed", "version": name}]
+
+
+def _read(digests: dict[str, str], **more: str) -> dict[str, Any]:
+    return {"namespace": MADE, "dataset": "read", "digests": digests, "role": "training", **more}
 
 
 def _run(id: str, by: str = MADE, **report: Any) -> Statement:

@@ -8,10 +8,24 @@ from functools import cached_property
 from cypher import Query, load, names
 from graph.errors import InvalidFact
 
-SEVERITIES = ("error", "warning", "note")
+SEVERITY_MEANINGS = {
+    "error": "What a level needs is missing or contradicts itself; `forebear audit` exits with 1.",
+    "warning": "All is linked, and something that is needed to make it again for sure is missing; an audit passes.",
+    "note": "Worth knowing; most stop no level.",
+}
+SEVERITIES = tuple(SEVERITY_MEANINGS)
 HOW = ("incremental", "scheduled", "incremental scheduled", "on demand")
 """When a rule is evaluated: at every write (incremental), by the sweep (scheduled), by both, or on demand."""
-LEVELS = ("untraceable", "linked", "pinned", "sealed", "closed")
+LEVEL_MEANINGS = {
+    "untraceable": "Anything of level 1 is missing.",
+    "linked": "The run is known, with its hyperparameters, the version of its training data and its commit.",
+    "pinned": "The data have strong digests; the commit is a full sha of an imported repository, and no source says "
+    "that there were changes beside it.",
+    "sealed": "The environment is pinned, a seed is recorded, sources agree, the run finished.",
+    "closed": "So it is for everything that the model was made from, down to declared sources, and for every run that "
+    "made it.",
+}
+LEVELS = tuple(LEVEL_MEANINGS)
 """Name of each level of reproducibility, 0 to 4; a level holds where every level below it holds."""
 OPENS_NOTHING = ("NO_RUN",)
 """Gaps that keep a version from a level and leave what was made from it as it is."""
@@ -81,3 +95,6 @@ def _gap_code(name: str) -> GapCode:
 
 GAP_CODES: dict[str, GapCode] = {gap_code.code: gap_code for gap_code in map(_gap_code, names("rules"))}
 """Every gap code."""
+_KNOWS_TOO_LITTLE = {each.code for each in GAP_CODES.values() if each.level is not None and each.level < 3}
+UNIDENTIFIED = frozenset(_KNOWS_TOO_LITTLE - {"UNRESOLVED_COMMIT", *OPENS_NOTHING} | {"CONFLICT"})
+"""Gaps of a run, or of what it was made from, with which nobody knows what that was; a whole sha says which code."""

@@ -235,10 +235,22 @@ KINDS: dict[str, type[Node]] = {
     )
 }  # fmt: skip
 """Label → class, of every kind that sources describe."""
-OWN_LABELS = (
-    "Entity", "Gap", "Evidence", "Former", "Proposal", "Receipt", "Clock", "Level", "Open", "ShortCommit", "Turn",
-    "Unjudged", "Unswept",
-)  # fmt: skip
+OWN_LABELS = {
+    "Entity": "Every node of the lineage has it, beside its own label; `id` is unique among them.",
+    "Gap": "A kind of missing link; what lacks it leads there by LACKS.",
+    "Level": "A reproducibility level; versions lead there by AT_LEVEL.",
+    "Open": "On runs, contents and versions with a gap behind them that stops level 4.",
+    "Evidence": "A message as it came in; edges name it by its id.",
+    "Former": "Values that a node had before.",
+    "Proposal": "A proposal on which somebody decided.",
+    "ShortCommit": "On commits that are known by a short sha.",
+    "Receipt": "What became of a write with a `key`.",
+    "Clock": "The one clock that orders writes.",
+    "Turn": "A write whose levels the background task still brings up; within one, the only start of a walk.",
+    "Unjudged": "On nodes whose gaps the sweep still has to evaluate.",
+    "Unswept": "On nodes that changed and that the next sweep looks at.",
+}
+"""Labels that Forebear gives beside those of kinds → what each says."""
 OWN_PROPERTIES = (
     "about", "answer", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "key",
     "levels_claim", "levels_since", "levels_stale", "levels_until", "lost", "number", "older", "options", "payload",

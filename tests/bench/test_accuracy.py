@@ -15,7 +15,7 @@ from graph.config import settings
 from graph.database import Graph
 from graph.digest import lines
 from graph.model.gap_codes import GAP_CODES
-from tests.neo4j_server import SMALL
+from tests.neo4j_server import PLANS, SMALL, SOON
 from tests.patience import Patient
 
 VERSIONS, A_FEW = 300, 3
@@ -33,7 +33,7 @@ async def lacking(graph: Graph) -> dict[str, set[str]]:
 @pytest.fixture(scope="module")
 def estate() -> Estate:
     """An estate with every gap injected; what the writer and the importer make of one is the same."""
-    return generate(1, VERSIONS)
+    return generate(5, VERSIONS)
 
 
 def test_every_cause_is_injected_a_few_times(estate: Estate) -> None:
@@ -46,7 +46,7 @@ def test_every_level_is_there(estate: Estate) -> None:
 
 
 def test_the_same_seed_makes_the_same_place(estate: Estate) -> None:
-    assert generate(1, VERSIONS) == estate
+    assert generate(5, VERSIONS) == estate
     assert generate(2, VERSIONS) != estate
 
 
@@ -72,7 +72,8 @@ async def test_both_ways_of_loading_make_the_same_graph(graph: Graph, tmp_path: 
     home = tmp_path / "neo4j"
     importer.load(home, settings(), SMALL, estate, quiet)
     try:
-        server = local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0))
+        ports = local.Ports(0, 0)
+        server = local.start(home, settings(), memory=SMALL, ports=ports, more=PLANS, options=SOON)
         address = server.bolt, server.user, server.password
         async with Patient.connect(*address) as imported:
             await load.complete(imported, address)

@@ -15,12 +15,14 @@ MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
 MEASURED = {"validation", "test", "evaluation"}
 LEVELS = {
     "NO_RUN": 1, "DATA_NOT_RECORDED": 1, "EVALUATION_ONLY": 1, "RETRACTED": 1, "COMMIT_NOT_RECORDED": 1,
-    "PARAMETERS_NOT_RECORDED": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
+    "PARAMETERS_NOT_RECORDED": 1, "STILL_RUNNING": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
     "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "NOT_READ": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3,
     "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3, "NO_PRODUCER": 4,
     "UPSTREAM_GAP": 4, "LATE": 3, "TIME_INVERSION": 3, "COMMIT_UNREACHABLE": 4,
 }  # fmt: skip
 """Code → the level that it keeps a version below; `ROLE_NOT_RECORDED` stops none."""
+UNIDENTIFIED = {code for code, level in LEVELS.items() if level < 3} - {"NO_RUN", "UNRESOLVED_COMMIT"} | {"CONFLICT"}
+"""Of a run or what it was made from: nobody knows, or sources disagree, what that was. A whole sha says which code."""
 Place = tuple[str, str]
 """(thing, code)"""
 
@@ -111,7 +113,10 @@ class Answers:
         edges = [edge.stated for edge in world.standing if edge.start == run]
         if any(("dirty", True) in edge.facts and "diff_digest" not in dict(edge.facts) for edge in edges):
             yield "DIRTY_COMMIT"
+        made = self.into.get((run, "GENERATED_BY"), [])
         if value(run, "status") == "RUNNING":
+            if made:
+                yield "STILL_RUNNING"
             return
         if not self.out.get((run, "AT_COMMIT")):
             yield "COMMIT_NOT_RECORDED"
@@ -120,7 +125,6 @@ class Answers:
             yield "ENVIRONMENT_NOT_RECORDED"
         elif not any(value(one, "lock_digest") or value(one, "image_digest") for one in environments):
             yield "ENVIRONMENT_UNPINNED"
-        made = self.into.get((run, "GENERATED_BY"), [])
         roles = {edge.role for edge in edges if edge.type in USES and edge.end.startswith("dataset-version:")}
         if made and not roles:
             names = world.names[run]
@@ -187,7 +191,8 @@ class Answers:
         if artifact.count(":") != 2 or not self._inputs(run):
             return
         for other in {*self.out.get((artifact, "GENERATED_BY"), [])} - {run}:
-            if self._inputs(other) == self._inputs(run):
+            lacking = {code for one in (run, other) for thing, code in self._of_candidate(one)}
+            if self._inputs(other) == self._inputs(run) and not lacking & UNIDENTIFIED:
                 lock_entries = [{id.startswith("run:dvc/") for id, end in self.world.ends.items() if end == one}
                                 for one in (run, other)]  # fmt: skip
                 if not all(True in each for each in lock_entries) or all(False in each for each in lock_entries):

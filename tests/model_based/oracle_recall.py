@@ -19,6 +19,7 @@ HIDES = {
     "everything": {
         "NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "UNRESOLVED_DATA", "MUTABLE_REFERENCE", "WEAK_DIGEST",
         "NO_PRODUCER", "RUN_INCOMPLETE", "CONFLICT", "RETRACTED", "NOT_READ",
+        "STILL_RUNNING",
     },
 }  # fmt: skip
 """What a gap could hide → its codes."""

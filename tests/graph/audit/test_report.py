@@ -102,7 +102,7 @@ async def test_each_gap_keeps_it_below_a_level(graph: Graph, change: dict[str, A
         ({"commit": {"sha": SHA, "dirty": True, "diff_digest": "d"}}, set()),
         ({"parameters": None, "no_parameters": True}, {"SEED_NOT_RECORDED"}),
         ({"inputs": [], "no_inputs": True}, set()),
-        ({"status": "RUNNING", "commit": None, "inputs": []}, set()),
+        ({"status": "RUNNING", "commit": None, "inputs": []}, {"STILL_RUNNING"}),
     ],
 )
 async def test_what_is_said_in_so_many_words_is_no_gap(graph: Graph, change: dict[str, Any], codes: set[str]) -> None:

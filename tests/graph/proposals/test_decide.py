@@ -17,6 +17,7 @@ from graph.database import Graph
 from graph.digest import lines
 from graph.errors import NotFound
 from graph.ingest import writer
+from graph.ingest.sources import reports
 from graph.ingest.statement import Statement
 from graph.model.time import from_millis
 from graph.proposals.decide import resolve
@@ -55,6 +56,10 @@ DECISIONS = Query(
 )  # fmt: skip
 RUN = "run:default/r"
 SIBLINGS = [LOST, run("a", job="train", inputs=DATA), run("b", job="train", inputs=DATA)]
+ONE_INPUT = [
+    run("r", inputs=[{"dataset": "raw", "version": "sampled", "digests": {"mlflow": "0a1b2c3d"}, "role": "training"}]),
+    reports.facts(reports.payload("run", {"id": "r", "source": "default", "inputs": DATA}, "api:b")),
+]
 SCENARIOS: dict[str, tuple[GapKey, list[Statement], tuple[str, str, str]]] = {
     "EQUAL_DIGEST": (
         ("WEAK_DIGEST", SAMPLED), [sampled(), data(digests={"md5": WHOLE})],
@@ -69,6 +74,7 @@ SCENARIOS: dict[str, tuple[GapKey, list[Statement], tuple[str, str, str]]] = {
         ("DATA_NOT_RECORDED", RUN), [twin("default"), twin("mlflow", {"inputs": DATA})],
         ("run:mlflow/r", "RESOLVED_TO", RUN),
     ),
+    "SAME_INPUT": (("WEAK_DIGEST", SAMPLED), ONE_INPUT, (SAMPLED, "RESOLVED_TO", FIRST)),
     "ONLY_VERSION": (("UNRESOLVED_DATA", BARE), [NAMED, version(1, None)], (BARE, "RESOLVED_TO", FIRST)),
 }  # fmt: skip
 """Kind → the finding, what is stated, and the edge that accepting the proposal records."""

@@ -35,10 +35,10 @@ export interface Side {
 /** Codes that say why nothing of a group is there. */
 export const LACKS: Record<Group, string[]> = {
   metrics: ["NO_RUN"],
-  data: ["NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "RETRACTED", "NOT_READ", "RUN_INCOMPLETE"],
-  code: ["NO_RUN", "COMMIT_NOT_RECORDED", "NOT_READ"],
-  parameters: ["NO_RUN", "PARAMETERS_NOT_RECORDED", "NOT_READ"],
-  environment: ["NO_RUN", "ENVIRONMENT_NOT_RECORDED"],
+  data: ["NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "RETRACTED", "NOT_READ", "RUN_INCOMPLETE", "STILL_RUNNING"],
+  code: ["NO_RUN", "COMMIT_NOT_RECORDED", "NOT_READ", "STILL_RUNNING"],
+  parameters: ["NO_RUN", "PARAMETERS_NOT_RECORDED", "NOT_READ", "STILL_RUNNING"],
+  environment: ["NO_RUN", "ENVIRONMENT_NOT_RECORDED", "STILL_RUNNING"],
 };
 
 /** Codes behind which a whole stage may lie that nobody sees. */

@@ -47,7 +47,7 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
     [
       {
         name: "Run",
-        codes: ["NO_RUN"],
+        codes: ["NO_RUN", "STILL_RUNNING"],
         edge: edges.find((each) => each.type === "GENERATED_BY" && each.target === run?.id),
         sentence: `the run ${named} made it`,
         value: run && (
