@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
-"""Seconds by which durations are told apart."""
+"""Seconds that durations are counted up to."""
 
 
 class Durations:

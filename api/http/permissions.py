@@ -34,6 +34,7 @@ MEANINGS: dict[str, str] = {
     "POST /graphql": 'GraphQL over HTTP: `{"query", "variables", "operationName"}`.',
     "POST /api/v1/lineage": "Takes one OpenLineage event: 201 after it is committed, 400 with the path of the fault.",
     "POST /api/v1/lineage/batch": "Takes a list of events: 200 with what became of each.",
+    "GET /metrics": "What the service does and what the graph holds, for Prometheus: [dashboards](../dashboards.md).",
     "GET /api/v1/csv/auditSummary": "How many model versions are at each level.",
     "GET /api/v1/csv/levelsOverTime": "The same at the end of each stretch of time.",
     "GET /api/v1/csv/gapsOverTime": "How many gaps of each code were open at the end of each stretch of time.",

@@ -52,7 +52,7 @@ class Held:
                 await self._connection.lost()
 
     def collect(self) -> Iterator[Metric]:
-        """What Prometheus is told."""
+        """All of it, for Prometheus."""
         yield GaugeMetricFamily(
             "forebear_neo4j_up", "Whether Neo4j answered when the counts were last asked for.",
             0 if self._counted is None else 1,

@@ -98,7 +98,7 @@ async def test_prometheus_has_the_metrics_of_each_panel(reader: Client, api: Cli
     said = {name.strip() for group in re.findall(r"by \(([^)]*)\)", target["expr"]) for name in group.split(",")}
     said |= set(re.findall(r"{(\w+)[=!]", target["expr"]))
     assert said <= set.union(*(labels[name] for name in names))
-    assert set(re.findall(r"{{(\w+)}}", target["legendFormat"])) <= said, "a legend names what is told apart"
+    assert set(re.findall(r"{{(\w+)}}", target["legendFormat"])) <= said, "a legend names the labels that are kept"
 
 
 def test_every_panel_asks_something_and_says_what_it_shows() -> None:
