@@ -64,7 +64,7 @@ clean: down ## stop everything and remove the virtual environment
 	@touch $@
 
 # Only what the pages are built from; what tests them is added by web/node_modules/.dev.
-$(PAGES): .venv/bin/python web/requirements.lock web/package-lock.json web/index.html web/explorer.html web/vite.config.ts web/vite.explorer.config.ts $(shell find web/src -type f 2>/dev/null)
+$(PAGES): .venv/bin/python web/requirements.lock web/package-lock.json web/index.html web/explorer.html web/questions.ts web/vite.config.ts web/vite.explorer.config.ts $(shell find web/src -type f 2>/dev/null)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r web/requirements.lock
 	@test -e web/node_modules/.dev || $(NPM) ci --omit=dev --no-audit --no-fund --loglevel=error
 	$(NPM) run --silent build

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("graph", "api", "cypher", "client", "bench", "tests", "docs")
+FOLDERS = ("graph", "api", "cypher", "client", "bench", "tests", "docs", "web/src")
+KINDS = (".py", ".cypher", ".md", ".graphql", ".ts", ".tsx", ".css")
 SAY = {
     "state, report, statement, reporter": r"t(?:ell(?:er|ing|s)?(?!\()|old(?!_(?:at|from|to|by)\b))",
     "retract, retracted": r"taken?[ _]back|tak(?:es|ing)[ _](?:\w+[ _]){0,2}back|took[ _](?:\w+[ _]){0,2}back",
@@ -25,8 +26,9 @@ FILES = sorted(
     path.relative_to(ROOT)
     for folder in FOLDERS
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in (".py", ".cypher", ".md", ".graphql") and "__pycache__" not in path.parts
+    if path.suffix in KINDS and not {"__pycache__", "assets"} & {*path.parts}  # what is built has no words of its own
 ) + [Path(name) for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", "Makefile")]
+FILES += sorted(path.relative_to(ROOT) for path in (ROOT / "web").glob("*.ts"))
 
 
 @pytest.mark.parametrize("say", SAY)

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { questions } from "./questions.ts";
 
 /**
  * The pages go into the package of the server, which serves them (api/http/pages.py).
@@ -13,8 +14,11 @@ const proxied = {
   headers: { origin: api, ...(token && { authorization: `Bearer ${token}` }) },
 };
 
+const still = new URL("./src/pages/lineage/still.ts", import.meta.url).pathname;
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [questions(), react()],
+  resolve: { alias: { "d3-transition": still, "d3-interpolate": still } },
   server: { host: "127.0.0.1", proxy: { "/graphql": proxied, "/session": proxied, "/api": proxied } },
   build: {
     outDir: "../api/web",

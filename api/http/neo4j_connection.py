@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
+from api.browser.address import opened
 from graph import local, rehearsal, schema
 from graph.config import settings
 from graph.database import Graph
@@ -31,10 +32,10 @@ def address() -> Address:
 
 
 def browser() -> str | None:
-    """Address of Neo4j Browser: known of the local Neo4j alone."""
+    """The address that opens Neo4j Browser, with what to connect to: known of the local Neo4j alone."""
     found = settings()
     server = None if found.neo4j_uri else local.status(found.data / "neo4j")
-    return server.browser if server else None
+    return opened(server.browser, server.bolt, server.user) if server else None
 
 
 class Neo4jConnection:

@@ -78,6 +78,7 @@ FIELDS: dict[str, Role] = {
     "Query.models": READ,
     "Query.namespaces": READ,
     "Query.node": READ,
+    "Query.queryFile": READ,
     "Query.recall": READ,
     "Query.reproducibility": READ,
     "Query.runs": READ,

@@ -26,6 +26,7 @@ from api.schema.findings import FindingQuery
 from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
 from api.schema.proposals import ProposalMutation
+from api.schema.query_files import QueryFileQuery
 from api.schema.recall import RecallQuery
 from api.schema.record import RecordingMutation
 from api.schema.scalars import SCALARS
@@ -43,6 +44,7 @@ class Query(
     RecallQuery,
     ComparisonQuery,
     DashboardQuery,
+    QueryFileQuery,
 ):
     """Questions. Lists are pages; `asOf` asks what was known at a moment."""
 

@@ -167,6 +167,9 @@ class ModelVersionFilter:
     level_below: int | None = strawberry.field(
         default=None, description="Only versions below this reproducibility level, the worst first."
     )
+    level: int | None = strawberry.field(
+        default=None, description="Only versions at this reproducibility level, by id."
+    )
     alias: str | None = strawberry.field(default=None, description="Only what an alias of this name points at.")
     owner: str | None = strawberry.field(default=None, description="Only versions of models that this owner has.")
     code: str | None = strawberry.field(
@@ -240,18 +243,24 @@ class ModelQuery:
         as_of: datetime | None = None,
         at: datetime | None = None,
     ) -> ModelVersionConnection:
-        """Model versions by id, or in an order of time; below a level, the worst first, and in no other order."""
+        """Model versions by id, or in an order of time; below a level, the worst first, at one by id, and in no other
+        order."""
         graph, number = context.of(info).graph, 50 if first is None else first
         moment: dict[str, Any] = {"as_of": as_of, "at": at}
         conditions = dataclasses.asdict(filter) if filter else {}
-        below = conditions.pop("level_below", None)
+        below, exact = conditions.pop("level_below", None), conditions.pop("level", None)
         which = VersionFilter(**conditions)
         page: Page[Any]
-        if below is not None and order is not None:
-            raise WrongUse("versions below a level come the worst first: leave out order, or levelBelow")
-        if below is not None:
-            page = unlevelled(await audit.levelled_versions(graph, which, below, first=number, after=after, **moment))
-            counted = partial(audit.count_levelled, graph, which, below, as_of=page.as_of, at=at)
+        if below is not None and exact is not None:
+            raise WrongUse("leave out level or levelBelow: versions are at a level, or below one")
+        if (below is not None or exact is not None) and order is not None:
+            raise WrongUse(
+                "versions below or at a level come the worst first, then by id: leave out order, or the level"
+            )
+        if below is not None or exact is not None:
+            wanted = range(below or 0) if exact is None else range(exact, exact + 1)
+            page = unlevelled(await audit.levelled_versions(graph, which, wanted, first=number, after=after, **moment))
+            counted = partial(audit.count_levelled, graph, which, wanted, as_of=page.as_of, at=at)
         else:
             newest = None if order is None else order is Order.NEWEST_FIRST
             page = await filtered(graph, which, newest_first=newest, first=number, after=after, **moment)

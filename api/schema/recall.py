@@ -13,6 +13,7 @@ from api.schema.connections import Connection
 from api.schema.findings import Finding
 from api.schema.models import Deployment, ModelVersion
 from api.schema.nodes import Commit, Job, Node, Run
+from api.schema.query_files import QueryFile
 from api.schema.strawberry_adapter import enum, field, output
 from graph.recall import recall, retraining_plan, settled_by
 
@@ -59,6 +60,7 @@ class RecallVerdict:
     evaluation_only: bool = strawberry.field(
         description="Whether it was only evaluated on the target, and not made from it: its metrics are tainted."
     )
+    near: bool = strawberry.field(description="Whether it is one of those that `unknownNear` counts.")
 
 
 @output
@@ -102,6 +104,7 @@ class Settlement:
     a path."""
 
     code: str
+    title: str = strawberry.field(description="What the code says, in a few words.")
     node: Node
     versions: int = strawberry.field(description="Unknown versions whose lineage it is in.")
     alone: int = strawberry.field(description="Those of them that would be settled by it alone.")
@@ -146,6 +149,11 @@ class Recall:
     async def plan(self, first: int | None = 1000) -> RetrainingPlan:
         """Which runs to repeat, in which order, walking at most `first` nodes."""
         return await retraining_plan.plan(self.found, first=1000 if first is None else first)  # type: ignore[return-value]
+
+    @field
+    def query_file(self) -> QueryFile:
+        """The question that gives the verdicts, as it was asked."""
+        return QueryFile.of("recall/verdicts", self.found.query.walks())
 
 
 @output

@@ -94,7 +94,10 @@ async def _findings_on(graph: Graph, ids: Sequence[str], as_of: int) -> dict[str
             shown = await shown_by(graph, gap_code, judged, as_of)
             known |= {(gap_code.code, id): evidence for id, evidence in shown.items()}
     found = await findings(graph, gap_keys | known.keys(), as_of, known)
-    return {id: [found[key] for key in sorted(found) if key[1] == id] for id in ids}
+    by_node: dict[str, list[Finding]] = {id: [] for id in ids}
+    for key in sorted(found):
+        by_node[key[1]].append(found[key])
+    return by_node
 
 
 async def opened(graph: Graph, gap_keys: Iterable[GapKey], as_of: AsOf = None) -> dict[GapKey, datetime]:

@@ -133,7 +133,7 @@ async def by_code(report: AuditReport) -> list[tuple[str, int]]:
 
 async def versions(report: AuditReport, *, first: int = 50, after: str | None = None) -> Page[Levelled]:
     """A page of the audited versions with their levels, the worst first, then by id."""
-    return await _page(report.scope, "audit", len(LEVELS), first, after)
+    return await _page(report.scope, "audit", range(len(LEVELS)), first, after)
 
 
 async def results(report: AuditReport, shown: Sequence[Levelled]) -> dict[str, Reproducibility]:
@@ -147,31 +147,33 @@ async def results(report: AuditReport, shown: Sequence[Levelled]) -> dict[str, R
 async def levelled_versions(
     graph: Graph,
     which: VersionFilter,
-    below: int,
+    wanted: range,
     *,
     first: int = 50,
     after: str | None = None,
     as_of: AsOf = None,
     at: datetime | None = None,
 ) -> Page[Levelled]:
-    """A page of the versions below a level, the worst first, then by id."""
-    if not 0 <= below <= len(LEVELS):
-        raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {below}")
+    """A page of the versions at these levels, the worst first, then by id."""
+    if wanted.start not in range(len(LEVELS)):
+        raise WrongUse(f"level must be from 0 to {len(LEVELS) - 1}, not {wanted.start}")
+    if not 0 <= wanted.stop <= len(LEVELS):
+        raise WrongUse(f"levelBelow must be from 1 to {len(LEVELS)}, not {wanted.stop}")
 
     earlier, late = await levels.moment_of(graph, as_of)
-    page = await _page(AuditScope(graph, which, known_at(earlier), at), "levelled", below, first, after)
+    page = await _page(AuditScope(graph, which, known_at(earlier), at), "levelled", wanted, first, after)
     return replace(page, levels_as_of=late)
 
 
 async def count_levelled(
-    graph: Graph, which: VersionFilter, below: int, *, as_of: AsOf = None, at: datetime | None = None
+    graph: Graph, which: VersionFilter, wanted: range, *, as_of: AsOf = None, at: datetime | None = None
 ) -> int:
-    """How many versions are below a level."""
+    """How many versions are at these levels."""
     earlier, _ = await levels.moment_of(graph, as_of)
 
     async def question(moment: int) -> int:
         counted = await levels.counts(graph, which, moment, valid_at(at))
-        return sum(total for level, total in counted.items() if level < below)
+        return sum(total for level, total in counted.items() if level in wanted)
 
     return (await snapshot.pinned(graph, earlier, question))[0]
 
@@ -227,12 +229,13 @@ async def _listed(
     return None
 
 
-async def _page(scope: AuditScope, name: str, below: int, first: int, after: str | None) -> Page[Levelled]:
-    listing = Listing(name, scope.at, below=below, **scope.which.parameters(scope.graph))
-    start = listing.start(after, scope.as_of, -1)
+async def _page(scope: AuditScope, name: str, wanted: range, first: int, after: str | None) -> Page[Levelled]:
+    bounds = {"from": wanted.start, "below": wanted.stop}
+    listing = Listing(name, scope.at, **bounds, **scope.which.parameters(scope.graph))
+    start = listing.start(after, scope.as_of, wanted.start)
 
     async def question(moment: int) -> list[Levelled]:
-        return await _levelled(replace(scope, as_of=moment, at=start.at), below, checked(first), start)
+        return await _levelled(replace(scope, as_of=moment, at=start.at), wanted.stop, checked(first), start)
 
     return await paged(scope.graph, listing, start, first, question, lambda each: (each[1], each[0].id))
 

@@ -21,6 +21,7 @@ RANKS = {"AFFECTED": (0, 1, 2), "UNKNOWN": (3, 4, 5), "CLEARED": (6, 7)}
 unknown and of the same place, what is akin, and the rest; evaluation only, and what never met the target."""
 _AFFECTED, _UNKNOWN, (_EVALUATION_ONLY, _UNRELATED) = RANKS.values()
 _VERDICTS = {rank: verdict for verdict, ranks in RANKS.items() for rank in ranks}
+_NEAR = _UNKNOWN[:2]
 _ROLE_UNKNOWN = GAP_CODES["ROLE_NOT_RECORDED"]
 _WIDE_ROLES = (*STRICT_ROLES, "unknown", "validation")
 RolePath = tuple[list[Node], list[str | None]]
@@ -32,7 +33,8 @@ class RecallVerdict:
     """What a recall says of a model version: AFFECTED, UNKNOWN or CLEARED, and why.
 
     `path` leads from the version to what is recalled, or to the node with the gap that could hide it. `evaluation_only`
-    where the version was only evaluated on the target, so that its metrics are tainted.
+    where the version was only evaluated on the target, so that its metrics are tainted. `near` is one of the unknown
+    that is of the same place as what is recalled, may have met it, or is akin.
     """
 
     version: ModelVersion
@@ -44,6 +46,7 @@ class RecallVerdict:
     deployments: list[Deployment] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
     evaluation_only: bool = False
+    near: bool = False
 
 
 async def explained(query: RecallQuery, found: Sequence[tuple[ModelVersion, int]]) -> list[RecallVerdict]:
@@ -76,6 +79,7 @@ async def explained(query: RecallQuery, found: Sequence[tuple[ModelVersion, int]
                 gaps.get(version.id),
                 *concerned_by,
                 evaluation_only=evaluation_only,
+                near=rank in _NEAR,
             )
         )
     return verdicts

@@ -41,6 +41,11 @@ class Settlement:
     command: str
     path: str | None = None
 
+    @property
+    def title(self) -> str:
+        """What the code says, in a few words."""
+        return GAP_CODES[self.code].title
+
 
 @dataclass
 class _Action:

@@ -14,6 +14,7 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, 
 
 from api.http import permissions
 from api.http.app import create_app
+from api.http.neo4j_connection import Neo4jConnection
 from api.http.tokens import Access
 from graph import demo
 from graph.database import Graph
@@ -23,6 +24,8 @@ from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "api" / "web"
+BROWSER = "http://127.0.0.1:7474/browser/"
+"""Where Neo4j Browser is said to be; nobody goes there."""
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
 
@@ -72,7 +75,10 @@ async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
         patch.setattr(permissions, "WRITE_SECONDS", PATIENCE)
         for name in permissions.SECONDS:
             patch.setitem(permissions.SECONDS, name, PATIENCE)
-        async with served(create_app(graph=shown, access=access)) as url:
+        connection = Neo4jConnection(
+            graph=shown, browser=lambda: f"{BROWSER}?connectURL=bolt%3A%2F%2Fneo4j%40127.0.0.1%3A7687"
+        )
+        async with served(create_app(connection=connection, access=access)) as url:
             yield Site(url, access, access.create("reader of pages", "write"))
 
 

@@ -117,14 +117,20 @@ async def test_lists_find_by_name_and_namespace(api: Client, stated: None, graph
 async def test_versions_of_all_models_by_time(api: Client, graph: Graph) -> None:
     for day, model in enumerate(("b", "a", "c"), 1):
         await submit(graph, RECORD | {"model_version": "1", "created_at": f"2026-01-0{day}T00:00:00Z"}, model=model)
-    query = """query($order: Order, $below: Int) { modelVersions(order: $order, filter: {levelBelow: $below}) {
-      totalCount nodes { id } } }"""
+    query = """query($order: Order, $below: Int, $level: Int) {
+      modelVersions(order: $order, filter: {levelBelow: $below, level: $level}) { totalCount nodes { id } } }"""
     for order, models in (("NEWEST_FIRST", "cab"), ("OLDEST_FIRST", "bac"), (None, "abc")):
         found = (await api.data(query, order=order))["modelVersions"]
         assert [node["id"] for node in found["nodes"]] == [f"model-version:default/{model}@1" for model in models]
         assert found["totalCount"] == 3
     code, message = await api.refusal(query, order="NEWEST_FIRST", below=4)
     assert (code, "leave out order" in message) == ("INVALID", True)
+    for level, number in ((0, 3), (1, 0)):
+        found = (await api.data(query, level=level))["modelVersions"]
+        assert (found["totalCount"], len(found["nodes"])) == (number, number)
+    for wrong, said in (({"below": 4, "level": 0}, "leave out level or levelBelow"), ({"level": 5}, "from 0 to 4")):
+        code, message = await api.refusal(query, **wrong)
+        assert (code, said in message) == ("INVALID", True)
 
 
 async def test_unknown_names_are_null(api: Client) -> None:

@@ -8,16 +8,17 @@ import pytest
 
 from graph import demo
 from graph.database import Graph
+from graph.model.gap_codes import GAP_CODES
 from tests.api.conftest import Client
 from tests.graph.recall_builders import content, data, run, source, write
 
 RECALL = """query($id: ID!, $verdict: Verdict, $first: Int, $after: String) { recall(id: $id) {
   root { id kind } counts { affected cleared unknown unknownNear total } complete asOf
-  settledBy(first: 5) { code node { id } versions alone command }
+  settledBy(first: 5) { code title node { id } versions alone command }
   verdicts(verdict: $verdict, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     edges { cursor node {
-      version { name model { name } aliases { name } } verdict path { id kind name } reason evaluationOnly owners
+      version { name model { name } aliases { name } } verdict path { id kind name } reason evaluationOnly near owners
       aliases gap { code severity remedy node { id } } deployments { name owner }
     } } } } }"""
 
@@ -34,10 +35,12 @@ async def test_recall(api: Client, loaded_demo: None) -> None:
     assert found["complete"] is True
     first, second = found["settledBy"]
     assert (first["code"], first["node"]["id"], first["versions"]) == ("DATA_NOT_RECORDED", "run:demo/churn-v1.1", 1)
+    assert first["title"] == GAP_CODES["DATA_NOT_RECORDED"].title
     assert first["command"].startswith("Run run:demo/churn-v1.1: Report what the run read")
     assert (second["code"], second["node"]["id"]) == ("UNRESOLVED_DATA", "dataset-version:demo/dataset_v3@")
     verdicts = [edge["node"] for edge in found["verdicts"]["edges"]]
     assert [each["verdict"] for each in verdicts] == ["AFFECTED"] * 4 + ["UNKNOWN"] * 2
+    assert sum(each["near"] for each in verdicts) == found["counts"]["unknownNear"]
     v1 = next(each for each in verdicts if each["version"]["name"] == "churn@v1.0")
     assert v1["path"][0]["kind"] == "ModelVersion" and v1["path"][-1]["name"] == "transactions@2026-01"
     assert (v1["aliases"], v1["owners"], v1["gap"]) == (["production"], ["shop"], None)

@@ -111,11 +111,12 @@ async def test_walks_from_gaps_say_what_walks_from_versions_say(connected: Graph
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(audit, "SMALL_AUDIT", 0)
         assert await audit.by_code(many) == codes
-    for below in range(6):
+    at_one = [range(level, level + 1) for level in range(5)]
+    for wanted in [*map(range, range(6)), *at_one]:
         which = VersionFilter(model="m")
-        found = await audit.levelled_versions(connected, which, below, first=500)
-        assert [version.id for version, _ in found.items] == [id for id, level in one_by_one if level < below]
-        assert await audit.count_levelled(connected, which, below) == len(found.items)
+        found = await audit.levelled_versions(connected, which, wanted, first=500)
+        assert [version.id for version, _ in found.items] == [id for id, level in one_by_one if level in wanted]
+        assert await audit.count_levelled(connected, which, wanted) == len(found.items)
     results = await reproducibility(connected, [id for id, _ in one_by_one])
     runs = {id: result.run for id, result in results.items() if result.run}
     assert await chosen_runs(connected, [*results]) == runs

@@ -65,7 +65,7 @@ LISTS: dict[str, Ask] = {
     "filtered by time": lambda graph, **page: version_filter.filtered(
         graph, VersionFilter(code="COMMIT_NOT_RECORDED"), newest_first=True, **page
     ),
-    "levelled": lambda graph, **page: audit.levelled_versions(graph, VersionFilter(), 4, **page),
+    "levelled": lambda graph, **page: audit.levelled_versions(graph, VersionFilter(), range(4), **page),
     "audit": audited,
     "audit of a model": audited_of_a_model,
     "missing links": missing_links.missing_links,

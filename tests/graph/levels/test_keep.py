@@ -161,7 +161,7 @@ async def counts(graph: Graph, as_of: datetime | None = None) -> tuple[Sequence[
     assert [level for _, level in (await audit.versions(report)).items] == [
         level for level, count in report.by_level for _ in range(count)
     ]
-    below = await audit.count_levelled(graph, VersionFilter(), 4, as_of=as_of)
+    below = await audit.count_levelled(graph, VersionFilter(), range(4), as_of=as_of)
     assert below == sum(count for level, count in report.by_level if level < 4)
     return [each for each in report.by_level if each[1]], report.levels_as_of
 

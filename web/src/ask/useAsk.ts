@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { type AnyVariables, type CombinedError, useQuery } from "urql";
-import type { TypedDocumentString } from "../generated/graphql";
 import { client } from "./client";
+import type { Question } from "./question";
 
 /** An answer on its way, or there. `data` stays while it is asked for anew; then `busy` is true. */
 export interface Asked<Result> {
@@ -34,14 +34,14 @@ export function useWrites(): number {
 
 /** Ask the API. `null` for variables asks nothing yet. */
 export function useAsk<Result, Variables extends object>(
-  document: TypedDocumentString<Result, Variables>,
+  document: Question<Result, Variables>,
   variables: Variables | null,
 ): Asked<Result> {
   const [cancelled, setCancelled] = useState(false);
   const writes = useWrites();
   const waits = variables === null || cancelled;
   const [{ data, error, fetching, stale }, reask] = useQuery<Result, AnyVariables>({
-    query: document.toString(),
+    query: document,
     variables: (variables ?? {}) as AnyVariables,
     pause: waits,
   });
@@ -58,10 +58,10 @@ export function useAsk<Result, Variables extends object>(
 
 /** Write by a mutation; everything on the page is asked for again afterwards. A refusal is thrown, as a sentence. */
 export async function write<Result, Variables extends object>(
-  document: TypedDocumentString<Result, Variables>,
+  document: Question<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const query = document.toString();
+  const query = document;
   const { data, error } = await client.mutation<Result, AnyVariables>(query, variables as AnyVariables).toPromise();
   if (error) throw new Error(sentence(error));
   afterWrite();

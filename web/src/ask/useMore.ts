@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { AnyVariables, CombinedError } from "urql";
-import type { TypedDocumentString } from "../generated/graphql";
 import { client } from "./client";
+import type { Question } from "./question";
 import { sentence, useWrites } from "./useAsk";
 
 /** A page of a list, as every list of the API has it. */
@@ -22,7 +22,7 @@ export interface More<Row> {
 }
 
 interface Wanted<Result, Variables, Row> {
-  document: TypedDocumentString<Result, Variables>;
+  document: Question<Result, Variables>;
   /** Without `after`; they are those of the first page, its moment included. */
   variables: Omit<Variables, "after">;
   /** The first page, which the page's own question brought. */
@@ -54,13 +54,9 @@ export function useMore<Result, Variables, Row>({
     if (!missing) return;
     let left = false;
     client
-      .query<Result, AnyVariables>(
-        document.toString(),
-        { ...variables, after: last.pageInfo.endCursor } as AnyVariables,
-        {
-          requestPolicy: written > 0 || tries > 0 ? "network-only" : "cache-first",
-        },
-      )
+      .query<Result, AnyVariables>(document, { ...variables, after: last.pageInfo.endCursor } as AnyVariables, {
+        requestPolicy: written > 0 || tries > 0 ? "network-only" : "cache-first",
+      })
       .toPromise()
       .then(({ data, error }: { data?: Result; error?: CombinedError }) => {
         if (left) return;

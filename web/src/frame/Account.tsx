@@ -1,7 +1,7 @@
 import { useAsk } from "../ask/useAsk";
-import { AboutDocument } from "../generated/graphql";
 import { Icon } from "../parts/Icon";
 import { Menu } from "../parts/Menu";
+import { AboutDocument } from "./Account.graphql";
 
 /** What the reader may do, and where the same graph is looked at otherwise. */
 export function useAbout() {

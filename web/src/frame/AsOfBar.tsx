@@ -1,6 +1,7 @@
 import { Icon } from "../parts/Icon";
 import { second } from "../parts/time";
 import { go, here, useUrl } from "../url";
+import { Moment } from "./Moment";
 
 /** Says which moment the page is of, whenever that is not now, and what of it is of today all the same. */
 export function AsOfBar() {
@@ -24,6 +25,7 @@ export function AsOfBar() {
         )}
         {asOf && "The search and the order of lists are of today."}
       </span>
+      <Moment />
       <button type="button" className="btn mini" onClick={() => go(here({ asOf: null, at: null }))}>
         Back to now
       </button>

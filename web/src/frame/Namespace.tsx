@@ -1,7 +1,7 @@
 import { useAsk } from "../ask/useAsk";
-import { NamespacesDocument } from "../generated/graphql";
 import { Menu } from "../parts/Menu";
 import { go, here, useUrl } from "../url";
+import { NamespacesDocument } from "./Namespace.graphql";
 
 /** Which namespace the lists are of. */
 export function Namespace() {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useAsk } from "../ask/useAsk";
-import { FoundDocument } from "../generated/graphql";
 import { Icon } from "../parts/Icon";
 import { kindOf, middle, pageOf, spoken } from "../parts/kinds";
 import { go, href } from "../url";
+import { FoundDocument } from "./Search.graphql";
 
 const MOST = 8;
 const PAUSE_MS = 200;

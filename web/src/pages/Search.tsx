@@ -4,7 +4,6 @@ import { pagesOf, useMore } from "../ask/useMore";
 import { useTime } from "../frame/AsOfBar";
 import { useTitle } from "../frame/Frame";
 import { Search as Field } from "../frame/Search";
-import { FoundAllDocument, type FoundAllQuery, type FoundAllQueryVariables } from "../generated/graphql";
 import { Thing } from "../parts/badges";
 import { Complete } from "../parts/Complete";
 import { Command } from "../parts/Copy";
@@ -13,6 +12,7 @@ import { ReadMore } from "../parts/ReadMore";
 import { count } from "../parts/values";
 import { useUrl } from "../url";
 import { beside, byKind } from "./search/groups";
+import { FoundAllDocument, type FoundAllQuery, type FoundAllQueryVariables } from "./search/search.graphql";
 
 /** The API shows no more of a search. */
 const MOST = 500;

@@ -1,5 +1,9 @@
 import { useState } from "react";
+import { useQuery } from "urql";
+import { useAbout } from "../frame/Account";
 import { here, useUrl } from "../url";
+import { FileDocument } from "./CopyAs.graphql";
+import { type Cypher, inBrowser } from "./cypher";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 
@@ -10,26 +14,15 @@ interface Props {
   variables: Record<string, unknown>;
   /** The moment of the answer, which the link as known now pins. */
   asOf?: string;
-  cypher?: string;
+  /** Each is asked for only when the menu is open. */
+  cypher?: Cypher[];
   /** The answer's rows, made only when the menu is open. */
   csv?: () => string;
 }
 
 /** The answer's question, to take along: as a link, as GraphQL, as Cypher, as a command. */
-export function CopyAs({ command, query, variables, asOf, cypher, csv }: Props) {
-  const url = useUrl();
+export function CopyAs(props: Props) {
   const [said, setSaid] = useState("");
-  const pinned = url.query.get("asOf");
-  const at = (moment: string | null | undefined) => (moment ? ` --as-of ${moment}` : "");
-  const link = (path: string) => window.location.origin + path;
-  const texts = (): [string, string | undefined][] => [
-    ["Link", link(here({}))],
-    ["Link as known now", asOf ? link(here({ asOf })) : undefined],
-    ["GraphQL", `${query.trim()}\n\n# variables\n${JSON.stringify(variables, null, 2)}`],
-    ["Cypher", cypher],
-    ["Command", `.venv/bin/${command}${at(pinned)}`],
-    ["CSV", csv?.()],
-  ];
   async function copy(name: string, text: string, close: () => void): Promise<void> {
     close();
     try {
@@ -49,20 +42,64 @@ export function CopyAs({ command, query, variables, asOf, cypher, csv }: Props) 
           </>
         }
       >
-        {(close) =>
-          texts().map(
-            ([name, text]) =>
-              text && (
-                <button key={name} type="button" className="item" onClick={() => copy(name, text, close)}>
-                  {name}
-                </button>
-              ),
-          )
-        }
+        {(close) => <Entries {...props} copy={(name, text) => copy(name, text, close)} />}
       </Menu>
       <span className="vh" role="status">
         {said}
       </span>
     </>
   );
+}
+
+function Entries({
+  command,
+  query,
+  variables,
+  asOf,
+  cypher = [],
+  csv,
+  copy,
+}: Props & { copy: (name: string, text: string) => void }) {
+  const url = useUrl();
+  const browser = useAbout()?.browser;
+  const [first, second] = [useCypher(cypher[0]), useCypher(cypher[1])];
+  const pinned = url.query.get("asOf");
+  const at = pinned ? ` --as-of ${pinned}` : "";
+  const link = (path: string) => window.location.origin + path;
+  const text = cypher.length === 0 ? null : [first, second].slice(0, cypher.length).join("\n");
+  const there = text !== null && first !== undefined && (cypher.length < 2 || second !== undefined);
+  const entry = (name: string, made: (() => string) | undefined) =>
+    made && (
+      <button key={name} type="button" className="item" onClick={() => copy(name, made())}>
+        {name}
+      </button>
+    );
+  return (
+    <>
+      {entry("Link", () => link(here({})))}
+      {entry("Link as known now", asOf ? () => link(here({ asOf })) : undefined)}
+      {entry("GraphQL", () => `${query.trim()}\n\n# variables\n${JSON.stringify(variables, null, 2)}`)}
+      {text !== null && (
+        <button type="button" className="item" disabled={!there} onClick={() => copy("Cypher", text)}>
+          Cypher
+        </button>
+      )}
+      {entry("Command", () => `.venv/bin/${command}${at}`)}
+      {entry("CSV", csv)}
+      {there && browser && (
+        <a className="item" href={inBrowser(browser, text)} target="_blank" rel="noreferrer">
+          Open in Neo4j Browser
+        </a>
+      )}
+    </>
+  );
+}
+
+function useCypher(wanted: Cypher | undefined): string | undefined {
+  const [{ data }] = useQuery<unknown>({
+    query: wanted?.document ?? FileDocument,
+    variables: wanted?.variables ?? {},
+    pause: !wanted,
+  });
+  return wanted && data ? wanted.text(data) : undefined;
 }

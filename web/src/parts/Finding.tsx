@@ -1,7 +1,8 @@
-import type { FindingPartsFragment, ProposalPartsFragment } from "../generated/graphql";
+import { href } from "../url";
 import { Severity, Thing } from "./badges";
 import { Command } from "./Copy";
 import { Proposal } from "./Proposal";
+import type { FindingPartsFragment, ProposalPartsFragment } from "./parts.graphql";
 import { Text } from "./Text";
 import { minute } from "./time";
 
@@ -9,8 +10,13 @@ interface Props {
   finding: FindingPartsFragment;
   /** Whether the node that it is on is said, too; not where the page is about that node. */
   node?: boolean;
-  /** Shows what the proposal would link, where there is a picture. */
+  /** Shows what the proposal would link in the picture of the page; elsewhere a link leads to one. */
   preview?: (proposal: ProposalPartsFragment) => void;
+}
+
+/** The lineage of what a finding is on, with what its proposal would link. */
+function previewOf({ node }: FindingPartsFragment, proposal: ProposalPartsFragment): string {
+  return href("/lineage", { id: node.id, preview: proposal.id });
 }
 
 /** A missing link: what is missing, what shows it, what would mend it, and what probably belongs there. */
@@ -62,7 +68,9 @@ export function Finding({ finding, node, preview }: Props) {
           </>
         )}
       </dl>
-      {proposal && <Proposal proposal={proposal} preview={preview && (() => preview(proposal))} />}
+      {proposal && (
+        <Proposal proposal={proposal} preview={preview ? () => preview(proposal) : previewOf(finding, proposal)} />
+      )}
     </div>
   );
 }

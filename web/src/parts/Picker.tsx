@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useAsk } from "../ask/useAsk";
-import { PickableDocument } from "../generated/graphql";
 import { Icon } from "./Icon";
 import { kindOf, kindOfId, middle, short, spoken } from "./kinds";
+import { PickableDocument } from "./picker.graphql";
 
 const MOST = 10;
 const PAUSE_MS = 200;

@@ -3,20 +3,17 @@ import { client } from "../ask/client";
 import { write } from "../ask/useAsk";
 import { useReadOnly } from "../frame/Account";
 import { say } from "../frame/notices";
-import {
-  type ProposalPartsFragment,
-  RecordedDocument,
-  type RecordedQuery,
-  ResolveDocument,
-} from "../generated/graphql";
 import { Thing } from "./badges";
 import { AskWhy } from "./Dialog";
+import { Link } from "./Link";
+import { RecordedDocument, type RecordedQuery, ResolveDocument } from "./Proposal.graphql";
+import type { ProposalPartsFragment } from "./parts.graphql";
 import { Text } from "./Text";
 
 /** The ids of the edges that accepting a proposal has just recorded, so that they can be retracted. */
 async function recorded(proposal: ProposalPartsFragment): Promise<string[]> {
   const { data } = await client
-    .query(RecordedDocument.toString(), { id: proposal.from.id }, { requestPolicy: "network-only" })
+    .query(RecordedDocument, { id: proposal.from.id }, { requestPolicy: "network-only" })
     .toPromise();
   const ends = new Set(proposal.links.map((link) => link.node.id));
   const edges = (data as RecordedQuery | undefined)?.ancestors.edges ?? [];
@@ -24,7 +21,7 @@ async function recorded(proposal: ProposalPartsFragment): Promise<string[]> {
 }
 
 /** What probably belongs where a link is missing: nothing of it is recorded before somebody accepts it. */
-export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragment; preview?: () => void }) {
+export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragment; preview?: (() => void) | string }) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
   const [rejecting, setRejecting] = useState(false);
@@ -91,7 +88,12 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
         >
           Reject…
         </button>
-        {preview && (
+        {typeof preview === "string" && (
+          <Link className="btn bare" to={preview}>
+            Preview
+          </Link>
+        )}
+        {typeof preview === "function" && (
           <button type="button" className="btn bare" onClick={preview}>
             Preview
           </button>

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useReadOnly } from "../frame/Account";
-import type { EdgePartsFragment } from "../generated/graphql";
 import { Copy } from "./Copy";
 import { AskWhy } from "./Dialog";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
+import type { EdgePartsFragment } from "./parts.graphql";
 import { retract } from "./retract";
 import { second } from "./time";
 import { listed } from "./values";

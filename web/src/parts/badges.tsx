@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Severity as SeverityName } from "../generated/graphql";
+import type { Severity as SeverityName } from "../generated/schema";
 import { Icon, type IconName } from "./Icon";
 import { kindOf, middle, pageOf, spoken } from "./kinds";
 import { Link } from "./Link";

@@ -1,6 +1,6 @@
 import { write } from "../ask/useAsk";
 import { say } from "../frame/notices";
-import { RetractDocument } from "../generated/graphql";
+import { RetractDocument } from "./retract.graphql";
 
 /** End the statements of an edge, each by its id. The first refusal is thrown; what was ended before it stays ended. */
 export async function retract(edges: string[], reason: string): Promise<void> {

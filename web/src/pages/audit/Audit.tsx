@@ -2,7 +2,7 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { AuditCountsDocument, AuditLevelsDocument, type AuditLevelsQuery } from "../../generated/graphql";
+import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Level } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
@@ -11,7 +11,9 @@ import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
 import { here, href, useUrl } from "../../url";
+import { AuditCountsDocument, AuditLevelsDocument, type AuditLevelsQuery } from "./audit.graphql";
 import { Causes } from "./Causes";
+import { countTable, levelFile } from "./copied";
 import { type Count, left, less, sum, walked } from "./counts";
 import { Export } from "./Export";
 import { Facets } from "./Facets";
@@ -28,6 +30,7 @@ export default function Audit() {
   const narrowed = narrowing(useUrl().query);
   const time = useTime();
   const levels = useAsk(AuditLevelsDocument, { of: auditFilter(narrowed), ...time });
+  const namespaces = useAsk(NamespacesDocument, {});
   const all = useAsk(AuditCountsDocument, { which: countedFilter(narrowed), ...time });
   const some = useAsk(AuditCountsDocument, { which: countedFilter(narrowed, true), ...time });
   const withProposal = some.data?.missingLinkCounts;
@@ -45,9 +48,11 @@ export default function Audit() {
           <Export narrowed={narrowed} total={asked.data && sum(left(counts, narrowed))} />
           <CopyAs
             command={command(narrowed)}
-            query={AuditLevelsDocument.toString()}
+            query={AuditLevelsDocument}
             variables={{ of: auditFilter(narrowed) }}
             asOf={levels.data?.audit.asOf}
+            cypher={namespaces.data && [levelFile(narrowed, namespaces.data.namespaces.nodes, time.asOf)]}
+            csv={all.data && (() => countTable(left(counts, narrowed)))}
           />
         </div>
       </div>

@@ -1,7 +1,6 @@
 import type { MouseEvent } from "react";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import { VersionsCountedDocument } from "../../generated/graphql";
 import { Severity } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Icon } from "../../parts/Icon";
@@ -9,6 +8,7 @@ import { Link } from "../../parts/Link";
 import { second } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import { VersionsCountedDocument } from "./audit.graphql";
 import { type Count, sum, worstFirst } from "./counts";
 import { Findings } from "./Findings";
 import { type Narrowing, versionFilter } from "./narrowing";

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { client } from "../../ask/client";
 import { sentence } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import { FindingsToWriteDocument, type FindingsToWriteQuery } from "../../generated/graphql";
 import { Command } from "../../parts/Copy";
 import { Menu } from "../../parts/Menu";
 import { count } from "../../parts/values";
+import { FindingsToWriteDocument, type FindingsToWriteQuery } from "./audit.graphql";
 import { csv, type Listed } from "./csv";
 import { command, findingFilter, type Narrowing } from "./narrowing";
 
@@ -27,7 +27,7 @@ export function Export({ narrowed, total }: { narrowed: Narrowing; total: number
     do {
       const variables = { which: findingFilter(narrowed), first: MOST, after, ...time };
       const { data, error } = await client
-        .query(FindingsToWriteDocument.toString(), variables, { requestPolicy: "network-only" })
+        .query(FindingsToWriteDocument, variables, { requestPolicy: "network-only" })
         .toPromise();
       if (error) return setSaid(sentence(error));
       const page: FindingsToWriteQuery["missingLinks"] = (data as FindingsToWriteQuery).missingLinks;

@@ -1,16 +1,11 @@
 import type { ReactNode } from "react";
 import { type Asked, useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import {
-  AuditCountsDocument,
-  AuditJobsDocument,
-  AuditModelsDocument,
-  AuditOwnersDocument,
-} from "../../generated/graphql";
 import { Severity } from "../../parts/badges";
 import { middle } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { here } from "../../url";
+import { AuditCountsDocument, AuditJobsDocument, AuditModelsDocument, AuditOwnersDocument } from "./audit.graphql";
 import { type Count, left, sum, worstFirst } from "./counts";
 import { jobsFrom, ownersFrom } from "./names";
 import { countedFilter, type Narrowing, nameOf, SEVERITIES, STOPPED } from "./narrowing";

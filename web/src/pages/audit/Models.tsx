@@ -2,18 +2,18 @@ import { Answer, Failed } from "../../ask/Answer";
 import { sentence, useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import {
-  AuditModelDocument,
-  AuditModelsDocument,
-  type AuditModelsQuery,
-  type AuditModelsQueryVariables,
-} from "../../generated/graphql";
 import { Severity, Thing } from "../../parts/badges";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { count } from "../../parts/values";
 import { here, useUrl } from "../../url";
+import {
+  AuditModelDocument,
+  AuditModelsDocument,
+  type AuditModelsQuery,
+  type AuditModelsQueryVariables,
+} from "./audit.graphql";
 import { type Count, left, sum } from "./counts";
 import { countedFilter, type Narrowing, nameOf, SEVERITIES } from "./narrowing";
 

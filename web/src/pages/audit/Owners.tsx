@@ -1,11 +1,11 @@
 import { Answer, Failed } from "../../ask/Answer";
 import { sentence, useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import { AuditOwnerDocument, AuditOwnersDocument, type AuditOwnersQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { count } from "../../parts/values";
 import { here } from "../../url";
+import { AuditOwnerDocument, AuditOwnersDocument, type AuditOwnersQuery } from "./audit.graphql";
 import { left } from "./counts";
 import { Missing } from "./Models";
 import { type Owner, ownersFrom } from "./names";

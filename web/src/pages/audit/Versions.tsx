@@ -2,12 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import {
-  VersionBlockersDocument,
-  VersionsByLevelDocument,
-  type VersionsByLevelQuery,
-  type VersionsByLevelQueryVariables,
-} from "../../generated/graphql";
 import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Finding } from "../../parts/Finding";
@@ -18,6 +12,12 @@ import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import {
+  VersionBlockersDocument,
+  VersionsByLevelDocument,
+  type VersionsByLevelQuery,
+  type VersionsByLevelQueryVariables,
+} from "./audit.graphql";
 import { useOpened } from "./Causes";
 import { type Narrowing, versionFilter } from "./narrowing";
 
@@ -54,6 +54,14 @@ export function Versions({ narrowed }: { narrowed: Narrowing }) {
               </Link>
             </p>
           )}
+          {narrowed.held !== null && (
+            <p className="meta">
+              Only versions at <Level level={narrowed.held} />
+              <Link stay to={here({ held: null, pages: null })}>
+                All levels
+              </Link>
+            </p>
+          )}
           {modelVersions.levelsAsOf && (
             <p className="notice">
               <Icon name="clock" />
@@ -62,7 +70,7 @@ export function Versions({ narrowed }: { narrowed: Narrowing }) {
           )}
           {modelVersions.totalCount === 0 ? (
             <div className="card state">
-              <h2>No version {narrowed.level ? `is below level ${narrowed.level}` : "is known"} here</h2>
+              <h2>No version {none(narrowed)} here</h2>
               <p className="soft">That is so of all versions that the filters leave.</p>
             </div>
           ) : (
@@ -72,6 +80,11 @@ export function Versions({ narrowed }: { narrowed: Narrowing }) {
       )}
     </Answer>
   );
+}
+
+function none({ held, level }: Narrowing): string {
+  if (held !== null) return `is at level ${held}`;
+  return level ? `is below level ${level}` : "is known";
 }
 
 interface PagesProps {

@@ -1,4 +1,4 @@
-import type { Severity } from "../../generated/graphql";
+import type { Severity } from "../../generated/schema";
 import { type Narrowing, SEVERITIES } from "./narrowing";
 
 /** How many findings have a code, and what the code says of each. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { cell, csv, type Listed } from "./csv";
+import { cell } from "../../parts/csv";
+import { csv, type Listed } from "./csv";
 
 const FINDING: Listed = {
   code: "DATA_NOT_RECORDED",

@@ -1,8 +1,9 @@
-import type { FindingsToWriteQuery } from "../../generated/graphql";
+import { table, type Value } from "../../parts/csv";
+import type { FindingsToWriteQuery } from "./audit.graphql";
 
 export type Listed = FindingsToWriteQuery["missingLinks"]["nodes"][number];
 
-const COLUMNS: [string, (finding: Listed) => string | number | null | undefined][] = [
+const COLUMNS: [string, (finding: Listed) => Value][] = [
   ["code", (each) => each.code],
   ["title", (each) => each.title],
   ["severity", (each) => each.severity.toLowerCase()],
@@ -30,18 +31,10 @@ export function jobsOf({ node }: Listed): { id: string; kind: string; name: stri
   return "jobs" in node && Array.isArray(node.jobs) ? node.jobs : [];
 }
 
-/** A cell. A program of tables would take what begins like a formula for one: an apostrophe keeps it a text. */
-export function cell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return "";
-  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Findings as CSV, a line each, with a line of names before them. */
+/** Findings as CSV. */
 export function csv(findings: Listed[]): string {
-  const lines = [
+  return table(
     COLUMNS.map(([name]) => name),
-    ...findings.map((each) => COLUMNS.map(([, value]) => cell(value(each)))),
-  ];
-  return lines.map((line) => `${line.join(",")}\r\n`).join("");
+    findings.map((each) => COLUMNS.map(([, value]) => value(each))),
+  );
 }

@@ -1,4 +1,4 @@
-import type { AuditJobsQuery, AuditOwnersQuery } from "../../generated/graphql";
+import type { AuditJobsQuery, AuditOwnersQuery } from "./audit.graphql";
 
 type Owned = AuditOwnersQuery["models"]["nodes"][number] | AuditOwnersQuery["datasets"]["nodes"][number];
 

@@ -1,4 +1,4 @@
-import type { AuditFilter, FindingFilter, ModelVersionFilter, Severity } from "../../generated/graphql";
+import type { AuditFilter, FindingFilter, ModelVersionFilter, Severity } from "../../generated/schema";
 
 export const VIEWS = ["cause", "version", "model", "owner"] as const;
 export type View = (typeof VIEWS)[number];
@@ -15,6 +15,8 @@ export interface Narrowing {
   severity: Severity | null;
   /** Only what keeps versions below this level; of versions, those below it. */
   level: number | null;
+  /** Of versions, only those at this level. */
+  held: number | null;
   /** A model and a job by id. */
   model: string | null;
   job: string | null;
@@ -34,6 +36,7 @@ export function narrowing(query: URLSearchParams): Narrowing {
     code: query.get("code"),
     severity: SEVERITIES.find((each) => each === query.get("severity")) ?? null,
     level: STOPPED.includes(level) ? level : null,
+    held: /^[0-4]$/.test(query.get("held") ?? "") ? Number(query.get("held")) : null,
     model: query.get("model"),
     job: query.get("job"),
     owner: query.get("owner"),
@@ -66,8 +69,9 @@ export function auditFilter({ ns, model, alias }: Narrowing): AuditFilter {
 }
 
 /** The versions that are listed: not by severity, job or proposal, which versions do not have. */
-export function versionFilter({ ns, model, alias, owner, code, level }: Narrowing): ModelVersionFilter {
-  return given({ namespace: ns, model, alias, owner, code, levelBelow: level ?? ABOVE_ALL });
+export function versionFilter({ ns, model, alias, owner, code, level, held }: Narrowing): ModelVersionFilter {
+  const levels = held === null ? { levelBelow: level ?? ABOVE_ALL } : { level: held };
+  return given({ namespace: ns, model, alias, owner, code, ...levels });
 }
 
 /** The same audit at the command line; what it cannot be narrowed by is left out. */

@@ -4,17 +4,19 @@ import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { DatasetDocument, type DatasetQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
+import { CopyAs } from "../../parts/CopyAs";
+import { file } from "../../parts/cypher";
 import { middle, pageOf, short, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { bytes, count } from "../../parts/values";
 import { href, useUrl } from "../../url";
 import { Missing } from "../Missing";
+import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { DatasetVersion, type ShownVersion } from "./DatasetVersion";
 import { MadeFrom } from "./MadeFrom";
-import { Owner, Table, When } from "./rows";
+import { Owner, Table, versionTable, When } from "./rows";
 
 type Node = NonNullable<DatasetQuery["node"]>;
 type Shown = Extract<Node, { versions: unknown }>;
@@ -62,6 +64,13 @@ function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
           <Link className="btn" to={href("/lineage", { id: dataset.id })}>
             Lineage
           </Link>
+          <CopyAs
+            command={`forebear lineage ${dataset.id}`}
+            query={DatasetDocument}
+            variables={asked}
+            cypher={[file("catalog/dataset_versions", { datasets: [dataset.id] }, asked.asOf)]}
+            csv={() => versionTable(read.rows)}
+          />
           <Link className="btn go" to={href("/recall", { id: dataset.id })}>
             Recall
           </Link>

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
-import type { DatasetQuery } from "../../generated/graphql";
+import { useTime } from "../../frame/AsOfBar";
 import { Thing } from "../../parts/badges";
 import { Copy } from "../../parts/Copy";
+import { CopyAs } from "../../parts/CopyAs";
+import { walkFile } from "../../parts/cypher";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
 import { short, spoken } from "../../parts/kinds";
@@ -9,6 +11,7 @@ import { Link } from "../../parts/Link";
 import { minute, span } from "../../parts/time";
 import { bytes, count } from "../../parts/values";
 import { href } from "../../url";
+import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { Origin } from "./Dataset";
 import { MadeFrom } from "./MadeFrom";
 import { Owner } from "./rows";
@@ -18,6 +21,7 @@ export type ShownVersion = Extract<NonNullable<DatasetQuery["node"]>, { datasets
 /** One version of a dataset: where it comes from, what is missing, and which models were made from it. */
 export function DatasetVersion({ version }: { version: ShownVersion }) {
   const { id, datasets, missingLinks, digest } = version;
+  const time = useTime();
   const first = datasets[0];
   return (
     <>
@@ -38,6 +42,12 @@ export function DatasetVersion({ version }: { version: ShownVersion }) {
           <Link className="btn" to={href("/lineage", { id })}>
             Lineage
           </Link>
+          <CopyAs
+            command={`forebear lineage ${id}`}
+            query={DatasetDocument}
+            variables={{ id, ...time }}
+            cypher={[walkFile("descendants", id, time)]}
+          />
           <Link className="btn go" to={href("/recall", { id })}>
             Recall
           </Link>

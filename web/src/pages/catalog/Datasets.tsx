@@ -4,13 +4,13 @@ import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { DatasetsDocument, type DatasetsQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { useUrl } from "../../url";
+import { DatasetsDocument, type DatasetsQuery } from "./catalog.graphql";
 import { Filter } from "./Filter";
 import { Owner, Table, When } from "./rows";
 

@@ -3,12 +3,12 @@ import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import { MadeFromDocument, type MadeFromQuery } from "../../generated/graphql";
 import { Level, Thing } from "../../parts/badges";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { count, listed } from "../../parts/values";
 import { href, useUrl } from "../../url";
+import { MadeFromDocument, type MadeFromQuery } from "./catalog.graphql";
 import { Table, Uses } from "./rows";
 
 /** Which models were made from it: what a recall calls affected, so that "measured on it" is not taken for "made from it". */

@@ -4,8 +4,9 @@ import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { ModelDocument, type ModelQuery } from "../../generated/graphql";
 import { Level, Severity } from "../../parts/badges";
+import { CopyAs } from "../../parts/CopyAs";
+import { file } from "../../parts/cypher";
 import { pageOf } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
 import { Link } from "../../parts/Link";
@@ -13,8 +14,9 @@ import { ReadMore } from "../../parts/ReadMore";
 import { count, number } from "../../parts/values";
 import { go, here, href, replace, useUrl } from "../../url";
 import { Missing } from "../Missing";
+import { ModelDocument, type ModelQuery } from "./catalog.graphql";
 import { first, measured, metrics, ticked } from "./measured";
-import { Owner, Table, Uses, When } from "./rows";
+import { Owner, Table, Uses, versionTable, When } from "./rows";
 
 export type Shown = Extract<NonNullable<ModelQuery["node"]>, { versions: unknown }>;
 
@@ -72,6 +74,13 @@ function Page({ model, asked, query }: Props) {
           <Link className="btn" to={href("/lineage", { id: model.id })}>
             Lineage
           </Link>
+          <CopyAs
+            command={`forebear lineage ${model.id}`}
+            query={ModelDocument}
+            variables={asked}
+            cypher={[file("catalog/versions_newest", { models: [model.id] }, asked.asOf)]}
+            csv={() => versionTable(read.rows)}
+          />
           <button
             type="button"
             className="btn go"

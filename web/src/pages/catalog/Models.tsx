@@ -4,13 +4,13 @@ import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { ModelsDocument, type ModelsQuery } from "../../generated/graphql";
 import { Level, Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { pageOf } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { useUrl } from "../../url";
+import { ModelsDocument, type ModelsQuery } from "./catalog.graphql";
 import { Filter } from "./Filter";
 import { Owner, Table, Uses, When } from "./rows";
 

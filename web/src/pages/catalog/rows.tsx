@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Alias, Serves } from "../../parts/badges";
+import { table } from "../../parts/csv";
 import { pageOf } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { day } from "../../parts/time";
@@ -60,5 +61,21 @@ export function Table({ heads, children }: { heads: string[]; children: ReactNod
         <tbody>{children}</tbody>
       </table>
     </div>
+  );
+}
+
+interface Version {
+  id: string;
+  version?: string | null;
+  createdAt?: string | null;
+  createdAtKnown?: boolean | null;
+  recordedAt?: string | null;
+}
+
+/** The versions that the page has read, as CSV. */
+export function versionTable(versions: Version[]): string {
+  return table(
+    ["id", "version", "created", "known since"],
+    versions.map((each) => [each.id, each.version, each.createdAtKnown ? each.createdAt : "", each.recordedAt]),
   );
 }

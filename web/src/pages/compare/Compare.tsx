@@ -2,20 +2,40 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { CompareDocument, CompareOneDocument, type CompareQuery } from "../../generated/graphql";
 import { Level } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { CopyAs } from "../../parts/CopyAs";
+import { table } from "../../parts/csv";
+import { type Cypher, file } from "../../parts/cypher";
 import { Icon } from "../../parts/Icon";
 import { spoken } from "../../parts/kinds";
 import { Picker } from "../../parts/Picker";
 import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import { CompareDocument, CompareOneDocument, type CompareQuery } from "./compare.graphql";
 import { judge } from "./judge";
 import { Rows } from "./Rows";
 import { Sentence } from "./Sentence";
 import { type Compared, side } from "./side";
+
+/** The runs that are compared. */
+function cypher({ a, b }: Compared, asOf: string | null): Cypher[] {
+  const runOf = (each: { id: string; run?: { id: string } | null }) => ("run" in each ? (each.run?.id ?? []) : each.id);
+  const ids = [a, b].flatMap(runOf);
+  return [file("comparison/run_profiles", { ids }, asOf)];
+}
+
+/** What differs, as CSV. */
+function differences(compared: Compared): string {
+  const said = (value: unknown) => (typeof value === "string" || value === null ? value : JSON.stringify(value));
+  return table(
+    ["of", "what", compared.a.id, compared.b.id],
+    (["data", "commits", "parameters", "environment", "metrics"] as const).flatMap((of) =>
+      compared[of].map(({ key, a, b }) => [of, key, said(a), said(b)]),
+    ),
+  );
+}
 
 const KINDS = ["ModelVersion", "Run"] as const;
 
@@ -42,9 +62,11 @@ export default function Compare() {
           {a && b && (
             <CopyAs
               command={`forebear compare ${a} ${b}`}
-              query={CompareDocument.toString()}
+              query={CompareDocument}
               variables={{ a, b, ...time }}
               asOf={data?.left.asOf}
+              cypher={data && cypher(data.compare, time.asOf)}
+              csv={data && (() => differences(data.compare))}
             />
           )}
         </div>

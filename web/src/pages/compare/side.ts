@@ -1,5 +1,5 @@
-import type { CompareGapFragment, CompareQuery, CompareRunFragment } from "../../generated/graphql";
 import { spoken } from "../../parts/kinds";
+import type { CompareGapFragment, CompareQuery, CompareRunFragment } from "./compare.graphql";
 
 export type Compared = CompareQuery["compare"];
 export type Behind = CompareQuery["left"];

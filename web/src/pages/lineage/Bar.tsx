@@ -1,12 +1,15 @@
 import type { KeyboardEvent } from "react";
-import { WalkedDocument } from "../../generated/graphql";
+import { useTime } from "../../frame/AsOfBar";
+import { Moment } from "../../frame/Moment";
 import { Level } from "../../parts/badges";
 import { CopyAs } from "../../parts/CopyAs";
+import { walkFile } from "../../parts/cypher";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { go, here } from "../../url";
 import { type Answer, type Side, usual } from "./answer";
 import { FilterMenu } from "./FilterMenu";
+import { WalkedDocument } from "./lineage.graphql";
 import { csv } from "./table";
 import type { Asking } from "./view";
 
@@ -16,6 +19,11 @@ const NAMES = { up: "Upstream", down: "Downstream" };
 export function Bar({ asking, table, answer }: { asking: Asking; table: boolean; answer?: Answer }) {
   const { id, up, down, detail } = asking;
   const root = answer?.root;
+  const time = useTime();
+  const cypher = [
+    ...(root && up !== 0 ? [walkFile("ancestors", root.id, time, up)] : []),
+    ...(root && down !== 0 ? [walkFile("descendants", root.id, time, down)] : []),
+  ];
   const rows = answer ? [...answer.placed.values()].filter((each) => !each.beyond).length - 1 : null;
   return (
     <section className="bar" aria-label="View">
@@ -52,10 +60,11 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
         choose={(to) => go(here({ detail: to === "pipeline" ? null : to, open: null }))}
       />
       {answer && <FilterMenu answer={answer} asking={asking} />}
+      <Moment />
       <span className="end">
         <CopyAs
           command={`forebear ${up === 0 ? "descendants" : "ancestors"} ${id}${(up === 0 ? down : up) === null ? "" : ` --depth ${up === 0 ? down : up}`}`}
-          query={WalkedDocument.toString()}
+          query={WalkedDocument}
           variables={{
             id,
             up: up !== 0,
@@ -66,6 +75,7 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
             downFirst: down === 0 ? 0 : 700,
           }}
           asOf={answer?.asOf}
+          cypher={cypher}
           csv={answer && (() => csv(answer))}
         />
       </span>

@@ -27,7 +27,8 @@ export const ChosenContext = createContext<Chosen>({
   open: () => {},
 });
 
-export type BoxNode = FlowNode<{ box: BoxData; drawing: Drawing }, "box">;
+/** `fresh`: it came into a picture that was there, by opening something. */
+export type BoxNode = FlowNode<{ box: BoxData; drawing: Drawing; fresh: boolean }, "box">;
 
 /** Letters of a line of the name where only names are drawn, which are larger then. */
 const AFAR = 12;
@@ -35,7 +36,7 @@ const AFAR = 12;
 /** Height of the row under a box that says what is not drawn. */
 export const STUB = 26;
 
-export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodeProps<BoxNode>) {
+export const BoxView = memo(function BoxView({ data: { box, drawing, fresh } }: NodeProps<BoxNode>) {
   const { sel, stop, lit, hidden, open } = useContext(ChosenContext);
   const { node, sort } = box;
   const more = hidden.get(box.id);
@@ -57,7 +58,7 @@ export const BoxView = memo(function BoxView({ data: { box, drawing } }: NodePro
     preview: { "data-preview": box.id },
   }[sort];
   return (
-    <div className={lit && !lit.has(box.id) ? "bx dim" : "bx"}>
+    <div className={`bx${lit && !lit.has(box.id) ? " dim" : ""}${fresh ? " new" : ""}`}>
       <Handle type="target" position={Position.Left} isConnectable={false} style={middle} />
       <Handle type="source" position={Position.Right} isConnectable={false} style={middle} />
       {/* biome-ignore lint/a11y/useSemanticElements: the parts of a button get no clicks of their own in every browser */}

@@ -17,7 +17,7 @@ import { useViewport } from "./useViewport";
 const nodeTypes = { box: BoxView };
 const edgeTypes = { tie: TieView };
 const MAP_FROM = 40;
-/** Its mark would be a second tab stop, and lead outside; the keys say what draws the picture. */
+/** Its mark would be a second tab stop, and lead outside: the line under the picture says what draws it. */
 const HIDDEN = { hideAttribution: true };
 
 interface Props {
@@ -57,6 +57,7 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
   const acted = useRef<string | null>(null);
   const view = useViewport(places, acted);
 
+  const seen = useRef<Set<string> | null>(null);
   const nodes = useMemo<BoxNode[]>(() => {
     if (!of) return [];
     const size = new Map(of.boxes.map((box) => [box.id, box]));
@@ -65,11 +66,15 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
       const height = size.get(box.id)?.height;
       const drawing = drawings.get(box.id);
       if (!position || !height || !drawing) return [];
-      return [{ id: box.id, type: "box", position, data: { box, drawing }, width: WIDTH, height }];
+      const fresh = seen.current !== null && !seen.current.has(box.id);
+      return [{ id: box.id, type: "box", position, data: { box, drawing, fresh }, width: WIDTH, height }];
     });
     // Whoever reads the page in its order reads column by column.
     return placed.sort((a, b) => a.position.x - b.position.x || a.position.y - b.position.y);
   }, [drawn, drawings, places, of]);
+  useEffect(() => {
+    if (nodes.length) seen.current = new Set(nodes.map((node) => node.id));
+  }, [nodes]);
   const edges = useMemo<TieEdge[]>(() => {
     const many = new Map<string, number>();
     return drawn.ties.map((tie) => {

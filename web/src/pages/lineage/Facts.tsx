@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { ChosenQuery } from "../../generated/graphql";
 import { Alias, Serves } from "../../parts/badges";
 import { short } from "../../parts/kinds";
 import { minute, span } from "../../parts/time";
 import { bytes, pairs, shown } from "../../parts/values";
+import type { ChosenQuery } from "./lineage.graphql";
 import { pin } from "./missing";
 
 type Chosen = NonNullable<ChosenQuery["node"]>;

@@ -21,7 +21,6 @@ export function Keys({ close }: { close: () => void }) {
             </div>
           ))}
         </dl>
-        <p className="small muted">Drawn with React Flow, laid out with dagre.</p>
         <p>
           <button type="button" className="btn" onClick={() => dialog.current?.close()}>
             Close

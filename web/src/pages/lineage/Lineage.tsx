@@ -77,7 +77,7 @@ interface Props {
 
 function Page({ answer, asking, table }: Props) {
   const { query } = useUrl();
-  const { preview, show } = usePreview();
+  const { preview, show } = usePreview(asking.preview);
   // Selections change the URL, too: only what the picture depends on makes a new one.
   const depends = JSON.stringify([asking.detail, asking.filters, asking.opened]);
   const view = useMemo(() => {
@@ -110,11 +110,12 @@ function Page({ answer, asking, table }: Props) {
   function act(key: string, id: string): boolean {
     const box = drawn.boxes.find((each) => each.id === id);
     const hidden = view.drawn.hidden.get(id);
-    const has = (what: Opened["what"], other = id) => opened.some((each) => each.what === what && each.id === other);
+    const has = (what: Opened["what"]) => opened.some((each) => each.what === what && each.id === id);
     if (key === "u" && box?.sort === "fold") expand([...opened, { what: "f", id }]);
     else if (key === "u" && hidden?.up) open(id, "up");
     else if (key === "d" && hidden?.down) open(id, "down");
-    else if (key === "c" && (has("u") || has("d"))) expand(opened.filter((each) => each.id !== id));
+    else if (key === "c" && (has("u") || has("d") || box?.fold))
+      expand(opened.filter((each) => each.id !== id && each.id !== box?.fold));
     else if (key === "s" && box?.sort === "node") go(startAt(id));
     else if (key === "t") go(here({ view: "table" }));
     else if (key === "f") setDialog("find");

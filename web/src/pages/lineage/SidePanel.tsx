@@ -1,16 +1,12 @@
+import { useEffect } from "react";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import {
-  ChosenDocument,
-  type ChosenQuery,
-  type FindingPartsFragment,
-  type ProposalPartsFragment,
-} from "../../generated/graphql";
 import { Level, Severity, Thing } from "../../parts/badges";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
 import { kindOf, middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
+import type { FindingPartsFragment, ProposalPartsFragment } from "../../parts/parts.graphql";
 import { count } from "../../parts/values";
 import { WhoSays } from "../../parts/WhoSays";
 import { here, replace } from "../../url";
@@ -19,6 +15,7 @@ import type { Box, Tie } from "./boxes";
 import type { Opened } from "./cut";
 import { Facts } from "./Facts";
 import { startAt } from "./Lineage";
+import { ChosenDocument, type ChosenQuery } from "./lineage.graphql";
 import type { Preview } from "./preview";
 import type { Asking, View } from "./view";
 import { called, stated } from "./words";
@@ -107,6 +104,7 @@ function OfNode({
   asking,
   select,
   open,
+  expand,
   preview,
   show,
 }: Props & { id: string; ghost?: Box; box?: Box }) {
@@ -114,6 +112,13 @@ function OfNode({
   const asked = useAsk(ChosenDocument, { id, ...useTime() });
   const found = asked.data?.node?.id === id ? asked.data.node : undefined;
   const known: Node | undefined = answer.placed.get(id)?.node ?? box?.node ?? found;
+  const findings = found ? missing(found) : [];
+  // The proposal that the URL names is shown as soon as the finding is there that it is of.
+  const proposed = asking.preview && findings.find((each) => each.proposal?.id === asking.preview)?.proposal;
+  const missed = proposed && preview?.proposal.id !== proposed.id ? proposed : null;
+  useEffect(() => {
+    if (missed) show(missed);
+  }, [missed, show]);
   if (!known) {
     return (
       <aside className="insp" aria-label="Selected">
@@ -125,7 +130,6 @@ function OfNode({
       </aside>
     );
   }
-  const findings = found ? missing(found) : [];
   const shown = ghost ? findings.filter((each) => each.code === ghost.code) : findings;
   const edges = answer.edges.filter((edge) => edge.source === id || edge.target === id);
   const home = drawn.boxes.find((each) => each.id === id);
@@ -168,6 +172,15 @@ function OfNode({
               Start here
             </Link>
           )}
+          {home?.fold && (
+            <button
+              type="button"
+              className="btn"
+              onClick={() => expand(asking.opened.filter((each) => each.id !== home.fold))}
+            >
+              Fold the runs of its job
+            </button>
+          )}
           {(["up", "down"] as const).map(
             (side) =>
               home &&
@@ -181,7 +194,7 @@ function OfNode({
         </div>
       </section>
       {asking.path && !ghost && <OfPath from={id} to={asking.path} view={view} />}
-      {shown.map((finding) => (
+      {shown.slice(0, MOST).map((finding) => (
         <section key={finding.fingerprint} className="flush">
           <Finding
             finding={finding}
@@ -190,6 +203,14 @@ function OfNode({
           />
         </section>
       ))}
+      {shown.length > MOST && (
+        <section>
+          <p className="small muted">
+            {`${MOST} of ${count(shown.length, "missing link")}; `}
+            <Link to={pageOf(id, known.kind)}>its page has all of them</Link>.
+          </p>
+        </section>
+      )}
       {ghost && found && shown.length === 0 && (
         <section>
           <p className="soft">This link is not missing any more: ask for the lineage again.</p>

@@ -54,7 +54,8 @@ export function Status({
       )}
       {counts.beyond > 0 && <span>{`${count(counts.beyond, "box", "boxes")} opened beyond the answer`}</span>}
       {preview > 0 && <span>{count(preview, "more box", "more boxes")} in the preview</span>}
-      <button type="button" className="plain end" onClick={keys}>
+      <span className="end muted">Drawn with React Flow, laid out with dagre</span>
+      <button type="button" className="plain" onClick={keys}>
         <kbd>?</kbd> keys
       </button>
     </footer>
@@ -72,6 +73,11 @@ function Walked({ side, view, asking }: { side: Side; view: View; asking: Asking
         all={walk.totalCount ? `all ${count(walk.totalCount, SIDES[side])}` : `no ${SIDES[side]} is known`}
         cut=""
       />
+    );
+  }
+  if (read < walk.totalCount && view.answer.reading) {
+    return (
+      <span aria-busy="true">{`The nearest ${read.toLocaleString("en-GB")} of ${count(walk.totalCount, SIDES[side])} are drawn; the rest is being read.`}</span>
     );
   }
   if (read < walk.totalCount) {

@@ -87,7 +87,9 @@ test("the file has a line for each link, and no cell that a spreadsheet would ru
   const run = node("run:r", { name: '=HYPERLINK("x"), and more' });
   const lines = csv(
     answer(node("dataset-version:d"), { up: walk([run], [edge("dataset-version:d", "GENERATED_BY", "run:r")]) }),
-  ).split("\r\n");
+  )
+    .trimEnd()
+    .split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toBe(
     `1,up,Run,run:r,"'=HYPERLINK(""x""), and more",GENERATED_BY,,OBSERVED,api:test,2026-01-01T00:00:00Z,`,

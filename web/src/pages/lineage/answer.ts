@@ -1,4 +1,5 @@
-import type { EdgePartsFragment, LackFragment } from "../../generated/graphql";
+import type { EdgePartsFragment } from "../../parts/parts.graphql";
+import type { LackFragment } from "./lineage.graphql";
 import { put } from "./lists";
 
 /** A node as the questions of this page ask for it; what a kind does not have is not there. */
@@ -75,6 +76,8 @@ export interface Answer {
   /** How many neighbours of a node are not in the answer, by side; of none that has none. */
   hidden: Map<string, Record<Side, number>>;
   asOf: string;
+  /** Whether more of it is on its way. */
+  reading?: boolean;
 }
 
 /** The neighbours of a node on one side, asked for where the walks end. */

@@ -23,6 +23,8 @@ export interface Box {
   code?: string;
   /** The runs of a fold. */
   runs?: Node[];
+  /** The fold that was opened to draw this run. */
+  fold?: string;
   /** How many of a fold's runs lack a link. */
   lacking?: number;
   /** Whether neither walk has it: it was opened where a walk ends, and is no part of the answer. */

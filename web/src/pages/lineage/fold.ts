@@ -19,14 +19,20 @@ export function folded(picture: Picture, opened: ReadonlySet<string>): Picture {
   }
   const into = new Map<string, string>();
   const folds: Box[] = [];
+  const out = new Map<string, string>();
   const bare = new Set(picture.ties.filter((tie) => tie.look === "lack").map((tie) => tie.to));
   for (const runs of groups.values()) {
     const fold = foldOf(runs, bare);
-    if (runs.length < FOLDED_FROM || opened.has(fold.id)) continue;
+    if (runs.length < FOLDED_FROM) continue;
+    if (opened.has(fold.id)) {
+      for (const run of runs) out.set(run.id, fold.id);
+      continue;
+    }
     folds.push(fold);
     for (const run of runs) into.set(run.id, fold.id);
   }
-  if (folds.length === 0) return picture;
+  const boxes = picture.boxes.map((box) => (out.has(box.id) ? { ...box, fold: out.get(box.id) } : box));
+  if (folds.length === 0) return { ...picture, boxes };
   const ties = new Map<string, Tie>();
   for (const tie of picture.ties) {
     const from = into.get(tie.from) ?? tie.from;
@@ -37,7 +43,7 @@ export function folded(picture: Picture, opened: ReadonlySet<string>): Picture {
     ties.set(id, one ? { ...one, edges: [...one.edges, ...tie.edges] } : { ...tie, id, from, to });
   }
   const stays = (box: Box) => !into.has(box.id) && !(box.sort === "ghost" && into.has(box.node.id));
-  return { boxes: [...picture.boxes.filter(stays), ...folds], ties: [...ties.values()] };
+  return { boxes: [...boxes.filter(stays), ...folds], ties: [...ties.values()] };
 }
 
 function foldOf(runs: Box[], bare: ReadonlySet<string>): Box {

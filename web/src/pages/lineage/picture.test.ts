@@ -127,6 +127,7 @@ test("five runs of one job with equal inputs fold, four do not, and what was ope
   expect(five.ties.filter((tie) => tie.to === fold?.id)).toHaveLength(1);
   expect(five.ties.filter((tie) => tie.from === fold?.id)).toHaveLength(10);
   const open = folded(picture(made, "pipeline"), new Set([fold?.id ?? ""]));
+  expect(open.boxes.filter((box) => box.fold === fold?.id)).toHaveLength(5);
   expect(open.boxes.filter((box) => box.node.kind === "Run")).toHaveLength(5);
 });
 

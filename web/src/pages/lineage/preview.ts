@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
 import type { AnyVariables } from "urql";
 import { client } from "../../ask/client";
-import { type ProposalPartsFragment, WalkedDocument, type WalkedQuery } from "../../generated/graphql";
+import type { ProposalPartsFragment } from "../../parts/parts.graphql";
+import { here, replace } from "../../url";
 import type { Answer } from "./answer";
 import { together } from "./answer";
 import { type Box, picture, type Tie } from "./boxes";
 import { type Drawn, MOST } from "./cut";
+import { WalkedDocument, type WalkedQuery } from "./lineage.graphql";
 
 /** A proposal that is looked at, and what lies behind what it would link. */
 export interface Preview {
@@ -15,26 +17,32 @@ export interface Preview {
 
 const READ = 60;
 
-export function usePreview() {
-  const [proposal, show] = useState<ProposalPartsFragment | null>(null);
+/** The preview of the proposal that the URL names, once the panel has found it; null in place of a proposal ends it. */
+export function usePreview(wanted: string | null) {
+  const [found, setFound] = useState<ProposalPartsFragment | null>(null);
+  const proposal = found?.id === wanted ? found : null;
   const [preview, setPreview] = useState<Preview | null>(null);
   useEffect(() => {
     setPreview(null);
     if (!proposal) return;
-    let wanted = true;
+    let shown = true;
     Promise.all(proposal.links.map((link) => behind(link.node.id))).then(
-      (found) => wanted && setPreview({ proposal, behind: found.flatMap((each) => each ?? []) }),
+      (found) => shown && setPreview({ proposal, behind: found.flatMap((each) => each ?? []) }),
     );
     return () => {
-      wanted = false;
+      shown = false;
     };
   }, [proposal]);
-  return { preview, show: useCallback((next: ProposalPartsFragment | null) => show(next), []) };
+  const show = useCallback((next: ProposalPartsFragment | null) => {
+    setFound(next);
+    replace(here({ preview: next?.id }));
+  }, []);
+  return { preview, show };
 }
 
 async function behind(id: string): Promise<Answer | null> {
   const variables = { id, up: true, down: false, upFirst: READ, downFirst: 0 };
-  const { data } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument.toString(), variables).toPromise();
+  const { data } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument, variables).toPromise();
   return data?.node && data.up ? together(data.node, { up: { ...data.up, pages: [] } }, data.up.asOf) : null;
 }
 

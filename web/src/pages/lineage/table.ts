@@ -1,3 +1,4 @@
+import { table } from "../../parts/csv";
 import type { Answer, Edge, Node } from "./answer";
 import { put } from "./lists";
 
@@ -46,12 +47,5 @@ export function csv(answer: Answer): string {
     ]);
     return (links.length ? links : [["", "", "", "", ""]]).map((link) => [...start, ...link, missing]);
   });
-  return [HEAD, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
-}
-
-/** A spreadsheet may not take a text for a formula. */
-function cell(value: string | number): string {
-  const text = String(value);
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return table(HEAD, lines);
 }

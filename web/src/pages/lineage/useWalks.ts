@@ -21,7 +21,6 @@ export interface Question {
 }
 
 interface State {
-  question?: string;
   data?: Answer | null;
   error?: CombinedError;
   busy: boolean;
@@ -38,8 +37,17 @@ export function useWalks(question: Question | null): Asked<Answer | null> {
     if (!key || cancelled) return;
     let wanted = true;
     setState((before) => ({ ...before, error: undefined, busy: true }));
-    read(JSON.parse(key) as Question, writes + asked > 0, () => wanted).then(
-      (data) => wanted && setState({ data, busy: false, question: key }),
+    read(JSON.parse(key) as Question, {
+      fresh: writes + asked > 0,
+      wanted: () => wanted,
+      // An answer about the same node stays until all of the next is there: it is not replaced by less.
+      partly: (data) =>
+        wanted &&
+        setState((before) =>
+          before.data?.root.id === data.root.id && !before.data.reading ? before : { data, busy: false },
+        ),
+    }).then(
+      (data) => wanted && setState({ data, busy: false }),
       (error: CombinedError) => wanted && setState({ error, busy: false }),
     );
     return () => {

@@ -16,6 +16,8 @@ export interface Asking {
   opened: Opened[];
   path: string | null;
   sel: string | null;
+  /** The proposal that is previewed, by its id. */
+  preview: string | null;
   read: number;
 }
 
@@ -34,6 +36,7 @@ export function asking(query: URLSearchParams): Asking | null {
     opened: openedOf(query.get("open")),
     path: query.get("path"),
     sel: query.get("sel"),
+    preview: query.get("preview"),
     read: Math.max(READ, depthOf(query.get("read"), String(READ)) ?? READ),
   };
 }

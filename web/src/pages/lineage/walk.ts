@@ -1,26 +1,31 @@
 import type { AnyVariables } from "urql";
 import { client } from "../../ask/client";
-import {
-  WalkedDocument,
-  type WalkedQuery,
-  type WalkedQueryVariables,
-  type WalkFragment,
-} from "../../generated/graphql";
 import { type Answer, type Beyond, type Side, together, type Walk } from "./answer";
+import { WalkedDocument, type WalkedQuery, type WalkedQueryVariables, type WalkFragment } from "./lineage.graphql";
 import type { Question } from "./useWalks";
 
 /** Rows of one request, of one walk or of both: with all that a row brings, just under what one request may cost. */
 const PAGE = { one: 1500, both: 750 };
+/** Rows of the first: more than is drawn, and soon there. */
+const FIRST = 400;
+
+interface Reading {
+  /** Whether it is asked by the network. */
+  fresh: boolean;
+  wanted: () => boolean;
+  /** The nearest nodes are there, which are what is drawn; the rest is being read. */
+  partly: (answer: Answer) => void;
+}
 
 /** Ask for both walks, page after page, all as of the moment of the first; `null` where there is no such node. */
-export async function read(question: Question, fresh: boolean, wanted: () => boolean): Promise<Answer | null> {
+export async function read(question: Question, { fresh, wanted, partly }: Reading): Promise<Answer | null> {
   const { id, up, down, at } = question;
   let asOf = question.asOf;
   const open = { up: up !== 0, down: down !== 0 };
   const after: Record<Side, string | null> = { up: null, down: null };
   const walks: Partial<Record<Side, Walk>> = {};
   for (;;) {
-    const first = open.up && open.down ? PAGE.both : PAGE.one;
+    const first = !walks.up && !walks.down ? FIRST : open.up && open.down ? PAGE.both : PAGE.one;
     const data = await ask(fresh, {
       id,
       up: open.up,
@@ -45,8 +50,11 @@ export async function read(question: Question, fresh: boolean, wanted: () => boo
       open[side] = page.truncatedBy === "first" && !!page.endCursor && walk.nodes.length < question.read;
     }
     if (!wanted()) return null;
-    if (open.up || open.down) continue;
     const answer = together(data.node, walks, asOf ?? "");
+    if (open.up || open.down) {
+      if (question.opened.length === 0) partly({ ...answer, reading: true });
+      continue;
+    }
     const beyond = await beyondOf(question, answer, fresh);
     return beyond.length ? together(data.node, walks, asOf ?? "", beyond) : answer;
   }
@@ -72,9 +80,7 @@ async function beyondOf({ opened, at }: Question, answer: Answer, fresh: boolean
 
 async function ask(fresh: boolean, variables: WalkedQueryVariables): Promise<WalkedQuery | undefined> {
   const policy = fresh ? ({ requestPolicy: "network-only" } as const) : {};
-  const { data, error } = await client
-    .query<WalkedQuery, AnyVariables>(WalkedDocument.toString(), variables, policy)
-    .toPromise();
+  const { data, error } = await client.query<WalkedQuery, AnyVariables>(WalkedDocument, variables, policy).toPromise();
   if (error) throw error;
   return data;
 }

@@ -2,7 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { CommitPageDocument, type CommitPageQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { short } from "../../parts/kinds";
 import { minute } from "../../parts/time";
@@ -11,6 +10,7 @@ import { Missing } from "../Missing";
 import { Fact, Facts } from "./Facts";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
+import { CommitPageDocument, type CommitPageQuery } from "./node.graphql";
 import { Runs } from "./Runs";
 
 type Shown = Extract<NonNullable<CommitPageQuery["node"]>, { sha: string }>;
@@ -34,7 +34,7 @@ export default function Commit() {
             <Head
               node={commit}
               asked={id}
-              query={CommitPageDocument.toString()}
+              query={CommitPageDocument}
               title={subject || `Commit ${short(commit.sha, 12)}`}
             />
             <div className="grid main-side section">

@@ -1,8 +1,8 @@
-import type { EdgesFragment } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { count } from "../../parts/values";
 import { METHODS, WhoSays } from "../../parts/WhoSays";
+import type { EdgesFragment } from "./node.graphql";
 import { says, sentence } from "./words";
 
 /** The edges of a node: to what it came from, and to what came from it. */

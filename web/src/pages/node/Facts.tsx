@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { NamedFragment } from "../../generated/graphql";
 import { Copy } from "../../parts/Copy";
 import { middle } from "../../parts/kinds";
 import { minute } from "../../parts/time";
+import type { NamedFragment } from "./node.graphql";
 
 /** Facts as a list of names and values, with what every node has at the end. */
 export function Facts({ node, children }: { node: NamedFragment; children?: ReactNode }) {

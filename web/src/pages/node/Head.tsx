@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { useReadOnly } from "../../frame/Account";
-import type { NamedFragment } from "../../generated/graphql";
+import { useTime } from "../../frame/AsOfBar";
 import { CopyAs } from "../../parts/CopyAs";
+import { type Edge, edgeTable } from "../../parts/csv";
+import { file, walkFile } from "../../parts/cypher";
 import { AskWhy } from "../../parts/Dialog";
 import { Icon } from "../../parts/Icon";
 import { kindOf, spoken } from "../../parts/kinds";
@@ -9,6 +11,7 @@ import { Link } from "../../parts/Link";
 import { retract } from "../../parts/retract";
 import { minute } from "../../parts/time";
 import { href } from "../../url";
+import type { NamedFragment } from "./node.graphql";
 import { recalled, walked } from "./texts";
 
 interface Props {
@@ -18,12 +21,15 @@ interface Props {
   query: string;
   asOf?: string;
   title?: string;
+  /** Its edges, where the page has them. */
+  edges?: Edge[];
   /** Beside the name. */
   children?: ReactNode;
 }
 
 /** The top of a page about a node: what it is, and where to go from it. */
-export function Head({ node, asked, query, asOf, title, children }: Props) {
+export function Head({ node, asked, query, asOf, title, edges, children }: Props) {
+  const time = useTime();
   const { id, kind } = node;
   const { icon, colour, word } = kindOf(kind);
   return (
@@ -51,7 +57,14 @@ export function Head({ node, asked, query, asOf, title, children }: Props) {
               Missing links
             </Link>
           )}
-          <CopyAs command={`forebear lineage ${id}`} query={query} variables={{ id: asked }} asOf={asOf} />
+          <CopyAs
+            command={`forebear lineage ${id}`}
+            query={query}
+            variables={{ id: asked }}
+            asOf={asOf}
+            cypher={[walked(kind) ? walkFile("ancestors", id, time) : file("catalog/runs_of", { of: id }, time.asOf)]}
+            csv={edges && (() => edgeTable(edges))}
+          />
         </div>
       </div>
       <Purged node={node} />

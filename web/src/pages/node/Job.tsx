@@ -2,12 +2,12 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { JobPageDocument, type JobPageQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Fact, Facts } from "./Facts";
 import { Head, OtherNames } from "./Head";
+import { JobPageDocument, type JobPageQuery } from "./node.graphql";
 import { Runs } from "./Runs";
 
 type Shown = Extract<NonNullable<JobPageQuery["node"]>, { repositories: unknown }>;
@@ -27,7 +27,7 @@ export default function Job() {
         const job = data.node as Shown;
         return (
           <>
-            <Head node={job} asked={id} query={JobPageDocument.toString()} title={job.name} />
+            <Head node={job} asked={id} query={JobPageDocument} title={job.name} />
             <div className="grid main-side section">
               <div className="stack">
                 <Runs which={{ job: job.id }} title="of this job" none="No run of it is known." />

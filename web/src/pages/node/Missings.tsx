@@ -1,5 +1,5 @@
-import type { FindingPartsFragment } from "../../generated/graphql";
 import { Finding } from "../../parts/Finding";
+import type { FindingPartsFragment } from "../../parts/parts.graphql";
 import { count } from "../../parts/values";
 
 /** What is missing on a node and near it, what stops the lowest level first; its node is said where that is another. */

@@ -2,7 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { NodePageDocument, type NodePageQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { kindOf, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
@@ -13,6 +12,7 @@ import { Fact, Facts, Values } from "./Facts";
 import { gone } from "./gone";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
+import { NodePageDocument, type NodePageQuery } from "./node.graphql";
 import { facts, values } from "./texts";
 
 /** Edges that are asked for at once; a runtime environment may have very many. */
@@ -46,7 +46,7 @@ function Page({ node, lineage, asked }: Props) {
   const seeds = "seeds" in node ? node.seeds : [];
   return (
     <>
-      <Head node={node} asked={asked} query={NodePageDocument.toString()} asOf={lineage.asOf} />
+      <Head node={node} asked={asked} query={NodePageDocument} asOf={lineage.asOf} edges={lineage.edges} />
       {own && (
         <p className="notice">
           <span>A {kindOf(node.kind).word.toLowerCase()} has a page of its own, which says more.</span>

@@ -2,7 +2,6 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { RunPageDocument, type RunPageQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Icon } from "../../parts/Icon";
 import { spoken } from "../../parts/kinds";
@@ -14,6 +13,7 @@ import { Fact, Facts, Values } from "./Facts";
 import { gone } from "./gone";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
+import { RunPageDocument, type RunPageQuery } from "./node.graphql";
 import { Inputs, Outputs } from "./RunEnds";
 import { Status, when } from "./Runs";
 import { Slots } from "./Slots";
@@ -46,7 +46,7 @@ function Page({ run, lineage, asked }: { run: Shown; lineage: RunPageQuery["line
   const once = [...new Map(findings.map((each) => [each.fingerprint, each])).values()];
   return (
     <>
-      <Head node={run} asked={asked} query={RunPageDocument.toString()} asOf={lineage.asOf} />
+      <Head node={run} asked={asked} query={RunPageDocument} asOf={lineage.asOf} edges={lineage.edges} />
       <p className="meta">
         <span>
           Status <Status status={run.status} />

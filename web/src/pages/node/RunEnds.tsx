@@ -1,9 +1,10 @@
-import type { FindingPartsFragment, RunPageQuery } from "../../generated/graphql";
 import { Severity, Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { short, spoken } from "../../parts/kinds";
+import type { FindingPartsFragment } from "../../parts/parts.graphql";
 import { count } from "../../parts/values";
 import { WhoSays } from "../../parts/WhoSays";
+import type { RunPageQuery } from "./node.graphql";
 import type { Edge, Shown } from "./Run";
 import { byRole } from "./words";
 

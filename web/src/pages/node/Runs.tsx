@@ -2,13 +2,14 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
-import { type RunFilter, RunsOfDocument, type RunsOfQuery, type RunsOfQueryVariables } from "../../generated/graphql";
+import type { RunFilter } from "../../generated/schema";
 import { Severity, Thing } from "../../parts/badges";
 import { mark } from "../../parts/kinds";
 import { PAGE, ReadMore } from "../../parts/ReadMore";
 import { minute, span } from "../../parts/time";
 import { count } from "../../parts/values";
 import { useUrl } from "../../url";
+import { RunsOfDocument, type RunsOfQuery, type RunsOfQueryVariables } from "./node.graphql";
 
 /** How a run ended; the word where it did not end well. */
 export function Status({ status }: { status: string | null | undefined }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { EdgePartsFragment } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Icon, type IconName } from "../../parts/Icon";
 import { short, spoken } from "../../parts/kinds";
+import type { EdgePartsFragment } from "../../parts/parts.graphql";
 import { WhoSays } from "../../parts/WhoSays";
 import type { Edge, Shown } from "./Run";
 import { Marks } from "./RunEnds";

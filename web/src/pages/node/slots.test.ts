@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FindingPartsFragment } from "../../generated/graphql";
+import type { FindingPartsFragment } from "../../parts/parts.graphql";
 import { slots } from "./slots";
 
 const finding = (code: string): FindingPartsFragment => ({

@@ -1,4 +1,4 @@
-import type { FindingPartsFragment } from "../../generated/graphql";
+import type { FindingPartsFragment } from "../../parts/parts.graphql";
 
 export type SlotName = "commit" | "hyperparameters" | "environment";
 

@@ -1,6 +1,6 @@
-import type { NodePageQuery } from "../../generated/graphql";
 import { minute } from "../../parts/time";
 import { bytes, pairs, shown } from "../../parts/values";
+import type { NodePageQuery } from "./node.graphql";
 
 type Node = NonNullable<NodePageQuery["node"]>;
 

@@ -1,7 +1,7 @@
 import "../../windowless";
 import { expect, test } from "vitest";
-import type { EdgePartsFragment } from "../../generated/graphql";
 import { mark } from "../../parts/kinds";
+import type { EdgePartsFragment } from "../../parts/parts.graphql";
 import { byRole, says, sentence } from "./words";
 
 const EDGE: EdgePartsFragment = {

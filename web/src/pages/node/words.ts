@@ -1,5 +1,5 @@
-import type { EdgePartsFragment } from "../../generated/graphql";
 import { spoken } from "../../parts/kinds";
+import type { EdgePartsFragment } from "../../parts/parts.graphql";
 
 type EdgeType = EdgePartsFragment["type"];
 

@@ -1,6 +1,5 @@
 import { Fragment } from "react";
 import { useMore } from "../../ask/useMore";
-import { RecallMoreDocument } from "../../generated/graphql";
 import { Alias, Level, Serves, Severity, Thing } from "../../parts/badges";
 import { Icon, type IconName } from "../../parts/Icon";
 import { middle, pageOf, spoken } from "../../parts/kinds";
@@ -9,6 +8,7 @@ import { ReadMore } from "../../parts/ReadMore";
 import { Text } from "../../parts/Text";
 import { count, listed } from "../../parts/values";
 import { type Found, parted, type Row, type Wanted, way } from "./asked";
+import { RecallMoreDocument } from "./recall.graphql";
 
 interface Verdict {
   verdict: Row["verdict"];
@@ -73,7 +73,7 @@ function Column({
       {total === 0 && <p className="vc soft">{none(name, counts)}</p>}
       {read.rows.map((row, index) => (
         <Fragment key={row.version.id}>
-          {name === "unknown" && index === counts.unknownNear && index > 0 && (
+          {name === "unknown" && index > 0 && !row.near && read.rows[index - 1]?.near && (
             <h3 className="vc small muted">Further from it: {count(counts.unknown - counts.unknownNear, "version")}</h3>
           )}
           <Card row={row} />
@@ -116,6 +116,14 @@ function Card({ row }: { row: Row }) {
       <div className="row">
         <Thing node={version} most={40} />
         <Level level={version.reproducibility?.level} />
+        {row.near && (
+          <span
+            className="tag"
+            title="Of its namespace or repository, may have met it, or has jobs or first causes in common with it"
+          >
+            near it
+          </span>
+        )}
         {deployments.map((each) => (
           <Link key={each.id} to={pageOf(each.id, each.kind)}>
             <Serves name={`serves ${each.name}`} />

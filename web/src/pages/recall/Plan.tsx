@@ -1,12 +1,12 @@
 import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
-import { RecallPlanDocument, type RecallPlanQuery } from "../../generated/graphql";
 import { Alias, Serves, Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { pageOf, short } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { count, listed } from "../../parts/values";
 import { type Found, type Row, serving, type Wanted } from "./asked";
+import { RecallPlanDocument, type RecallPlanQuery } from "./recall.graphql";
 
 type Steps = RecallPlanQuery["recall"]["plan"];
 type Task = Steps["steps"][number]["tasks"][number];

@@ -3,18 +3,19 @@ import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf } from "../../ask/useMore";
 import { useTitle } from "../../frame/Frame";
-import { RecallDocument } from "../../generated/graphql";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
+import { cypherOf } from "../../parts/cypher";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { href, useUrl } from "../../url";
-import { command, type Found, type Wanted, wanted } from "./asked";
+import { command, type Found, verdictTable, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
 import { Plan } from "./Plan";
+import { RecallDocument, RecallFileDocument } from "./recall.graphql";
 import { Settle } from "./Settle";
 import { Bar, Sentence } from "./Summary";
 
@@ -37,9 +38,11 @@ export default function Recall() {
             </Link>
             <CopyAs
               command={command(asked)}
-              query={RecallDocument.toString()}
+              query={RecallDocument}
               variables={{ ...asked }}
               asOf={found?.asOf}
+              cypher={[cypherOf(RecallFileDocument, asked, ({ recall }) => recall.queryFile.cypher)]}
+              csv={found && (() => verdictTable(found))}
             />
           </div>
         )}

@@ -1,11 +1,11 @@
 import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
-import { RecallSettleDocument } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { count } from "../../parts/values";
-import { type Found, type Wanted, words } from "./asked";
+import type { Found, Wanted } from "./asked";
+import { RecallSettleDocument } from "./recall.graphql";
 
 const LISTED = 20;
 /** Of more unknown versions than these the nearest are looked at. */
@@ -16,7 +16,6 @@ export function Settle({ found, asked }: { found: Found; asked: Wanted }) {
   const { unknown } = found.counts;
   const answer = useAsk(RecallSettleDocument, unknown > 0 ? { ...asked, asOf: found.asOf } : null);
   if (unknown === 0) return null;
-  const titles = new Map(found.unknown.nodes.flatMap(({ gap }) => (gap ? [[gap.code, gap.title]] : [])));
   const base = Math.min(unknown, LOOKED_AT);
   return (
     <section className="section" aria-labelledby="settle">
@@ -45,7 +44,7 @@ export function Settle({ found, asked }: { found: Found; asked: Wanted }) {
                   {settledBy.map((each) => (
                     <tr key={`${each.code} ${each.node.id} ${each.path ?? ""}`}>
                       <td>
-                        <strong title={each.code}>{titles.get(each.code) ?? words(each.code)}</strong>
+                        <strong title={each.code}>{each.title}</strong>
                       </td>
                       <td>
                         {each.path ? (

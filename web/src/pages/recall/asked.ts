@@ -1,6 +1,7 @@
-import type { RecallQuery, RecallRowFragment } from "../../generated/graphql";
+import { table } from "../../parts/csv";
 import { kindOfId } from "../../parts/kinds";
 import { day, minute } from "../../parts/time";
+import type { RecallQuery, RecallRowFragment } from "./recall.graphql";
 
 export type Found = RecallQuery["recall"];
 export type Row = RecallRowFragment;
@@ -74,12 +75,6 @@ export function serving(rows: Row[], total: number): { versions: number; places:
   return { versions: some.length, places, more: some.length === rows.length && rows.length < total };
 }
 
-/** A code as words, where the API gives no title with it. */
-export function words(code: string): string {
-  const said = code.toLowerCase().replaceAll("_", " ");
-  return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
 /** How an affected version stands to what is recalled, by its kind: "was made from", "ran in". */
 export function verb(kind: string, many: boolean): string {
   if (kind === "Commit") return many ? "were made by the code of" : "was made by the code of";
@@ -105,4 +100,23 @@ export function shares(parts: number[], gap = 0.5, least = 1): { x: number; widt
     x += width + gap;
     return { x: at, width };
   });
+}
+
+/** The verdicts that the page begins with, as CSV. */
+export function verdictTable({ affected, unknown, cleared }: Found): string {
+  const rows = [affected, unknown, cleared].flatMap(({ nodes }) => nodes);
+  return table(
+    ["verdict", "near", "version", "level", "serves", "aliases", "owners", "missing", "why"],
+    rows.map((row) => [
+      row.verdict.toLowerCase(),
+      row.verdict === "UNKNOWN" ? String(row.near) : "",
+      row.version.id,
+      row.version.reproducibility?.level,
+      row.deployments.map((each) => each.name).join(" "),
+      row.aliases.join(" "),
+      row.owners.join(" "),
+      row.gap?.code,
+      row.reason,
+    ]),
+  );
 }

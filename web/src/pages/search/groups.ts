@@ -1,6 +1,6 @@
-import type { FoundAllQuery } from "../../generated/graphql";
 import { mark, short } from "../../parts/kinds";
 import { minute } from "../../parts/time";
+import type { FoundAllQuery } from "./search.graphql";
 
 export type Found = FoundAllQuery["search"]["nodes"][number];
 

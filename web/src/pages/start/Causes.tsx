@@ -1,8 +1,8 @@
-import type { OverviewQuery } from "../../generated/graphql";
 import { Severity } from "../../parts/badges";
 import { Link } from "../../parts/Link";
 import { count } from "../../parts/values";
 import { href } from "../../url";
+import type { OverviewQuery } from "./start.graphql";
 
 const SHOWN = 6;
 

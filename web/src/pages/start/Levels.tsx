@@ -1,8 +1,8 @@
-import type { OverviewQuery } from "../../generated/graphql";
 import { ASKS, LEVELS, Level } from "../../parts/badges";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
 import { href } from "../../url";
+import type { OverviewQuery } from "./start.graphql";
 
 /** How many versions hold which level. */
 export function Levels({ audit, ns }: { audit: OverviewQuery["audit"]; ns: string | null }) {
@@ -19,7 +19,9 @@ export function Levels({ audit, ns }: { audit: OverviewQuery["audit"]; ns: strin
       <ul className="legend">
         {LEVELS.map((name, level) => (
           <li key={name}>
-            <Level level={level} />
+            <Link to={href("/audit", { ns, by: "version", held: level })}>
+              <Level level={level} />
+            </Link>
             <span className="num right">{counts[level]?.toLocaleString("en-GB")}</span>
             <span className="muted small">{ASKS[level]}</span>
           </li>

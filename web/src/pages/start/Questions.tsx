@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 import { Answer } from "../../ask/Answer";
 import { type Asked, useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
-import { ComparedDocument, MadeDocument, type OverviewQuery, RecalledDocument } from "../../generated/graphql";
 import { Level, Serves, Severity } from "../../parts/badges";
 import { Icon } from "../../parts/Icon";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { count, shown } from "../../parts/values";
 import { href } from "../../url";
+import { ComparedDocument, MadeDocument, type OverviewQuery, RecalledDocument } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
 
@@ -139,7 +139,7 @@ function Recall({
   );
 }
 
-type RecalledOf = import("../../generated/graphql").RecalledQuery;
+type RecalledOf = import("./start.graphql").RecalledQuery;
 
 function Question<Result>({
   title,

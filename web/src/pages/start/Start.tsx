@@ -3,7 +3,6 @@ import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { Search } from "../../frame/Search";
-import { OverviewDocument, type OverviewQuery, OwnModelsDocument } from "../../generated/graphql";
 import { Command } from "../../parts/Copy";
 import { Icon } from "../../parts/Icon";
 import { Link } from "../../parts/Link";
@@ -13,6 +12,7 @@ import { Causes } from "./Causes";
 import { Hero } from "./Hero";
 import { Levels } from "./Levels";
 import { Questions } from "./Questions";
+import { OverviewDocument, type OverviewQuery, OwnModelsDocument } from "./start.graphql";
 import { Versions } from "./Versions";
 
 const DEMO = "demo";

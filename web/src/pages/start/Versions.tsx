@@ -1,10 +1,10 @@
-import type { OverviewQuery } from "../../generated/graphql";
 import { Alias, Level, Serves, Thing } from "../../parts/badges";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { day } from "../../parts/time";
 import { pairs, shown } from "../../parts/values";
 import { href } from "../../url";
+import type { OverviewQuery } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
 

@@ -1,9 +1,9 @@
-import type { EdgePartsFragment } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { abbreviated, short, spoken } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
 import { Link } from "../../parts/Link";
+import type { EdgePartsFragment } from "../../parts/parts.graphql";
 import { minute } from "../../parts/time";
 import { count, pairs, shown } from "../../parts/values";
 import { WhoSays } from "../../parts/WhoSays";

@@ -2,10 +2,11 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
-import { VersionDocument } from "../../generated/graphql";
 import { Alias, Level, Serves } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { CopyAs } from "../../parts/CopyAs";
+import { edgeTable } from "../../parts/csv";
+import { walkFile } from "../../parts/cypher";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
@@ -16,6 +17,7 @@ import { Beside } from "./Beside";
 import { ladder, type Version as Shown } from "./checks";
 import { Ladder } from "./Ladder";
 import { Sentence } from "./Sentence";
+import { VersionDocument } from "./version.graphql";
 
 /** A version of a model: what made it, what is missing, and whether it could be made again. */
 export default function Version() {
@@ -41,6 +43,7 @@ interface Props {
 }
 
 function Page({ version, ancestors }: Props) {
+  const time = useTime();
   const { id, name, model, aliases, deployments, reproducibility } = version;
   const versions = model?.versions.nodes ?? [];
   const place = versions.findIndex((each) => each.id === id);
@@ -66,9 +69,11 @@ function Page({ version, ancestors }: Props) {
           )}
           <CopyAs
             command={`forebear ancestors ${id}`}
-            query={VersionDocument.toString()}
+            query={VersionDocument}
             variables={{ id }}
             asOf={ancestors.asOf}
+            cypher={[walkFile("ancestors", id, time)]}
+            csv={() => edgeTable(ancestors.edges)}
           />
         </div>
       </div>

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import type { EdgePartsFragment, FindingPartsFragment, VersionQuery } from "../../generated/graphql";
 import { Thing } from "../../parts/badges";
 import { abbreviated, short, spoken } from "../../parts/kinds";
+import type { EdgePartsFragment, FindingPartsFragment } from "../../parts/parts.graphql";
 import { span } from "../../parts/time";
 import { count, shown } from "../../parts/values";
+import type { VersionQuery } from "./version.graphql";
 
 export type Version = Extract<
   NonNullable<VersionQuery["node"]>,

@@ -1,0 +1,83 @@
+"""What a page gives to take along: its question as a link, as GraphQL, as Cypher, as a command, its rows as CSV."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.async_api import Page
+
+from graph.database import Graph
+from tests.api.schema.test_query_files import ran
+from tests.web.conftest import BROWSER, Site, open_page
+from tests.web.places import BAD, CHURN, PAGES
+
+ALL = ["Link", "Link as known now", "GraphQL", "Cypher", "Command", "CSV", "Open in Neo4j Browser"]
+UNPINNED = [name for name in ALL if name != "Link as known now"]
+"""Of pages whose answers are not as of a moment that could be pinned."""
+ENTRIES = {
+    "version": ALL, "lineage": ALL, "lineage of data": ALL, "recall": ALL, "compare": ALL, "missing links": ALL,
+    "run": ALL, "model": UNPINNED, "dataset": UNPINNED,
+    "dataset version": [name for name in UNPINNED if name != "CSV"],
+    "job": [name for name in UNPINNED if name != "CSV"],
+}  # fmt: skip
+
+
+async def opened(page: Page, path: str) -> list[str]:
+    """The entries of the menu, which is open, each of which can be used."""
+    await open_page(page, path)
+    await page.get_by_role("button", name="Copy as").click()
+    await page.get_by_role("link", name="Open in Neo4j Browser").wait_for()
+    assert await page.locator(".menu .pop .item:disabled").count() == 0
+    return await page.locator(".menu .pop .item").all_inner_texts()
+
+
+async def copied(page: Page, name: str) -> str:
+    await page.get_by_role("button", name=name, exact=True).click()
+    await page.get_by_text(f"{name} copied").wait_for()
+    return str(await page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.fixture(autouse=True)
+async def clipboard(page: Page, site: Site) -> None:
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+async def test_the_menu_has_every_entry(page: Page, name: str) -> None:
+    assert await opened(page, PAGES[name]) == ENTRIES[name]
+
+
+@pytest.mark.parametrize("side", ["ancestors", "descendants"])
+async def test_the_cypher_of_a_lineage_gives_its_nodes(page: Page, shown: Graph, side: str) -> None:
+    id = CHURN if side == "ancestors" else BAD
+    await opened(page, f"/lineage?id={id}&ns=demo&view=table")
+    text = await copied(page, "Cypher")
+    (row,) = await ran(shown, text)
+    drawn = await page.locator(".twin tbody tr").evaluate_all("rows => rows.map(row => row.dataset.node)")
+    assert [node["id"] for node in row["nodes"]] == drawn
+
+
+async def test_neo4j_browser_opens_with_the_query(page: Page) -> None:
+    await opened(page, PAGES["version"])
+    link = await page.get_by_role("link", name="Open in Neo4j Browser").get_attribute("href")
+    assert link and link.startswith(BROWSER)
+    asked = parse_qs(urlsplit(link).query)
+    assert asked["cmd"] == ["edit"]
+    assert asked["connectURL"] == ["bolt://neo4j@127.0.0.1:7687"]
+    assert f":param id => '{CHURN}';" in asked["arg"][0]
+
+
+async def test_the_link_as_known_now_pins_the_answer(page: Page) -> None:
+    await opened(page, PAGES["lineage"])
+    link = await copied(page, "Link as known now")
+    await page.goto(link)
+    assert "You see what was known on" in await page.locator(".asof").inner_text()
+
+
+async def test_rows_of_a_recall_as_csv(page: Page) -> None:
+    await opened(page, PAGES["recall"])
+    lines = (await copied(page, "CSV")).splitlines()
+    assert lines[0] == "verdict,near,version,level,serves,aliases,owners,missing,why"
+    near = [line for line in lines if line.startswith("unknown,true,")]
+    assert len(near) == await page.get_by_text("near it", exact=True).count() > 0

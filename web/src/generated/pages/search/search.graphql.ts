@@ -1,0 +1,22 @@
+/** Written by graphql-codegen (codegen.ts). What is declared here, the build makes (questions.ts). */
+import type { Question } from "../../ask/question";
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export declare const FoundAllDocument: Question<FoundAllQuery, FoundAllQueryVariables>;
+export type FoundAllQueryVariables = Exact<{
+  text: string;
+  first: number;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FoundAllQuery = { search: { totalCount: number, nodes: Array<
+      | { id: string, kind: string, name: string }
+      | { message: string | null, author: string | null, id: string, kind: string, name: string }
+      | { namespace: string, owner: string | null, id: string, kind: string, name: string }
+      | { namespace: string, digest: string | null, uri: string | null, id: string, kind: string, name: string }
+      | { digest: string | null, uri: string | null, id: string, kind: string, name: string }
+      | { namespace: string, id: string, kind: string, name: string }
+      | { status: string | null, startedAt: string | null, id: string, kind: string, name: string }
+    >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };

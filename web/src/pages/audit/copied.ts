@@ -1,0 +1,24 @@
+import { table } from "../../parts/csv";
+import { type Cypher, file } from "../../parts/cypher";
+import type { Count } from "./counts";
+import type { Narrowing } from "./narrowing";
+
+/** The versions by level, as the audit lists them: of a namespace or a model, or of all that is not hidden. */
+export function levelFile(
+  { ns, model }: Narrowing,
+  namespaces: { name: string; hidden: boolean }[],
+  asOf: string | null,
+): Cypher {
+  const begins = (namespace: string) => `model-version:${encodeURIComponent(namespace)}/`;
+  const prefix = model ? `model-version:${model.slice(model.indexOf(":") + 1)}@` : ns ? begins(ns) : "model-version:";
+  const hidden = ns || model ? [] : namespaces.filter((each) => each.hidden).map((each) => begins(each.name));
+  return file("levels/page", { prefix, hidden }, asOf);
+}
+
+/** How many of each cause, as CSV. */
+export function countTable(counts: Count[]): string {
+  return table(
+    ["code", "title", "severity", "stops level", "count"],
+    counts.map((each) => [each.code, each.title, each.severity.toLowerCase(), each.stopsLevel, each.count]),
+  );
+}
