@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 SCENARIOS ?= 1000x60
-.PHONY: help up down test test-web web proof bench-accuracy lint lock containers clean
+.PHONY: help up down test test-web web pictures proof bench-accuracy lint lock containers clean
 NPM = $(BIN)/python web/npm.py
 PAGES := api/web/index.html
 
@@ -26,6 +26,9 @@ web: $(PAGES) ## the web pages, built into api/web
 test-web: .venv/.dev $(PAGES) web/node_modules/.dev ## the web pages: types, style, units, and Chromium on a real server
 	$(NPM) run check
 	$(BIN)/python -m pytest tests/web
+
+pictures: .venv/.dev $(PAGES) ## the pictures of the documentation, made anew from the running program
+	$(BIN)/python -m tests.docs.pictures
 
 proof: .venv/.dev ## new scenarios run through Forebear and its reference: SCENARIOS=1000x60 (scenarios x steps), SEED=number
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \

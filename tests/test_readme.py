@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Any
 
 import httpx
 import neo4j
@@ -16,20 +14,15 @@ from graph import demo, lineage
 from graph.commands import record as recording
 from graph.database import Graph
 from graph.recall.recall import recall, verdicts
+from tests.docs.blocks import blocks as blocks_of
+from tests.docs.session import leaves
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+README = Path(__file__).parent.parent / "README.md"
 
 
 def blocks(language: str) -> list[str]:
     """The code blocks of one language."""
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-
-
-def leaves(answer: Any) -> int:
-    """How many values an answer holds."""
-    if isinstance(answer, dict):
-        return sum(map(leaves, answer.values()))
-    return sum(map(leaves, answer)) if isinstance(answer, list) else 1
+    return [each.text for each in blocks_of(README) if each.language == language]
 
 
 def test_there_are_five_questions_in_both_languages() -> None:

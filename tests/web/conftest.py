@@ -12,15 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
 
-from api.http import permissions
-from api.http.app import create_app
-from api.http.neo4j_connection import Neo4jConnection
-from api.http.tokens import Access
 from graph import demo
 from graph.database import Graph
-from tests.client.conftest import served
 from tests.graph_asserts import empty
 from tests.patience import PATIENCE
+from tests.site import Site
+from tests.site import site as serving
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "api" / "web"
@@ -28,15 +25,6 @@ BROWSER = "http://127.0.0.1:7474/browser/"
 """Where Neo4j Browser is said to be; nobody goes there."""
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where the pages are, and who may do what there."""
-
-    url: str
-    access: Access
-    token: str
 
 
 @dataclass
@@ -69,17 +57,9 @@ async def shown(connected: Graph) -> AsyncIterator[Graph]:
 async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
     """The API with the built pages on a port of this machine; it answers however long that takes."""
     assert (PAGES / "index.html").is_file(), "the pages are not built: `make web`"
-    access = Access(tmp_path_factory.mktemp("site") / "tokens.json")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(permissions, "READ_SECONDS", PATIENCE)
-        patch.setattr(permissions, "WRITE_SECONDS", PATIENCE)
-        for name in permissions.SECONDS:
-            patch.setitem(permissions.SECONDS, name, PATIENCE)
-        connection = Neo4jConnection(
-            graph=shown, browser=lambda: f"{BROWSER}?connectURL=bolt%3A%2F%2Fneo4j%40127.0.0.1%3A7687"
-        )
-        async with served(create_app(connection=connection, access=access)) as url:
-            yield Site(url, access, access.create("reader of pages", "write"))
+    browser = f"{BROWSER}?connectURL=bolt%3A%2F%2Fneo4j%40127.0.0.1%3A7687"
+    async with serving(shown, tmp_path_factory.mktemp("site"), browser) as found:
+        yield found
 
 
 @pytest.fixture(scope="package")

@@ -29,6 +29,7 @@ const GHOSTS: Record<string, [string, string]> = {
   DATA_NOT_RECORDED: ["Training data", "not recorded"],
   EVALUATION_ONLY: ["Training data", "only evaluated on"],
   RETRACTED: ["Training data", "was retracted"],
+  STILL_RUNNING: ["Training data", "still running"],
   NO_RUN: ["Run", "registered from a file"],
   NO_PRODUCER: ["Producer", "no run, no source"],
 };
@@ -43,7 +44,7 @@ export function slotsOf(run: Node, commit?: Node): Slot[] {
     const words = wrong.map((each) => each?.[1]).find(Boolean);
     if (wrong.length && value === undefined) return { kind, state: "bad", text: "not recorded" };
     if (wrong.length) return { kind, state: "bad", id, text: [value, words].filter(Boolean).join(" · ") };
-    if (value === undefined) return { kind, state: "none", text: none };
+    if (value === undefined) return { kind, state: "none", text: lacks.includes("STILL_RUNNING") ? "not yet" : none };
     return { kind, state: "ok", id, text: value };
   };
   return [

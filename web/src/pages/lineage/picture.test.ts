@@ -68,6 +68,18 @@ test("a commit that is not as it should be is seen in the slot", () => {
   expect(boxes.find((box) => box.id === "run:r")?.slots[0]).toMatchObject({ state: "bad", text: "abc1234 · short" });
 });
 
+test("of a run that still runs, what is not stated may come yet", () => {
+  const run = node("run:r", { missingLinks: [lack("STILL_RUNNING")] });
+  const up = walk([run], [edge("dataset-version:d", "GENERATED_BY", "run:r")]);
+  const { boxes } = picture(answer(node("dataset-version:d"), { up }), "pipeline");
+  expect(boxes.find((box) => box.id === "run:r")?.slots.map((slot) => slot.text)).toEqual([
+    "not yet",
+    "not yet",
+    "not yet",
+  ]);
+  expect(boxes.find((box) => box.sort === "ghost")?.words).toEqual(["Training data", "still running"]);
+});
+
 test("all has a box for each node", () => {
   const made = churn();
   const drawn = cut(picture(made, "all"), []);

@@ -8,7 +8,7 @@ import type { RunPageQuery } from "./node.graphql";
 import type { Edge, Shown } from "./Run";
 import { byRole } from "./words";
 
-const DATA = ["DATA_NOT_RECORDED", "EVALUATION_ONLY", "ROLE_NOT_RECORDED", "RETRACTED", "LATE"];
+const DATA = ["DATA_NOT_RECORDED", "EVALUATION_ONLY", "ROLE_NOT_RECORDED", "RETRACTED", "LATE", "STILL_RUNNING"];
 
 /** What the run used, by role; where nothing is known of it, that it is missing, or that it is said to be nothing. */
 export function Inputs({ run, edges }: { run: Shown; edges: Edge[] }) {
