@@ -29,6 +29,16 @@ QUESTIONS = {
     "missing links by code": ("missingLinkCounts", "{ missingLinkCounts { code count } }"),
     "first page of missing links": ("missingLinks", "{ missingLinks(first: 50) { nodes { code node { id } } } }"),
     "what stops levels, by code": ("audit", "{ audit { byCode { code count } } }"),
+    "summary of levels": ("auditSummary", "{ auditSummary { level versions share } }"),
+    "levels over 30 days": ("levelsOverTime", "{ levelsOverTime { time level versions } }"),
+    "levels over 30 days, by owner": (
+        "levelsOverTime", "{ levelsOverTime(by: OWNER, first: 20000) { time group level versions } }",
+    ),
+    "gaps over 30 days": ("gapsOverTime", "{ gapsOverTime(first: 20000) { time code count } }"),
+    **{
+        f"coverage by {by.lower()}": ("coverage", f"{{ coverage(by: {by}, first: 20000) {{ group versions closed }} }}")
+        for by in ("OWNER", "JOB", "MODEL", "REPOSITORY")
+    },
 }  # fmt: skip
 """What is asked → the field of Query that it is, and its text."""
 

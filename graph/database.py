@@ -26,6 +26,7 @@ from graph.config import HIDDEN_NAMESPACES, settings
 from graph.deadlines import READ_SECONDS, WRITE_SECONDS, Bounds, left_of
 from graph.errors import Busy, DeadlineExceeded, ForebearError, GraphUnavailable, SchemaMismatch
 from graph.hydration import Past, to_domain
+from graph.measures import Writes
 from graph.model.edges import LATEST
 
 BEGIN, CLOCK, PREVIOUS = load("ingest/begin"), load("catalog/clock"), load("catalog/previous_values")
@@ -62,7 +63,7 @@ class Graph:
         self.hidden = tuple(hidden)
         self._next = asyncio.Lock()
         """Held by the one writer of this process that waits for the clock, or has it."""
-        self.statements = 0
+        self.statements, self.writes = 0, Writes()
 
     @classmethod
     @asynccontextmanager
@@ -161,7 +162,7 @@ class Graph:
         """
         wait, turn = self.bounds.wait, deadline or self.bounds.turn
         present = asyncio.get_running_loop().time
-        start, begun = present(), False
+        start, begun = present(), 0.0
 
         async def once() -> T:
             nonlocal begun
@@ -174,8 +175,10 @@ class Graph:
                         raise SchemaMismatch(
                             "the database lacks its clock; a command that writes makes it, or a restart of the API"
                         )
-                    begun = True
                     bound.reschedule(present() + turn)
+                    if not begun:
+                        begun = present()
+                        self.writes.waited.add(begun - start)
                     found = await work(Transaction(self, inner, rows[0]["now"], ticks))
                     await inner.commit()
                     return found
@@ -188,7 +191,11 @@ class Graph:
                 if begun:
                     late = f"the write did not end within {turn:g} s; try again, and what is written already stays"
                     raise DeadlineExceeded(late) from None
+                self.writes.without_turn += 1
                 raise Busy(f"busy: no turn to write came within {wait:g} s; nothing was written; try again") from None
+            finally:
+                if begun:
+                    self.writes.took.add(present() - begun)
 
     async def _guarded(self, once: Callable[[], Awaitable[T]], deadline: float) -> T:
         """Run it within the deadline, again after errors that may pass; driver errors become ours."""

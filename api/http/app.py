@@ -8,12 +8,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 
 from api.http import browser_kit, pages
 from api.http.endpoint import Endpoint
 from api.http.guard import AT_ONCE, Guard
 from api.http.lineage import LineageEndpoint
+from api.http.metrics.counted import Metrics
+from api.http.metrics.endpoint import Counted, MetricsEndpoint
 from api.http.neo4j_connection import Neo4jConnection, browser
 from api.http.query_cost import Limits
 from api.http.session_endpoint import SessionEndpoint
@@ -26,6 +29,9 @@ from graph import schema as graph_schema
 from graph.config import settings
 from graph.database import Graph
 from graph.errors import ForebearError
+
+COMPRESSED_FROM = 1_400
+"""Bytes of an answer from which on it is compressed for who takes that: less fits into one packet."""
 
 
 def create_app(
@@ -62,8 +68,14 @@ def create_app(
         await neo4j.close()
 
     app = FastAPI(title="Forebear", lifespan=lifespan, openapi_url=None, redirect_slashes=False)
-    app.add_middleware(Guard, access=access, hosts=found.hosts, at_once=at_once, web=web, kit=kit)
-    endpoint = Endpoint(schema, neo4j, limits)
+    metrics = Metrics()
+    app.add_middleware(
+        Guard, access=access, hosts=found.hosts, at_once=at_once, web=web, kit=kit, refused=metrics.refused
+    )
+    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
+    app.add_middleware(Counted, metrics=metrics)  # the last one is outside of all others
+    endpoint = Endpoint(schema, neo4j, limits, metrics)
+    measured = MetricsEndpoint(metrics, neo4j)
 
     @app.get("/health/live")
     async def live() -> dict[str, str]:
@@ -77,6 +89,10 @@ def create_app(
             await neo4j.lost()
             return JSONResponse({"status": "not ready", "why": str(error)}, 503, {"Retry-After": "5"})
         return JSONResponse({"status": "ready"})
+
+    @app.get("/metrics")
+    async def all_metrics(request: Request) -> Response:
+        return await measured(request)
 
     @app.post("/graphql")
     async def graphql(request: Request) -> Response:
@@ -96,7 +112,7 @@ def create_app(
     for name in TABLES:
         app.get(f"/api/v1/csv/{name}")(tables.of(name))
 
-    lineage = LineageEndpoint(neo4j)
+    lineage = LineageEndpoint(neo4j, metrics)
 
     @app.post("/api/v1/lineage")
     async def event(request: Request) -> Response:

@@ -10,6 +10,7 @@ from graphql.pyutils import Path
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info
 
+from api.http.metrics.counted import Metrics
 from api.http.tokens import Grant
 from graph import snapshot
 from graph.audit.findings import Finding, GapKey, findings_on, opened
@@ -38,8 +39,8 @@ class Context:
     """One request. Everything below a field of Query is answered as of the moments that this field was given, else as
     of the last write before it; and what lies below a page, as of that page."""
 
-    def __init__(self, graph: Graph, grant: Grant, browser: Callable[[], str | None]) -> None:
-        self.graph, self.grant, self.browser = graph, grant, browser
+    def __init__(self, graph: Graph, grant: Grant, browser: Callable[[], str | None], metrics: Metrics) -> None:
+        self.graph, self.grant, self.browser, self.metrics = graph, grant, browser, metrics
         self.reporter = Reporter(grant.reporter, f"token:{grant.name}")
         self._moments: dict[Path, Moments] = {}
         self._loaders: dict[Hashable, DataLoader[str, Any]] = {}

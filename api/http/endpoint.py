@@ -28,6 +28,7 @@ from api.http import errors
 from api.http.context import Context
 from api.http.documents import Documents
 from api.http.errors import Refused
+from api.http.metrics.counted import Metrics, Operation
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.permissions import FIELDS, seconds
 from api.http.query_cost import Limits
@@ -44,8 +45,14 @@ _UNAVAILABLE = (Unavailable, SchemaMismatch)
 class Endpoint:
     """Answers GraphQL requests whose body the guard has parsed."""
 
-    def __init__(self, schema: GraphQLSchema, connection: Neo4jConnection, limits: Limits | None = None) -> None:
-        self._schema, self._connection = schema, connection
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        connection: Neo4jConnection,
+        limits: Limits | None = None,
+        metrics: Metrics | None = None,
+    ) -> None:
+        self._schema, self._connection, self._metrics = schema, connection, metrics or Metrics()
         self._documents = Documents(schema, limits)
 
     async def __call__(self, request: Request) -> Response:
@@ -58,30 +65,35 @@ class Endpoint:
         text, variables, name = parameters(content)
         document = self._documents.read(text, variables)
         if isinstance(document, list):
+            self._metrics.unread("INVALID")
             return _rejected(document, media)
         operation = get_operation_ast(document, name)
         if operation is None:
+            self._metrics.unread("INVALID")
             known = "there are several; operationName says which" if name is None else f"there is no operation {name!r}"
             return _rejected([GraphQLError(known)], media)
         kind = operation.operation.value.capitalize()
         fields = sorted(f"{kind}.{field}" for field in _top(document, operation.selection_set))
-        _check_scopes(fields, grant)
-        most = seconds(fields)
-        try:
-            context = Context(await self._connection.graph(), grant, self._connection.browser)
-            with answered_within(most):
-                async with asyncio.timeout(most):
-                    result = await _executed(self._schema, document, name, variables, context)
-        except _UNAVAILABLE as error:
-            raise _unavailable(error) from error
-        except TimeoutError:
-            late = f"this took longer than {most:g} s; ask for less (a depth, a smaller `first`)"
-            return _json({"data": None, "errors": [errors.entry(late, "DEADLINE")]}, 200, media)
-        return await self._response(result, media)
+        with self._metrics.operation(fields) as counted:
+            _check_scopes(fields, grant)
+            most = seconds(fields)
+            try:
+                context = Context(await self._connection.graph(), grant, self._connection.browser, self._metrics)
+                with answered_within(most):
+                    async with asyncio.timeout(most):
+                        result = await _executed(self._schema, document, name, variables, context)
+            except _UNAVAILABLE as error:
+                raise _unavailable(error) from error
+            except TimeoutError:
+                counted.outcome = "DEADLINE"
+                late = f"this took longer than {most:g} s; ask for less (a depth, a smaller `first`)"
+                return _json({"data": None, "errors": [errors.entry(late, "DEADLINE")]}, 200, media)
+            return await self._response(result, media, counted)
 
-    async def _response(self, result: ExecutionResult, media: str) -> Response:
+    async def _response(self, result: ExecutionResult, media: str, counted: Operation) -> Response:
         found = result.errors or []
         if result.data is None and all(error.path is None for error in found):
+            counted.outcome = "INVALID"
             return _rejected(found, media)  # variables that do not fit: nothing was executed
         for error in found:
             if isinstance(error.original_error, Busy) and not result.data:
@@ -94,6 +106,7 @@ class Endpoint:
         content: dict[str, Any] = {"data": result.data}
         if found:
             content["errors"] = [_formatted(error) for error in found]
+            counted.outcome = content["errors"][0]["extensions"]["code"]
         return _json(content, 200, media)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import browser_kit, cookie, errors, origin, pages, request_body
 from api.http.errors import Refused
-from api.http.permissions import ANY_HOST, GZIP, MOST_BYTES, ROUTES
+from api.http.permissions import ANY_HOST, AT_ANY_TIME, GZIP, MOST_BYTES, ROUTES
 from api.http.sessions import Sessions
 from api.http.tokens import Access, Grant
 from graph.deadlines import READ_SECONDS, WAITS, WRITE_SECONDS
@@ -48,8 +48,9 @@ class Guard:
         at_once: int = AT_ONCE,
         web: Path = pages.FOLDER,
         kit: Path = browser_kit.FOLDER,
+        refused: Callable[[str], None] = lambda _: None,
     ) -> None:
-        self._app, self._access, self._sessions = app, access, Sessions(access)
+        self._app, self._access, self._sessions, self._refused = app, access, Sessions(access), refused
         self._pages, self._kit = pages.Pages(web), browser_kit.BrowserKit(kit)
         self._hosts = {host.lower() for host in (*origin.LOCAL, *hosts)}
         self._at_once, self._free = at_once, asyncio.Semaphore(at_once)
@@ -79,16 +80,18 @@ class Guard:
                     static = await self._pages.answer(method, path)
             if static:
                 await static(scope, receive, send)
-            elif self._admit(scope):
+            elif self._admit(scope) and f"{method} {path}" not in AT_ANY_TIME:
                 await self._work(scope, receive, send)
             else:
                 await self._pass_on(scope, receive, send)
         except Refused as refused:
+            self._refused(refused.code)
             await self._answer(scope, receive, send, refused.status, refused.body(), refused.headers)
         except Exception as error:
             found = errors.of(error)
             if send.started:
                 raise
+            self._refused("INTERNAL")
             await self._answer(scope, receive, send, 500, {"errors": [found]}, {})
 
     async def _answer(

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 
 from api.http import errors
 from api.http.errors import Refused
+from api.http.metrics.counted import Metrics
 from api.http.neo4j_connection import Neo4jConnection
 from api.http.tokens import Grant
 from graph.deadlines import WRITE_SECONDS, answered_within
@@ -25,8 +26,8 @@ _OPTIONS = {"namespace": "default"}
 class LineageEndpoint:
     """Takes events whose body the guard has parsed; an event that says something that cannot be is refused alone."""
 
-    def __init__(self, connection: Neo4jConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Neo4jConnection, metrics: Metrics) -> None:
+        self._connection, self._metrics = connection, metrics
 
     async def one(self, request: Request) -> Response:
         """201 for an event that is recorded, or was before; 400 with the path of the fault for one that cannot be."""
@@ -35,6 +36,7 @@ class LineageEndpoint:
             (outcome,) = await self._written([stated])
         except InvalidFact as error:
             outcome = error
+        self._count([outcome])
         if isinstance(outcome, InvalidFact):
             return JSONResponse({"errors": [errors.entry(str(outcome), "INVALID", field=outcome.field)]}, 400)
         return JSONResponse({"recorded": int(outcome), "unchanged": int(not outcome)}, 201)
@@ -51,9 +53,14 @@ class LineageEndpoint:
                 stated[index] = _stated(each, request.state.grant)
             except InvalidFact as error:
                 failed[index] = error
-        outcomes = zip(stated, await self._written(list(stated.values())), strict=True)
-        failed |= {index: each for index, each in outcomes if isinstance(each, InvalidFact)}
+        outcomes = await self._written(list(stated.values()))
+        self._count([*failed.values(), *outcomes])
+        failed |= {index: each for index, each in zip(stated, outcomes, strict=True) if isinstance(each, InvalidFact)}
         return JSONResponse(_result(len(body), failed))
+
+    def _count(self, outcomes: list[group_commit.Outcome]) -> None:
+        recorded, unchanged = (sum(each is what for each in outcomes) for what in (True, False))
+        self._metrics.reported("openlineage", "event", recorded, unchanged, len(outcomes) - recorded - unchanged)
 
     async def _written(self, messages: list[Statement]) -> list[group_commit.Outcome]:
         """What became of each message; a refusal with 5xx means that all of them may be sent again."""

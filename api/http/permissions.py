@@ -19,6 +19,7 @@ ROUTES: dict[str, Role | None] = {
     "POST /graphql": READ,
     "POST /api/v1/lineage": WRITE,
     "POST /api/v1/lineage/batch": WRITE,
+    "GET /metrics": READ,
     "GET /api/v1/csv/auditSummary": READ,
     "GET /api/v1/csv/levelsOverTime": READ,
     "GET /api/v1/csv/gapsOverTime": READ,
@@ -33,6 +34,7 @@ MEANINGS: dict[str, str] = {
     "POST /graphql": 'GraphQL over HTTP: `{"query", "variables", "operationName"}`.',
     "POST /api/v1/lineage": "Takes one OpenLineage event: 201 after it is committed, 400 with the path of the fault.",
     "POST /api/v1/lineage/batch": "Takes a list of events: 200 with what became of each.",
+    "GET /metrics": "What the service does and what the graph holds, for Prometheus: [dashboards](../dashboards.md).",
     "GET /api/v1/csv/auditSummary": "How many model versions are at each level.",
     "GET /api/v1/csv/levelsOverTime": "The same at the end of each stretch of time.",
     "GET /api/v1/csv/gapsOverTime": "How many gaps of each code were open at the end of each stretch of time.",
@@ -41,6 +43,8 @@ MEANINGS: dict[str, str] = {
 """Method and path → what it does."""
 ANY_HOST = frozenset({"GET /health/live", "GET /health/ready"})
 """Routes that are answered under any name: a load balancer asks by the address of a container."""
+AT_ANY_TIME = frozenset({"GET /metrics"})
+"""Routes that take no place among the requests that are answered at once: they say how busy it is."""
 
 MOST_BYTES: dict[str, int] = {
     "POST /api/v1/lineage": 4 * 1024 * 1024,

@@ -187,25 +187,29 @@ class RecordingMutation:
         if input.record is not None:
             fields["record"] = input.record  # word for word: its keys are not ours
         asked = context.of(info)
-        return await recording.record_model_version(asked.graph, fields, asked.reporter)  # type: ignore[return-value]
+        done = await recording.record_model_version(asked.graph, fields, asked.reporter)
+        return _counted(asked, "model version", done)
 
     @field
     async def record_runs(self, info: Info, inputs: list[RunInput]) -> RecordPayload:
         """Record runs."""
         asked = context.of(info)
-        return await recording.record_runs(asked.graph, [_fields(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
+        done = await recording.record_runs(asked.graph, [_fields(each) for each in inputs], asked.reporter)
+        return _counted(asked, "run", done)
 
     @field
     async def record_dataset_versions(self, info: Info, inputs: list[DatasetVersionInput]) -> RecordPayload:
         """Record versions of datasets."""
         asked = context.of(info)
-        return await recording.record_dataset_versions(asked.graph, [_fields(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
+        done = await recording.record_dataset_versions(asked.graph, [_fields(each) for each in inputs], asked.reporter)
+        return _counted(asked, "dataset version", done)
 
     @field
     async def record_deployments(self, info: Info, inputs: list[DeploymentInput]) -> RecordPayload:
         """Record where versions of models serve."""
         asked = context.of(info)
-        return await recording.record_deployments(asked.graph, [_fields(each) for each in inputs], asked.reporter)  # type: ignore[return-value]
+        done = await recording.record_deployments(asked.graph, [_fields(each) for each in inputs], asked.reporter)
+        return _counted(asked, "deployment", done)
 
     @field
     async def retract(self, info: Info, edge: strawberry.ID, reason: str, key: str | None = None) -> RecordPayload:
@@ -220,6 +224,11 @@ class RecordingMutation:
         mine = {asked.reporter.source, f"person:{asked.grant.name}"}
         whose = None if asked.grant.role >= Role.ADMIN else mine
         return await recording.retract(asked.graph, edge, reason, asked.grant.name, whose, key)  # type: ignore[return-value]
+
+
+def _counted(asked: context.Context, report: str, done: recording.Recorded) -> RecordPayload:
+    asked.metrics.reported("api", report, done.recorded, done.unchanged, len(done.rejected))
+    return done  # type: ignore[return-value]
 
 
 def _fields(input: Any) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from graph.model.edges import LATEST
 from graph.model.gap_codes import GAP_CODES, LEVELS
 from graph.model.time import AsOf, from_millis_capped
 
-CHANGES, GAP_CHANGES = load("dashboards/level_changes"), load("dashboards/gap_changes")
+CHANGES, CHANGES_WITHIN = load("dashboards/level_changes"), load("dashboards/level_changes_within")
+GAP_CHANGES = load("dashboards/gap_changes")
 K = TypeVar("K", bound=Hashable)
 
 
@@ -90,11 +91,15 @@ async def levels_over_time(
                 else graph.read(WITHIN, **bounds, as_of=moment)
             )
             base.update({(None, row["level"]): row["total"] for row in rows})
-        changes = await graph.gather(
-            CHANGES, **bounds, since=stretches[0].start - 1, until=now, width=width(bucket), grouped=by is not None
+        window = {"since": stretches[0].start - 1, "until": now, "width": width(bucket)}
+        changes = await (
+            graph.gather(CHANGES, hidden=asked["hidden"], **window)
+            if namespace is None and by is None
+            else graph.gather(CHANGES_WITHIN, **bounds, **window, grouped=by is not None)
         )
         steps = [
-            (row["bucket"] * width(bucket), (group_of(row["model"]), row["level"]), row["change"]) for row in changes
+            (row["bucket"] * width(bucket), (group_of(row.get("model")), row["level"]), row["change"])
+            for row in changes
         ]
         kept = await Kept.of(graph)
         every = {group for group, _ in [*base, *(key for _, key, _ in steps)]} if by else {None}

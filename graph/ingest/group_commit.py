@@ -65,6 +65,7 @@ class _Message:
 
     def __init__(self, facts: Statement, row: writer.Row) -> None:
         self.facts, self.row, self.begun = facts, row, False
+        self.since = time.monotonic()
         self.heard: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
     def answer(self, outcome: bool | Exception) -> None:
@@ -98,9 +99,15 @@ class _Queue:
         finally:
             patience.cancel()
 
+    def length(self) -> int:
+        """How many messages wait, but for those whose caller has gone."""
+        return sum(not each.heard.done() for each in self._waiting)
+
     async def _work(self, graph: Graph) -> None:
         try:
             while batch := self._next():
+                for each in batch:
+                    graph.writes.queued.add(time.monotonic() - each.since)
                 await _write(graph, batch)
         finally:  # with the loop, or the process, at its end
             for each in self._waiting:
@@ -124,6 +131,12 @@ class _Queue:
 
 
 _QUEUES: WeakKeyDictionary[Graph, _Queue] = WeakKeyDictionary()
+
+
+def waiting(graph: Graph) -> int:
+    """How many messages wait for the next write to begin."""
+    queue = _QUEUES.get(graph)
+    return queue.length() if queue else 0
 
 
 def _give_up(messages: Sequence[_Message], seconds: float) -> None:
