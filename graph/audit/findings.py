@@ -72,7 +72,8 @@ async def _findings(
 async def shown_by(graph: Graph, gap_code: GapCode, ids: Sequence[str], as_of: AsOf = None) -> dict[str, list[str]]:
     """The rule of a gap code, evaluated for nodes: id → evidence, for those that have the gap."""
     rows = await graph.gather(gap_code.rule, ids=list(ids), **gap_code.at(known_at(as_of), valid_at(as_of)))
-    return {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
+    found = {row["id"]: [str(item) for item in row["evidence"] if item is not None] for row in rows if row["evidence"]}
+    return {id: list(dict.fromkeys(shown)) for id, shown in found.items()}  # two sources may state the same
 
 
 async def findings_on(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[str, list[Finding]]:

@@ -66,6 +66,7 @@ async def resolve(graph: Graph, id: str, accept: bool, reason: str | None, by: s
                 )
             if accept:
                 recorded = _state(statement, found[0])
+                about = [start, *dict.fromkeys(end for end, _ in found[0].ends)]
         await write_in(transaction, statement)
         if accept and instead:
             rows = await transaction.run(CURRENT_INPUTS, start=start, end=instead)
