@@ -135,31 +135,3 @@ async def test_two_thousand_nodes_are_a_picture_and_a_number(page: Page, site: S
     assert places == boxes, "what was read later moved nothing"
     await page.locator(".insp").get_by_text(re.compile(r"12 of 2,\d{3} missing links")).wait_for()
     assert await page.locator(".insp .finding").count() == 12
-
-
-async def test_runs_of_a_job_unfold_and_fold_by_the_keys(page: Page, shown: Graph) -> None:
-    """What comes appears in 160 ms at most, and at once for whoever asked for less motion."""
-    where = {"namespace": "folds"}
-    data = {"dataset": "rows", "digests": {"sha256": "a" * 64}, "role": "training", **where}
-    runs = [
-        {"id": f"fold-{n}", "job": "tune", "inputs": [data], "outputs": [
-            {"model": "tuned", "version": str(n), "digests": {"sha256": f"{n + 1:063x}b"}, **where}], **where}
-        for n in range(6)
-    ]  # fmt: skip
-    assert (await record.record_runs(shown, runs)).rejected == []
-    id = "dataset:folds/rows"
-    await open_page(page, f"/lineage?id={id}&ns=folds")
-    await laid_out(page)
-    fold = page.locator("[data-fold='6']")
-    for motion in ("no-preference", "reduce"):
-        await page.emulate_media(reduced_motion=motion)
-        await fold.focus()
-        await page.keyboard.press("u")
-        await page.wait_for_selector("[data-node^='run:']")
-        long = await page.evaluate("document.getAnimations().map(each => each.effect.getTiming().duration)")
-        assert max(long, default=0) <= (160 if motion == "no-preference" else 0)
-        await laid_out(page)
-        await page.locator("[data-box^='run:']").first.focus()
-        await page.keyboard.press("c")
-        await fold.wait_for()
-        await laid_out(page)

@@ -54,7 +54,7 @@ async def test_a_level_leads_to_the_versions_at_it(page: Page) -> None:
     rows = page.locator(".verline .level")
     assert await rows.count() == many > 0
     assert {each.strip() for each in await rows.all_inner_texts()} == {level.strip()}
-    assert "Only versions at" in await kept(page, "section[aria-label='By version'] > p")
+    assert "Only versions at" in await kept(page, "section[aria-label='By version'] .answer > p")
     await page.go_back()
     await page.locator(".legend a").first.wait_for()
 
