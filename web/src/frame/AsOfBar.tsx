@@ -10,7 +10,7 @@ export function AsOfBar() {
   const at = query.get("at");
   if (!asOf && !at) return null;
   return (
-    <div className="asof">
+    <section className="asof" aria-label="Moment">
       <Icon name="clock" />
       <span>
         {asOf && (
@@ -29,7 +29,7 @@ export function AsOfBar() {
       <button type="button" className="btn mini" onClick={() => go(here({ asOf: null, at: null }))}>
         Back to now
       </button>
-    </div>
+    </section>
   );
 }
 

@@ -40,6 +40,7 @@ export default function Audit() {
   const counts =
     narrowed.proposal === null ? everything : ((narrowed.proposal ? proposed?.with : proposed?.without) ?? []);
   const behind = beyond(levels.data, everything, narrowed);
+  const unproposed = beyond(levels.data, everything, { ...narrowed, proposal: false });
   return (
     <>
       <div className="head">
@@ -67,7 +68,7 @@ export default function Audit() {
         <Facets
           narrowed={narrowed}
           counts={asked.data && levels.data && [...counts, ...behind]}
-          proposed={proposed}
+          proposed={proposed && levels.data && { ...proposed, without: [...proposed.without, ...unproposed] }}
           byLevel={levels.data?.audit.byLevel}
         />
         <section aria-label={`By ${narrowed.by}`} className="stack">
@@ -106,9 +107,9 @@ export default function Audit() {
   );
 }
 
-/** What only a walk from a version finds, where what is asked for can be of it. */
+/** What only a walk from a version finds, for which nothing is ever proposed, where what is asked for can be of it. */
 function beyond(levels: AuditLevelsQuery | undefined, listed: Count[], narrowed: Narrowing): Count[] {
-  if (narrowed.job || narrowed.owner || narrowed.proposal !== null) return [];
+  if (narrowed.job || narrowed.owner || narrowed.proposal) return [];
   return walked(levels?.audit.byCode ?? [], listed);
 }
 

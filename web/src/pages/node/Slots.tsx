@@ -28,7 +28,7 @@ export function Slots({ run, edges }: { run: Shown; edges: Edge[] }) {
             <Thing node={{ ...commit, name: short(commit.sha, 12) }} />
             {commit.message && <span>{commit.message.split("\n")[0]}</span>}
             {commit.repositories.map((each) => (
-              <Thing key={each.id} node={each} most={32} />
+              <Thing key={each.id} node={{ ...each, name: each.name.replace(/^\w+:\/\//, "") }} most={32} />
             ))}
           </>
         )}
