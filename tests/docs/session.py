@@ -51,6 +51,7 @@ class Session:
         self.folder.mkdir()
         own = f"{tools}:{Path(sys.executable).parent}:{self.environment['PATH']}"
         self.environment |= {"PATH": own, "PWD": str(self.folder), "PYTHONPATH": f"{ROOT}:{ROOT / 'client'}"}
+        self.environment["PYTHONUNBUFFERED"] = "1"  # as at a terminal: lines in the order in which they are written
 
     async def does(self, block: Block) -> None:
         """What the block says, which must be as it says."""
