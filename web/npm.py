@@ -19,7 +19,8 @@ def main() -> int:
     It trusts the certificates that the machine trusts, as pip does: a company's proxy may have its own.
     """
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
+    quiet = {"NPM_CONFIG_UPDATE_NOTIFIER": "false"}  # the pinned npm is the one to use
+    environment = {"NODE_USE_SYSTEM_CA": "1", **quiet, **os.environ, "PATH": path}
     command = [str(BIN / "node"), str(NPM), *sys.argv[1:]]
     return subprocess.run(command, cwd=Path(__file__).parent, env=environment, check=False).returncode
 

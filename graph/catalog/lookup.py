@@ -51,7 +51,10 @@ async def identify(
     ours = [row["id"] for row in rows if row["namespace"] not in graph.hidden]
     found_ids = ours or [row["id"] for row in rows]
     if not found_ids:
-        raise NotFound(f"there is no model {name} with a version or alias {word}")
+        raise NotFound(
+            f"there is no model {name} with a version or alias {word}; data and all else are named by their ids: "
+            f"`forebear search {name}` finds them"
+        )
     if len(found_ids) > 1:
         raise WrongUse(f"{text} may be {', '.join(found_ids)}; say which by its id")
     return str(found_ids[0])

@@ -48,7 +48,7 @@ export function drawing(box: Box): Drawing {
     const rows = under.length + (holds ? 1 : 0);
     return { ...base, under, holds, height: 66 + rows * LINE + (rows ? 8 : 0) + more };
   }
-  return { ...base, second: middle(secondOf(node), SECOND), height: 56 + more };
+  return { ...base, second: middle(secondOf(node), SECOND - (box.lacks.length ? 6 : 0)), height: 56 + more };
 }
 
 /** A name on two lines at most; of a longer one the middle is left out. */
