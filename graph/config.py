@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -58,6 +58,10 @@ HOSTS = Variable(
     "FOREBEAR_HOSTS", "names, with commas",
     "Host names under which the API is asked, beside those of this machine; requests under any other are refused.", "",
 )  # fmt: skip
+TOKEN = Variable(
+    "FOREBEAR_TOKEN", "token", "The token with which `forebear audit --server URL` asks that API.",
+    otherwise="none: the API refuses",
+)  # fmt: skip
 HIDDEN = Variable(
     "FOREBEAR_HIDDEN_NAMESPACES", "names, with commas",
     "Namespaces that lists and counts leave out unless they are asked for; set and empty, none.",
@@ -80,7 +84,7 @@ MAVEN_URL = Variable(
     otherwise="Maven Central",
 )  # fmt: skip
 VARIABLES = (
-    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, HIDDEN, SWEEP, VERIFY, JAVA_HOME,
+    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, TOKEN, HIDDEN, SWEEP, VERIFY, JAVA_HOME,
     MAVEN_URL,
 )  # fmt: skip
 """Every variable that Forebear reads, for docs/reference/settings.md too."""
@@ -103,6 +107,7 @@ class Settings:
     verify_seconds: int = int(VERIFY.default or 0)
     hosts: tuple[str, ...] = ()
     hidden_namespaces: tuple[str, ...] = HIDDEN_NAMESPACES
+    token: str | None = field(default=None, repr=False)
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -127,6 +132,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         hosts=_names(HOSTS.of(environment) or ""),
         # Set and empty, it hides none.
         hidden_namespaces=_names(environment.get(HIDDEN.name, HIDDEN.default or "")),
+        token=TOKEN.of(environment),
     )
 
 

@@ -30,6 +30,7 @@ from api.cli import (
     reproduce,
     resolve,
     retract,
+    schema,
     search,
     service,
     token,
@@ -48,7 +49,7 @@ app = typer.Typer(
 PANELS = {
     "Run it": (service, logs, doctor, gaps, token),
     "Bring facts in": (demo, imports, import_tools, reprocess),
-    "Ask": (search, lineage, audit, recall, compare, reproduce),
+    "Ask": (search, lineage, audit, recall, compare, reproduce, schema),
     "Mend and state by hand": (resolve, retract, curate),
     "Look at the graph itself": (browser,),
 }

@@ -39,8 +39,8 @@ class Place:
     @cached_property
     def fingerprint(self) -> str:
         """32 hex digits, the same for the same place in every run of it."""
-        told = (self.code, self.model, self.kind, self.job, self.dataset, self.role)
-        return hashlib.sha256(ids.canonical(told).encode()).hexdigest()[:32]
+        parts = (self.code, self.model, self.kind, self.job, self.dataset, self.role)
+        return hashlib.sha256(ids.canonical(parts).encode()).hexdigest()[:32]
 
 
 async def places(graph: Graph, results: Mapping[str, Reproducibility], as_of: AsOf = None) -> dict[PlaceKey, Place]:
@@ -49,11 +49,11 @@ async def places(graph: Graph, results: Mapping[str, Reproducibility], as_of: As
     pairs = {(result.run, each.node.id) for result in results.values() for each in result.findings}
     asked = [{"run": run, "node": node} for run, node in sorted(pairs, key=lambda pair: (pair[0] or "", pair[1]))]
     rows = await graph.gather(PLACES, asked=asked, as_of=known_at(as_of)) if asked else []
-    told = {(row["run"], row["node"]): row for row in rows}
+    known = {(row["run"], row["node"]): row for row in rows}
     found: dict[PlaceKey, Place] = {}
     for version, result in results.items():
         for each in result.findings:
-            row = told.get((result.run, each.node.id), {})
+            row = known.get((result.run, each.node.id), {})
             found[version, each.code, each.node.id] = _place(
                 version, each, row.get("jobs", []), row.get("whole", []), row.get("roles", [])
             )

@@ -33,8 +33,8 @@ async def test_a_retraining_has_the_places_of_the_training_before(graph: Graph) 
     assert at["1"] == at["2"] and len(at["1"]) > 3
     assert {each.code for each in at["1"]} >= {"WEAK_DIGEST", "UNRESOLVED_COMMIT", "PARAMETERS_NOT_RECORDED"}
     (place,) = (each for each in at["1"] if each.code == "WEAK_DIGEST")
-    told = (place.model, place.kind, place.job, place.dataset, place.role)
-    assert told == ("model:default/m", "DatasetVersion", "job:default/train", "dataset:default/d", "training")
+    known = (place.model, place.kind, place.job, place.dataset, place.role)
+    assert known == ("model:default/m", "DatasetVersion", "job:default/train", "dataset:default/d", "training")
     assert len({each.fingerprint for each in at["1"]}) == len(at["1"])
     assert all(len(each.fingerprint) == 32 for each in at["1"])
 
