@@ -24,6 +24,7 @@ from api.cli import (
     import_tools,
     imports,
     lineage,
+    lint,
     logs,
     recall,
     reprocess,
@@ -49,7 +50,7 @@ app = typer.Typer(
 PANELS = {
     "Run it": (service, logs, doctor, gaps, token),
     "Bring facts in": (demo, imports, import_tools, reprocess),
-    "Ask": (search, lineage, audit, recall, compare, reproduce, schema),
+    "Ask": (search, lineage, audit, recall, compare, reproduce, schema, lint),
     "Mend and state by hand": (resolve, retract, curate),
     "Look at the graph itself": (browser,),
 }
