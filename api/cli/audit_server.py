@@ -19,11 +19,12 @@ from graph.model.nodes import KINDS, ModelVersion, Node
 from graph.proposals.find import Proposal
 
 _PAGE = 100
-_SUMMARY = "totalCount byLevel { level count } byCode { code count } complete asOf"
+_SUMMARY = "totalCount byLevel { level count } byCode @include(if: $counted) { code count } complete asOf"
 _BLOCKERS = """level name complete blockers {
   code severity stopsLevel node { id kind name } problem evidence remedy fingerprint
   proposal { id kind from { id kind name } to { id kind name } confidence reason } }"""
-_AUDIT = f"""query Audit($filter: AuditFilter, $asOf: DateTime, $at: DateTime, $first: Int, $after: String) {{
+_AUDIT = f"""query Audit($filter: AuditFilter, $asOf: DateTime, $at: DateTime, $first: Int, $after: String,
+            $counted: Boolean!) {{
   audit(filter: $filter, asOf: $asOf, at: $at) {{ {_SUMMARY}
     versions(first: $first, after: $after) {{
       nodes {{ id name namespace version model {{ id }} reproducibility {{ {_BLOCKERS} }}
@@ -58,9 +59,12 @@ class AuditServer:
     async def streamed(self, asked: Asked) -> AsyncIterator[Audited]:
         """Some versions after the other, the worst first; the last part lists none and counts all."""
         async with Server.connect(self.url, self.token) as server:
+            counted: Audited | None = None
             async for part in _pages(server, asked):
+                counted = counted or replace(part, versions=[], results={}, proposed={}, places={})
                 yield part
-        yield replace(part, versions=[], results={}, proposed={}, places={})
+            assert counted is not None  # noqa: S101 - there is a first page, be it empty
+            yield counted
 
 
 def at(url: str) -> AuditServer:
@@ -72,13 +76,15 @@ async def _pages(server: Server, asked: Asked) -> AsyncIterator[Audited]:
     """The audit page by page, all as of the moment of the first one."""
     scope = asked.scope
     as_of = scope.pop("as_of")
-    variables: dict[str, Any] = {"at": _text(scope.pop("at")), "asOf": _text(as_of), "filter": scope, "first": _PAGE}
+    variables: dict[str, Any] = {"at": _text(scope.pop("at")), "asOf": _text(as_of), "filter": scope, "first": _PAGE,
+                                 "counted": True}  # fmt: skip
     more = True
     while more:
         found = (await server.ask(_AUDIT, variables))["audit"]
         page = found["versions"]["pageInfo"]
         yield _audited(found)
-        variables |= {"after": page["endCursor"], "asOf": found["asOf"]}
+        # What was counted once is the same on every page, and to count it may walk the whole graph.
+        variables |= {"after": page["endCursor"], "asOf": found["asOf"], "counted": False}
         more = page["hasNextPage"]
 
 
@@ -86,7 +92,7 @@ def _audited(found: dict[str, Any]) -> Audited:
     part = Audited(
         found["totalCount"],
         [(each["level"], each["count"]) for each in found["byLevel"]],
-        [(each["code"], each["count"]) for each in found["byCode"]],
+        [(each["code"], each["count"]) for each in found.get("byCode", [])],
         found["complete"],
         datetime.fromisoformat(found["asOf"]),
     )
