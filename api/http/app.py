@@ -22,10 +22,12 @@ from api.http.neo4j_connection import Neo4jConnection, browser
 from api.http.query_cost import Limits
 from api.http.session_endpoint import SessionEndpoint
 from api.http.sessions import Sessions
-from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
+from api.http.sweep_task import levelling, notify_regularly, sweep_regularly, verify_regularly
 from api.http.tables import TABLES, Tables
 from api.http.tokens import Access
 from api.schema import schema
+from api.webhooks import configuration
+from api.webhooks.delivery import Delivery
 from graph import schema as graph_schema
 from graph.config import settings
 from graph.database import Graph
@@ -50,6 +52,7 @@ def create_app(
     In `web` are the web pages as they were built, in `kit` the files for Neo4j Browser.
     """
     found = settings()
+    delivery = Delivery(configuration.read(found.webhooks)) if found.webhooks else None
     access = access or Access(found.data / "tokens.json")
     neo4j = connection or (Neo4jConnection(graph=graph) if graph else Neo4jConnection(browser=browser))
 
@@ -60,6 +63,8 @@ def create_app(
         beside = [sweep_regularly(neo4j, found.sweep_seconds), levelling(neo4j)] if found.sweep_seconds else []
         if found.verify_seconds and graph is None:  # its process finds Neo4j by the settings, as this one did
             beside.append(verify_regularly(neo4j, found.verify_seconds))
+        if delivery:
+            beside.append(notify_regularly(neo4j, delivery))
         tasks = [asyncio.create_task(each) for each in beside]
         yield
         for task in tasks:
