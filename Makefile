@@ -61,9 +61,9 @@ clean: down ## stop everything and remove the virtual environment
 	@echo "Setting up: Python packages, Java and Neo4j, about 1 GB on disk; 1 to 4 minutes the first time."
 	$(PYTHON) -m venv .venv
 
-.venv/.server: .venv/bin/python requirements.lock pyproject.toml client/pyproject.toml
+.venv/.server: .venv/bin/python requirements.lock pyproject.toml client/pyproject.toml lint/pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./client
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./client -e ./lint
 	@touch $@
 
 # Only what the pages are built from; what tests them is added by web/node_modules/.dev.

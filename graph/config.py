@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -58,6 +58,10 @@ HOSTS = Variable(
     "FOREBEAR_HOSTS", "names, with commas",
     "Host names under which the API is asked, beside those of this machine; requests under any other are refused.", "",
 )  # fmt: skip
+TOKEN = Variable(
+    "FOREBEAR_TOKEN", "token", "The token with which `forebear audit --server URL` asks that API.",
+    otherwise="none: the API refuses",
+)  # fmt: skip
 HIDDEN = Variable(
     "FOREBEAR_HIDDEN_NAMESPACES", "names, with commas",
     "Namespaces that lists and counts leave out unless they are asked for; set and empty, none.",
@@ -84,7 +88,7 @@ MAVEN_URL = Variable(
     otherwise="Maven Central",
 )  # fmt: skip
 VARIABLES = (
-    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, HIDDEN, SWEEP, VERIFY, WEBHOOKS,
+    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, TOKEN, HIDDEN, SWEEP, VERIFY, WEBHOOKS,
     JAVA_HOME, MAVEN_URL,
 )  # fmt: skip
 """Every variable that Forebear reads, for docs/reference/settings.md too."""
@@ -108,6 +112,7 @@ class Settings:
     webhooks: Path | None = None
     hosts: tuple[str, ...] = ()
     hidden_namespaces: tuple[str, ...] = HIDDEN_NAMESPACES
+    token: str | None = field(default=None, repr=False)
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -133,6 +138,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         hosts=_names(HOSTS.of(environment) or ""),
         # Set and empty, it hides none.
         hidden_namespaces=_names(environment.get(HIDDEN.name, HIDDEN.default or "")),
+        token=TOKEN.of(environment),
     )
 
 

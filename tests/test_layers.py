@@ -65,7 +65,10 @@ def words(path: Path) -> Iterator[tuple[int, str]]:
 
 
 OURS = modules(*MAY_IMPORT)
-EVERY = [*modules(*MAY_IMPORT, "tests", "client", "bench"), *(path.relative_to(ROOT) for path in ROOT.glob("*.py"))]
+EVERY = [
+    *modules(*MAY_IMPORT, "tests", "client", "lint", "bench"),
+    *(path.relative_to(ROOT) for path in ROOT.glob("*.py")),
+]
 each = pytest.mark.parametrize("path", OURS, ids=Path.as_posix)
 
 

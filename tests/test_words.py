@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("graph", "api", "cypher", "client", "bench", "tests", "docs", "web/src")
+FOLDERS = ("graph", "api", "cypher", "client", "lint", "bench", "tests", "docs", "web/src")
 KINDS = (".py", ".cypher", ".md", ".graphql", ".ts", ".tsx", ".css")
 SAY = {
     "state, report, statement, reporter": r"t(?:ell(?:er|ing|s)?(?!\()|old(?!_(?:at|from|to|by)\b))",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from api.cli import exit_codes
 from api.cli.options import AsOf, At
-from api.cli.terminal import PLAIN_WIDTH, Cell, progress, say, say_json, width
+from api.cli.terminal import PLAIN_WIDTH, Cell, say, say_json, say_text, width
 from graph.errors import NotFound, WrongUse
 
 if TYPE_CHECKING:
-    from api.cli.render.audit import Audited
+    from collections.abc import AsyncIterator
+
+    from api.cli.audit_graph import Asked
+    from api.cli.render.audited import Audited
 
 
 class Format(StrEnum):
@@ -23,18 +27,21 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    jsonl = "jsonl"
+    junit = "junit"
+    sarif = "sarif"
     markdown = "markdown"
 
 
 _SHAPE = (
     'JSON is {"total", "by_level": {"0".."4": number}, "by_code": {code: number}, "versions": [{"id", "name", "level", '
     '"level_name", "blockers": [{"code", "severity", "stops_level", "node": id, "problem", "evidence", "remedy", '
-    '"fingerprint", "proposal": null or {"id", "kind", "from": id, "to": id, "confidence", "reason"}}]}], '
-    '"complete", "as_of"}, the worst version first. '
+    '"fingerprint", "place": {"model", "kind", "job", "dataset", "role", "fingerprint"}, "proposal": null or {"id", '
+    '"kind", "from": id, "to": id, "confidence", "reason"}}]}], '
+    '"complete", "as_of"}, the worst version first. JSON lines are a version each, by id, then a line with the counts. '
+    "A place is the same after the model is trained again. SARIF names files of the git repository that it runs in. "
     "Example: forebear audit --model churn --format json"
 )
-_TEXT = 500
-"""Versions that a text lists; the counts are of all."""
 
 
 def register(root: typer.Typer) -> None:
@@ -46,9 +53,17 @@ def audit(
     model: Annotated[str | None, typer.Option(help="Only versions of this model, by name or id.")] = None,
     alias: Annotated[str | None, typer.Option(help="Only what this alias points at, such as production.")] = None,
     namespace: Annotated[str | None, typer.Option(help="Only this namespace; else all that are not hidden.")] = None,
+    server: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Ask this API, with the token in FOREBEAR_TOKEN, and no database."),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How the report is written.")] = Format.text,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option(help="Write the report to this file.", dir_okay=False)] = None,
+    sarif_anchor: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The file that git tracks where SARIF shows what has no line of its own."),
+    ] = None,
     as_of: AsOf = None,
     at: At = None,
     exit_zero: Annotated[
@@ -56,59 +71,83 @@ def audit(
     ] = False,
 ) -> None:
     """The reproducibility level of each model version, and what stops the next one; fails on errors."""
-    from api.cli.render import audit as render_audit
+    from api.cli.audit_graph import Asked
     from graph.model.gap_codes import GAP_CODES
 
     shape = Format.json if as_json else format
-    report = exit_codes.wait(_audited(model, alias, namespace, as_of, at, whole=shape is not Format.text))
-    if not report.total_count and (model or alias or namespace):
-        raise NotFound(_nothing(model, alias, namespace))
-    if shape is Format.json and output is None:
-        say_json(render_audit.as_json(report))
-    elif shape is Format.json:
-        _write(output, render_audit.json_text(report))
-    elif shape is Format.markdown:
-        _put(render_audit.as_markdown(report), output)
+    asked = Asked(model, alias, namespace, as_of, at)
+    if sarif_anchor is not None and shape is not Format.sarif:
+        raise WrongUse("--sarif-anchor goes with --format sarif")
+    if shape is Format.jsonl:
+        report = exit_codes.wait(_streamed(asked, server, output))
     else:
-        _put(render_audit.as_text(report, PLAIN_WIDTH if output else width()), output)
-    if not exit_zero and any(GAP_CODES[code].severity == "error" for code, _ in report.by_code):
+        report = _report(asked, server, shape, output, sarif_anchor)
+    if not exit_zero and (
+        not report.complete or any(GAP_CODES[code].severity == "error" for code, _ in report.by_code)
+    ):
         raise typer.Exit(exit_codes.FAILED)
 
 
-async def _audited(
-    model: str | None,
-    alias: str | None,
-    namespace: str | None,
-    as_of: datetime | None,
-    at: datetime | None,
-    *,
-    whole: bool,
-) -> Audited:
-    """The audit, with all versions or with as many as a text says of."""
-    from api.cli.database import connected
-    from api.cli.render.audit import Audited
-    from graph.audit import report as audit
-    from graph.catalog.paging import MOST
-    from graph.proposals.find import proposals
+def _report(asked: Asked, server: str | None, shape: Format, output: Path | None, anchor: Path | None) -> Audited:
+    """The audit, which it writes in one piece."""
+    from api.cli import audit_graph, audit_server
+    from api.cli.render import audit as render_audit
+    from api.cli.render import audit_markdown, audited, junit, sarif
+    from api.cli.source_lines import SourceLines
 
-    async with connected() as graph:
-        with progress("Auditing") as show:
-            if whole:
-                report = await audit.audit_each(
-                    graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at,
-                    progress=lambda done, total: show("Auditing model versions", done, total),
-                )  # fmt: skip
-                shown = audit.every(report)
-            else:
-                report = await audit.audit(graph, model=model, alias=alias, namespace=namespace, as_of=as_of, at=at)
-                shown = (await audit.versions(report, first=_TEXT)).items
-            results = await audit.results(report, shown)
-            audited = Audited(report, await audit.by_code(report), [version for version, _ in shown], results)
-            gap_keys = sorted({(each.code, each.node.id) for one in results.values() for each in one.blockers})
-            for start in range(0, len(gap_keys), MOST):
-                audited.proposed.update(await proposals(graph, gap_keys[start : start + MOST], report.scope.as_of))
-                show("Looking for proposals", min(start + MOST, len(gap_keys)), len(gap_keys))
-        return audited
+    lines = SourceLines.of(Path.cwd(), anchor) if shape is Format.sarif else None
+    whole, draw = shape is not Format.text, shape is Format.markdown
+    ask = audit_graph.audited if server is None else audit_server.at(server).audited
+    report = exit_codes.wait(ask(asked, whole=whole, draw=draw))
+    if not report.total_count:
+        _refuse_nothing(asked)
+    if shape is Format.json and output is None:
+        say_json("audit", audited.as_json(report))
+    elif shape is Format.json:
+        _write(output, audited.json_text(report))
+    elif shape is Format.markdown:
+        _put(audit_markdown.as_markdown(report), output)
+    elif shape is Format.junit:
+        _whole(junit.as_junit(report), output)
+    elif lines is not None:
+        _whole(sarif.as_sarif(report, lines), output)
+    else:
+        _put(render_audit.as_text(report, PLAIN_WIDTH if output else width()), output)
+    return report
+
+
+async def _streamed(asked: Asked, server: str | None, output: Path | None) -> Audited:
+    """The audit without its versions, each of which it has written by then."""
+    from api.cli import audit_graph, audit_server
+    from api.cli.render import audited
+
+    ask = audit_graph.streamed if server is None else audit_server.at(server).streamed
+    parts: AsyncIterator[Audited] = ask(asked)
+    with _opened(output) as put:
+        async for part in parts:
+            for line in audited.lines(part):
+                put(line)
+            last = part
+        if not last.total_count:
+            _refuse_nothing(asked)
+        put(audited.last_line(last))
+    return last
+
+
+def _refuse_nothing(asked: Asked) -> None:
+    """An audit of something that is not there does not pass."""
+    if asked.model or asked.alias or asked.namespace:
+        raise NotFound(_nothing(asked.model, asked.alias, asked.namespace))
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[Callable[[str], None]]:
+    """What writes a line, to standard output or to a file."""
+    if output is None:
+        yield say_text
+        return
+    with _writing(output) as file:
+        yield lambda line: print(line, file=file)
 
 
 def _nothing(model: str | None, alias: str | None, namespace: str | None) -> str:
@@ -129,10 +168,24 @@ def _plain(line: list[Cell]) -> str:
     return "".join(cell if isinstance(cell, str) else cell[0] for cell in line).rstrip()
 
 
+def _whole(text: str, output: Path | None) -> None:
+    if output is None:
+        say_text(text.rstrip("\n"))
+    else:
+        _write(output, text)
+
+
 def _write(path: Path | None, text: str) -> None:
     assert path is not None  # noqa: S101 - for the type checker
+    with _writing(path) as file:
+        file.write(text)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[TextIO]:
     try:
-        path.write_text(text, encoding="utf-8")
+        with path.open("w", encoding="utf-8") as file:
+            yield file
     except OSError as error:
         raise WrongUse(f"{path} cannot be written ({error.strerror}); name another file") from error
     say(f"The report is in {path}.", error=True)

@@ -45,7 +45,9 @@ def browser(
     at = address.opened(server.browser, server.bolt, server.user)
     opens = not (only_print or as_json) and has_display() and webbrowser.open(at)
     if as_json:
-        say_json({"browser": at, "user": server.user, "password_file": str(server.password_file), "guide": guide})
+        say_json(
+            "browser", {"browser": at, "user": server.user, "password_file": str(server.password_file), "guide": guide}
+        )
         return
     say(("Opened: " if opens else "Neo4j Browser: ", "bold"), at)
     say(("User: ", "bold"), f"{server.user}; the password is in {server.password_file}")
@@ -85,6 +87,6 @@ def browser_zip(
         raise WrongUse(f"{file} cannot be written ({error.strerror})") from error
     count = scripts.count(content)
     if as_json:
-        say_json({"file": str(file.absolute()), "queries": count, "bytes": len(content)})
+        say_json("browser-zip", {"file": str(file.absolute()), "queries": count, "bytes": len(content)})
     else:
         say(f"Wrote {count} queries to {file}. Drop it on the window of Neo4j Browser, then open the star.")

@@ -24,12 +24,14 @@ from api.cli import (
     import_tools,
     imports,
     lineage,
+    lint,
     logs,
     recall,
     reprocess,
     reproduce,
     resolve,
     retract,
+    schema,
     search,
     service,
     token,
@@ -49,7 +51,7 @@ app = typer.Typer(
 PANELS = {
     "Run it": (service, logs, doctor, gaps, token, webhooks),
     "Bring facts in": (demo, imports, import_tools, reprocess),
-    "Ask": (search, lineage, audit, recall, compare, reproduce),
+    "Ask": (search, lineage, audit, recall, compare, reproduce, schema, lint),
     "Mend and state by hand": (resolve, retract, curate),
     "Look at the graph itself": (browser,),
 }

@@ -55,7 +55,7 @@ def compare(
 
     found = exit_codes.wait(asked())
     if as_json:
-        say_json(_json(found))
+        say_json("compare", _json(found))
         return
     for line in _lines(found):
         say(*line)

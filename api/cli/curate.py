@@ -98,7 +98,10 @@ def alias(
     found = exit_codes.wait(asked())
     if as_json:
         previous = found.previous.id if found.previous else None
-        say_json({"alias": found.alias.id, "version": found.version.id, "previous": previous, "changed": found.changed})
+        say_json(
+            "alias",
+            {"alias": found.alias.id, "version": found.version.id, "previous": previous, "changed": found.changed},
+        )
     elif found.changed:
         before = f"; until now it pointed at {found.previous.name}" if found.previous else ""
         say(f"{alias} points at {found.version.name}{before}.")
@@ -134,7 +137,7 @@ def purge(
 def _recorded(found: Recorded, as_json: bool, done: str, known: str) -> None:
     if as_json:
         shape: dict[str, Any] = {"recorded": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes}
-        say_json(shape)
+        say_json("record", shape)
     elif found.recorded:
         say(f"{done} {', '.join(found.nodes)}.")
     else:

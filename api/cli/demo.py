@@ -30,7 +30,7 @@ def demo(
         raise typer.BadParameter("--remove removes the gallery too; say only one of the two")
     exit_codes.wait(_done(remove, gallery))
     if as_json:
-        say_json({"demo": not remove, "gallery": gallery})
+        say_json("demo", {"demo": not remove, "gallery": gallery})
     elif remove:
         say("The demo is gone.")
     elif gallery:

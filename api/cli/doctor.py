@@ -48,7 +48,7 @@ def doctor(
     checks += [reachable, *others, _api(found), _private(found)]
     if as_json:
         rows = [{"name": c.name, "ok": c.ok, "detail": c.detail, "remedy": c.remedy} for c in checks]
-        say_json({"ok": all(check.ok for check in checks), "checks": rows})
+        say_json("doctor", {"ok": all(check.ok for check in checks), "checks": rows})
     else:
         for check in checks:
             mark = ("ok      ", "green") if check.ok else ("not ok  ", "bold red")

@@ -77,7 +77,7 @@ def _refused(why: str, code: int, as_json: bool) -> int:
     sentence = " ".join(why.split())
     say(("forebear: ", "bold red"), sentence, error=True)
     if as_json:
-        say_json({"error": sentence, "exit": code})
+        say_json("error", {"error": sentence, "exit": code})
     return code
 
 

@@ -47,7 +47,8 @@ def _end(found: SweepReport, sentence: str, faults: int, as_json: bool) -> None:
     if as_json:
         levels = {"wrong": len(found.levels), "behind": found.levels_since is not None}
         say_json(
-            {"ok": not faults, "nodes": found.nodes, "codes": _codes(found), "levels": levels, "sentence": sentence}
+            "sweep",
+            {"ok": not faults, "nodes": found.nodes, "codes": _codes(found), "levels": levels, "sentence": sentence},
         )
     else:
         _say(found)

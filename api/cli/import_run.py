@@ -50,7 +50,7 @@ def run_import(
             for each in clashes
         ]
         rest = {"found": found, "gone": report.gone, "clashes": said}
-        say_json({**counts, "rejected": rejected, "skipped": skipped, **rest})
+        say_json("import", {**counts, "rejected": rejected, "skipped": skipped, **rest})
     else:
         _say(report, clashes, dry_run)
     if report.rejected or (strict and report.skipped):

@@ -82,7 +82,7 @@ def _answer(ask: Callable[[Graph], Awaitable[Lineage]], as_json: bool, verb: str
 
     found = exit_codes.wait(asked())
     if as_json:
-        say_json(_json(found))
+        say_json("lineage", _json(found))
     else:
         _say(found, verb)
 

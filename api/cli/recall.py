@@ -101,7 +101,7 @@ def recall(
             raise WrongUse("--plan is of what is affected; leave out --verdict")
         recalled, planned = exit_codes.wait(_planned(id, since, until, fixed_in, as_of, at))
         if as_json:
-            say_json(render_plan.as_json(recalled, planned))
+            say_json("recall-plan", render_plan.as_json(recalled, planned))
         else:
             for line in render_plan.as_text(recalled, planned, width()):
                 say(*line)
@@ -111,7 +111,7 @@ def recall(
         _recalled(id, since, until, fixed_in, as_of, at, verdict, first)
     )
     if as_json:
-        say_json(render_recall.as_json(found, verdicts, settlements, complete=found.complete and not cut))
+        say_json("recall", render_recall.as_json(found, verdicts, settlements, complete=found.complete and not cut))
         _end(found, failing)
         return
     for line in render_recall.as_text(found, verdicts, settlements, width(), every=verdict is Which.cleared):

@@ -39,7 +39,7 @@ def reprocess(
     """Read again what an older version of Forebear read, and write the difference; it can be stopped and run again."""
     found = exit_codes.wait(_reprocessed(source, every, plan))
     if as_json:
-        say_json(_shape(found, plan))
+        say_json("reprocess", _shape(found, plan))
     else:
         _say(found, plan)
     if found.rejected:

@@ -54,14 +54,14 @@ def reproduce(
             raise WrongUse("--tolerance goes with --compare")
         found = exit_codes.wait(_recipe(id, as_of, at))
         if as_json:
-            say_json(render_recipe.as_json(found))
+            say_json("reproduce", render_recipe.as_json(found))
             return
         for line in render_recipe.as_text(found):
             say(line)
         return
     version, made = exit_codes.wait(_attempt(id, compare, tolerance, as_of, at))
     if as_json:
-        say_json(render_recipe.attempt_as_json(version, made))
+        say_json("reproduce-compare", render_recipe.attempt_as_json(version, made))
     else:
         for cells in render_recipe.attempt_as_text(version, made, width()):
             say(*cells)

@@ -31,7 +31,7 @@ def resolve(
     """Accept or reject a proposal; the opposite later undoes it."""
     found = exit_codes.wait(_resolved(proposal, accept, reason))
     if as_json:
-        say_json({"recorded": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
+        say_json("record", {"recorded": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
     elif not found.recorded:
         say("Already decided that way; nothing changed.")
     elif accept:

@@ -28,7 +28,7 @@ def retract(
     """Retract an edge, or undo a merge of two ids; what was known before stays in the past."""
     found = exit_codes.wait(_retracted(edge, reason))
     if as_json:
-        say_json({"retracted": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
+        say_json("retract", {"retracted": found.recorded, "unchanged": found.unchanged, "nodes": found.nodes})
     elif found.recorded:
         say(f"Retracted; it joined {' and '.join(found.nodes)}.")
     else:

@@ -33,7 +33,7 @@ def search(
     found = exit_codes.wait(_found(text, first, as_of))
     if as_json:
         nodes = [{"id": node.id, "kind": node.kind, "name": node.name} for node in found.items]
-        say_json({"nodes": nodes, "complete": not found.has_next_page})
+        say_json("search", {"nodes": nodes, "complete": not found.has_next_page})
         return
     for row in table([[node.kind, (node.name, "bold"), node.id] for node in found.items]) if found.items else ():
         say(*row)

@@ -69,7 +69,7 @@ def up(
             if (address.host, address.port) != (host, port) and (host, port) != (HOST, PORT):
                 say(f"It runs already, at {address.url}; `forebear down` first to move it.", error=True)
     if as_json:
-        say_json(described(found, address))
+        say_json("service", described(found, address))
         return
     _say(described(found, address), address)
     _say_question(found, address, empty)
@@ -139,7 +139,7 @@ def status(as_json: Json = False) -> None:
     if found.neo4j_uri and not _listens(found.neo4j_uri):
         shown["bolt"] = shown["user"] = None
     if as_json:
-        say_json(shown)
+        say_json("service", shown)
     elif address:
         _say(shown, address)
     elif shown["bolt"]:

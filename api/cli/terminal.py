@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn, TextIO
 
@@ -44,9 +44,18 @@ def say(*cells: Cell, error: bool = False) -> None:
         _console(sys.stderr if error else sys.stdout).print(text, soft_wrap=True)
 
 
-def say_json(value: Any) -> None:
-    """Write one line of JSON."""
-    text = json.dumps(value, ensure_ascii=True)
+def said_as(kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer that says which kind it is, and by which version of its schema: `forebear.audit/v1`."""
+    return {"kind": f"forebear.{kind}/v1", **value}
+
+
+def say_json(kind: str, value: Mapping[str, Any]) -> None:
+    """Write one line of JSON, of a kind that `forebear schema` describes."""
+    say_text(json.dumps(said_as(kind, value), ensure_ascii=True))
+
+
+def say_text(text: str) -> None:
+    """Write a text that a program reads, as it is, and the end of its line."""
     with _losses():
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()

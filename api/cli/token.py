@@ -43,7 +43,7 @@ def create(
     """Make a token, and print it: this is the only time that it is seen."""
     token = access().create(name, role.value, reporter=reporter)
     if as_json:
-        say_json({"name": name, "role": role.value, "reporter": reporter or name, "token": token})
+        say_json("token", {"name": name, "role": role.value, "reporter": reporter or name, "token": token})
     else:
         say(f"Keep it: only its digest is stored. `forebear token revoke --name '{name}'` ends it.", error=True)
         say(token)
@@ -57,7 +57,7 @@ def replace(
     """Print a new token in place of one, which ends; its role and its reporter stay."""
     token = access().replace(name)
     if as_json:
-        say_json({"name": name, "token": token})
+        say_json("token", {"name": name, "token": token})
     else:
         say(f"Keep it: only its digest is stored. The token {name!r} before it allows nothing any more.", error=True)
         say(token)
@@ -68,7 +68,7 @@ def revoke(name: Name, as_json: Json = False) -> None:
     """Let a token allow nothing from now on."""
     access().revoke(name)
     if as_json:
-        say_json({"name": name, "revoked": True})
+        say_json("token-revoke", {"name": name, "revoked": True})
     else:
         say(f"The token {name!r} allows nothing any more.")
 

@@ -45,11 +45,11 @@ def webhooks(
     if test is not None:
         exit_codes.wait(_tried(known, test))
         if as_json:
-            say_json({"sent": test})
+            say_json("webhook-test", {"sent": test})
         return
     stand = exit_codes.wait(_standings())
     if as_json:
-        say_json({"webhooks": [_row(each, stand.get(each.name)) for each in known]})
+        say_json("webhooks", {"webhooks": [_row(each, stand.get(each.name)) for each in known]})
         return
     for each in known:
         for line in _lines(each, stand.get(each.name)):

@@ -16,6 +16,7 @@ from graph import snapshot
 from graph.audit.findings import Finding, GapKey, findings_on, opened
 from graph.audit.kept_down import count_kept_down, kept_down
 from graph.audit.levels import Reproducibility, chosen_runs, reproducibility
+from graph.audit.place import Place, places
 from graph.catalog import lists, lookup
 from graph.catalog import neighbours as surroundings
 from graph.catalog.dataset_versions import count_dataset_versions, dataset_versions
@@ -97,6 +98,20 @@ class Context:
             return await reproducibility(self.graph, ids, as_of, tolerance)
 
         return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
+
+    async def places(self, info: Info, id: str) -> list[tuple[str, Place]]:
+        """The places of what stops a model version, each with the id of the node."""
+        as_of, _ = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, list[tuple[str, Place]]]:
+            results = await reproducibility(self.graph, ids, as_of)
+            known = await places(self.graph, results, as_of)
+            return {
+                id: [(each.node.id, known[id, each.code, each.node.id]) for each in found.blockers]
+                for id, found in results.items()
+            }
+
+        return cast("list[tuple[str, Place]]", await self._load(("places", as_of), load, id) or [])
 
     async def chosen_run(self, info: Info, id: str) -> str | None:
         """The id of the run that the level of a model version is of."""

@@ -16,7 +16,7 @@ from api.schema.enumerations import Severity
 from api.schema.nodes import Node
 from api.schema.proposals import Proposal
 from api.schema.strawberry_adapter import field, input, output
-from graph.audit import missing_links
+from graph.audit import missing_links, place
 from graph.errors import NotFound
 from graph.model.gap_codes import GAP_CODES
 
@@ -61,6 +61,25 @@ class Finding:
     async def proposal(self, info: Info) -> Proposal | None:
         """What probably belongs there, if there is evidence for it and nobody has decided on it."""
         return await context.of(info).proposal(info, self.code, self.node.id)  # type: ignore[return-value]
+
+
+@output
+class Place:
+    """Where a finding is, whichever run has it: the same after the model is trained again."""
+
+    code: str = strawberry.field(description="The code of the finding.")
+    node: strawberry.ID = strawberry.field(description="The node with the finding.")
+    model: strawberry.ID = strawberry.field(description="The model whose version it stops.")
+    kind: str
+    job: str = strawberry.field(description="The job of the run, empty where none is known.")
+    dataset: str = strawberry.field(description="The dataset, or the base model, that the node is a version of.")
+    role: str = strawberry.field(description="As what the run used it, empty where it is no input.")
+    fingerprint: strawberry.ID = strawberry.field(description="The same for the same place.")
+
+    @classmethod
+    def of(cls, node: str, found: place.Place) -> Place:
+        """The face of a place, and the node that has the finding."""
+        return cls(node=strawberry.ID(node), fingerprint=strawberry.ID(found.fingerprint), **dataclasses.asdict(found))
 
 
 @output

@@ -13,7 +13,7 @@ from strawberry.types import Info
 from api.http import context
 from api.schema.connections import Connection
 from api.schema.enumerations import Order
-from api.schema.findings import Finding, Reproducibility
+from api.schema.findings import Finding, Place, Reproducibility
 from api.schema.nodes import (
     Commit,
     DatasetVersion,
@@ -125,6 +125,12 @@ class ModelVersion(Node):
     async def reproducibility(self, info: Info, tolerance: float | None = None) -> Reproducibility | None:
         """Whether it could be made again; metrics within the relative `tolerance` count as the same result."""
         return await context.of(info).reproducibility(info, self.id, tolerance)  # type: ignore[return-value]
+
+    @field
+    async def places(self, info: Info) -> list[Place]:
+        """Where what stops it is, in the order of the `blockers` of its reproducibility."""
+        found = await context.of(info).places(info, self.id)
+        return [Place.of(node, each) for node, each in found]
 
     @field
     async def missing_links(self, info: Info) -> list[Finding]:

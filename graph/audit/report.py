@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -106,6 +106,26 @@ async def audit_each(
     listed = await _listed(graph, which, moment, at) or {}
     scope = await _at_hand(graph, which, moment, at, listed, progress)
     return _report(Counter(level for _, level in (scope.small_result or {}).values()), scope)
+
+
+async def each(
+    graph: Graph,
+    *,
+    namespace: str | None = None,
+    model: str | None = None,
+    alias: str | None = None,
+    as_of: AsOf = None,
+    at: datetime | None = None,
+) -> AsyncIterator[tuple[list[tuple[ModelVersion, Reproducibility]], int]]:
+    """All versions by id, some at a time, with what is missing of each, and the moment as of which all are asked."""
+    which, moment = VersionFilter(namespace, model, alias), await snapshot.known_moment(graph, as_of)
+    after: str | None = None
+    more = True
+    while more:
+        page = await filtered(graph, which, first=MOST, after=after, as_of=moment, at=at)
+        results = await reproducibility(graph, [version.id for version in page.items], moment)
+        yield [(version, results[version.id]) for version in page.items], moment
+        after, more = page.cursors[-1] if page.cursors else None, page.has_next_page
 
 
 def every(report: AuditReport) -> list[Levelled]:

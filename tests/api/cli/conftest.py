@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from api.cli import exit_codes
+from api.cli.schema import named
 from graph.config import ONLY_ANSWERS
 from tests.api.cli.in_process import call
 
@@ -30,11 +32,20 @@ class Ended:
 
     @property
     def json(self) -> Any:
-        """The last line of standard output."""
-        return json.loads(self.out.splitlines()[-1])
+        """The last line of standard output, which must be of the schema of its kind."""
+        return valid(json.loads(self.out.splitlines()[-1]))
 
 
 Forebear = Callable[..., Ended]
+
+
+def valid(answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer without its kind, once it has been held against the schema of that."""
+    name, version = answer["kind"].removeprefix("forebear.").split("/")
+    found = named(name)
+    assert (version, answer["kind"]) == ("v1", found["properties"]["kind"]["const"])
+    Draft202012Validator(found).validate(answer)
+    return {key: value for key, value in answer.items() if key != "kind"}
 
 
 def command(*arguments: object) -> list[str]:

@@ -51,7 +51,18 @@ def test_json(churn: None, forebear: Forebear, tmp_path: Path) -> None:
     (version,) = found["versions"]
     assert (version["name"], version["level"], version["level_name"]) == ("churn@v1.2", 0, "untraceable")
     assert {"PARAMETERS_NOT_RECORDED", "UNRESOLVED_DATA", "SHORT_COMMIT"} <= set(found["by_code"])
-    keys = ["code", "severity", "stops_level", "node", "problem", "evidence", "remedy", "fingerprint", "proposal"]
+    keys = [
+        "code",
+        "severity",
+        "stops_level",
+        "node",
+        "problem",
+        "evidence",
+        "remedy",
+        "fingerprint",
+        "place",
+        "proposal",
+    ]
     assert {tuple(blocker) for blocker in version["blockers"]} == {tuple(keys)}
 
     written = forebear("audit", "--format", "json", "--output", tmp_path / "report.json")

@@ -18,7 +18,7 @@ NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:1"}
     [
         (["nonsense"], "No such command 'nonsense'; see `forebear --help`"),
         (["audit", "--nope"], "No such option: --nope"),
-        (["audit", "--format", "sarif"], "'sarif' is not one of 'text', 'json', 'markdown'"),
+        (["audit", "--format", "xml"], "'xml' is not one of 'text', 'json', 'jsonl', 'junit', 'sarif', 'markdown'"),
         (["import", "wandb", "x"], "no kind 'wandb' to import; there are records, git, dvc"),
         (["import", "/nonexistent"], "/nonexistent does not exist"),
         (["import", "records", "x.jsonl"], "Missing option '--model'; see `forebear import records --help`"),
@@ -58,8 +58,8 @@ def test_no_database(forebear: Forebear) -> None:
 
 def test_internal_errors_leave_a_trace_in_a_file(environment: dict[str, str]) -> None:
     broken = (
-        "from api.cli import commands\nfrom api.cli.render import audit\n"
-        "audit.as_json = None\nraise SystemExit(commands.run())"
+        "from api.cli import commands\nfrom api.cli.render import audited\n"
+        "audited.as_json = None\nraise SystemExit(commands.run())"
     )
     done = subprocess.run(
         [*command()[:1], "-c", broken, "audit", "--output=\udcff", "--json"],

@@ -28,7 +28,7 @@ from dulwich.repo import Repo, UnsupportedExtension, UnsupportedVersion
 
 from graph.errors import UnreadableSource
 
-_BROKEN = (
+BROKEN = (
     LookupError, OSError, ValueError, AssertionError, ArithmeticError, BufferError, StopIteration, TypeError,
     RecursionError, StructError, zlib.error, errors.ChecksumMismatch, errors.WrongObjectException,
     errors.FileFormatException, errors.ApplyDeltaError, errors.NotGitRepository, errors.RefFormatError,
@@ -100,7 +100,7 @@ class Repository:
             found = self._store[ObjectID(sha.encode())]
         except KeyError:
             raise UnreadableObject(f"object {sha} is not in the repository") from None
-        except _BROKEN as error:
+        except BROKEN as error:
             raise UnreadableObject(f"object {sha} is damaged ({type(error).__name__})") from None
         if kind is not None and not isinstance(found, kind):
             raise UnreadableObject(f"object {sha} is a {found.type_name.decode()}, not a {kind.type_name.decode()}")
@@ -120,7 +120,7 @@ class Repository:
                 _decoded(found.author, encoding),
                 _decoded(found.message, encoding),
             )
-        except (*_BROKEN, AttributeError) as error:
+        except (*BROKEN, AttributeError) as error:
             raise UnreadableObject(f"commit {sha} is damaged ({type(error).__name__})") from None
 
     def tag(self, ref: str) -> Tag:
@@ -132,7 +132,7 @@ class Repository:
                 try:
                     time = found.tag_time if time is None else time
                     found = self._object(found.object[1].decode())
-                except (*_BROKEN, AttributeError) as error:
+                except (*BROKEN, AttributeError) as error:
                     raise UnreadableObject(f"tag {ref} is damaged ({type(error).__name__})") from None
         if not isinstance(found, objects.Commit):
             raise NoCommit(f"{ref} is on no commit")
@@ -145,7 +145,7 @@ class Repository:
         assert isinstance(found, objects.Tree)  # noqa: S101 - for the type checker; _object refused all else
         try:
             rows = [(entry.path, entry.mode, entry.sha) for entry in found.iteritems()]
-        except _BROKEN as error:
+        except BROKEN as error:
             raise UnreadableObject(f"tree {sha} is damaged ({type(error).__name__})") from None
         return tuple(Entry(name.decode("utf-8", "replace"), _kind(mode), sha.decode()) for name, mode, sha in rows)
 
@@ -181,7 +181,7 @@ def opened(path: str | Path) -> Iterator[Repository]:
                 repository = _bundle(path, stack)
             else:
                 raise UnreadableSource(f"{path} does not exist; give a git repository or a bundle of one")
-        except _BROKEN as error:
+        except BROKEN as error:
             raise UnreadableSource(
                 f"{path} cannot be read as a git repository ({type(error).__name__}: {error}); "
                 "see what `git fsck`, or `git bundle verify` for a bundle, says of it"
@@ -209,7 +209,7 @@ def _folder(path: Path, stack: ExitStack) -> Repository:
     for name in repo.refs.allkeys():
         try:
             sha = repo.refs[name]
-        except (*_BROKEN, errors.PackedRefsException):
+        except (*BROKEN, errors.PackedRefsException):
             continue  # a symbolic ref to a branch without commits
         if _SHA.fullmatch(sha):
             refs[name.decode("utf-8", "replace")] = sha.decode()
@@ -274,7 +274,7 @@ def _bundle(path: Path, stack: ExitStack) -> Repository:
             shutil.copyfileobj(file, pack)
             _check_sum(pack)
             finish()
-        except _BROKEN as error:
+        except BROKEN as error:
             give_up()
             need = f"it builds on {absent[0]}, which it does not hold" if absent else f"{type(error).__name__}: {error}"
             raise UnreadableSource(

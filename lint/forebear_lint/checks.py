@@ -1,0 +1,165 @@
+"""What would be missing in the lineage: each check is named by the code that an audit would find later."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from forebear_lint import kinds, looks
+from forebear_lint.index import Index, opened
+from forebear_lint.parameters import parameters, seeds
+from forebear_lint.project import Project, Stage, listed, project
+
+DIGESTS = ("md5", "etag", "checksum", "version_id", "files", "cloud")
+_SEEDS = "a name that ends in seed or random_state"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What would be missing: where, why, and what to do."""
+
+    code: str
+    file: str
+    line: int
+    stage: str
+    problem: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found; `templates` are stages whose command and lists were not compared with their dvc.yaml."""
+
+    stages: int
+    findings: list[Finding]
+    templates: list[str]
+
+
+def lint(folder: Path) -> Report:
+    """What the next commit of the repository around a folder would leave unknown; Unreadable where there is none."""
+    with opened(folder) as index:
+        found = project(index)
+        findings = [
+            Finding("NOT_READ", file, 1, "", f"{file} cannot be read: {why}.", "Mend it, and `git add` it.")
+            for file, why in found.faults
+        ]
+        seen = _Seen(index, found)
+        for stage in found.stages:
+            for check in (_never_run, seen.without_digest, seen.changed, seen.described, _changed_parameters(index),
+                          seen.made_without):  # fmt: skip
+                findings += check(stage)
+        return Report(len(found.stages), sorted(findings, key=lambda f: (f.file, f.line, f.code)), found.templates)
+
+
+def _finding(code: str, stage: Stage, problem: str, remedy: str) -> Finding:
+    return Finding(code, stage.file, stage.line, posixpath.join(stage.folder, stage.name), problem, remedy)
+
+
+def _repro(stage: Stage) -> str:
+    lock = posixpath.join(stage.folder, "dvc.lock")
+    target = f"{stage.folder}/dvc.yaml:{stage.name}" if stage.folder else stage.name
+    return f"Run `dvc repro {target}`, then `git add {lock}`."
+
+
+def _never_run(stage: Stage) -> Iterator[Finding]:
+    if stage.entry is None:
+        problem = f"The stage {stage.name} has no entry in dvc.lock, so no run of it is recorded."
+        yield _finding("NO_RUN", stage, problem, _repro(stage))
+
+
+def _changed_parameters(index: Index) -> Callable[[Stage], Iterator[Finding]]:
+    def check(stage: Stage) -> Iterator[Finding]:
+        for problem in parameters(index, stage):
+            yield _finding("PARAMETERS_NOT_RECORDED", stage, problem, _repro(stage))
+
+    return check
+
+
+class _Seen:
+    """The index, and what stands where by the word of its DVC files."""
+
+    def __init__(self, index: Index, found: Project) -> None:
+        self._index, self._project = index, found
+        self._made = {
+            stage.path(row["path"]): (_digest(row), stage.name) for stage in found.stages for row in stage.rows("outs")
+        }
+
+    def without_digest(self, stage: Stage) -> Iterator[Finding]:
+        for row in stage.rows("deps"):
+            if not any(row.get(name) for name in (*DIGESTS, str(row.get("hash")))) and not row.get("params"):
+                problem = f"dvc.lock has no digest of {row['path']}, which {stage.name} read."
+                yield _finding("UNRESOLVED_DATA", stage, problem, _repro(stage))
+
+    def changed(self, stage: Stage) -> Iterator[Finding]:
+        """What is staged is other than what the stage read and wrote."""
+        for section, did in (("deps", "read"), ("outs", "wrote")):
+            for row in stage.rows(section):
+                if why := self._differs(stage.path(row["path"]), row, stage, section):
+                    problem = f"{row['path']} is not what {stage.name} {did}: {why}."
+                    yield _finding("DIRTY_COMMIT", stage, problem, _repro(stage))
+
+    def _differs(self, path: str, row: Mapping[str, Any], stage: Stage, section: str) -> str | None:
+        digest = _digest(row)
+        if digest is None:
+            return None
+        if digests := self._index.md5s(path):
+            return None if digest in digests else "the staged file has another digest"
+        if path in self._project.tracked:
+            known, file = self._project.tracked[path]
+            return None if known == digest else f"{file} has another digest"
+        if section == "deps" and path in self._made:
+            made, by = self._made[path]
+            return None if made in (None, digest) else f"{by} has made another one since"
+        if digest.endswith(".dir") and row.get("nfiles") == len(self._index.below(path)):
+            digests = self._index.folder_md5s(path)
+            return None if not digests or digest in digests else "the staged files have other digests"
+        return None
+
+    def described(self, stage: Stage) -> Iterator[Finding]:
+        """The dvc.yaml says another command, or other dependencies or outputs, than those that ran."""
+        if stage.entry is None or stage.described is None or stage.templated:
+            return
+        if stage.described.get("cmd") != stage.entry.get("cmd"):
+            problem = f"The command of {stage.name} in dvc.yaml is not the one that ran."
+            yield _finding("DIRTY_COMMIT", stage, problem, _repro(stage))
+        for section, what in (("deps", "dependencies"), ("outs", "outputs")):
+            stated = {stage.path(path) for path in listed(stage.described, section)}
+            ran = {stage.path(row["path"]) for row in stage.rows(section)}
+            if stated != ran:
+                others = ", ".join(sorted(stated ^ ran))
+                problem = f"The {what} of {stage.name} in dvc.yaml are not those of its run: {others}."
+                yield _finding("DIRTY_COMMIT", stage, problem, _repro(stage))
+
+    def made_without(self, stage: Stage) -> Iterator[Finding]:
+        """A model was made without data, or without a seed."""
+        if stage.entry is None or not stage.entry.get("cmd"):
+            return
+        models = [row["path"] for row in stage.rows("outs") if self._is_model(stage, row)]
+        if not models:
+            return
+        if not any(self._is_data(stage.path(row["path"])) for row in stage.rows("deps")):
+            problem = f"{stage.name} makes the model {models[0]} and depends on no data."
+            yield _finding("DATA_NOT_RECORDED", stage, problem, "Name the data that it reads in `deps` of its stage.")
+        if not seeds(stage):
+            problem = f"{stage.name} makes the model {models[0]}, and no seed is among its parameters."
+            remedy = f"Take a seed from params.yaml, and name it in `params` of its stage ({_SEEDS})."
+            yield _finding("SEED_NOT_RECORDED", stage, problem, remedy)
+
+    def _is_model(self, stage: Stage, row: Mapping[str, Any]) -> bool:
+        path = stage.path(row["path"])
+        folder = isinstance(row.get("nfiles"), int) or str(row.get("md5")).endswith(".dir")
+        return path in self._project.models or looks.is_model(
+            path, posixpath.join(stage.folder, stage.name), folder=folder
+        )
+
+    def _is_data(self, path: str) -> bool:
+        files = [path] if path in self._index else self._index.below(path) or [path]
+        return any(kinds.kind(file) == kinds.DATA for file in files)
+
+
+def _digest(row: Mapping[str, Any]) -> str | None:
+    """The md5 that DVC recorded; None where it recorded another digest, or none."""
+    return row["md5"] if isinstance(row.get("md5"), str) else None

@@ -1,0 +1,111 @@
+"""Git's index: the files of the next commit, as they are staged, whatever stands in the working copy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from dulwich.errors import NotGitRepository
+from dulwich.index import Index as GitIndex
+from dulwich.index import IndexEntry
+from dulwich.object_store import BaseObjectStore
+from dulwich.repo import Repo
+
+_POINTER = b"version https://git-lfs.github.com/spec/"
+
+
+class Unreadable(Exception):
+    """What is linted cannot be read; the text says what and why."""
+
+
+@dataclass
+class Index:
+    """The staged files of a repository, by their paths from its root."""
+
+    root: Path
+    _store: BaseObjectStore
+    _entries: dict[str, IndexEntry]
+    _digests: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """Every path, in order."""
+        return sorted(self._entries)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._entries
+
+    def data(self, path: str) -> bytes | None:
+        """The bytes of a file; None of what is no plain file, such as a link."""
+        entry = self._entries.get(path)
+        if entry is None or not stat.S_ISREG(entry.mode):
+            return None
+        try:
+            return self._store[entry.sha].as_raw_string()
+        except KeyError:
+            raise Unreadable(f"the staged bytes of {path} are not in the repository; see `git fsck`") from None
+
+    def below(self, folder: str) -> list[str]:
+        """The paths of the files in a folder, at any depth."""
+        prefix = "" if folder in ("", ".") else f"{folder}/"
+        return [path for path in self.paths if path.startswith(prefix)]
+
+    def md5s(self, path: str) -> tuple[str, ...]:
+        """The md5 of a file as it is, and with the line ends of Unix and of Windows: which of them was hashed is not
+        known, and line ends are no change. None where git keeps no bytes of it, or only a pointer to them."""
+        if path not in self._digests:
+            data = self.data(path)
+            known = data is not None and not data.startswith(_POINTER)
+            self._digests[path] = _spellings(data or b"") if known else ()
+        return self._digests[path]
+
+    def folder_md5s(self, folder: str) -> tuple[str, ...]:
+        """The same of a folder, as DVC hashes the list of its files; none where the bytes of one are not kept."""
+        files = [(path.removeprefix(f"{folder}/"), self.md5s(path)) for path in self.below(folder)]
+        if not files or not all(digests for _, digests in files):
+            return ()
+        return tuple(
+            f"{_md5(json.dumps([{'md5': digests[way], 'relpath': path} for path, digests in files]).encode())}.dir"
+            for way in range(3)
+        )
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Index]:
+    """The index of the repository around a folder; Unreadable where there is none."""
+    try:
+        repo = Repo.discover(str(folder))
+    except NotGitRepository:
+        raise Unreadable(f"{folder} is in no git repository; run it in one, or name its folder") from None
+    try:
+        if repo.bare:
+            raise Unreadable(f"{repo.path} is a bare repository, in which nothing is staged")
+        root = Path(repo.path).resolve()
+        # `git commit FILE` and `git commit -a` stage into an index of their own, and name it to their hooks.
+        own = os.environ.get("GIT_INDEX_FILE")
+        staged = GitIndex(str(root / own)) if own else repo.open_index()
+        entries = {}
+        for path, entry in staged.items():
+            name = path.decode("utf-8", "surrogateescape")
+            if not isinstance(entry, IndexEntry):
+                raise Unreadable(f"{name} has a merge conflict that nobody resolved; resolve it and `git add` it")
+            entries[name] = entry
+        yield Index(root, repo.object_store, entries)
+    finally:
+        repo.close()
+
+
+def _spellings(data: bytes) -> tuple[str, ...]:
+    unix = data.replace(b"\r\n", b"\n")
+    return tuple(_md5(each) for each in (data, unix, unix.replace(b"\n", b"\r\n")))
+
+
+def _md5(data: bytes) -> str:
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()

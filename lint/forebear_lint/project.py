@@ -1,0 +1,144 @@
+"""The DVC side of an index: each stage with what its dvc.yaml says and what its dvc.lock recorded."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from forebear_lint.index import Index
+from forebear_lint.values import lines, parsed
+
+_LISTS = ("outs", "metrics", "plots")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage: `entry` is that of the dvc.lock, None where it has none; `described` that of the dvc.yaml, None where
+    it stands for several. `file` and `line` are where it is shown."""
+
+    name: str
+    folder: str
+    base: str
+    file: str
+    line: int
+    entry: Mapping[str, Any] | None
+    described: Mapping[str, Any] | None
+
+    def path(self, written: str) -> str:
+        """A path from the root of the repository."""
+        if "://" in written:
+            return written
+        return posixpath.normpath(posixpath.join(self.base, written.replace("\\", "/")))
+
+    def rows(self, section: str) -> list[Mapping[str, Any]]:
+        """The dependencies (`deps`) or outputs (`outs`) that were recorded, as far as they have a path."""
+        rows = (self.entry or {}).get(section) or []
+        return [row for row in rows if isinstance(row, dict) and isinstance(row.get("path"), str)]
+
+    @property
+    def templated(self) -> bool:
+        """Whether its dvc.yaml says it by templates, which nothing here resolves."""
+        return self.described is None or "${" in str(self.described)
+
+
+@dataclass
+class Project:
+    """All stages of an index, the paths that are declared models, and what stage files track."""
+
+    stages: list[Stage] = field(default_factory=list)
+    models: set[str] = field(default_factory=set)
+    tracked: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Path → its digest and the .dvc file that has it."""
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """File and why it cannot be read."""
+    templates: list[str] = field(default_factory=list)
+    """Stages of which the command and the lists are not compared."""
+
+
+def project(index: Index) -> Project:
+    """What the DVC files of an index say."""
+    found = Project()
+    folders = {posixpath.dirname(path) for path in index.paths if posixpath.basename(path) in ("dvc.yaml", "dvc.lock")}
+    for folder in sorted(folders):
+        _pipeline(index, folder, found)
+    for path in index.paths:
+        if path.endswith(".dvc") and posixpath.basename(path) != ".dvc":
+            _tracked(index, path, found)
+    return found
+
+
+def _pipeline(index: Index, folder: str, found: Project) -> None:
+    described_at, recorded_at = (posixpath.join(folder, name) for name in ("dvc.yaml", "dvc.lock"))
+    described, where = _stages(index, described_at, found)
+    recorded, recorded_where = _stages(index, recorded_at, found)
+    content = _content(index, described_at, found)
+    for artifact in _maps((content if isinstance(content, dict) else {}).get("artifacts")).values():
+        if artifact.get("type") == "model" and isinstance(artifact.get("path"), str):
+            found.models.add(posixpath.normpath(posixpath.join(folder, artifact["path"])))
+    for name, entry in recorded.items():
+        plain = described.get(name)
+        inner = plain if plain is not None else _many(described.get(name.partition("@")[0]))
+        base = posixpath.join(folder, str((inner or {}).get("wdir") or "."))
+        stage = Stage(name, folder, base, recorded_at, recorded_where.get(name, 1), entry, plain)
+        if described and inner is None:
+            continue  # what is left of a stage that was removed; nothing is made by it any more
+        found.stages.append(stage)
+        if stage.templated and described:
+            found.templates.append(posixpath.join(folder, name))
+    for name, inner in described.items():
+        many = "foreach" in inner or "matrix" in inner
+        if name not in recorded and not (many and any(each.startswith(f"{name}@") for each in recorded)):
+            found.stages.append(Stage(name, folder, folder, described_at, where.get(name, 1), None, inner))
+
+
+def _many(inner: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """What describes each stage of a `foreach` or `matrix`; None of a plain one."""
+    if inner is None or not ("foreach" in inner or "matrix" in inner):
+        return None
+    return inner["do"] if isinstance(inner.get("do"), dict) else inner
+
+
+def _stages(index: Index, path: str, found: Project) -> tuple[dict[str, Mapping[str, Any]], dict[str, int]]:
+    content = _content(index, path, found)
+    data = index.data(path)
+    if not isinstance(content, dict) or data is None:
+        return {}, {}
+    return _maps(content.get("stages")), lines(data)
+
+
+def _content(index: Index, path: str, found: Project) -> Any:
+    data = index.data(path)
+    if data is None:
+        return None
+    try:
+        return parsed(data, path)
+    except ValueError as error:
+        if (path, str(error)) not in found.faults:
+            found.faults.append((path, str(error)))
+        return None
+
+
+def _tracked(index: Index, path: str, found: Project) -> None:
+    content = _content(index, path, found)
+    if not isinstance(content, dict):
+        return
+    base = posixpath.join(posixpath.dirname(path), str(content.get("wdir") or "."))
+    for row in content.get("outs") or []:
+        if isinstance(row, dict) and isinstance(row.get("path"), str) and isinstance(row.get("md5"), str):
+            found.tracked[posixpath.normpath(posixpath.join(base, row["path"]))] = row["md5"], path
+
+
+def _maps(value: Any) -> dict[str, Mapping[str, Any]]:
+    return {str(key): each for key, each in value.items() if isinstance(each, dict)} if isinstance(value, dict) else {}
+
+
+def listed(described: Mapping[str, Any], section: str) -> Iterator[str]:
+    """The paths of a list in a dvc.yaml: `outs` with metrics and plots among them."""
+    for name in _LISTS if section == "outs" else (section,):
+        for row in described.get(name) or []:
+            if isinstance(row, str):
+                yield row
+            elif isinstance(row, dict):
+                yield from (str(path) for path in row)

@@ -1,0 +1,224 @@
+"""`forebear-lint` stops what an audit would find later, and nothing else; it reads what is staged."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dulwich import porcelain
+from forebear_lint import Unreadable, lint
+from forebear_lint.command import main
+
+from graph.ingest.sources.dvc import kinds, looks
+from graph.model.gap_codes import GAP_CODES
+from tests.docs.example_project import built
+from tests.graph.ingest.sources.repositories import BUNDLE, Work, git, lock, md5, row
+
+ROOT = Path(__file__).parents[2]
+CODE = "print('train')\n"
+PARAMS = {"train": {"seed": 7, "rate": 1e-3, "net": {"depth": 3}}}
+DESCRIBED: dict[str, Any] = {
+    "cmd": "python train.py", "deps": ["rows.csv", "train.py"], "params": ["train.seed", "train.rate"],
+    "outs": ["model.pkl"],
+}  # fmt: skip
+RAN: dict[str, Any] = {
+    "cmd": "python train.py",
+    "deps": [row("rows.csv", "rows"), row("train.py", CODE)],
+    "params": {"params.yaml": {"train.seed": 7, "train.rate": 0.001}},
+    "outs": [row("model.pkl", "model")],
+}
+TRACKED = {"outs": [row("rows.csv", "rows")]}
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    """A project without a fault, all of it committed."""
+    work = Work(tmp_path / "project")
+    work.commit(
+        "Train", rows_dot_csv_dot_dvc=TRACKED, train_dot_py=CODE, params_dot_yaml=PARAMS,
+        dvc_dot_yaml={"stages": {"train": DESCRIBED}}, dvc_dot_lock=lock(train=RAN),
+        _dot_gitignore="/model.pkl\n/rows.csv\n",
+    )  # fmt: skip
+    return work
+
+
+def found(work: Work) -> set[str]:
+    """The codes of what is found in what is staged."""
+    return {each.code for each in lint(work.folder).findings}
+
+
+def staged(work: Work, **files: object) -> set[str]:
+    for name, content in files.items():
+        work.write(name.replace("_dot_", "."), content)
+    work.git("add", "-A")
+    return found(work)
+
+
+def test_a_project_without_a_fault(work: Work) -> None:
+    report = lint(work.folder)
+    assert (report.stages, report.findings, report.templates) == (1, [], [])
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "code"),
+    [
+        ("dvc.lock", lock(train=RAN | {"deps": [{"path": "rows.csv"}, RAN["deps"][1]]}), "UNRESOLVED_DATA"),
+        ("train.py", "print('other')\n", "DIRTY_COMMIT"),
+        ("rows.csv.dvc", {"outs": [row("rows.csv", "more rows")]}, "DIRTY_COMMIT"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED | {"cmd": "python -O train.py"}}}, "DIRTY_COMMIT"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED | {"deps": ["train.py"]}}}, "DIRTY_COMMIT"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED | {"metrics": ["scores.json"]}}}, "DIRTY_COMMIT"),
+        ("params.yaml", {"train": {**PARAMS["train"], "rate": 0.1}}, "PARAMETERS_NOT_RECORDED"),
+        ("params.yaml", {"train": {"seed": 7}}, "PARAMETERS_NOT_RECORDED"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED | {"params": ["train.seed", "train.net"]}}},
+         "PARAMETERS_NOT_RECORDED"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED, "evaluate": {"cmd": "python evaluate.py"}}}, "NO_RUN"),
+        ("dvc.lock", "stages:\n- [", "NOT_READ"),
+    ],
+)  # fmt: skip
+def test_what_is_staged_and_not_what_ran(work: Work, file: str, content: object, code: str) -> None:
+    before = (work.folder / file).read_bytes()
+    work.write(file, content)
+    assert found(work) == set(), "nothing of it is staged"
+    work.git("add", file)
+    work.write(file, before)
+    assert code in found(work), "it is staged, whatever the working copy has"
+    assert code in GAP_CODES
+    work.git("add", file)
+    assert found(work) == set()
+
+
+def test_a_model_without_data_or_without_a_seed(work: Work) -> None:
+    without = {"deps": ["train.py"]}, {"deps": RAN["deps"][1:]}
+    assert staged(work, dvc_dot_yaml={"stages": {"train": DESCRIBED | without[0]}},
+                  dvc_dot_lock=lock(train=RAN | without[1])) == {"DATA_NOT_RECORDED"}  # fmt: skip
+    unset = {"params": ["train.rate"]}, {"params": {"params.yaml": {"train.rate": 0.001}}}
+    assert staged(work, dvc_dot_yaml={"stages": {"train": DESCRIBED | unset[0]}},
+                  dvc_dot_lock=lock(train=RAN | unset[1])) == {"SEED_NOT_RECORDED"}  # fmt: skip
+    # What is no model needs neither.
+    outs = {"outs": ["table.parquet"]}, {"outs": [row("table.parquet", "table")]}
+    both = [{**a, **b, **c} for a, b, c in zip(without, unset, outs, strict=True)]
+    yaml, ran = {"stages": {"join": DESCRIBED | both[0]}}, lock(join=RAN | both[1])
+    assert staged(work, dvc_dot_yaml=yaml, dvc_dot_lock=ran) == set()
+    declared = yaml | {"artifacts": {"table": {"path": "table.parquet", "type": "model"}}}
+    assert staged(work, dvc_dot_yaml=declared) == {"DATA_NOT_RECORDED", "SEED_NOT_RECORDED"}
+
+
+def test_an_alias_of_yaml_is_read_and_a_bomb_of_them_is_not(work: Work) -> None:
+    shared = "x: &deps [rows.csv, train.py]\nstages:\n  train:\n    cmd: python train.py\n    deps: *deps\n"
+    rest = "    params: [train.seed, train.rate]\n    outs: [model.pkl]\n"
+    assert staged(work, dvc_dot_yaml=shared + rest) == set()
+    bomb = "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n" for n in range(12))
+    assert "NOT_READ" in staged(work, dvc_dot_yaml=bomb)
+
+
+def test_line_ends_and_numbers_are_no_change(work: Work) -> None:
+    assert staged(work, train_dot_py=CODE.replace("\n", "\r\n")) == set()
+    assert staged(work, params_dot_yaml="train: {seed: 7, rate: 1e-3}\n") == set()
+
+
+def test_a_folder_is_hashed_where_git_tracks_all_of_it(work: Work) -> None:
+    files = {"a.py": md5("a"), "b/c.py": md5("c")}
+    listing = json.dumps([{"md5": digest, "relpath": path} for path, digest in files.items()])
+    of_folder = {"path": "src", "hash": "md5", "md5": f"{md5(listing)}.dir", "nfiles": 2}
+    ran = lock(train=RAN | {"deps": [RAN["deps"][0], of_folder]})
+    described = {"stages": {"train": DESCRIBED | {"deps": ["rows.csv", "src"]}}}
+    work.write("src/a.py", "a")
+    work.write("src/b/c.py", "c")
+    assert staged(work, dvc_dot_lock=ran, dvc_dot_yaml=described) == set()
+    work.write("src/a.py", "other")
+    assert staged(work) == {"DIRTY_COMMIT"}
+
+
+def test_stages_by_template_say_what_is_not_compared(work: Work) -> None:
+    inner = DESCRIBED | {"cmd": "python train.py ${item}", "outs": ["${item}.pkl"]}
+    ran = {f"train@{name}": RAN | {"cmd": f"python train.py {name}", "outs": [row(f"{name}.pkl", name)]}
+           for name in "ab"}  # fmt: skip
+    files = {"dvc_dot_yaml": {"stages": {"train": {"foreach": ["a", "b"], "do": inner}}}, "dvc_dot_lock": lock(**ran)}
+    assert staged(work, **files) == set()
+    assert lint(work.folder).templates == ["train@a", "train@b"]
+    assert staged(work, train_dot_py="other") == {"DIRTY_COMMIT"}
+
+
+def test_the_command_says_where(work: Work, capsys: pytest.CaptureFixture[str]) -> None:
+    staged(work, train_dot_py="other")
+    assert main([str(work.folder)]) == 1
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].startswith("dvc.lock:3: DIRTY_COMMIT train.py is not what train read")
+    assert "dvc repro train" in shown[0]
+    assert shown[-1] == "Stages: 1; findings: 1."
+    assert main([str(work.folder), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["kind"], [each["code"] for each in answer["findings"]]) == ("forebear.lint/v1", ["DIRTY_COMMIT"])
+    assert main([str(work.folder), "--ignore", "DIRTY_COMMIT"]) == 0
+
+
+def test_where_there_is_no_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Unreadable, match="in no git repository"):
+        lint(tmp_path)
+    assert main([str(tmp_path)]) == 2
+    assert "in no git repository" in capsys.readouterr().err
+    porcelain.init(str(tmp_path / "bare"), bare=True).close()
+    assert main([str(tmp_path / "bare")]) == 2
+
+
+def test_a_hook_stops_the_commit(work: Work) -> None:
+    """Also `git commit FILE`, which stages into an index of its own."""
+    hook = work.folder / ".git" / "hooks" / "pre-commit"
+    hook.write_text(f"#!/bin/sh\nPYTHONPATH={ROOT / 'lint'} exec {sys.executable} -m forebear_lint\n")
+    hook.chmod(0o755)
+    work.write("train.py", "print('other')\n")
+    for how in (["-a"], ["train.py"]):
+        with pytest.raises(AssertionError, match="DIRTY_COMMIT"):
+            try:
+                work.git("commit", "-q", "-m", "Lose it", *how)
+            except AssertionError as error:
+                raise AssertionError(str(error)) from None
+    work.write("dvc.lock", lock(train=RAN | {"deps": [RAN["deps"][0], row("train.py", "print('other')\n")]}))
+    work.git("commit", "-q", "-a", "-m", "Train again")
+    assert work.git("log", "-1", "--format=%s") == "Train again"
+
+
+def test_two_hundred_stages_take_less_than_two_seconds(tmp_path: Path) -> None:
+    work = Work(tmp_path / "large")
+    stages, ran = {}, {}
+    for number in range(200):
+        name, code, data = f"train{number}", f"code{number}.py", f"rows{number}.csv"
+        work.write(code, f"print({number})\n" * 200)
+        work.write(f"{data}.dvc", {"outs": [row(data, data)]})
+        stages[name] = DESCRIBED | {"deps": [data, code], "outs": [f"model{number}.pkl"]}
+        ran[name] = RAN | {"deps": [row(data, data), row(code, f"print({number})\n" * 200)],
+                           "outs": [row(f"model{number}.pkl", name)]}  # fmt: skip
+    work.commit("Large", dvc_dot_yaml={"stages": stages}, dvc_dot_lock=lock(**ran), params_dot_yaml=PARAMS)
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "forebear_lint", work.folder], capture_output=True, text=True, cwd=ROOT / "lint"
+    )
+    took = time.perf_counter() - began
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Stages: 200; findings: 0."), (
+        done.stdout + done.stderr
+    )
+    assert took < 2, f"{took:.2f} s"
+
+
+def test_the_example_project_has_no_fault_but_what_it_has(tmp_path: Path) -> None:
+    """DVC's own example was committed as it ran."""
+    if BUNDLE.exists():
+        git(tmp_path, "clone", "-q", str(BUNDLE), "example")
+        folder = tmp_path / "example"
+    else:
+        folder = built(tmp_path / "example")
+    report = lint(folder)
+    assert report.stages >= 4
+    assert {each.code for each in report.findings} <= {"SEED_NOT_RECORDED"}, report.findings
+
+
+def test_names_are_judged_as_an_import_judges_them() -> None:
+    for module in (kinds, looks):
+        name = Path(module.__file__).name
+        assert Path(module.__file__).read_text() == (ROOT / "lint" / "forebear_lint" / name).read_text()
