@@ -15,6 +15,7 @@ from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from bench import raw_driver
 from bench.api_process import answer, api, posted, request
 from bench.load import Server
 from graph.commands.record import record_runs
@@ -79,8 +80,11 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
                 seconds = await _asked(port, token, clients, asked)
                 found.setdefault(f"one run a request, clients: {clients}", []).append(len(asked) / seconds)
             sent = [next(said) for _ in range(requests * 8)]
+            began = await graph.clock()
             seconds = await _sent([posted(token, EVENTS, each) for each in sent], port, CLIENTS[-1], _is_recorded)
             found.setdefault(f"OpenLineage events, clients: {CLIENTS[-1]}", []).append(len(sent) / seconds)
+            raw = await raw_driver.seconds(server, began)
+            found.setdefault("OpenLineage events, the same rows by the raw driver", []).append(len(sent) / raw)
             batches = [[next(made) for _ in range(BATCH)] for _ in range(max(1, requests // 25))]
             seconds = await _asked(port, token, 1, batches)
             found.setdefault(f"batches of {BATCH} over HTTP", []).append(len(batches) * BATCH / seconds)

@@ -38,6 +38,7 @@ _FOLDERS = {
     "comparison": "What differs between two model versions or two runs.",
     "guide": "The demo in ten steps, as the guide for Neo4j Browser shows them (`forebear browser`).",
     "catalog": "What there is: nodes, names, lists and counts.",
+    "webhooks": "What happened in the graph since a moment, in order: what webhooks are sent.",
     "ingest": "How facts are written. The writer runs these; by hand they are of use to look at.",
     "schema": "Constraints, indexes, and the causes of a missing link.",
 }

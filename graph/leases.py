@@ -13,7 +13,7 @@ from graph.errors import ForebearError
 
 LEASE = load("ingest/lease")
 
-SWEEP, VERIFICATION, LEVELS = "sweep", "verification", "levels"
+SWEEP, VERIFICATION, LEVELS, WEBHOOKS = "sweep", "verification", "levels", "webhooks"
 """What is done under a lease each."""
 SECONDS = 600.0
 """After so long without a renewal the work is nobody's any more."""

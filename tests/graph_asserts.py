@@ -54,7 +54,8 @@ LEVELS_KEPT = Query(
 
 NOBODY_SWEEPS = Query(
     "tests/nobody_sweeps", "", "", "MATCH (root:Entity {id: 'gap:'}) REMOVE root.sweep_claim, root.sweep_until, "
-    "root.verification_claim, root.verification_until, root.levels_claim, root.levels_until", {}, {}, {},
+    "root.verification_claim, root.verification_until, root.levels_claim, root.levels_until, "
+    "root.webhooks_claim, root.webhooks_until", {}, {}, {},
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from api.cli import (
     search,
     service,
     token,
+    webhooks,
 )
 from api.cli.terminal import say
 
@@ -48,7 +49,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 PANELS = {
-    "Run it": (service, logs, doctor, gaps, token),
+    "Run it": (service, logs, doctor, gaps, token, webhooks),
     "Bring facts in": (demo, imports, import_tools, reprocess),
     "Ask": (search, lineage, audit, recall, compare, reproduce, schema, lint),
     "Mend and state by hand": (resolve, retract, curate),

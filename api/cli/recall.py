@@ -79,6 +79,10 @@ def recall(
         str | None,
         typer.Option(metavar="VERDICTS", help="Exit with 1 where a version is affected, unknown, or affected,unknown."),
     ] = None,
+    announce: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Notify webhooks that it is recalled, and why; of a whole recall, now."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Which model versions were made from it, which were not, and which are unknown."""
@@ -86,6 +90,12 @@ def recall(
     from api.cli.render import recall as render_recall
 
     failing = _failing(fail_on)
+    if announce is not None:
+        if any((since, until, fixed_in, as_of, at)):
+            raise WrongUse(
+                "--announce is of the whole recall, now; leave out --since, --until, --fixed-in, --as-of, --at"
+            )
+        exit_codes.wait(_announced(id, announce))
     if plan:
         if verdict is not None:
             raise WrongUse("--plan is of what is affected; leave out --verdict")
@@ -123,6 +133,16 @@ def _end(found: Recall, failing: set[str]) -> None:
     """Fail where any version has such a verdict, listed or not."""
     if any(getattr(found.counts, verdict) for verdict in failing):
         raise typer.Exit(exit_codes.FAILED)
+
+
+async def _announced(id: str, reason: str) -> None:
+    from api.cli.database import connected
+    from api.cli.retract import user
+    from graph.commands.announce import announce_recall
+
+    async with connected(writes=True) as graph:
+        found = await announce_recall(graph, id, reason, user())
+    say(f"It is announced that {found.root.name} is recalled; the API notifies webhooks.", error=True)
 
 
 async def _planned(

@@ -52,7 +52,7 @@ def main(folder: Path, host: str, port: int) -> None:
         sys.stdout.write(f"The API listens at {host} port {at['port']}.\n")
         sys.stdout.flush()
         config = uvicorn.Config(
-            "api.http.app:create_app",
+            "api.http.app:served",
             factory=True,
             host=host,
             port=at["port"],

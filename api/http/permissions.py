@@ -84,6 +84,7 @@ FIELDS: dict[str, Role] = {
     "Query.runs": READ,
     "Query.search": READ,
     "Mutation.__typename": WRITE,
+    "Mutation.announceRecall": WRITE,
     "Mutation.declareSource": WRITE,
     "Mutation.purge": ADMIN,
     "Mutation.recordDatasetVersions": WRITE,

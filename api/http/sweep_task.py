@@ -1,6 +1,6 @@
 """What the API process does beside answering: the sweep around what changed, for gaps that become true by time or far
-from any write; the repair of levels that a write had to leave; and the verification of the whole graph, in a process of
-its own."""
+from any write; the repair of levels that a write had to leave; the verification of the whole graph, in a process of its
+own; and what webhooks are sent."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from api.http.neo4j_connection import Neo4jConnection
+from api.webhooks.delivery import Delivery
 from graph.audit.sweep_around import Around, sweep_around
 from graph.errors import ForebearError
 from graph.leases import SWEEP, VERIFICATION, lease
@@ -23,6 +24,8 @@ _LOOK = 60.0
 """Seconds between two looks whether a sweep is due."""
 _LEVELS_LOOK = 10.0
 """Seconds between two looks whether levels are kept."""
+_NEWS_LOOK = 2.0
+"""Seconds between two looks whether there is something to notify webhooks of."""
 VERIFY = (sys.executable, "-m", "api.cli", "sweep")
 _DONE = (0, 1)
 """Exit codes of a verification that came to its end: nothing was wrong, or something was, and is mended."""
@@ -30,7 +33,7 @@ _END = 10.0
 """Seconds that a verification has to end when it is asked to."""
 
 
-async def _regularly(look: float, work: Callable[[], Awaitable[object]], failed: str) -> None:
+async def regularly(look: float, work: Callable[[], Awaitable[object]], failed: str) -> None:
     """Look every so many seconds whether there is work, for ever. An error is logged as what it failed to do."""
     while True:
         await asyncio.sleep(look)
@@ -44,12 +47,12 @@ async def _regularly(look: float, work: Callable[[], Awaitable[object]], failed:
 
 async def sweep_regularly(connection: Neo4jConnection, every: float) -> None:
     """Sweep every so many seconds, for ever; of all processes on one graph one does."""
-    await _regularly(min(every, _LOOK), partial(once, connection, every), "the graph was not swept")
+    await regularly(min(every, _LOOK), partial(once, connection, every), "the graph was not swept")
 
 
 async def levelling(connection: Neo4jConnection) -> None:
     """Bring levels up to date where a write left them, for ever; of all processes on one graph one does."""
-    await _regularly(_LEVELS_LOOK, partial(levelled, connection), "levels were not brought up to date")
+    await regularly(_LEVELS_LOOK, partial(levelled, connection), "levels were not brought up to date")
 
 
 async def levelled(connection: Neo4jConnection) -> bool | None:
@@ -65,9 +68,18 @@ async def once(connection: Neo4jConnection, every: float) -> Around | None:
         return await sweep_around(graph) if mine else None
 
 
+async def notify_regularly(connection: Neo4jConnection, delivery: Delivery) -> None:
+    """Notify webhooks of what happened, for ever; of all processes on one graph one does at a time."""
+
+    async def look() -> None:
+        await delivery.look(await connection.graph())
+
+    await regularly(_NEWS_LOOK, look, "webhooks were not notified")
+
+
 async def verify_regularly(connection: Neo4jConnection, every: float) -> None:
     """Verify the whole graph every so many seconds, for ever; of all processes on one graph one does."""
-    await _regularly(min(every, _LOOK), partial(verified, connection, every), "the graph was not verified")
+    await regularly(min(every, _LOOK), partial(verified, connection, every), "the graph was not verified")
 
 
 async def verified(connection: Neo4jConnection, every: float) -> int | None:

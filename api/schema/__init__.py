@@ -27,7 +27,7 @@ from api.schema.lineage import LineageQuery
 from api.schema.models import Alias, Deployment, ModelQuery
 from api.schema.proposals import ProposalMutation
 from api.schema.query_files import QueryFileQuery
-from api.schema.recall import RecallQuery
+from api.schema.recall import RecallMutation, RecallQuery
 from api.schema.record import RecordingMutation
 from api.schema.scalars import SCALARS
 from api.schema.strawberry_adapter import output
@@ -50,7 +50,7 @@ class Query(
 
 
 @output
-class Mutation(RecordingMutation, ProposalMutation, CuratingMutation):
+class Mutation(RecordingMutation, ProposalMutation, CuratingMutation, RecallMutation):
     """Writes."""
 
 

@@ -40,6 +40,8 @@ ARGUMENTS = {
     "key": "A text of the caller's own, by which the same request sent again is known.",
     "accept": "True records what is proposed, false rejects it.",
     "Mutation.resolveProposal.id": "The id of the proposal.",
+    "Mutation.announceRecall.id": "The id of what is recalled: what `recall` takes.",
+    "Mutation.announceRecall.reason": "Why, in words for people.",
     "Mutation.declareSource.dataset": "The id of a dataset, of a version of one, or of a model's bytes.",
     "Mutation.setOwner.id": "The id of a model, dataset, job or deployment.",
     "Mutation.setOwner.owner": "Who owns it.",

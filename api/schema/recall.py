@@ -15,6 +15,7 @@ from api.schema.models import Deployment, ModelVersion
 from api.schema.nodes import Commit, Job, Node, Run
 from api.schema.query_files import QueryFile
 from api.schema.strawberry_adapter import enum, field, output
+from graph.commands.announce import announce_recall
 from graph.recall import recall, retraining_plan, settled_by
 
 
@@ -179,10 +180,32 @@ class RecallQuery:
         asked = context.of(info)
         found = await recall.recall(asked.graph, id, as_of=as_of, at=at, since=since, until=until, fixed_in=fixed_in)
         asked.set_moments(info, found.query.as_of, at)
-        return Recall(
-            found=found,
-            root=found.root,  # type: ignore[arg-type]
-            counts=found.counts,  # type: ignore[arg-type]
-            complete=found.complete,
-            as_of=found.as_of,
-        )
+        return _shown(found)
+
+
+@output
+class RecallMutation:
+    """The announcement of a recall."""
+
+    @field
+    async def announce_recall(self, info: Info, id: strawberry.ID, reason: str, key: str | None = None) -> Recall:
+        """Notify webhooks that something is recalled, why, and how many versions that affects.
+
+        The answer is the recall.
+
+        `key` is a text of the caller's own: sent again under it, it is announced once (for seven days).
+        """
+        asked = context.of(info)
+        found = await announce_recall(asked.graph, id, reason, asked.grant.name, key)
+        asked.set_moments(info, found.query.as_of, None)
+        return _shown(found)
+
+
+def _shown(found: recall.Recall) -> Recall:
+    return Recall(
+        found=found,
+        root=found.root,  # type: ignore[arg-type]
+        counts=found.counts,  # type: ignore[arg-type]
+        complete=found.complete,
+        as_of=found.as_of,
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph import lineage
 from graph.commands import record
+from graph.commands.announce import announcement
 from graph.database import Graph
 from graph.demo import gallery_proposals
 from graph.demo.churn import digest, sha
@@ -17,6 +18,8 @@ from graph.ingest.sources.openlineage import reader as openlineage
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
+ANNOUNCED_AT = 1_772_357_400_000
+"""2026-03-01T09:30Z."""
 MADE = "gallery"
 CURATOR = "gallery"
 """Who corrects what the gallery shows."""
@@ -149,11 +152,15 @@ def _registered(which: str) -> Statement:
 
 
 def _corrections() -> list[Statement]:
-    """What later messages change: a value, a gap that closes."""
+    """What later messages change: a value, a gap that closes; and what somebody announced."""
     return [
         _says("dataset_version", dataset="events", version="latest", uri="s3://gallery/events-2"),
         _run("mended", inputs=[_data("events", role="training")], commit={"sha": UNKNOWN}),
-    ]
+        announcement(
+            f"person:{CURATOR}", "dataset:gallery/events", "events", "two weeks of it were mislabelled",
+            {"affected": 2, "unknown": 9, "cleared": 0, "total": 11}, ANNOUNCED_AT,
+        ),
+    ]  # fmt: skip
 
 
 def _events() -> list[Statement]:

@@ -245,6 +245,7 @@ OWN_LABELS = {
     "Proposal": "A proposal on which somebody decided.",
     "ShortCommit": "On commits that are known by a short sha.",
     "Receipt": "What became of a write with a `key`.",
+    "Webhook": "Up to when a webhook was notified of what happened.",
     "Clock": "The one clock that orders writes.",
     "Turn": "A write whose levels the background task still brings up; within one, the only start of a walk.",
     "Unjudged": "On nodes whose gaps the sweep still has to evaluate.",
@@ -252,11 +253,12 @@ OWN_LABELS = {
 }
 """Labels that Forebear gives beside those of kinds → what each says."""
 OWN_PROPERTIES = (
-    "about", "answer", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "gaps", "ids", "key",
-    "levels_claim", "levels_since", "levels_stale", "levels_until", "lost", "number", "older", "options", "payload",
-    "reader", "received_at", "recorded", "replaced", "reported_by", "request", "retractions", "stated", "states",
-    "sweep_claim", "sweep_until", "swept_at", "told_at", "told_by", "verification_claim", "verification_until",
-    "watermarks", "withdrawn_at",
+    "about", "answer", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "due_at", "error", "failures",
+    "gaps", "ids", "key", "last", "levels_claim", "levels_since", "levels_stale", "levels_until", "lost", "moment",
+    "number", "older", "options", "payload", "reader", "received_at", "recorded", "replaced", "reported_by", "request",
+    "retractions", "stated", "states", "sweep_claim", "sweep_until", "swept_at", "told_at", "told_by",
+    "verification_claim", "verification_until", "watermarks", "webhooks_claim", "webhooks_until", "where",
+    "withdrawn_at",
 )  # fmt: skip
 """What Forebear keeps of nodes beside what sources state."""
 SWEPT = ("Run", "DatasetVersion", "ModelArtifact", "Commit", "Repository")

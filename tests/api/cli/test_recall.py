@@ -173,3 +173,13 @@ async def test_compare_lists_the_commits_between(graph: Graph, forebear: Forebea
     lines = forebear("compare", "m@one", "m@three").out.splitlines()
     assert lines[-3] == "Commits of m@three that m@one has not, newest first:"
     assert {line.split()[0] for line in lines[-2:]} == {sha("two")[:12], sha("three")[:12]}
+
+
+def test_a_recall_is_announced_on_demand(loaded_demo: None, forebear: Forebear) -> None:
+    done = forebear("recall", TRANSACTIONS, "--announce", "mislabelled", "--json")
+    assert done.err.splitlines() == ["It is announced that transactions is recalled; the API notifies webhooks."]
+    assert done.json["counts"]["affected"] == 4
+    refused = forebear("recall", TRANSACTIONS, "--announce", "mislabelled", "--since", "2026-01-01")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--announce is of the whole recall" in refused.err
+    assert "say why it is recalled" in forebear("recall", TRANSACTIONS, "--announce", " ").err
