@@ -20,6 +20,7 @@ from api.cli import (
     demo,
     doctor,
     exit_codes,
+    export,
     gaps,
     import_tools,
     imports,
@@ -48,7 +49,7 @@ app = typer.Typer(
 PANELS = {
     "Run it": (service, logs, doctor, gaps, token),
     "Bring facts in": (demo, imports, import_tools, reprocess),
-    "Ask": (search, lineage, audit, recall, compare, reproduce),
+    "Ask": (search, lineage, audit, recall, compare, reproduce, export),
     "Mend and state by hand": (resolve, retract, curate),
     "Look at the graph itself": (browser,),
 }

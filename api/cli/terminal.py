@@ -46,9 +46,13 @@ def say(*cells: Cell, error: bool = False) -> None:
 
 def say_json(value: Any) -> None:
     """Write one line of JSON."""
-    text = json.dumps(value, ensure_ascii=True)
+    say_text(f"{json.dumps(value, ensure_ascii=True)}\n")
+
+
+def say_text(text: str) -> None:
+    """Write a document as it is, to standard output."""
     with _losses():
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(text)
         sys.stdout.flush()
 
 
