@@ -26,6 +26,7 @@ from api.cli import (
     imports,
     lineage,
     logs,
+    mcp,
     recall,
     reprocess,
     reproduce,
@@ -49,7 +50,7 @@ app = typer.Typer(
 PANELS = {
     "Run it": (service, logs, doctor, gaps, token),
     "Bring facts in": (demo, imports, import_tools, reprocess),
-    "Ask": (search, lineage, audit, recall, compare, reproduce, export),
+    "Ask": (search, lineage, audit, recall, compare, reproduce, export, mcp),
     "Mend and state by hand": (resolve, retract, curate),
     "Look at the graph itself": (browser,),
 }

@@ -24,6 +24,7 @@ from api.http.sessions import Sessions
 from api.http.sweep_task import levelling, sweep_regularly, verify_regularly
 from api.http.tables import TABLES, Tables
 from api.http.tokens import Access
+from api.mcp.server import Mcp
 from api.schema import schema
 from graph import schema as graph_schema
 from graph.config import settings
@@ -97,6 +98,12 @@ def create_app(
     @app.post("/graphql")
     async def graphql(request: Request) -> Response:
         return await endpoint(request)
+
+    agents = Mcp(endpoint, neo4j, found.hosts)
+
+    @app.post("/mcp")
+    async def mcp(request: Request) -> Response:
+        return await agents(request)
 
     session = SessionEndpoint(Sessions(access))
 

@@ -17,6 +17,7 @@ from api.schema.nodes import Node
 from api.schema.proposals import Proposal
 from api.schema.strawberry_adapter import field, input, output
 from graph.audit import missing_links
+from graph.catalog.lookup import identify
 from graph.errors import NotFound
 from graph.model.gap_codes import GAP_CODES
 
@@ -183,8 +184,8 @@ class FindingQuery:
         The same bytes are the same result; with a relative `tolerance`, so are metrics that differ by no more.
         """
         asked = context.of(info)
-        await asked.resolve_clusters(info, as_of, at)
-        found = await asked.reproducibility(info, id, tolerance)
+        moment = await asked.resolve_clusters(info, as_of, at)
+        found = await asked.reproducibility(info, await identify(asked.graph, id, moment, at), tolerance)
         if found is None:
             raise NotFound(f"there is no model version {id}")
         return found  # type: ignore[return-value]
