@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from graph.exports.history import Content, History, digest_of
+from graph.exports.history import Content, History, digest_of, is_address
 from graph.model.ids import FULL_SHA
 from graph.model.nodes import Commit, DatasetVersion, Node, Repository, Run
 
@@ -91,7 +91,7 @@ def _described(history: History, node: Node) -> Json:
         found["version"] = node.version
     if others := [of.name for of in history.next_to(node.id, "VERSION_OF") if of.name != node.name]:
         found["alternateName"] = others
-    if isinstance(node, Content) and node.uri:
+    if isinstance(node, Content) and node.uri and is_address(node.uri):
         found["url"] = node.uri
     return found
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from graph import snapshot
 from graph.audit.findings import Finding, findings_on
@@ -21,6 +23,7 @@ from graph.model.time import AsOf, from_millis_capped
 
 N = TypeVar("N", bound=Node)
 Content = DatasetVersion | ModelArtifact
+_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 _NOT_SHOWN = frozenset({"id", "name", "recorded_at", "literals", "created_at_known", "resolved"})
 
 
@@ -129,6 +132,15 @@ def digest_of(node: Node) -> tuple[str, str] | None:
     if digest.endswith(".dir"):
         return f"dvcDir{node.digest_algorithm.capitalize()}", digest.removesuffix(".dir")
     return node.digest_algorithm, digest
+
+
+def is_address(text: str) -> bool:
+    """Whether formats take a text for an address; what is none is left to a name or property."""
+    try:
+        _ = urlsplit(text).port  # which is a number, or refused
+    except ValueError:
+        return False
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def missing_links(history: History) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output import make_outputter
 from cyclonedx.schema import OutputFormat, SchemaVersion
 
-from graph.exports.history import Content, History, digest_of, values
+from graph.exports.history import Content, History, digest_of, is_address, values
 from graph.model.gap_codes import GAP_CODES
 from graph.model.nodes import Commit, DatasetVersion, Environment, ModelArtifact, ModelVersion, Node, Run
 
@@ -91,9 +91,11 @@ def _component(history: History, node: Node) -> Component:
 def _addresses(history: History, node: Node) -> list[ExternalReference]:
     if isinstance(node, Commit):
         found = history.next_to(node.id, "IN_REPOSITORY")
-        return [ExternalReference(type=ExternalReferenceType.VCS, url=XsUri(each.name)) for each in found]
+        urls = [each.name for each in found if is_address(each.name)]
+        return [ExternalReference(type=ExternalReferenceType.VCS, url=XsUri(url)) for url in urls]
     uri = node.uri if isinstance(node, Content) else None
-    return [ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(uri))] if uri else []
+    distributed = [uri] if uri and is_address(uri) else []
+    return [ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(each)) for each in distributed]
 
 
 def _made_from(history: History, id: str) -> list[str]:
@@ -119,7 +121,7 @@ def _card(history: History) -> Json:
 def _data(node: Node) -> Json:
     found = {"type": _DATA[node.kind], "name": node.name or node.id}
     uri = getattr(node, "uri", None)
-    return found | ({"contents": {"url": uri}} if uri else {})
+    return found | ({"contents": {"url": uri}} if uri and is_address(uri) else {})
 
 
 def _compositions(history: History, parts: Json) -> Iterator[Json]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import quote
 
 from prov.identifier import Namespace, QualifiedName
 from prov.model import PROV_LABEL, PROV_ROLE, PROV_TYPE, ProvDocument
@@ -22,6 +24,8 @@ _OPEN = {
 """Code of a gap on a run → the role in which it used something that is not known."""
 _UNMADE = frozenset({"NO_RUN", "NO_PRODUCER"})
 """Gaps of content that came from a run that is not known."""
+_WRITABLE = "/@~&+*?#$!='(),:;[]%"
+_LONE = re.compile("%(?![0-9A-Fa-f]{2})")
 Attributes = list[tuple[Any, Any]]
 
 
@@ -92,7 +96,8 @@ class _Document:
 
 
 def _name(text: str) -> QualifiedName:
-    return NAMESPACE[text]
+    """A name with what PROV-N cannot write as %XX; ids have their own in that form already."""
+    return NAMESPACE[_LONE.sub("%25", quote(text, safe=_WRITABLE))]
 
 
 def _word(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from graph.errors import WrongUse
-from graph.exports.history import Content, History, digest_of, missing_links
+from graph.exports.history import Content, History, digest_of, is_address, missing_links
 from graph.model.ids import FULL_SHA
 from graph.model.nodes import Commit, Environment, Node, ParameterSet, Repository, Run
 
@@ -95,9 +95,12 @@ def _dependencies(history: History) -> list[dict[str, Any]]:
 
 def _identified(history: History, node: Node) -> dict[str, Any]:
     if isinstance(node, Commit):
-        uris = [f"git+{each.url}" for each in history.next_to(node.id, "IN_REPOSITORY") if isinstance(each, Repository)]
+        places = [each.url for each in history.next_to(node.id, "IN_REPOSITORY") if isinstance(each, Repository)]
+        uris = [f"git+{place}" for place in places if is_address(place)]
         digest = {"digest": {"gitCommit": node.sha}} if len(node.sha) >= FULL_SHA else {}
         return digest | ({"uri": f"{uris[0]}@{node.sha}"} if uris else {})
     assert isinstance(node, Content)  # noqa: S101 - for the type checker
     known = digest_of(node)
-    return ({"digest": dict([known])} if known else {}) | ({"uri": node.uri} if node.uri else {})
+    return ({"digest": dict([known])} if known else {}) | (
+        {"uri": node.uri} if node.uri and is_address(node.uri) else {}
+    )
