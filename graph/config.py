@@ -75,6 +75,10 @@ VERIFY = Variable(
     "FOREBEAR_VERIFY_SECONDS", "seconds, 0 for never",
     "How often the API starts `forebear sweep`, which evaluates the whole graph anew.", "86400",
 )  # fmt: skip
+POLICY = Variable(
+    "FOREBEAR_POLICY", "file", "A policy whose aliases are guarded: docs/how-to/policy.md.",
+    otherwise="no alias is guarded",
+)  # fmt: skip
 WEBHOOKS = Variable(
     "FOREBEAR_WEBHOOKS", "file", "A YAML file of services to notify of what happens: docs/how-to/webhooks.md.",
     otherwise="nobody is notified",
@@ -88,8 +92,8 @@ MAVEN_URL = Variable(
     otherwise="Maven Central",
 )  # fmt: skip
 VARIABLES = (
-    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, TOKEN, HIDDEN, SWEEP, VERIFY, WEBHOOKS,
-    JAVA_HOME, MAVEN_URL,
+    NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE, DATA, CACHE, HOSTS, TOKEN, HIDDEN, SWEEP, VERIFY, POLICY,
+    WEBHOOKS, JAVA_HOME, MAVEN_URL,
 )  # fmt: skip
 """Every variable that Forebear reads, for docs/reference/settings.md too."""
 
@@ -109,6 +113,7 @@ class Settings:
     maven_url: str | None
     sweep_seconds: int = int(SWEEP.default or 0)
     verify_seconds: int = int(VERIFY.default or 0)
+    policy: Path | None = None
     webhooks: Path | None = None
     hosts: tuple[str, ...] = ()
     hidden_namespaces: tuple[str, ...] = HIDDEN_NAMESPACES
@@ -122,7 +127,11 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         given = variable.of(environment)
         return Path(given).expanduser().absolute() if given else default
 
-    java_home, webhooks = JAVA_HOME.of(environment), WEBHOOKS.of(environment)
+    def file(variable: Variable) -> Path | None:
+        given = variable.of(environment)
+        return Path(given).expanduser().absolute() if given else None
+
+    java_home = JAVA_HOME.of(environment)
     return Settings(
         neo4j_uri=NEO4J_URI.of(environment),
         neo4j_user=str(NEO4J_USER.of(environment)),
@@ -134,7 +143,8 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         maven_url=MAVEN_URL.of(environment),
         sweep_seconds=_seconds(environment, SWEEP),
         verify_seconds=_seconds(environment, VERIFY),
-        webhooks=Path(webhooks).expanduser().absolute() if webhooks else None,
+        policy=file(POLICY),
+        webhooks=file(WEBHOOKS),
         hosts=_names(HOSTS.of(environment) or ""),
         # Set and empty, it hides none.
         hidden_namespaces=_names(environment.get(HIDDEN.name, HIDDEN.default or "")),

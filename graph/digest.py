@@ -17,7 +17,18 @@ _PAGE = 5000
 _NODE_INTERNAL = frozenset({"recorded_at", "told_at", "told_by", "older", "own", "stated", "watermarks",
                          "retractions", "changed_at", "purged_at"})  # fmt: skip
 _EDGE_INTERNAL = frozenset(
-    {"id", "recorded_at", "retracted_at", "told_at", "told_from", "told_to", "evidence", "retracted_by", "rests_on"}
+    {
+        "id",
+        "recorded_at",
+        "retracted_at",
+        "told_at",
+        "told_from",
+        "told_to",
+        "evidence",
+        "retracted_by",
+        "rests_on",
+        "violates",
+    }
 )
 
 

@@ -18,6 +18,9 @@ ForebearError
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 
 class ForebearError(Exception):
     """The root of every error that Forebear raises on purpose."""
@@ -58,9 +61,13 @@ class Unauthorized(ForebearError):
 
 
 class PolicyRefused(ForebearError):
-    """A guarded change was refused because its policy is not met."""
+    """A guarded change was refused because its policy is not met; `violations` say what violates it, for programs."""
 
     exit_code = 1
+
+    def __init__(self, message: str, violations: Sequence[Mapping[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.violations = [dict(each) for each in violations]
 
 
 class DeadlineExceeded(ForebearError):

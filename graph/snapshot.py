@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
@@ -15,6 +16,16 @@ T = TypeVar("T")
 _ATTEMPTS = 5
 _within: ContextVar[bool] = ContextVar("within", default=False)
 """Whether a question is being asked, as of a moment that is chosen already."""
+
+
+@contextmanager
+def chosen() -> Iterator[None]:
+    """Questions within are asked as of the moment that they are given, and not pinned: as a turn sees the graph."""
+    token = _within.set(True)
+    try:
+        yield
+    finally:
+        _within.reset(token)
 
 
 async def pinned(graph: Graph, as_of: AsOf, question: Callable[[int], Awaitable[T]]) -> tuple[T, int]:

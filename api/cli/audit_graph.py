@@ -18,6 +18,7 @@ from graph.database import Graph
 from graph.lineage import ancestors
 from graph.model.gap_codes import LEVELS
 from graph.model.time import from_millis_capped
+from graph.policy.judge import facts
 from graph.proposals.find import proposals
 
 SHOWN = 500
@@ -35,6 +36,8 @@ class Asked:
     namespace: str | None = None
     as_of: datetime | None = None
     at: datetime | None = None
+    with_facts: bool = False
+    """Whether a policy judges it."""
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -60,6 +63,7 @@ async def audited(asked: Asked, *, whole: bool, draw: bool) -> Audited:
                 report.total_count, report.by_level, await audit.by_code(report), report.complete, report.as_of,
                 [version for version, _ in shown], results,
                 places=await places(graph, results, moment) if whole else {},
+                facts=await facts(graph, results, moment, asked.at) if asked.with_facts else {},
             )  # fmt: skip
             show("Looking for proposals", 0, 0)
             found = await _with_proposals(graph, found, moment)
@@ -79,6 +83,7 @@ async def streamed(asked: Asked) -> AsyncIterator[Audited]:
             part = Audited(
                 len(some), [], [], True, from_millis_capped(moment), [version for version, _ in some], results,
                 places=await places(graph, results, moment),
+                facts=await facts(graph, results, moment, asked.at) if asked.with_facts else {},
             )  # fmt: skip
             yield await _with_proposals(graph, part, moment)
     counted = [(level, levels[level]) for level in range(len(LEVELS))]

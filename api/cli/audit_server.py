@@ -15,19 +15,23 @@ from graph.audit.findings import Finding
 from graph.audit.levels import Reproducibility
 from graph.audit.place import Place
 from graph.config import settings
+from graph.model import ids
 from graph.model.nodes import KINDS, ModelVersion, Node
+from graph.policy.judge import Facts
 from graph.proposals.find import Proposal
 
 _PAGE = 100
-_SUMMARY = "totalCount byLevel { level count } byCode { code count } complete asOf"
-_BLOCKERS = """level name complete blockers {
+_SUMMARY = "totalCount byLevel { level count } byCode @include(if: $counted) { code count } complete asOf"
+_FINDINGS = """missingLinks {
   code severity stopsLevel node { id kind name } problem evidence remedy fingerprint
   proposal { id kind from { id kind name } to { id kind name } confidence reason } }"""
-_AUDIT = f"""query Audit($filter: AuditFilter, $asOf: DateTime, $at: DateTime, $first: Int, $after: String) {{
+_AUDIT = f"""query Audit($filter: AuditFilter, $asOf: DateTime, $at: DateTime, $first: Int, $after: String,
+            $counted: Boolean!, $judged: Boolean!) {{
   audit(filter: $filter, asOf: $asOf, at: $at) {{ {_SUMMARY}
     versions(first: $first, after: $after) {{
-      nodes {{ id name namespace version model {{ id }} reproducibility {{ {_BLOCKERS} }}
-        places {{ code node model kind job dataset role }} }}
+      nodes {{ id name namespace version model {{ id }} reproducibility {{ level complete }} {_FINDINGS}
+        places {{ code node model kind job dataset role }}
+        policyFacts @include(if: $judged) {{ owner aliases environment firstRun }} }}
       pageInfo {{ hasNextPage endCursor }} }} }} }}"""
 _PICTURE = """query Picture($id: ID!, $asOf: DateTime, $at: DateTime, $first: Int) {
   ancestors(id: $id, asOf: $asOf, at: $at, first: $first) {
@@ -58,9 +62,12 @@ class AuditServer:
     async def streamed(self, asked: Asked) -> AsyncIterator[Audited]:
         """Some versions after the other, the worst first; the last part lists none and counts all."""
         async with Server.connect(self.url, self.token) as server:
+            counted: Audited | None = None
             async for part in _pages(server, asked):
+                counted = counted or replace(part, versions=[], results={}, proposed={}, places={})
                 yield part
-        yield replace(part, versions=[], results={}, proposed={}, places={})
+            assert counted is not None  # noqa: S101 - there is a first page, be it empty
+            yield counted
 
 
 def at(url: str) -> AuditServer:
@@ -72,13 +79,15 @@ async def _pages(server: Server, asked: Asked) -> AsyncIterator[Audited]:
     """The audit page by page, all as of the moment of the first one."""
     scope = asked.scope
     as_of = scope.pop("as_of")
-    variables: dict[str, Any] = {"at": _text(scope.pop("at")), "asOf": _text(as_of), "filter": scope, "first": _PAGE}
+    variables: dict[str, Any] = {"at": _text(scope.pop("at")), "asOf": _text(as_of), "filter": scope, "first": _PAGE,
+                                 "counted": True, "judged": asked.with_facts}  # fmt: skip
     more = True
     while more:
         found = (await server.ask(_AUDIT, variables))["audit"]
         page = found["versions"]["pageInfo"]
         yield _audited(found)
-        variables |= {"after": page["endCursor"], "asOf": found["asOf"]}
+        # What was counted once is the same on every page, and to count it may walk the whole graph.
+        variables |= {"after": page["endCursor"], "asOf": found["asOf"], "counted": False}
         more = page["hasNextPage"]
 
 
@@ -86,7 +95,7 @@ def _audited(found: dict[str, Any]) -> Audited:
     part = Audited(
         found["totalCount"],
         [(each["level"], each["count"]) for each in found["byLevel"]],
-        [(each["code"], each["count"]) for each in found["byCode"]],
+        [(each["code"], each["count"]) for each in found.get("byCode", [])],
         found["complete"],
         datetime.fromisoformat(found["asOf"]),
     )
@@ -98,14 +107,16 @@ def _audited(found: dict[str, Any]) -> Audited:
             )
         )
         known = row["reproducibility"]
-        findings = [_finding(each) for each in known["blockers"]]
+        findings = [_finding(each) for each in row["missingLinks"]]
         part.results[row["id"]] = Reproducibility(known["level"], findings, None, complete=known["complete"])
-        for each, finding in zip(known["blockers"], findings, strict=True):
+        for each, finding in zip(row["missingLinks"], findings, strict=True):
             if each["proposal"]:
                 part.proposed[finding.code, finding.node.id] = _proposal(each["proposal"])
         for place in row["places"]:
             code, node = place["code"], place.pop("node")
             part.places[row["id"], code, node] = Place(**place)
+        if row.get("policyFacts"):
+            part.facts[row["id"]] = _facts(row["id"], row["policyFacts"])
     return part
 
 
@@ -114,6 +125,13 @@ def _finding(row: dict[str, Any]) -> Finding:
         row["code"], row["severity"].lower(), row["stopsLevel"], _node(row["node"]), row["problem"], row["evidence"],
         row["remedy"], row["fingerprint"],
     )  # fmt: skip
+
+
+def _facts(version: str, row: dict[str, Any]) -> Facts:
+    namespace, model = ids.named_model(version)
+    first = datetime.fromisoformat(row["firstRun"]) if row["firstRun"] else None
+    aliases = tuple(row["aliases"])
+    return Facts(f"{namespace}/{model}", namespace, row["owner"], aliases, row["environment"], first)
 
 
 def _proposal(row: dict[str, Any]) -> Proposal:
@@ -129,7 +147,7 @@ def _together(found: Audited, part: Audited) -> Audited:
     return replace(
         found, complete=found.complete and part.complete, versions=[*found.versions, *part.versions],
         results=found.results | part.results, proposed=found.proposed | part.proposed,
-        places=found.places | part.places,
+        places=found.places | part.places, facts=found.facts | part.facts,
     )  # fmt: skip
 
 

@@ -105,4 +105,7 @@ def _internal(error: Exception) -> str:
 
 def _wants_json(arguments: Sequence[str]) -> bool:
     words = list(arguments)
-    return "--json" in words or "--format=json" in words or ("--format", "json") in pairwise(words)
+    shapes = ("json", "jsonl")
+    asked = {word.removeprefix("--format=") for word in words if word.startswith("--format=")}
+    asked |= {shape for option, shape in pairwise(words) if option == "--format"}
+    return "--json" in words or not asked.isdisjoint(shapes)

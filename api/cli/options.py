@@ -8,7 +8,12 @@ from typing import Annotated
 
 import typer
 
-Json = Annotated[bool, typer.Option("--json", help="One line of JSON as the last line of standard output.")]
+Json = Annotated[
+    bool,
+    typer.Option(
+        "--json", help="One line of JSON as the last line of standard output; `forebear schema` describes its `kind`."
+    ),
+]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -13,7 +13,7 @@ from graph.errors import NotFound
 
 ANSWERS = "cli/schemas"
 """The folder with a schema for each kind of answer: `audit.json` describes `forebear.audit/v1`."""
-READ: dict[str, tuple[str, str]] = {}
+READ: dict[str, tuple[str, str]] = {"policy": ("graph", "policy/policy.schema.json")}
 """Name of a schema of something that commands read → the package and the path in it."""
 
 

@@ -56,8 +56,13 @@ def say_json(kind: str, value: Mapping[str, Any]) -> None:
 
 def say_text(text: str) -> None:
     """Write a text that a program reads, as it is, and the end of its line."""
+    say_document(f"{text}\n")
+
+
+def say_document(text: str) -> None:
+    """Write a document as it is, to standard output."""
     with _losses():
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(text)
         sys.stdout.flush()
 
 

@@ -25,6 +25,7 @@ from api.http.sessions import Sessions
 from api.http.sweep_task import levelling, notify_regularly, sweep_regularly, verify_regularly
 from api.http.tables import TABLES, Tables
 from api.http.tokens import Access
+from api.mcp.server import Mcp
 from api.schema import schema
 from api.webhooks import configuration
 from api.webhooks.delivery import Delivery
@@ -116,11 +117,17 @@ def create_app(
 
     lineage = LineageEndpoint(neo4j, metrics)
 
+    agents = Mcp(endpoint, neo4j, found.hosts)
+
     async def graphql(request: Request) -> Response:
         return await endpoint(request)
 
+    async def mcp(request: Request) -> Response:
+        return await agents(request)
+
     # Plain routes: each takes the request as it is, and what FastAPI could read out of it would cost every write.
     app.add_route("/graphql", graphql, methods=["POST"])
+    app.add_route("/mcp", mcp, methods=["POST"])
     app.add_route("/api/v1/lineage", lineage.one, methods=["POST"])
     app.add_route("/api/v1/lineage/batch", lineage.batch, methods=["POST"])
     return app

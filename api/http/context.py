@@ -26,6 +26,7 @@ from graph.commands.record import Reporter
 from graph.database import Graph
 from graph.model.nodes import DatasetVersion, ModelVersion, Node
 from graph.model.time import AsOf, known_at
+from graph.policy.judge import Facts, facts
 from graph.proposals.find import Proposal, proposals
 
 Moments = tuple[AsOf, datetime | None]
@@ -100,18 +101,28 @@ class Context:
         return cast("Reproducibility | None", await self._load(("reproducibility", as_of, tolerance), load, id))
 
     async def places(self, info: Info, id: str) -> list[tuple[str, Place]]:
-        """The places of what stops a model version, each with the id of the node."""
+        """The places of what is missing from the lineage of a version, each with the id of the node."""
         as_of, _ = self._when(info)
 
         async def load(ids: Sequence[str]) -> dict[str, list[tuple[str, Place]]]:
             results = await reproducibility(self.graph, ids, as_of)
             known = await places(self.graph, results, as_of)
             return {
-                id: [(each.node.id, known[id, each.code, each.node.id]) for each in found.blockers]
+                id: [(each.node.id, known[id, each.code, each.node.id]) for each in found.findings]
                 for id, found in results.items()
             }
 
         return cast("list[tuple[str, Place]]", await self._load(("places", as_of), load, id) or [])
+
+    async def policy_facts(self, info: Info, id: str) -> Facts | None:
+        """What a policy looks at of a model version beside its findings."""
+        as_of, at = self._when(info)
+
+        async def load(ids: Sequence[str]) -> dict[str, Facts]:
+            results = await reproducibility(self.graph, ids, as_of)
+            return await facts(self.graph, results, as_of, at)
+
+        return cast("Facts | None", await self._load(("policy_facts", as_of, at), load, id))
 
     async def chosen_run(self, info: Info, id: str) -> str | None:
         """The id of the run that the level of a model version is of."""

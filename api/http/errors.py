@@ -47,7 +47,7 @@ class Refused(Exception):
         return {"errors": [entry(self.message, self.code)]}
 
 
-def entry(message: str, code: str, **extensions: str) -> dict[str, Any]:
+def entry(message: str, code: str, **extensions: Any) -> dict[str, Any]:
     """One error of a GraphQL response."""
     return {"message": message, "extensions": {"code": code, **extensions}}
 
@@ -56,8 +56,10 @@ def of(error: BaseException) -> dict[str, Any]:
     """Ours as they are; any other is written to the log, and the client gets its correlation id."""
     for kind, code in CODES.items():
         if isinstance(error, kind):
-            at = {"field": error.field} if isinstance(error, InvalidFact) and error.field else {}
-            return entry(str(error), code, **at)
+            more: dict[str, Any] = {"field": error.field} if isinstance(error, InvalidFact) and error.field else {}
+            if isinstance(error, PolicyRefused):
+                more = {"violations": error.violations}
+            return entry(str(error), code, **more)
     correlation = secrets.token_hex(8)
     log.error("unexpected error, correlation id %s", correlation, exc_info=error)
     return entry(

@@ -37,8 +37,10 @@ class LineageEndpoint:
         except InvalidFact as error:
             outcome = error
         self._count([outcome])
-        if isinstance(outcome, InvalidFact):
-            return JSONResponse({"errors": [errors.entry(str(outcome), "INVALID", field=outcome.field)]}, 400)
+        if not isinstance(outcome, bool):
+            return JSONResponse(
+                {"errors": [errors.entry(str(outcome), "INVALID", field=getattr(outcome, "field", ""))]}, 400
+            )
         return JSONResponse({"recorded": int(outcome), "unchanged": int(not outcome)}, 201)
 
     async def batch(self, request: Request) -> Response:

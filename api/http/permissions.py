@@ -19,6 +19,7 @@ ROUTES: dict[str, Role | None] = {
     "POST /graphql": READ,
     "POST /api/v1/lineage": WRITE,
     "POST /api/v1/lineage/batch": WRITE,
+    "POST /mcp": READ,
     "GET /metrics": READ,
     "GET /api/v1/csv/auditSummary": READ,
     "GET /api/v1/csv/levelsOverTime": READ,
@@ -34,6 +35,8 @@ MEANINGS: dict[str, str] = {
     "POST /graphql": 'GraphQL over HTTP: `{"query", "variables", "operationName"}`.',
     "POST /api/v1/lineage": "Takes one OpenLineage event: 201 after it is committed, 400 with the path of the fault.",
     "POST /api/v1/lineage/batch": "Takes a list of events: 200 with what became of each.",
+    "POST /mcp": "The same questions for agents, by the Model Context Protocol: stateless, with answers in JSON; "
+    "changes for who may write.",
     "GET /metrics": "What the service does and what the graph holds, for Prometheus: [dashboards](../dashboards.md).",
     "GET /api/v1/csv/auditSummary": "How many model versions are at each level.",
     "GET /api/v1/csv/levelsOverTime": "The same at the end of each stretch of time.",

@@ -17,6 +17,7 @@ from api.schema.nodes import Node
 from api.schema.proposals import Proposal
 from api.schema.strawberry_adapter import field, input, output
 from graph.audit import missing_links, place
+from graph.catalog.lookup import identify
 from graph.errors import NotFound
 from graph.model.gap_codes import GAP_CODES
 
@@ -61,6 +62,16 @@ class Finding:
     async def proposal(self, info: Info) -> Proposal | None:
         """What probably belongs there, if there is evidence for it and nobody has decided on it."""
         return await context.of(info).proposal(info, self.code, self.node.id)  # type: ignore[return-value]
+
+
+@output
+class PolicyFacts:
+    """What a policy looks at of a model version beside its findings."""
+
+    owner: str | None = strawberry.field(description="Who owns the model.")
+    aliases: list[str] = strawberry.field(description="Names of the aliases that point at it.")
+    environment: strawberry.ID | None = strawberry.field(description="The id of the environment of its run.")
+    first_run: datetime | None = strawberry.field(description="When the first run in that environment started.")
 
 
 @output
@@ -202,8 +213,8 @@ class FindingQuery:
         The same bytes are the same result; with a relative `tolerance`, so are metrics that differ by no more.
         """
         asked = context.of(info)
-        await asked.resolve_clusters(info, as_of, at)
-        found = await asked.reproducibility(info, id, tolerance)
+        moment = await asked.resolve_clusters(info, as_of, at)
+        found = await asked.reproducibility(info, await identify(asked.graph, id, moment, at), tolerance)
         if found is None:
             raise NotFound(f"there is no model version {id}")
         return found  # type: ignore[return-value]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 from strawberry.types import Info
@@ -13,7 +13,7 @@ from strawberry.types import Info
 from api.http import context
 from api.schema.connections import Connection
 from api.schema.enumerations import Order
-from api.schema.findings import Finding, Place, Reproducibility
+from api.schema.findings import Finding, Place, PolicyFacts, Reproducibility
 from api.schema.nodes import (
     Commit,
     DatasetVersion,
@@ -128,9 +128,14 @@ class ModelVersion(Node):
 
     @field
     async def places(self, info: Info) -> list[Place]:
-        """Where what stops it is, in the order of the `blockers` of its reproducibility."""
+        """Where what is missing from its lineage is, in the order of its `missingLinks`."""
         found = await context.of(info).places(info, self.id)
         return [Place.of(node, each) for node, each in found]
+
+    @field
+    async def policy_facts(self, info: Info) -> PolicyFacts | None:
+        """What a policy looks at beside what is missing."""
+        return cast("PolicyFacts | None", await context.of(info).policy_facts(info, self.id))
 
     @field
     async def missing_links(self, info: Info) -> list[Finding]:

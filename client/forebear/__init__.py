@@ -13,12 +13,12 @@ registry.get_lineage("churn")
 from forebear.answers import LineageVersion
 from forebear.content import Content
 from forebear.delivery.sender import flush
-from forebear.errors import ForebearError, ForebearWarning, InvalidRecord, Unauthorized, Unavailable
+from forebear.errors import ForebearError, ForebearWarning, InvalidRecord, PolicyRefused, Unauthorized, Unavailable
 from forebear.registry import ModelRegistry
 from forebear.runs import Run, run
 from forebear.transport import __version__
 
 __all__ = [
-    "Content", "ForebearError", "ForebearWarning", "InvalidRecord", "LineageVersion", "ModelRegistry", "Run",
-    "Unauthorized", "Unavailable", "__version__", "flush", "run",
+    "Content", "ForebearError", "ForebearWarning", "InvalidRecord", "LineageVersion", "ModelRegistry",
+    "PolicyRefused", "Run", "Unauthorized", "Unavailable", "__version__", "flush", "run",
 ]  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 
 class ForebearError(Exception):
     """The root of every error of this library."""
@@ -9,6 +12,14 @@ class ForebearError(Exception):
 
 class InvalidRecord(ForebearError):
     """Forebear refused what was reported, or asked; the message says what was wrong with it."""
+
+
+class PolicyRefused(ForebearError):
+    """A guarded alias may not point at that version; `violations` say which rules it does not meet, and by what."""
+
+    def __init__(self, message: str, violations: Sequence[Mapping[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.violations = [dict(each) for each in violations]
 
 
 class Unauthorized(ForebearError):

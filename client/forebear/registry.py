@@ -38,6 +38,10 @@ query($namespace: String!, $name: String!, $first: Int!, $after: String, $since:
     }
   }
 }"""
+_ALIAS = """
+mutation($namespace: String!, $model: String!, $alias: String!, $version: String!) {
+  setAlias(namespace: $namespace, model: $model, alias: $alias, version: $version) { changed }
+}"""
 _PAGE, _PLAIN_PAGE = 50, 500
 
 
@@ -103,6 +107,14 @@ class ModelRegistry:
             if not page["pageInfo"]["hasNextPage"]:
                 break
         return found
+
+    def set_alias(self, model: str, alias: str, version: str) -> bool:
+        """Let an alias of `model` point at a version from now on; False where it pointed there already.
+
+        PolicyRefused where the policy of the server guards the alias, and the version does not meet it.
+        """
+        answer = self._transport.ask(_ALIAS, namespace=self._namespace, model=model, alias=alias, version=version)
+        return bool(answer["setAlias"]["changed"])
 
     def close(self) -> None:
         """Close the connection."""

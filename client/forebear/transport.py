@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from forebear.errors import ForebearError, InvalidRecord, Unauthorized, Unavailable
+from forebear.errors import ForebearError, InvalidRecord, PolicyRefused, Unauthorized, Unavailable
 
 __version__ = version("forebear")
 _SECONDS = 30.0
@@ -83,7 +83,10 @@ def _wait(response: httpx.Response, body: Any) -> float | None:
 
 def _error(status: int, errors: list[dict[str, Any]]) -> ForebearError:
     message = str(errors[0].get("message") or f"HTTP {status}")
-    code = (errors[0].get("extensions") or {}).get("code")
+    extensions = errors[0].get("extensions") or {}
+    code = extensions.get("code")
+    if code == "POLICY_REFUSED":
+        return PolicyRefused(message, extensions.get("violations") or ())
     if status in (401, 403):
         return Unauthorized(message)
     if status in (429, 502, 503, 504) or code in _NOT_NOW:

@@ -16,6 +16,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (v:Entity {id: id}) WHERE v:ModelVersion
+  // as of: AND v.recorded_at <= $as_of
 OPTIONAL MATCH (v)-[held:HOLDS]->(artifact)
 CALL (v, artifact) {
   UNWIND [v, artifact] AS n

@@ -16,6 +16,7 @@ Columns
 */
 UNWIND $ids AS id
 MATCH (v:Entity {id: id}) WHERE v:ModelVersion
+  // as of: AND v.recorded_at <= $as_of
 CALL (v) {
   OPTIONAL MATCH (v)-[:LACKS]->(gap:Gap)
   RETURN coalesce(min(gap.level), 5) AS most

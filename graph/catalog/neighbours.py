@@ -14,7 +14,7 @@ from graph.model.nodes import Node
 from graph.model.time import AsOf, known_at, valid_at
 
 OUTGOING, INCOMING = load("catalog/neighbours_outgoing"), load("catalog/neighbours_incoming")
-OTHER_NAMES = load("catalog/other_names")
+OTHER_NAMES, SOURCES = load("catalog/other_names"), load("catalog/sources")
 _NEIGHBOURS = 10_000
 
 
@@ -60,3 +60,9 @@ async def other_names(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> d
     """id → the names that resolved into it."""
     rows = await graph.gather(OTHER_NAMES, ids=sorted(set(ids)), as_of=known_at(as_of))
     return {row["id"]: sorted((OtherName(**name) for name in row["names"]), key=lambda n: n.id) for row in rows}
+
+
+async def sources(graph: Graph, ids: Sequence[str], *, as_of: AsOf = None) -> dict[str, list[str]]:
+    """id → who stated what the node came from, what it is of and where it is."""
+    rows = await graph.gather(SOURCES, ids=sorted(set(ids)), as_of=known_at(as_of))
+    return {row["id"]: row["sources"] for row in rows}

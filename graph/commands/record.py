@@ -10,7 +10,7 @@ from cypher import load
 from graph.audit.evaluate import evaluate
 from graph.commands.receipts import once
 from graph.database import Graph, Transaction
-from graph.errors import InvalidFact, NotFound, Unauthorized
+from graph.errors import InvalidFact, NotFound, PolicyRefused, Unauthorized
 from graph.ingest import group_commit
 from graph.ingest.deployments import end_replaced
 from graph.ingest.identity.resolve import Identities
@@ -170,6 +170,8 @@ async def _record(
 ) -> Recorded:
     """Write what can be; what cannot is refused with its place and the field at fault.
 
+    PolicyRefused where there is one input, and the policy refuses it.
+
     All that needs no graph is done here, while others have their turn.
     """
     stated: dict[int, Statement] = {}
@@ -182,13 +184,13 @@ async def _record(
         except InvalidFact as error:
             rejected.append(Rejected(index, error.field, str(error)))
     done = dict(zip(stated, await group_commit.write(graph, list(stated.values())), strict=True))
-    rejected += [
-        Rejected(index, each.field, str(each)) for index, each in done.items() if isinstance(each, InvalidFact)
-    ]
+    refused = {index: each for index, each in done.items() if not isinstance(each, bool)}
+    for index, each in refused.items():
+        if isinstance(each, PolicyRefused) and len(inputs) == 1:
+            raise each
+        rejected.append(Rejected(index, "aliases" if isinstance(each, PolicyRefused) else each.field, str(each)))
     recorded = sum(each is True for each in done.values())
     unchanged = sum(each is False for each in done.values())
     # What a message is about is the first thing it names.
-    nodes = [
-        next(iter(statement.nodes)) for index, statement in stated.items() if not isinstance(done[index], InvalidFact)
-    ]
+    nodes = [next(iter(statement.nodes)) for index, statement in stated.items() if index not in refused]
     return Recorded(recorded, unchanged, sorted(rejected, key=lambda each: each.index), nodes)

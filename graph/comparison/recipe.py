@@ -28,7 +28,7 @@ from graph.comparison.run_profile import (
     same_code,
 )
 from graph.database import Graph
-from graph.errors import WrongUse
+from graph.errors import NotFound, WrongUse
 from graph.model.edges import STRICT_ROLES
 from graph.model.nodes import (
     Commit,
@@ -119,7 +119,9 @@ async def _recipe(graph: Graph, id: str, as_of: int, at: datetime | None) -> Rec
     if not version.startswith(f"{ModelVersion.prefix}:"):
         raise WrongUse(f"{id} is no model version; `forebear descendants {version}` shows those that were made from it")
     (profile,) = await run_profiles(graph, [version], as_of)
-    known = (await reproducibility(graph, [version], as_of))[version]
+    known = (await reproducibility(graph, [version], as_of)).get(version)
+    if known is None:
+        raise NotFound(f"{id} was not known then, so nothing is known of how it was made")
     assert isinstance(profile.node, ModelVersion)  # noqa: S101 - for the type checker; its id says so
     if profile.run is None:
         return Recipe(

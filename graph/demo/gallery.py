@@ -156,11 +156,21 @@ def _corrections() -> list[Statement]:
     return [
         _says("dataset_version", dataset="events", version="latest", uri="s3://gallery/events-2"),
         _run("mended", inputs=[_data("events", role="training")], commit={"sha": UNKNOWN}),
+        _guarded(),
         announcement(
             f"person:{CURATOR}", "dataset:gallery/events", "events", "two weeks of it were mislabelled",
             {"affected": 2, "unknown": 9, "cleared": 0, "total": 11}, ANNOUNCED_AT,
         ),
     ]  # fmt: skip
+
+
+def _guarded() -> Statement:
+    """A version at which an alias points against a policy, as an import leaves it."""
+    found = _says("model_version", model="m", version="guarded", aliases=["production"])
+    for key, link in found.links.items():
+        if link.type == "POINTS_TO":
+            found.links[key] = replace(link, properties={"violates": ["production: NO_RUN"]})
+    return found
 
 
 def _events() -> list[Statement]:

@@ -16,7 +16,9 @@ SourceKey = tuple[str, str]
 """(source, told_from): a source, and the id by which it names the start of edges."""
 CORRECTION = "correction"
 """What retracts an edge: a newer message of the same source."""
-_INTERNAL = frozenset({"told_at", "evidence", "recorded_at", "retracted_at", "id", "ended_by", "stated_until"})
+_INTERNAL = frozenset(
+    {"told_at", "evidence", "recorded_at", "retracted_at", "id", "ended_by", "stated_until", "violates"}
+)
 
 
 @dataclass(frozen=True)

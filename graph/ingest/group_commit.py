@@ -15,11 +15,11 @@ from weakref import WeakKeyDictionary
 
 from graph.database import Graph
 from graph.deadlines import ENDS_AT, WAITS, WRITE_SECONDS
-from graph.errors import Busy, DeadlineExceeded, ForebearError, InvalidFact, SchemaMismatch, Unavailable
+from graph.errors import Busy, DeadlineExceeded, ForebearError, InvalidFact, PolicyRefused, SchemaMismatch, Unavailable
 from graph.ingest import writer
 from graph.ingest.statement import Statement
 
-Outcome = bool | InvalidFact
+Outcome = bool | InvalidFact | PolicyRefused
 """Of one message: whether it brought something new, or why it was refused."""
 _MARGIN = 0.5
 """Seconds before a request must be answered in which it says what was recorded of it."""
@@ -42,9 +42,9 @@ async def write(graph: Graph, messages: Sequence[Statement]) -> list[Outcome]:
         async with asyncio.timeout(left):
             for batch in writer.turns(messages):
                 heard = await queue.put(graph, batch)
-                outcomes += [each for each in heard if isinstance(each, bool | InvalidFact)]
+                outcomes += [each for each in heard if isinstance(each, Outcome)]
                 for each in heard:
-                    if not isinstance(each, bool | InvalidFact):
+                    if not isinstance(each, Outcome):
                         raise each
     except TimeoutError:
         late = f"of {len(messages)} messages {_count(outcomes)} were written in time; try again with all of them"

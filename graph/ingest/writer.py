@@ -25,6 +25,7 @@ from graph.ingest.traces import Traces
 from graph.model import ids
 from graph.model.edges import FOREVER
 from graph.model.nodes import labels_of
+from graph.policy import guard
 
 EVIDENCE, KNOWN_MESSAGES = load("ingest/evidence"), load("ingest/known_messages")
 NODES, VALUES, ERASE_PAYLOADS = load("ingest/nodes"), load("ingest/values"), load("ingest/erase_payloads")
@@ -147,6 +148,7 @@ async def _write(transaction: Transaction, rows: list[Row], batch: Sequence[Stat
     )
     if fresh:
         await _merge(transaction, fresh)
+        await guard.enforce(transaction, [timed.statement for timed in fresh])
     return written | {timed.evidence for timed in fresh}
 
 

@@ -144,6 +144,7 @@ EDGE_PROPERTIES = {
     "retracted_because": "The reason, where a person retracted it.",
     "source": "Who stated it: `dvc:…`, `mlflow:…`, `openlineage:…`, `api:<reporter>`, `person:<name>`.",
     "method": "`declared`, `observed` or `inferred`.",
+    "violates": "On POINTS_TO: what of the policy the version did not meet when a source was read that says so.",
     "confidence": "From 0 to 1, where it is inferred from a proposal.",
     "told_at": "Event time: when it was stated. The later statement of a source counts.",
     "told_from": "The id that the source used for the start.",

@@ -176,6 +176,12 @@ def model_of(version: str) -> str:
     return f"model:{version.partition(':')[2].rpartition('@')[0]}"
 
 
+def named_model(version: str) -> tuple[str, str]:
+    """Namespace and name of the model that a version is of, out of the id of that."""
+    namespace, _, name = model_of(version).partition(":")[2].partition("/")
+    return unquote(namespace), unquote(name)
+
+
 def alias(namespace: str, model_name: str, name: str) -> str:
     """`alias:<namespace>/<model>/<alias>`"""
     return _join("alias", encode(namespace), "/", encode(model_name), "/", encode(name))

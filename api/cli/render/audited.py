@@ -12,7 +12,10 @@ from api.cli.terminal import said_as
 from graph.audit.findings import Finding, GapKey
 from graph.audit.levels import Reproducibility
 from graph.audit.place import Place, PlaceKey
+from graph.model.gap_codes import GAP_CODES
 from graph.model.nodes import ModelVersion
+from graph.policy import guard
+from graph.policy.judge import Facts, Judged, Violation
 from graph.proposals.find import Proposal
 
 Proposed = Mapping[GapKey, Proposal]
@@ -44,6 +47,36 @@ class Audited:
     proposed: dict[GapKey, Proposal] = field(default_factory=dict)
     places: dict[PlaceKey, Place] = field(default_factory=dict)
     picture: Picture | None = None
+    facts: dict[str, Facts] = field(default_factory=dict)
+    """What a policy looks at beside findings, where the audit is judged by one."""
+    judged: dict[str, Judged] | None = None
+    """Version id → what the policy says of it; None where there is none."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether anything fails: by the policy, else by findings that are errors; or an answer is not whole."""
+        if not self.complete:
+            return True
+        if self.judged is not None:
+            return any(each.failing for each in self.judged.values())
+        return any(GAP_CODES[code].severity == "error" for code, _ in self.by_code)
+
+    def shown(self, version: ModelVersion) -> list[tuple[Finding, str]]:
+        """What stops a level, and what the policy does not allow; each with how grave it is: by the policy an error
+        where it fails, else a note."""
+        result = self.results[version.id]
+        if self.judged is None:
+            return [(each, each.severity) for each in result.blockers]
+        violations = {id(each.finding): each for each in self.judged[version.id].violations if each.finding}
+        return [
+            (each, "error" if id(each) in violations and violations[id(each)].fails else "note")
+            for each in result.findings
+            if each.stops_level is not None or id(each) in violations
+        ]
+
+    def beside(self, version: ModelVersion) -> list[Violation]:
+        """What fails by the policy without a finding."""
+        return [each for each in (self.judged or {})[version.id].failing if not each.finding] if self.judged else []
 
     def place(self, version: ModelVersion, finding: Finding) -> Place:
         """Where a finding of a version is."""
@@ -85,7 +118,9 @@ def _counts(report: Audited) -> dict[str, Any]:
 
 def _version(report: Audited, version: ModelVersion) -> dict[str, Any]:
     result = report.results[version.id]
+    judged = report.judged[version.id] if report.judged is not None else None
     return {
+        **({} if judged is None else {"policy": as_judged(judged, version.id)}),
         "id": version.id,
         "name": version.name,
         "level": result.level,
@@ -104,6 +139,26 @@ def _version(report: Audited, version: ModelVersion) -> dict[str, Any]:
                 "proposal": _proposal(report.proposed.get((each.code, each.node.id))),
             }
             for each in result.blockers
+        ],
+    }
+
+
+def as_judged(judged: Judged, version: str) -> dict[str, Any]:
+    """What a policy says of a version, for programs."""
+    return {
+        "rules": judged.rules,
+        "least_level": judged.required,
+        "passes": not judged.failing,
+        "violations": [
+            {
+                **guard.said(each, version),
+                "fails": each.fails,
+                "in_baseline": each.in_baseline,
+                "waiver": None
+                if each.waiver is None
+                else {"owner": each.waiver.owner, "reason": each.waiver.reason, "until": each.waiver.until.isoformat()},
+            }
+            for each in judged.violations
         ],
     }
 

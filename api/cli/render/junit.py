@@ -16,23 +16,28 @@ RULES = tuple(sorted(code for code, each in GAP_CODES.items() if each.level is n
 
 
 def as_junit(report: Audited) -> str:
-    """The report; errors are failures, and what is less grave is said in the output of a test that passes."""
+    """The report; errors are failures, by the policy if there is one; the rest is output of a test that passes."""
     suites = xml.Element("testsuites", name="forebear audit")
     suite = xml.SubElement(suites, "testsuite", name="forebear audit", timestamp=report.as_of.isoformat())
     totals: Counter[str] = Counter()
     for version in report.versions:
-        result = report.results[version.id]
+        shown = report.shown(version)
         model = f"{version.namespace}/{version.name.removesuffix(f'@{version.version}')}"
-        for code in RULES:
+        for code in sorted({*RULES, *(each.code for each, _ in shown)}):
             case = _case(suite, model, f"{version.version}: {code}")
             totals["tests"] += 1
-            found = [each for each in result.blockers if each.code == code]
-            said = _text("\n\n".join(f"{each.problem}\nTo do: {each.remedy}\n{each.node.id}" for each in found))
-            if any(each.severity == "error" for each in found):
+            found = [(each, severity) for each, severity in shown if each.code == code]
+            said = _text("\n\n".join(f"{each.problem}\nTo do: {each.remedy}\n{each.node.id}" for each, _ in found))
+            if any(severity == "error" for _, severity in found):
                 totals["failures"] += 1
-                xml.SubElement(case, "failure", type=code, message=_text(found[0].problem)).text = said
+                xml.SubElement(case, "failure", type=code, message=_text(found[0][0].problem)).text = said
             elif found:
                 xml.SubElement(case, "system-out").text = said
+        for each in report.beside(version):
+            totals["tests"] += 1
+            totals["failures"] += 1
+            case = _case(suite, model, f"{version.version}: {each.code}")
+            xml.SubElement(case, "failure", type=each.code, message=_text(f"{each.rule}: {each.what}"))
     complete = report.complete and all(result.complete for result in report.results.values())
     if not complete:
         totals["tests"] += 1

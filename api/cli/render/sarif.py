@@ -6,6 +6,7 @@ scanning takes of it: rules, `partialFingerprints`, a relative file and a first 
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import json
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from graph.audit.findings import Finding
 from graph.audit.place import Place
 from graph.model.gap_codes import GAP_CODES
 from graph.model.nodes import ModelVersion
+from graph.policy.judge import Violation
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -28,11 +30,14 @@ _RULES = sorted(GAP_CODES)
 
 def as_sarif(report: Audited, lines: SourceLines) -> str:
     """The report; what several versions have at one place is one result."""
-    found: dict[Place, tuple[Finding, list[ModelVersion]]] = {}
+    found: dict[tuple[Place, str], tuple[Finding, list[ModelVersion]]] = {}
     for version in report.versions:
-        for each in report.results[version.id].blockers:
-            found.setdefault(report.place(version, each), (each, []))[1].append(version)
-    results = [_result(place, *some, lines.at(place.job)) for place, some in found.items()]
+        for each, severity in report.shown(version):
+            found.setdefault((report.place(version, each), severity), (each, []))[1].append(version)
+    results = [_result(place, severity, *some, lines.at(place.job)) for (place, severity), some in found.items()]
+    results += [
+        _beside(version, each, (lines.anchor, 1)) for version in report.versions for each in report.beside(version)
+    ]
     complete = report.complete and all(each.complete for each in report.results.values())
     driver = {
         "name": "Forebear",
@@ -63,27 +68,42 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(place: Place, finding: Finding, versions: list[ModelVersion], at: Line) -> dict[str, Any]:
+def _result(place: Place, severity: str, finding: Finding, versions: list[ModelVersion], at: Line) -> dict[str, Any]:
     ids = list(dict.fromkeys(version.id for version in versions))
     names = list(dict.fromkeys(version.name for version in versions))
     named = _listed(names)
     return {
         "ruleId": place.code,
         "ruleIndex": _RULES.index(place.code),
-        "level": finding.severity,
+        "level": severity,
         "message": {"text": f"{named}: {finding.problem} {finding.remedy}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": quote(at[0], errors="surrogateescape"), "uriBaseId": _ROOT},
-                    "region": {"startLine": at[1]},
-                },
-                "logicalLocations": [{"fullyQualifiedName": finding.node.id, "name": finding.node.name}],
-            }
-        ],
+        "locations": [_location(at, finding.node.id, finding.node.name)],
         # GitHub compares by the first name alone.
         "partialFingerprints": {"primaryLocationLineHash": place.fingerprint, "forebearPlace/v1": place.fingerprint},
         "properties": {"versions": ids, "node": finding.node.id, "evidence": finding.evidence},
+    }
+
+
+def _beside(version: ModelVersion, violation: Violation, at: Line) -> dict[str, Any]:
+    """What fails by the policy without a finding, such as an environment that is too old."""
+    mark = hashlib.sha256(f"{violation.code} {version.model} {violation.rule}".encode()).hexdigest()[:32]
+    return {
+        "ruleId": violation.code,
+        "level": "error",
+        "message": {"text": f"{version.name}: {violation.rule}: {violation.what}"},
+        "locations": [_location(at, version.id, version.name)],
+        "partialFingerprints": {"primaryLocationLineHash": mark, "forebearPlace/v1": mark},
+        "properties": {"versions": [version.id], "node": version.id, "evidence": []},
+    }
+
+
+def _location(at: Line, id: str, name: str) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(at[0], errors="surrogateescape"), "uriBaseId": _ROOT},
+            "region": {"startLine": at[1]},
+        },
+        "logicalLocations": [{"fullyQualifiedName": id, "name": name}],
     }
 
 

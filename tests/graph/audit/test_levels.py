@@ -14,10 +14,16 @@ from cypher import Query
 from graph.audit import report as audit
 from graph.audit.levels import chosen_runs, reproducibility
 from graph.catalog.version_filter import VersionFilter, count_filtered, filtered
+from graph.commands import record
+from graph.comparison.recipe import recipe
 from graph.database import Graph, Rows
+from graph.errors import NotFound
 from graph.ingest import writer
 from graph.ingest.sources import reports
 from graph.ingest.statement import Payload, Statement
+from graph.model.time import from_millis
+from graph.policy.document import Policy
+from graph.policy.moves import judged
 from tests.graph.recall_builders import sha, sha256
 from tests.graph_asserts import empty
 
@@ -176,3 +182,16 @@ async def test_the_past_chose_among_runs_by_what_they_said_then(graph: Graph) ->
     assert ("PARAMETERS_NOT_RECORDED", 1) in await audit.by_code(await audit.audit(graph))
     assert "PARAMETERS_NOT_RECORDED" not in dict(before)
     assert await audit.by_code(await audit.audit(graph, as_of=then)) == before
+
+
+async def test_before_a_version_was_known_nothing_is_said_of_it(graph: Graph) -> None:
+    """Nothing is missing of what is not there, so it would be at the highest level."""
+    await record.record_runs(graph, [{"id": "other", "outputs": [{"model": "m", "version": "0"}]}])
+    before = from_millis(await graph.clock())
+    await record.record_runs(graph, [{"id": "r", "outputs": [{"model": "m", "version": "1"}]}])
+    version = "model-version:default/m@1"
+    assert (await reproducibility(graph, [version]))[version].level == 0
+    assert await reproducibility(graph, [version], before) == {}
+    for ask in (recipe(graph, version, as_of=before), judged(graph, Policy(()), version, before)):
+        with pytest.raises(NotFound, match=r"known|no node"):
+            await ask

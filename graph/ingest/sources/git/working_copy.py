@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dulwich.errors import NotGitRepository
+from dulwich.object_store import tree_lookup_path
+from dulwich.objects import Blob
+from dulwich.objectspec import parse_commit
 from dulwich.repo import Repo
 
-from graph.errors import UnreadableSource
+from graph.errors import UnreadableSource, WrongUse
 from graph.ingest.sources.git.address import address
 from graph.ingest.sources.git.history import history
 from graph.ingest.sources.git.repository import BROKEN, opened
@@ -39,3 +42,30 @@ def working_copy(inside: Path) -> WorkingCopy:
     with opened(root) as repository:
         url = address(repository.origin or "") or history(repository, root).url
         return WorkingCopy(root, url, tracked)
+
+
+def text_at(file: Path, ref: str) -> str:
+    """The text of a file as a ref of its repository has it (a branch, a tag, a sha); WrongUse where it has none.
+
+    The ref is that of this clone: CI fetches the target branch first.
+    """
+    try:
+        with closing(Repo.discover(str(file.absolute().parent))) as repo:
+            root = Path(repo.path).resolve()
+            path = file.absolute().resolve().relative_to(root).as_posix()
+            try:
+                tree = parse_commit(repo, ref.encode()).tree
+            except (KeyError, ValueError):
+                raise WrongUse(f"{root} knows no ref {ref!r}; fetch it first") from None
+            try:
+                _, sha = tree_lookup_path(repo.__getitem__, tree, path.encode("utf-8", "surrogateescape"))
+                blob = repo[sha]
+            except KeyError:
+                raise WrongUse(f"{path} is not in {ref}; commit it there first") from None
+            if not isinstance(blob, Blob):
+                raise WrongUse(f"{path} is no file in {ref}")
+            return blob.data.decode("utf-8")
+    except NotGitRepository:
+        raise WrongUse(f"{file} is in no git repository, so it has no ref {ref!r}") from None
+    except (*BROKEN, UnicodeDecodeError) as error:
+        raise WrongUse(f"{file} cannot be read at {ref} ({type(error).__name__})") from None

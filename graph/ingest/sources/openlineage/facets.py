@@ -25,7 +25,7 @@ READ = frozenset({
 """Where it stands, and its name: facets that are read."""
 NOTHING = frozenset({
     "run.nominalTime", "run.errorMessage", "run.environmentVariables", "run.externalQuery", "run.tags", "run.test",
-    "run.jobDependencies", "run.dbt_run", "run.dbt_version",
+    "run.jobDependencies", "run.dbt_run", "run.dbt_version", "run.forebear_missing", "dataset.forebear_missing",
     "job.documentation", "job.jobType", "job.sourceCode", "job.sql", "job.tags", "job.dbt_node",
     "dataset.schema", "dataset.dataSource", "dataset.storage", "dataset.documentation", "dataset.tags",
     "dataset.catalog", "dataset.hierarchy",

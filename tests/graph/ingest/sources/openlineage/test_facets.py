@@ -52,7 +52,7 @@ def test_every_facet_of_the_specification_stands_in_the_table() -> None:
 
 
 def test_facets_of_ours_have_a_schema_each() -> None:
-    ours = {each.partition(".")[2] for each in facets.READ if ".forebear_" in each}
+    ours = {each.partition(".")[2] for each in facets.READ | facets.NOTHING if ".forebear_" in each}
     assert {path.stem for path in SCHEMAS.glob("*.json")} == ours
     for path in SCHEMAS.glob("*.json"):
         assert json.loads(path.read_text())["$id"] == path.name

@@ -1,0 +1,1 @@
+"""MCP: the same questions for agents, each a GraphQL document in `questions/`, each change one in `changes/`."""

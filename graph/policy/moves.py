@@ -1,0 +1,67 @@
+"""What a policy says of one version, and would have said of the moves of the aliases that it guards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.audit.levels import reproducibility
+from graph.catalog.lookup import identify
+from graph.database import Graph
+from graph.errors import NotFound, WrongUse
+from graph.model.nodes import label_of
+from graph.model.time import AsOf, from_millis, known_at
+from graph.policy.document import Policy, fits
+from graph.policy.judge import Judged, Question, facts, judge
+from graph.webhooks.changes import END, changes
+
+_ALIAS = "alias.moved"
+Progress = Callable[[int, int], None]
+"""Called with how many moves are judged, and of how many."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """An alias that came to point at a version, and what the policy says of that version as of then."""
+
+    when: datetime
+    alias: str
+    version: str
+    judged: Judged
+
+
+async def judged(graph: Graph, policy: Policy, id: str, as_of: AsOf = None) -> tuple[str, Judged]:
+    """The id of a version, and what the policy says of it; WrongUse where it is no version."""
+    version = await identify(graph, id, as_of)
+    if label_of(version) != "ModelVersion":
+        raise WrongUse(f"{version} is no model version; `forebear search` finds them")
+    moment = await graph.clock() if as_of is None else known_at(as_of)
+    results = await reproducibility(graph, [version], moment)
+    if version not in results:
+        raise NotFound(f"{version} was not known then")
+    known = await facts(graph, results, moment)
+    return version, judge(policy, results, known, Question(from_millis(moment)))[version]
+
+
+async def moves(
+    graph: Graph, policy: Policy, since: datetime, progress: Progress = lambda done, total: None
+) -> list[Move]:
+    """The moves of guarded aliases since then, oldest first, without those of hidden namespaces."""
+    after = (known_at(since), END)
+    found = []
+    while True:
+        news, end = await changes(graph, after, [_ALIAS])
+        found += [each for each in news if any(fits(rule.aliases, each.data["alias"]) for rule in policy.rules)]
+        if end == after:
+            break
+        after = end
+    done: list[Move] = []
+    for each in found:
+        version = each.data["version"]
+        results = await reproducibility(graph, [version], each.moment)
+        known = await facts(graph, results, each.moment)
+        when = from_millis(each.moment)
+        done.append(Move(when, each.node, version, judge(policy, results, known, Question(when))[version]))
+        progress(len(done), len(found))
+    return done
