@@ -124,13 +124,18 @@ async def _tried(rules: Policy, since: datetime) -> list[Move]:
 
 
 def _say(rules: Policy, version: str, judged: Judged) -> None:
+    from graph.policy.judge import fitting
+
     facts = judged.facts
     owner = facts.owner or "nobody"
     say((version, "bold"), f": owner {owner}; aliases {', '.join(facts.aliases) or 'none'}.")
+    for rule in rules.rules:
+        holds, why = fitting(rule, facts)
+        say("  ", (rule.name, "bold" if holds else ""), f": {'holds' if holds else 'does not hold'}, {why}")
     if not judged.rules:
         say(f"No rule of {rules.name} holds for it.")
         return
-    say(f"Rules of {rules.name} that hold: {', '.join(judged.rules)}; least level {judged.required}.")
+    say(f"Least level: {judged.required}." if judged.required else "No level is asked for.")
     for each in judged.violations:
         say("  ", (each.code, "red" if each.fails else ""), f" ({each.rule}): {each.what}{_excused(each)}")
         if each.finding:

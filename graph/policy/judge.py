@@ -116,14 +116,22 @@ def judge(
 
 def holding(policy: Policy, of: Facts) -> list[Rule]:
     """The rules that hold for a version: those all of whose patterns it fits."""
-    return [
-        rule
-        for rule in policy.rules
-        if (not rule.models or fits(rule.models, of.model))
-        and (not rule.namespaces or fits(rule.namespaces, of.namespace))
-        and (not rule.owners or (of.owner is not None and fits(rule.owners, of.owner)))
-        and (not rule.aliases or any(fits(rule.aliases, alias) for alias in of.aliases))
+    return [rule for rule in policy.rules if fitting(rule, of)[0]]
+
+
+def fitting(rule: Rule, of: Facts) -> tuple[bool, str]:
+    """Whether a rule holds for a version, and why, in words."""
+    asked = [
+        ("model", of.model, rule.models, [of.model]),
+        ("namespace", of.namespace, rule.namespaces, [of.namespace]),
+        ("owner", of.owner or "nobody", rule.owners, [of.owner] if of.owner else []),
+        ("aliases", ", ".join(of.aliases) or "none", rule.aliases, of.aliases),
     ]
+    for what, shown, patterns, names in asked:
+        if patterns and not any(fits(patterns, name) for name in names):
+            return False, f"its {what}, {shown}, fit{'' if what == 'aliases' else 's'} none of {', '.join(patterns)}"
+    said = [f"{what} {shown}" for what, shown, patterns, _ in asked if patterns]
+    return True, ", ".join(said) if said else "for every version"
 
 
 def _judged(

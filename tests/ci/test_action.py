@@ -85,6 +85,47 @@ async def test_a_lost_link_fails_and_its_fix_passes(graph: Graph, runner: Runner
     assert await asyncio.to_thread(runner.does, ACTION) == 0, runner.said
 
 
+WAIVER = {
+    "code": "DATA_NOT_RECORDED",
+    "models": ["*"],
+    "owner": "ada",
+    "reason": "lost in a move",
+    "until": "2999-01-01",
+}
+
+
+async def test_an_old_gap_passes_by_the_baseline_and_fails_by_an_expired_waiver(graph: Graph, runner: Runner) -> None:
+    """Policy and baseline are those of the branch that a pull request is for."""
+
+    def does(**inputs: str) -> int:
+        return runner.does(ACTION, policy="policy.yaml", **inputs)
+
+    work = project(runner.folder)
+    work.commit("Clean up", **LOST)
+    work.commit("Policy", policy_dot_yaml={"rules": [{"name": "linked", "errors": ["DATA_NOT_RECORDED"]}]})
+    assert await asyncio.to_thread(does) == 1, runner.said
+    written = ["forebear", "audit", "--policy", "policy.yaml", "--write-baseline", "baseline.json"]
+    await asyncio.to_thread(
+        subprocess.run, written, cwd=work.folder, env=runner.environment, check=True, capture_output=True
+    )
+    work.git("add", "-A")
+    work.git("commit", "-qm", "Baseline")
+    assert await asyncio.to_thread(does, baseline="baseline.json") == 0, runner.said
+    assert reports(runner)[1] == set()
+
+    work.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    runner.environment["GITHUB_BASE_REF"] = "main"
+    work.commit("Weaken", policy_dot_yaml={"rules": []})
+    assert await asyncio.to_thread(does) == 1, runner.said
+    assert {name.partition(": ")[2] for name in reports(runner)[1]} == {"DATA_NOT_RECORDED"}
+
+    del runner.environment["GITHUB_BASE_REF"]
+    rules = [{"name": "linked", "errors": ["DATA_NOT_RECORDED"]}]
+    for until, ended in (("2999-01-01", 0), ("2020-01-01", 1)):
+        work.commit(until, policy_dot_yaml={"rules": rules, "waivers": [WAIVER | {"until": until}]})
+        assert await asyncio.to_thread(does) == ended, runner.said
+
+
 async def test_an_api_is_asked_without_a_database(graph: Graph, runner: Runner, tmp_path: Path) -> None:
     work = project(runner.folder)
     work.commit("Clean up", **LOST)

@@ -155,12 +155,20 @@ async def test_check_says_which_rules_hold_and_why(graph: Graph, policy: Path, f
     done = forebear("policy", "check", "m@1", "--policy", policy)
     assert done.code == 1
     assert "model-version:default/m@1: owner shop; aliases production." in done.out
-    assert "Rules of policy.yaml that hold: linked; least level 1." in done.out
+    assert "  linked: holds, model default/m\nLeast level: 1." in done.out
     assert done.out.splitlines()[-1] == "It does not pass."
     written(policy, rules=[RULE], waivers=[WAIVER])
     found = forebear("policy", "check", "m@production", FOREBEAR_POLICY=str(policy)).out
     assert "waived by ada until 2999-01-01: old" in found
     assert found.splitlines()[-1] == "It passes."
+    written(
+        policy,
+        rules=[RULE | {"models": ["team/*"]}, RULE | {"aliases": ["staging"]}, {"name": "all", "errors": ["CYCLE"]}],
+    )
+    found = forebear("policy", "check", "m@1", "--policy", policy).out
+    assert "linked: does not hold, its model, default/m, fits none of team/*" in found
+    assert "linked: does not hold, its aliases, production, fit none of staging" in found
+    assert "all: holds, for every version" in found
     assert "is no model version" in forebear("policy", "check", "run:default/1", "--policy", policy).err
     assert "say which policy" in forebear("policy", "check", "m@1").err
 
