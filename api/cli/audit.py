@@ -150,7 +150,7 @@ def _report(
     elif shape is Format.junit:
         _whole(junit.as_junit(report), output)
     elif lines is not None:
-        _whole(sarif.as_sarif(report, lines), output)
+        _whole(sarif.as_sarif(report, lines, by.file if by else None), output)
     else:
         shown = render_audit.as_text(report, PLAIN_WIDTH if output else width())
         _put([*shown, *(audit_policy.as_text(report, by.policy.name) if by else [])], output)

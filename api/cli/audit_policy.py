@@ -28,6 +28,8 @@ class Judging:
     policy: Policy
     baseline: frozenset[str]
     now: datetime
+    file: Path | None = None
+    """That of the policy, if it has one."""
 
     def of(self, report: Audited) -> Audited:
         """The same audit, judged."""
@@ -50,7 +52,7 @@ def judging(policy: Path | None, baseline: Path | None, ref: str | None, *, want
 
     rules = parse(read(policy), policy.name) if policy else errors_fail()
     known = baselines.read(read(baseline), baseline.name) if baseline else frozenset[str]()
-    return Judging(rules, known, datetime.now(UTC))
+    return Judging(rules, known, datetime.now(UTC), policy)
 
 
 def errors_fail() -> Policy:

@@ -40,6 +40,17 @@ class SourceLines:
             )
         return cls(copy, path)
 
+    def of_file(self, file: Path | None) -> Line:
+        """The first line of a file, such as the policy; of the anchor where git does not track it."""
+        if file is not None:
+            path = file.resolve()
+            if (
+                path.is_relative_to(self._copy.root)
+                and path.relative_to(self._copy.root).as_posix() in self._copy.tracked
+            ):
+                return path.relative_to(self._copy.root).as_posix(), 1
+        return self.anchor, 1
+
     def at(self, job: str) -> Line:
         """The line of a job, by its id: of its stage in dvc.lock, else in dvc.yaml, else of the script of that name."""
         namespace, _, name = job.partition(":")[2].partition("/")

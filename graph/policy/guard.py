@@ -7,7 +7,7 @@ that is read afterwards has happened: it is recorded, and so is that it was agai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -28,8 +28,8 @@ from graph.policy.judge import Judged, Question, Violation, facts, judge
 VIOLATES = load("ingest/violates")
 _ASKED = ("api:", "person:")
 """How sources begin that ask for a change; all others say what happened."""
-Moves = Mapping[str, Sequence[str]]
-"""Version id → ids of the aliases that came to point at it."""
+Moves = Mapping[str, Mapping[str, str]]
+"""Version id → id → name of the aliases that came to point at it."""
 
 
 def policy() -> Policy | None:
@@ -65,32 +65,42 @@ async def enforce(transaction: Transaction, statements: Iterable[Statement]) -> 
         (statement, link.start, link.end)
         for statement in statements
         for link in statement.links.values()
-        if link.type == "POINTS_TO" and link.until is None
+        if link.type == "POINTS_TO" and (link.until is None or link.until > transaction.now)
     ]
     found = policy() if pointing else None
     if found is None:
         return
-    asked: defaultdict[str, list[str]] = defaultdict(list)
-    said: defaultdict[str, list[str]] = defaultdict(list)
+    asked: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    said: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    sources: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for statement, alias, version in pointing:
-        if any(fits(rule.aliases, str(statement.nodes.get(alias, {}).get("name", ""))) for rule in found.rules):
-            (asked if statement.payload.source.startswith(_ASKED) else said)[version].append(alias)
-    refused = await _failing(transaction, found, asked)
+        name = str(statement.nodes.get(alias, {}).get("name", ""))
+        if any(fits(rule.aliases, name) for rule in found.rules):
+            (asked if statement.payload.source.startswith(_ASKED) else said)[version][alias] = name
+            sources[version, alias].add(statement.payload.source)
+    refused = {id: each for id, each in (await _judged(transaction, found, asked)).items() if each.failing}
     if refused:
         raise _refusal(found, refused, asked)
-    late = await _failing(transaction, found, said)
     rows = [
-        {"alias": alias, "version": version, "why": [f"{each.rule}: {each.code}" for each in judged.failing]}
-        for version, judged in late.items()
+        {
+            "alias": alias,
+            "version": version,
+            "sources": sorted(sources[version, alias]),
+            "why": [f"{each.rule}: {each.code}" for each in judged.failing] or None,
+        }
+        for version, judged in (await _judged(transaction, found, said)).items()
         for alias in said[version]
     ]
     if rows:
         await transaction.run(VIOLATES, rows=rows)
-        await evaluate(transaction, set(late))
+        await evaluate(transaction, set(said))
 
 
-async def _failing(transaction: Transaction, found: Policy, moves: Moves) -> dict[str, Judged]:
-    """The versions that do not meet the policy, as the transaction sees them."""
+async def _judged(transaction: Transaction, found: Policy, moves: Moves) -> dict[str, Judged]:
+    """What the policy says of the versions, as the transaction sees them.
+
+    The aliases that move count as theirs, from whichever time on they are said to point there.
+    """
     wanted = sorted(version for version in moves if label_of(version) == "ModelVersion")
     if not wanted:
         return {}
@@ -98,8 +108,8 @@ async def _failing(transaction: Transaction, found: Policy, moves: Moves) -> dic
     with snapshot.chosen():
         results = await reproducibility(graph, wanted)
         known = await facts(graph, results)
-    judged = judge(found, results, known, Question(from_millis(transaction.now)))
-    return {version: each for version, each in judged.items() if each.failing}
+    known = {version: each.pointed_at_by(moves[version].values()) for version, each in known.items()}
+    return judge(found, results, known, Question(from_millis(transaction.now)))
 
 
 class _Inside:
@@ -119,7 +129,7 @@ class _Inside:
 def _refusal(found: Policy, refused: Mapping[str, Judged], asked: Moves) -> PolicyRefused:
     version, judged = next(iter(refused.items()))
     first = judged.failing[0]
-    alias = asked[version][0].rpartition("/")[2]
+    alias = next(iter(asked[version].values()))
     more = len(judged.failing) - 1
     rest = f", and {more} more" if more else ""
     return PolicyRefused(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -32,6 +32,10 @@ class Facts:
     aliases: tuple[str, ...]
     environment: str | None = None
     first_run: datetime | None = None
+
+    def pointed_at_by(self, aliases: Iterable[str]) -> Facts:
+        """The same where these aliases, by name, point at it, too."""
+        return replace(self, aliases=tuple(sorted({*self.aliases, *aliases})))
 
 
 @dataclass(frozen=True)

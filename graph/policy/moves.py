@@ -40,7 +40,7 @@ async def judged(graph: Graph, policy: Policy, id: str, as_of: AsOf = None) -> t
     results = await reproducibility(graph, [version], moment)
     if version not in results:
         raise NotFound(f"{version} was not known then")
-    known = await facts(graph, results, moment)
+    known = await facts(graph, results, moment, None if as_of is None else from_millis(moment))
     return version, judge(policy, results, known, Question(from_millis(moment)))[version]
 
 
@@ -60,8 +60,9 @@ async def moves(
     for each in found:
         version = each.data["version"]
         results = await reproducibility(graph, [version], each.moment)
-        known = await facts(graph, results, each.moment)
         when = from_millis(each.moment)
+        known = await facts(graph, results, each.moment, when)
+        known = {id: of.pointed_at_by([each.data["alias"]]) for id, of in known.items()}
         done.append(Move(when, each.node, version, judge(policy, results, known, Question(when))[version]))
         progress(len(done), len(found))
     return done

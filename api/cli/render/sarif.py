@@ -10,6 +10,7 @@ import hashlib
 import importlib.metadata
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -28,15 +29,16 @@ _NAMED = 10
 _RULES = sorted(GAP_CODES)
 
 
-def as_sarif(report: Audited, lines: SourceLines) -> str:
-    """The report; what several versions have at one place is one result."""
+def as_sarif(report: Audited, lines: SourceLines, policy: Path | None = None) -> str:
+    """The report; what several versions have at one place is one result. What fails by the policy without a finding
+    stands at the file of the policy."""
     found: dict[tuple[Place, str], tuple[Finding, list[ModelVersion]]] = {}
     for version in report.versions:
         for each, severity in report.shown(version):
             found.setdefault((report.place(version, each), severity), (each, []))[1].append(version)
     results = [_result(place, severity, *some, lines.at(place.job)) for (place, severity), some in found.items()]
     results += [
-        _beside(version, each, (lines.anchor, 1)) for version in report.versions for each in report.beside(version)
+        _beside(version, each, lines.of_file(policy)) for version in report.versions for each in report.beside(version)
     ]
     complete = report.complete and all(each.complete for each in report.results.values())
     driver = {

@@ -14,6 +14,7 @@ import yaml
 from graph.commands import curate, record
 from graph.database import Graph
 from graph.model.gap_codes import GAP_CODES
+from graph.model.time import from_millis
 from tests.api.cli.conftest import Forebear
 
 DATA = [{"dataset": "d", "digests": {"sha256": "0" * 63 + "1"}, "role": "training"}]
@@ -191,12 +192,42 @@ async def test_try_judges_each_move_as_of_then(graph: Graph, policy: Path, foreb
     assert "names no alias" in forebear("policy", "try", "--policy", policy).err
 
 
+async def test_an_alias_that_points_elsewhere_by_now_counts_for_the_moment_that_is_asked(
+    graph: Graph, policy: Path, forebear: Forebear
+) -> None:
+    written(policy, rules=[RULE | {"aliases": ["production"]}])
+    await curate.set_alias(graph, "m", "production", "1", "ada")
+    then = from_millis(await graph.clock()).isoformat()
+    await made(graph, "2")
+    await curate.set_alias(graph, "m", "production", "2", "ada")
+    assert forebear("policy", "check", "m@1", "--policy", policy).code == 0
+    assert forebear("policy", "check", "m@1", "--policy", policy, "--as-of", then).code == 1
+
+
 async def test_the_command_that_moves_an_alias_is_guarded(graph: Graph, policy: Path, forebear: Forebear) -> None:
     written(policy, rules=[RULE | {"aliases": ["production"]}])
     refused = forebear("alias", "m", "production", "1", FOREBEAR_POLICY=str(policy))
     assert (refused.code, GAP in refused.err) == (1, True)
     await made(graph, "1")
     assert forebear("alias", "m", "production", "1", FOREBEAR_POLICY=str(policy)).code == 0
+
+
+async def test_what_has_no_finding_stands_at_the_policy_in_sarif(
+    graph: Graph, policy: Path, forebear: Forebear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(policy, rules=[{"name": "fresh", "environment_days": 30}])
+    (policy.parent / "README.md").write_text("#")
+    git = ["git", "-C", str(policy.parent)]
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for arguments in (["init", "-q"], ["add", "README.md", "policy.yaml"], [*who, "commit", "-qm", "Policy"]):
+        subprocess.run([*git, *arguments], check=True)  # noqa: ASYNC221 - a moment
+    monkeypatch.chdir(policy.parent)
+    done = forebear("audit", "--policy", policy, "--format", "sarif")
+    assert done.out, done.err
+    (run,) = json.loads(done.out)["runs"]
+    (aged,) = [each for each in run["results"] if each["ruleId"] == "ENVIRONMENT_AGED"]
+    assert aged["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "policy.yaml"
+    assert {each["level"] for each in run["results"] if each is not aged} == {"note"}
 
 
 def test_the_schema_of_a_policy_is_printed(forebear: Forebear) -> None:

@@ -91,6 +91,29 @@ async def test_what_a_source_says_has_happened_and_is_marked(graph: Graph, polic
     assert not {code for _, code in await lacks(graph)} & {"POLICY_VIOLATED"}
 
 
+@pytest.mark.parametrize("created_at", ["2999-01-01T00:00:00Z", "2000-01-01T00:00:00Z"])
+async def test_whatever_time_is_stated_the_alias_is_guarded(graph: Graph, policy: Path, created_at: str) -> None:
+    version = {"model": "m", "version": "1", "aliases": ["production"], "created_at": created_at}
+    with pytest.raises(PolicyRefused, match="NO_RUN"):
+        await record.record_model_version(graph, version, CI)
+
+
+async def test_the_mark_is_of_the_source_that_said_so_and_goes_when_it_says_so_of_one_that_passes(
+    graph: Graph, policy: Path
+) -> None:
+    def said(minute: float) -> list[dict[str, Any]]:
+        model = dataset("m", datasetType={"datasetType": "MODEL"},
+                        forebear_modelVersion={"model": "m", "version": "1", "aliases": ["production"]})  # fmt: skip
+        return ran("t", 0, minute, outputs=[model])
+
+    for passes, minute in ((False, 1), (True, 2)):
+        if passes:
+            written(policy, rules=[PROD | {"models": ["other/*"]}])
+        await writer.write(graph, [reader.facts(reader.payload(each)) for each in said(minute)])
+        marked = ("model-version:default/m@1", "POLICY_VIOLATED") in await lacks(graph)
+        assert marked is not passes
+
+
 async def test_a_waiver_lets_it_move_until_its_day(graph: Graph, policy: Path) -> None:
     await made(graph, "1", **LINKED | {"parameters": None})
     waiver = {
