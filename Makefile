@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 SCENARIOS ?= 1000x60
-.PHONY: help up down test test-web web pictures proof bench-accuracy lint lock containers clean
+.PHONY: help up down test test-web web pictures proof faults bench bench-accuracy lint lock containers clean
 NPM = $(BIN)/python web/npm.py
 PAGES := api/web/index.html
 
@@ -34,6 +34,16 @@ proof: .venv/.dev ## new scenarios run through Forebear and its reference: SCENA
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
 	echo "make proof SCENARIOS=$(SCENARIOS) SEED=$$seed"; \
 	FOREBEAR_SCENARIOS=$(SCENARIOS) FOREBEAR_SEED=$$seed $(BIN)/python -m pytest -n auto -rP tests/model_based/test_state_machine.py
+
+faults: .venv/.dev ## longer than in the test suite: two writers for a minute, 1,000 orders and recalls, 10,000 odd payloads
+	FOREBEAR_WRITERS_SECONDS=60 FOREBEAR_ORDERS=1000 FOREBEAR_RECALLS=1000 FOREBEAR_PAYLOADS=10000 \
+	$(BIN)/python -m pytest -n auto tests/graph/test_two_writers.py tests/graph/test_clock.py tests/graph/recall/test_recall_under_change.py \
+	  tests/graph/ingest/sources/openlineage/test_orders.py tests/api/http/test_lineage_hostile.py \
+	  tests/api/http/test_writes_hostile.py tests/graph/local tests/client/test_processes.py tests/client/test_delivery.py
+
+bench: .venv/.dev ## how many runs a second, and where the time of a write goes (bench/README.md)
+	$(BIN)/python -m bench throughput --requests 60 --rounds 7
+	$(BIN)/python -m bench turn
 
 bench-accuracy: .venv/.dev ## what Forebear says of 10,000 model versions with injected faults against the ground truth
 	$(BIN)/python -m bench accuracy --versions 10000 --bulk
