@@ -7,7 +7,7 @@ Judges: ModelVersion
 How: incremental
 Severity: warning
 Problem: An alias that the policy guards points at {name}, which did not meet the policy when that was read.
-Remedy: Move the alias, where it is kept, to a version that meets the policy; `forebear policy check {id}` says what fails.
+Remedy: Move the alias, where it is kept, to a version that meets the policy (`forebear policy check` says what fails).
 
 :param ids => ['model-version:gallery/m@guarded']
 

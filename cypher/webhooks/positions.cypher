@@ -11,4 +11,5 @@ Columns
 */
 OPTIONAL MATCH (w:Webhook)
 WITH w ORDER BY w.name
-RETURN collect(properties(w)) AS webhooks;
+WITH collect(properties(w)) AS webhooks
+RETURN webhooks ORDER BY size(webhooks);
