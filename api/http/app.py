@@ -33,6 +33,7 @@ from graph import schema as graph_schema
 from graph.config import settings
 from graph.database import Graph
 from graph.errors import ForebearError
+from graph.policy import guard
 
 COMPRESSED_FROM = 1_400
 """Bytes of an answer from which on it is compressed for who takes that: less fits into one packet."""
@@ -53,6 +54,7 @@ def create_app(
     In `web` are the web pages as they were built, in `kit` the files for Neo4j Browser.
     """
     found = settings()
+    guard.policy()  # what it would refuse every alias for is said at once
     delivery = Delivery(configuration.read(found.webhooks)) if found.webhooks else None
     access = access or Access(found.data / "tokens.json")
     neo4j = connection or (Neo4jConnection(graph=graph) if graph else Neo4jConnection(browser=browser))

@@ -13,6 +13,7 @@ from api.http.app import create_app
 from api.http.tokens import Access
 from graph.commands import record
 from graph.database import Graph
+from graph.errors import WrongUse
 from tests.api.conftest import Client, client
 
 ALIAS = """mutation { setAlias(model: "m", alias: "production", version: "1") { changed } }"""
@@ -54,3 +55,11 @@ async def test_it_is_refused_with_its_findings_and_accepted_after_the_proposal(
         assert (await api.data(ACCEPT, id=proposal))["resolveProposal"]["recorded"] == 1
         assert await asyncio.to_thread(registry.set_alias, "m", "production", "1")
         assert not await asyncio.to_thread(registry.set_alias, "m", "production", "1")
+
+
+def test_an_api_does_not_start_on_a_policy_that_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FOREBEAR_POLICY", "FOREBEAR_WEBHOOKS"):
+        with monkeypatch.context() as now:
+            now.setenv(name, str(tmp_path / "nowhere.yaml"))
+            with pytest.raises(WrongUse, match=r"nowhere\.yaml cannot be read"):
+                create_app()
