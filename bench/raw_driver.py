@@ -16,13 +16,13 @@ from bench.load import Server
 
 Row = dict[str, Any]
 _MADE = """
-MATCH (n:Entity) WHERE n.recorded_at > $since
+MATCH (n:Entity) WHERE $since < n.recorded_at <= $until
 OPTIONAL MATCH (n)-[e]->(end:Entity)
 WITH n, collect({type: type(e), start: n.id, end: end.id, properties: properties(e)}) AS edges
 RETURN n.recorded_at AS turn, {labels: labels(n), properties: properties(n)} AS node,
        [each IN edges WHERE each.end IS NOT NULL] AS edges ORDER BY turn
 """
-_AWAY = "MATCH (n:Entity) WHERE n.recorded_at > $since DETACH DELETE n"
+_AWAY = "MATCH (n:Entity) WHERE $since < n.recorded_at <= $until DETACH DELETE n"
 _NODES = "UNWIND $rows AS row CREATE (n:$(row.labels)) SET n = row.properties"
 _EDGES = """
 UNWIND $rows AS row
@@ -33,15 +33,15 @@ SET edge = row.properties
 """
 
 
-async def seconds(server: Server, since: int) -> float:
-    """How long the raw driver takes to write again, turn by turn, what was recorded after a moment of the clock.
+async def seconds(server: Server, since: int, until: int) -> float:
+    """How long the raw driver takes to write again, turn by turn, what was recorded between two moments of the clock.
 
     What Forebear wrote is taken away first, and stands there again at the end.
     """
     uri, user, password = server
     async with neo4j.AsyncGraphDatabase.driver(uri, auth=(user, password)) as driver, driver.session() as session:
-        turns = list(_turns([record.data() async for record in await session.run(_MADE, since=since)]))
-        await (await session.run(_AWAY, since=since)).consume()
+        turns = list(_turns([record.data() async for record in await session.run(_MADE, since=since, until=until)]))
+        await (await session.run(_AWAY, since=since, until=until)).consume()
         start = time.perf_counter()
         for nodes, edges in turns:
             async with await session.begin_transaction() as transaction:
