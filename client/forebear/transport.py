@@ -26,7 +26,7 @@ def address(url: str | None = None) -> str:
 
 
 class Transport:
-    """A connection to the API at `url`; `FOREBEAR_URL` and `FOREBEAR_TOKEN` stand in for what is not given."""
+    """A connection to the API at `url`; without them `FOREBEAR_URL` and `FOREBEAR_TOKEN` say it."""
 
     def __init__(
         self, url: str | None = None, token: str | None = None, timeout: float = _SECONDS, retries: int = _RETRIES

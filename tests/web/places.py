@@ -11,6 +11,7 @@ PAGES = {
     "models": "/models?ns=demo",
     "model": "/model?id=model:demo/churn&ns=demo",
     "version": f"/version?id={CHURN}&ns=demo",
+    "version against the policy": "/version?id=model-version:gallery/m@guarded&ns=gallery",
     "lineage": f"/lineage?id={CHURN}&ns=demo",
     "lineage of data": f"/lineage?id={BAD}&ns=demo",
     "lineage of a moment": f"/lineage?id={CHURN}&ns=demo&at=2026-01-15T09:15:00Z",

@@ -47,6 +47,13 @@ async def test_a_page_is_the_same_after_reload_and_back(page: Page, seen: Seen, 
         seen.console = [line for line in seen.console if "404" not in line]
 
 
+async def test_what_stops_no_level_is_said_of_a_version_too(page: Page) -> None:
+    await open_page(page, PAGES["version against the policy"])
+    text = await shown(page)
+    assert "Complete: 2 missing links, nothing was cut" in text
+    assert [code in text for code in ("NO_RUN", "POLICY_VIOLATED", "stops no level")] == [True, True, True]
+
+
 @pytest.mark.parametrize("width", [1440, 420])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing(browser: Browser, site: Site, scheme: str, width: int) -> None:

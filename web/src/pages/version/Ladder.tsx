@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Level, Severity } from "../../parts/badges";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
+import type { FindingPartsFragment } from "../../parts/parts.graphql";
 import { count } from "../../parts/values";
 import { WhoSays } from "../../parts/WhoSays";
 import type { Judged, Rung } from "./checks";
@@ -34,6 +35,25 @@ export function Ladder({ rungs, held }: { rungs: Rung[]; held: number | undefine
         );
       })}
     </ol>
+  );
+}
+
+/** What is missing and stops no level: below the levels, so that nothing is left out. */
+export function WithoutLevel({ findings }: { findings: FindingPartsFragment[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <div className="rung off">
+      <div className="name">
+        <span className="small">stops no level</span>
+      </div>
+      <ul>
+        {findings.map((finding) => (
+          <li key={finding.fingerprint}>
+            <Finding finding={finding} node />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ import { href, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Beside } from "./Beside";
 import { ladder, type Version as Shown } from "./checks";
-import { Ladder } from "./Ladder";
+import { Ladder, WithoutLevel } from "./Ladder";
 import { Sentence } from "./Sentence";
 import { VersionDocument } from "./version.graphql";
 
@@ -101,13 +101,14 @@ function Page({ version, ancestors }: Props) {
               {reproducibility && (
                 <Complete
                   complete={reproducibility.complete}
-                  all={`${count(reproducibility.blockers.length, "missing link")}, nothing was cut`}
+                  all={`${count(version.missingLinks.length, "missing link")}, nothing was cut`}
                   cut="A limit cut the walk through what is upstream, so there may be more."
                 />
               )}
             </span>
           </div>
           <Ladder rungs={ladder(version, ancestors.edges)} held={reproducibility?.level} />
+          <WithoutLevel findings={version.missingLinks.filter((each) => each.stopsLevel === null)} />
         </section>
         <Beside version={version} edges={ancestors.edges} />
       </div>
