@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-import yaml
-
 from graph.errors import WrongUse
+from graph.ingest.sources.dvc.pure.yaml_text import stage_lines
 from graph.ingest.sources.git.working_copy import WorkingCopy, working_copy
 
 DEFAULT_ANCHOR = "README.md"
@@ -68,16 +66,13 @@ class SourceLines:
 
     def _lines(self, path: str) -> dict[str, int]:
         if path not in self._stages:
-            self._stages[path] = dict(_stages(self._copy.root / path)) if path in self._copy.tracked else {}
+            self._stages[path] = _stages(self._copy.root / path) if path in self._copy.tracked else {}
         return self._stages[path]
 
 
-def _stages(path: Path) -> Iterator[tuple[str, int]]:
+def _stages(path: Path) -> dict[str, int]:
     """The stages of a file of DVC and their lines; none where it cannot be read, which an import says."""
     try:
-        top = yaml.compose(path.read_text("utf-8"), yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
-        return
-    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
-        if key.value == "stages" and isinstance(value, yaml.MappingNode):
-            yield from ((name.value, name.start_mark.line + 1) for name, _ in value.value)
+        return stage_lines(path.read_bytes())
+    except (OSError, ValueError):
+        return {}

@@ -65,7 +65,7 @@ def shown(known: Claims) -> dict[str, Any]:
     disputed: list[str] = []
     for flag, each in sorted(known.items()):
         if flag in LISTS:
-            found[flag] = sorted({item for _, items in each.values() for item in items})[:_SHOWN] or None
+            found[flag] = _some(sorted({item for _, items in each.values() for item in items}))
             continue
         values = {value for _, value in each.values()}
         found[flag] = _cautious(flag, values)
@@ -73,6 +73,11 @@ def shown(known: Claims) -> dict[str, Any]:
             disputed += [f"{source} says {flag}={_word(value)}" for source, (_, value) in sorted(each.items())]
     found = {flag: value for flag, value in found.items() if value is not None}
     return found | ({"disputed": disputed} if disputed else {})
+
+
+def _some(items: list[str]) -> list[str] | None:
+    more = len(items) - _SHOWN
+    return items[:_SHOWN] + ([f"and {more} more"] if more > 0 else []) or None
 
 
 def _cautious(flag: str, values: set[Any]) -> Any:

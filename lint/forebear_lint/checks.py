@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from forebear_lint import kinds, looks
 from forebear_lint.index import Index, opened
-from forebear_lint.parameters import parameters, seeds
+from forebear_lint.parameters import parameters, seeds, unread
 from forebear_lint.project import Project, Stage, listed, project
+from forebear_lint.pure import kinds, looks
 
 DIGESTS = ("md5", "etag", "checksum", "version_id", "files", "cloud")
 _SEEDS = "a name that ends in seed or random_state"
@@ -31,11 +31,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """What was found; `templates` are stages whose command and lists were not compared with their dvc.yaml."""
+    """What was found; `templates` are stages whose command and lists were not compared with their dvc.yaml, `unread`
+    files whose parameters were not compared with what is recorded."""
 
     stages: int
     findings: list[Finding]
     templates: list[str]
+    unread: list[str]
 
 
 def lint(folder: Path) -> Report:
@@ -51,7 +53,12 @@ def lint(folder: Path) -> Report:
             for check in (_never_run, seen.without_digest, seen.changed, seen.described, _changed_parameters(index),
                           seen.made_without):  # fmt: skip
                 findings += check(stage)
-        return Report(len(found.stages), sorted(findings, key=lambda f: (f.file, f.line, f.code)), found.templates)
+        return Report(
+            stages=len(found.stages),
+            findings=sorted(findings, key=lambda f: (f.file, f.line, f.code)),
+            templates=found.templates,
+            unread=sorted({file for stage in found.stages for file in unread(index, stage)}),
+        )
 
 
 def _finding(code: str, stage: Stage, problem: str, remedy: str) -> Finding:

@@ -56,7 +56,7 @@ def without(report: Report, ignored: Sequence[str]) -> Report:
 def answer(report: Report) -> dict[str, Any]:
     """The report in JSON, without its kind."""
     findings = [asdict(each) for each in report.findings]
-    return {"stages": report.stages, "findings": findings, "not_compared": report.templates}
+    return {"stages": report.stages, "findings": findings, "not_compared": [*report.templates, *report.unread]}
 
 
 def said(report: Report) -> Iterator[str]:
@@ -64,6 +64,14 @@ def said(report: Report) -> Iterator[str]:
     for each in report.findings:
         yield f"{each.file}:{each.line}: {each.code} {each.problem} {each.remedy}"
     if report.templates:
-        some = ", ".join(report.templates[:5]) + (" …" if len(report.templates) > 5 else "")
-        yield f"Not compared with dvc.yaml, for it has templates: the command and lists of {some}."
+        yield f"Not compared with dvc.yaml, for it has templates: the command and lists of {_some(report.templates)}."
+    if report.unread:
+        why = "which git does not track or this cannot read"
+        yield f"Not compared with dvc.lock: parameters in {_some(report.unread)}, {why}."
+    if not report.stages and not report.findings:
+        yield "Nothing to look at: no dvc.lock or dvc.yaml with a stage is staged here."
     yield f"Stages: {report.stages}; findings: {len(report.findings)}."
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")

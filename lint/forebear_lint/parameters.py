@@ -7,7 +7,8 @@ from typing import Any
 
 from forebear_lint.index import Index
 from forebear_lint.project import Stage
-from forebear_lint.values import at, names, parsed
+from forebear_lint.pure.yaml_text import flat
+from forebear_lint.values import at, parsed
 
 _READ = (".yaml", ".yml", ".json", ".toml")
 _NOTHING = {"", "none", "null"}
@@ -19,7 +20,7 @@ def parameters(index: Index, stage: Stage) -> Iterator[str]:
     for file, values in recorded.items():
         found = _values(index, stage.path(file))
         if found is None:
-            continue  # no file that git tracks and this can read: what stands there is not known
+            continue  # what stands there is not known; `unread` says so
         for name, value in values.items():
             there, staged = at(found, name)
             if not there:
@@ -33,9 +34,14 @@ def parameters(index: Index, stage: Stage) -> Iterator[str]:
             yield f"dvc.yaml names the parameter {name} of {file}, and dvc.lock does not know with which value it ran."
 
 
+def unread(index: Index, stage: Stage) -> list[str]:
+    """The files of recorded parameters that git does not track, or that have no form that this reads."""
+    return [path for path in map(stage.path, _recorded(stage)) if _values(index, path) is None]
+
+
 def seeds(stage: Stage) -> list[str]:
     """The names of the parameters of a run that seed randomness."""
-    leaves = (leaf for values in _recorded(stage).values() for leaf in names(values))
+    leaves = (leaf for values in _recorded(stage).values() for leaf in flat(values))
     return [name for name, value in leaves if _is_seed(name) and not _is_nothing(value)]
 
 

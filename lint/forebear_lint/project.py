@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forebear_lint.index import Index
-from forebear_lint.values import lines, parsed
+from forebear_lint.pure.yaml_text import stage_lines
+from forebear_lint.values import parsed
 
 _LISTS = ("outs", "metrics", "plots")
 
@@ -105,7 +106,7 @@ def _stages(index: Index, path: str, found: Project) -> tuple[dict[str, Mapping[
     data = index.data(path)
     if not isinstance(content, dict) or data is None:
         return {}, {}
-    return _maps(content.get("stages")), lines(data)
+    return _maps(content.get("stages")), stage_lines(data)
 
 
 def _content(index: Index, path: str, found: Project) -> Any:

@@ -111,7 +111,12 @@ def _commit(
     done = {name: {"cmd": command} | entries[name] for name, command in _STAGES.items() if name in stages}
     described = {"artifacts": _ARTIFACTS} if measured else {}
     described |= {"stages": {name: _described(each) for name, each in done.items()}}
-    work.commit(message, dvc_dot_lock=lock(**done), dvc_dot_yaml=described, **more)
+    given: dict[str, dict[str, Any]] = {}
+    for each in done.values():
+        for name, value in each.get("params", {}).get("params.yaml", {}).items():
+            stage, _, key = name.partition(".")
+            given.setdefault(stage, {})[key] = value
+    work.commit(message, dvc_dot_lock=lock(**done), dvc_dot_yaml=described, params_dot_yaml=given, **more)
 
 
 def _described(entry: dict[str, Any]) -> dict[str, Any]:

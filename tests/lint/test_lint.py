@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
@@ -14,7 +15,6 @@ from dulwich import porcelain
 from forebear_lint import Unreadable, lint
 from forebear_lint.command import main
 
-from graph.ingest.sources.dvc import kinds, looks
 from graph.model.gap_codes import GAP_CODES
 from tests.docs.example_project import built
 from tests.graph.ingest.sources.repositories import BUNDLE, Work, git, lock, md5, row
@@ -135,6 +135,24 @@ def test_a_folder_is_hashed_where_git_tracks_all_of_it(work: Work) -> None:
     assert staged(work) == {"DIRTY_COMMIT"}
 
 
+def test_parameters_that_it_cannot_read_are_named(work: Work, capsys: pytest.CaptureFixture[str]) -> None:
+    recorded = RAN | {"params": {"settings.py": {"rate": 0.1}, "gone.yaml": {"seed": 1}}}
+    work.commit("Settings", settings_dot_py="rate = 0.2\n", dvc_dot_lock=lock(train=recorded))
+    assert lint(work.folder).unread == ["gone.yaml", "settings.py"]
+    main([str(work.folder)])
+    assert (
+        "parameters in gone.yaml, settings.py, which git does not track or this cannot read" in capsys.readouterr().out
+    )
+
+
+def test_where_there_is_no_stage_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Work(tmp_path / "other").commit("Begin", README_dot_md="#")
+    assert main([str(tmp_path / "other")]) == 0
+    assert capsys.readouterr().out.startswith(
+        "Nothing to look at: no dvc.lock or dvc.yaml with a stage is staged here."
+    )
+
+
 def test_stages_by_template_say_what_is_not_compared(work: Work) -> None:
     inner = DESCRIBED | {"cmd": "python train.py ${item}", "outs": ["${item}.pkl"]}
     ran = {f"train@{name}": RAN | {"cmd": f"python train.py {name}", "outs": [row(f"{name}.pkl", name)]}
@@ -218,7 +236,8 @@ def test_the_example_project_has_no_fault_but_what_it_has(tmp_path: Path) -> Non
     assert {each.code for each in report.findings} <= {"SEED_NOT_RECORDED"}, report.findings
 
 
-def test_names_are_judged_as_an_import_judges_them() -> None:
-    for module in (kinds, looks):
-        name = Path(module.__file__).name
-        assert Path(module.__file__).read_text() == (ROOT / "lint" / "forebear_lint" / name).read_text()
+def test_names_are_judged_by_the_code_that_an_import_judges_them_by() -> None:
+    for name in ("kinds", "looks", "yaml_text"):
+        ours, theirs = (importlib.import_module(f"{at}.pure.{name}") for at in
+                        ("graph.ingest.sources.dvc", "forebear_lint"))  # fmt: skip
+        assert Path(str(ours.__file__)).samefile(str(theirs.__file__))

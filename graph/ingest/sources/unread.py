@@ -10,6 +10,7 @@ from graph.errors import InvalidFact
 from graph.ingest.statement import Statement
 
 _MOST = 50
+"""Notes, the one that counts the others included."""
 _LONGEST_WORD, _LONGEST = 200, 1000
 
 
@@ -44,9 +45,10 @@ class Unread:
     @property
     def texts(self) -> list[str]:
         """The notes as a node holds them: clean, none too long, not too many."""
-        more = len(self.notes) - _MOST
-        found = [clean(note) for note in self.notes[:_MOST]]
-        return found + ([f"{clean(self.where)}: and {more} more"] if more > 0 else [])
+        if len(self.notes) <= _MOST:
+            return [clean(note) for note in self.notes]
+        shown = self.notes[: _MOST - 1]
+        return [*(clean(note) for note in shown), f"{clean(self.where)}: and {len(self.notes) - len(shown)} more"]
 
 
 def clean(text: str) -> str:

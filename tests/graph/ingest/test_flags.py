@@ -142,3 +142,16 @@ async def test_of_what_could_not_be_read_all_that_sources_say_is_shown(graph: Gr
     assert (RUN, "NOT_READ") in await lacks(graph)
     await writer.write(graph, [stated("a", 5, not_read=[])])
     assert (RUN, "NOT_READ") not in await lacks(graph)
+
+
+async def test_of_many_notes_the_last_says_how_many_more_there_are(graph: Graph) -> None:
+    """Of what one source says, and of what all of them say."""
+
+    def unclear(who: str, parameters: int) -> Statement:
+        return stated(who, 1, parameters={f"{who}{number}": float("nan") for number in range(parameters)})
+
+    await writer.write(graph, [unclear("a", 40), unclear("b", 40)])
+    notes = (await properties(graph, RUN))["not_read"]
+    assert (len(notes), notes[-1]) == (51, "and 30 more")
+    notes = unclear("a", 99).nodes[RUN]["not_read"]
+    assert (len(notes), notes[-1]) == (50, "report: and 50 more")

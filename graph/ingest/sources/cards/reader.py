@@ -14,7 +14,7 @@ from graph.errors import UnreadableSource
 from graph.ingest.coerce import carried, fault, items, word
 from graph.ingest.sources.cards import keys
 from graph.ingest.sources.cards.folder import place
-from graph.ingest.sources.dvc.yaml_text import parsed
+from graph.ingest.sources.dvc.pure.yaml_text import parsed
 from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids

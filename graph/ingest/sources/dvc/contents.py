@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.ingest.sources.dvc import kinds
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
+from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.snapshot import Snapshot
 from graph.ingest.sources.git.repository import Entry
 

@@ -46,18 +46,16 @@ class Pipeline:
     plots: set[str] = field(default_factory=set)
     faults: list[tuple[str, str]] = field(default_factory=list)
     """What of it could not be resolved, and why."""
+    unresolved: dict[str, str] = field(default_factory=dict)
+    """Names of groups of stages of which it cannot be said which they are, and why."""
 
     def of(self, name: str, former: Described) -> Described:
         """What is described of a stage of the lock file beside it; `former` of one that is described no more."""
         known = self.stages.get(name)
         if known is not None:
             return known
-        if name.partition("@")[0] in self.unresolved:
-            return Described(former.base, ("its dvc.yaml has a template of it that has no value here",))
-        return former
-
-    unresolved: set[str] = field(default_factory=set)
-    """Names of groups of stages of which it cannot be said which they are."""
+        why = self.unresolved.get(name.partition("@")[0])
+        return former if why is None else Described(former.base, (f"its dvc.yaml: {why}",))
 
 
 def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
@@ -75,7 +73,7 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
                 found.stages[each] = _described(found, folder, body, inner, load)
         except Missing as error:
             found.whole = False
-            found.unresolved.add(str(name))
+            found.unresolved[str(name)] = str(error)
             found.faults.append((f"stage {name}", str(error)))
     found.artifacts = list(_artifacts(folder, content, context))
     return found

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.errors import InvalidFact
 from graph.ingest.sources.dvc import schema
+from graph.ingest.sources.dvc.pure.yaml_text import flat
 from graph.ingest.sources.git.address import without_credentials
 from graph.model import ids
 
@@ -216,15 +217,6 @@ def _parameters(files: Any, found: Reading) -> None:
             continue
         prefix = "" if len(files) == 1 or file == "params.yaml" else f"{file}:"
         found.parameters.update((f"{prefix}{key}", value) for key, value in flat(values))
-
-
-def flat(value: Any, prefix: str = "") -> Iterable[tuple[str, Any]]:
-    """The leaves of nested maps, with keys joined by dots."""
-    if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            yield from flat(inner, f"{prefix}.{key}" if prefix else str(key))
-    elif prefix:
-        yield prefix, value
 
 
 def lock_stages(path: str, content: Any) -> Iterator[tuple[str, Any]]:

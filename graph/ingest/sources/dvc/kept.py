@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.ingest.sources.dvc import kinds
 from graph.ingest.sources.dvc.files import Thing
 from graph.ingest.sources.dvc.project import Project
+from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.git.repository import Entry, UnreadableObject
 
 _LFS = b"version https://git-lfs.github.com/spec/"

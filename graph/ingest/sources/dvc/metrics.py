@@ -6,9 +6,10 @@ import math
 import posixpath
 from typing import Any
 
-from graph.ingest.sources.dvc.files import Stage, flat
+from graph.ingest.sources.dvc.files import Stage
 from graph.ingest.sources.dvc.kept import Kept
 from graph.ingest.sources.dvc.project import File, Project
+from graph.ingest.sources.dvc.pure.yaml_text import flat
 from graph.ingest.sources.git.repository import UnreadableObject
 
 _LARGEST = 1024 * 1024

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph.ingest.sources.dvc import looks, runs
+from graph.ingest.sources.dvc import runs
 from graph.ingest.sources.dvc.files import Stage
 from graph.ingest.sources.dvc.named import Patterns
 from graph.ingest.sources.dvc.options import Options
 from graph.ingest.sources.dvc.project import File, Project
+from graph.ingest.sources.dvc.pure import looks
 from graph.ingest.sources.git.history import History
 from graph.ingest.sources.git.repository import UnreadableObject
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement

@@ -13,8 +13,8 @@ from graph.ingest.sources.dvc import files as dvc_files
 from graph.ingest.sources.dvc.described import Artifact, Described, Pipeline, gto_artifacts, pipeline
 from graph.ingest.sources.dvc.files import Stage, Thing
 from graph.ingest.sources.dvc.former import NONE, Former, Formerly
+from graph.ingest.sources.dvc.pure.yaml_text import parsed
 from graph.ingest.sources.dvc.templates import Context, Missing
-from graph.ingest.sources.dvc.yaml_text import parsed
 from graph.ingest.sources.git.repository import Entry, Repository, UnreadableObject
 
 _KINDS = {"dvc.lock": "lock", "dvc.yaml": "yaml", "artifacts.yaml": "artifacts"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.ingest.sources.dvc import kinds
+from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids

@@ -6,6 +6,7 @@ Source: the templating section of DVC's manual. What has no value here is a Miss
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -109,13 +110,15 @@ def expanded(name: str, described: Any, context: Context) -> Iterator[tuple[str,
             ]
         else:
             raise Missing(f"the items of {name} are no list or map")
-        for key, item in itertools.islice(rows, _MOST):
+        _few(name, len(items))
+        for key, item in rows:
             yield f"{name}@{key}", {**described, **inner}, context.with_item(item, key)
     elif isinstance(described.get("matrix"), dict):
         matrix = {key: context.tree(values) for key, values in described["matrix"].items()}
         if not all(isinstance(values, list) for values in matrix.values()):
             raise Missing(f"the matrix of {name} is no map of lists")
-        for values in itertools.islice(itertools.product(*matrix.values()), _MOST):
+        _few(name, math.prod(map(len, matrix.values())))
+        for values in itertools.product(*matrix.values()):
             item = dict(zip(matrix, values, strict=True))
             shown = [
                 f"{key}{matrix[key].index(value)}" if isinstance(value, dict | list) else str(value)
@@ -124,6 +127,11 @@ def expanded(name: str, described: Any, context: Context) -> Iterator[tuple[str,
             yield f"{name}@{'-'.join(shown)}", described, context.with_item(item, "-".join(shown))
     else:
         yield name, described, context
+
+
+def _few(name: str, stages: int) -> None:
+    if stages > _MOST:
+        raise Missing(f"{name} stands for {stages} stages: more than {_MOST} are not read")
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -251,8 +252,16 @@ def test_whatever_a_record_holds_is_recorded_or_said(record: dict[str, Any]) -> 
     version = found.nodes[VERSION]
     kept = json.loads(version.get("properties", "{}")), json.loads(version.get("metrics", "{}"))
 
+    counted = re.fullmatch(r"record: and (\d+) more", notes[-1]) if notes else None
+    beyond: set[str] = set()
+
     def noted(what: str) -> bool:
-        return any(note.startswith(f"record: {what}") for note in notes)
+        if any(note.startswith(f"record: {what}") for note in notes):
+            return True
+        if counted:
+            beyond.add(what)  # it may be among those that are only counted
+            return len(beyond) <= int(counted[1])
+        return False
 
     said = carried({key: value for key, value in record.items() if value not in (None, "")})
     for number, data in enumerate(items(said.get("training_data"))):

@@ -10,7 +10,7 @@ import pytest
 from graph.ingest.sources.dvc import reader as dvc
 from graph.ingest.sources.dvc.described import pipeline
 from graph.ingest.sources.dvc.files import Stage, imported_from, lock_stages
-from graph.ingest.sources.dvc.yaml_text import parsed
+from graph.ingest.sources.dvc.pure.yaml_text import parsed
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from tests.graph.ingest.sources.dvc.test_reader import ends, kind, read, run
 from tests.graph.ingest.sources.repositories import TRAIN, Work, lock, md5, row, trained

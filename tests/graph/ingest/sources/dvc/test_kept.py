@@ -10,7 +10,7 @@ import pytest
 from graph.database import Graph
 from graph.errors import UnreadableSource
 from graph.ingest.sources.dvc import reader as dvc
-from graph.ingest.sources.dvc.kinds import CODE, DATA, OTHER, kind
+from graph.ingest.sources.dvc.pure.kinds import CODE, DATA, OTHER, kind
 from graph.ingest.statement import Rejection, Skipped
 from tests.graph.ingest.sources.dvc.test_project import folder_digest
 from tests.graph.ingest.sources.repositories import Work, lock, project, row

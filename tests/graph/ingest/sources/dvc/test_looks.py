@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.ingest.sources.dvc.looks import is_model
+from graph.ingest.sources.dvc.pure.looks import is_model
 
 TABLE = Path(__file__).parent / "looks.csv"
 

@@ -31,6 +31,7 @@ DESCRIBED = {
         "each": {"foreach": "${names}", "do": {"wdir": "../${item}", "cmd": "x"}},
         "plain": {"wdir": "..", "cmd": "x"},
         "lost": {"foreach": "${nobody.knows}", "do": {"wdir": "..", "cmd": "x"}},
+        "many": {"matrix": {"a": list(range(101)), "b": list(range(100))}, "wdir": "..", "cmd": "x"},
     },
     "vars": [{"names": ["a", "b"]}],
 }
@@ -41,12 +42,14 @@ async def test_a_stage_works_where_its_pipeline_says(graph: Graph, tmp_path: Pat
     rows = [big("rows.csv", "rows"), row("train.py", CODE)]
     work.commit(
         "One", pipe__dvc_dot_yaml=DESCRIBED, train_dot_py=CODE,
-        dvc_dot_yaml=models(als="models/als.bin", plain="models/plain.bin", b="b/m.bin", lost="models/lost.bin"),
+        dvc_dot_yaml=models(als="models/als.bin", plain="models/plain.bin", b="b/m.bin", lost="models/lost.bin",
+                            many="models/many.bin"),
         pipe__dvc_dot_lock=lock(**{
             "fit@als": stage(rows, [big("models/als.bin", "als")]),
             "plain": stage(rows, [big("models/plain.bin", "p")]),
             "each@b": stage([big("rows.csv", "of b")], [big("m.bin", "b")]),
             "lost@1": stage(rows, [big("models/lost.bin", "lost")]),
+            "many@0-0": stage(rows, [big("models/many.bin", "many")]),
         }),
     )  # fmt: skip
     for name in ("als", "plain", "b"):
@@ -58,8 +61,11 @@ async def test_a_stage_works_where_its_pipeline_says(graph: Graph, tmp_path: Pat
     }  # fmt: skip
     assert (await said(graph, data("of b")))["b@v1.0.0"] == "AFFECTED"
     unread = {id for id, code in await lacks(graph) if code == "NOT_READ"}
-    (lost,) = unread
-    assert "template" in (await nodes(graph, [lost]))[lost].not_read[0]  # type: ignore[attr-defined]
+    said_of = [each.not_read for each in (await nodes(graph, sorted(unread))).values()]  # type: ignore[attr-defined]
+    assert sorted(text.partition("its dvc.yaml: ")[2] for (text,) in said_of) == [
+        "many stands for 10100 stages: more than 10000 are not read",
+        "the template ${nobody.knows} has no value here",
+    ]
 
 
 async def test_an_artifact_in_a_folder_that_a_stage_wrote_has_its_run(graph: Graph, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -49,6 +50,16 @@ def parsed(data: bytes, name: str = "") -> Any:
         raise ValueError(f"it cannot be read ({what}{line})") from None
 
 
+def stage_lines(data: bytes) -> dict[str, int]:
+    """Stage → its line, from 1, of a dvc.lock or a dvc.yaml; ValueError where that cannot be read."""
+    parsed(data)
+    top = yaml.compose(data.decode("utf-8"), _Events)
+    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
+        if key.value == "stages" and isinstance(value, yaml.MappingNode):
+            return {name.value: name.start_mark.line + 1 for name, _ in value.value}
+    return {}
+
+
 def _check(text: str) -> None:
     """Refuse what would exhaust stack or memory: libyaml recurses in C, and aliases of aliases multiply."""
     open_: list[tuple[str | None, int]] = []
@@ -74,3 +85,12 @@ def _check(text: str) -> None:
                 sizes[event.anchor] = 1
         if total > _MOST_VALUES:
             raise ValueError(f"it unfolds to more than {_MOST_VALUES} values")
+
+
+def flat(value: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The leaves of nested maps, with keys joined by dots."""
+    if isinstance(value, dict) and value:
+        for key, inner in value.items():
+            yield from flat(inner, f"{prefix}.{key}" if prefix else str(key))
+    elif prefix:
+        yield prefix, value
