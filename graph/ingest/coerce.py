@@ -22,6 +22,8 @@ _INDEXED = frozenset({"uri", "owner", "digest", "fetched_from"})
 _LONGEST_INDEXED = 4_000
 """Bytes of a text that an index holds: Neo4j refuses a longer one when it commits, and everything written with it."""
 _LONGEST_LITERAL = 200
+_OURS = frozenset({"id", "recorded_at", "purged_at", "purged_by", "purged_because"})
+"""What no source states."""
 NOT_FINITE = "not a finite number: "
 """What a text begins with that stands for NaN or an infinity, which JSON cannot carry."""
 _DEEPEST = 50
@@ -29,16 +31,15 @@ _DEEPEST = 50
 
 
 @cache
-def _hints(label: str) -> dict[str, Any]:
-    return get_type_hints(KINDS[label])
+def _declared(label: str) -> dict[str, str]:
+    return {name: str(hint) for name, hint in get_type_hints(KINDS[label]).items() if name not in _OURS}
 
 
 def stored(label: str, name: str, value: Any) -> Any:
     """`value` as the graph stores it: its declared type, maps as canonical JSON; InvalidFact where it cannot be."""
-    hint = _hints(label).get(name)
-    if hint is None or name in {"id", "recorded_at", "purged_at", "purged_by", "purged_because"}:
+    allowed = _declared(label).get(name)
+    if allowed is None:
         raise InvalidFact(f"{label} has no property {name}", name)
-    allowed = str(hint)
     if "dict[" in allowed:
         if not isinstance(value, Mapping):
             raise InvalidFact(f"{name} must be a map of names to values", name)

@@ -108,12 +108,13 @@ class PropertyRegister:
                 continue
             if precedence is None:
                 self.values.setdefault(name, value)
-            elif name not in self.precedences or (precedence, ids.canonical(value)) > (
-                self.precedences[name],
-                ids.canonical(self.values[name]),
-            ):
+            elif name not in self.precedences or self._gives_way(name, value, precedence):
                 self.values[name], self.precedences[name] = value, precedence
         flags.merge(self.claims, other.claims)
+
+    def _gives_way(self, name: str, value: Any, precedence: Precedence) -> bool:
+        mine = self.precedences[name]
+        return precedence > mine or (precedence == mine and ids.canonical(value) > ids.canonical(self.values[name]))
 
     def properties(self) -> dict[str, Any]:
         """As the graph stores it."""
