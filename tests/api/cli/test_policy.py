@@ -154,6 +154,32 @@ def test_both_are_read_from_the_target_branch(policy: Path, forebear: Forebear) 
     assert forebear("audit", "--policy-ref", "main").code == 2
 
 
+def test_a_link_in_its_place_leads_to_no_laxer_policy(
+    policy: Path, forebear: Forebear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = policy.parent / "ci"
+    folder.mkdir()
+    written(folder / "policy.yaml", rules=[RULE])
+    written(policy.parent / "lax.yaml", rules=[])
+    (policy.parent / "lax").mkdir()
+    written(policy.parent / "lax" / "policy.yaml", rules=[])
+    git = ["git", "-C", str(policy.parent), "-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "Policy"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    monkeypatch.chdir(policy.parent)
+    asked = ("audit", "--policy", "ci/policy.yaml", "--policy-ref", "main")
+    (folder / "policy.yaml").unlink()
+    (folder / "policy.yaml").symlink_to("../lax.yaml")
+    assert forebear(*asked).code == 1
+    (folder / "policy.yaml").unlink()
+    folder.rmdir()
+    folder.symlink_to("lax")
+    assert forebear(*asked).code == 1
+    folder.unlink()
+    subprocess.run(["git", "init", "-q", "-b", "main", str(folder)], check=True)  # as a submodule has it
+    assert forebear(*asked).code == 1
+
+
 async def test_the_age_of_an_environment_counts_from_its_first_run(
     graph: Graph, policy: Path, forebear: Forebear
 ) -> None:
