@@ -129,9 +129,9 @@ def _report(
     asked: Asked, by: Judging | None, server: str | None, shape: Format, output: Path | None, anchor: Path | None
 ) -> Audited:
     """The audit, which it writes in one piece."""
-    from api.cli import audit_graph, audit_policy, audit_server
+    from api.cli import audit_graph, audit_server
     from api.cli.render import audit as render_audit
-    from api.cli.render import audit_markdown, audited, junit, sarif
+    from api.cli.render import audit_markdown, audited, audited_policy, junit, sarif
     from api.cli.source_lines import SourceLines
 
     lines = SourceLines.of(Path.cwd(), anchor) if shape is Format.sarif else None
@@ -140,20 +140,21 @@ def _report(
     report = exit_codes.wait(ask(asked, whole=whole, draw=draw))
     report = by.of(report) if by else report
     if not report.total_count:
-        _refuse_nothing(asked)
+        _refuse_nothing(asked, gate=by is not None or server is not None)
     if shape is Format.json and output is None:
         say_json("audit", audited.as_json(report))
     elif shape is Format.json:
         _write(output, audited.json_text(report))
     elif shape is Format.markdown:
-        _put(audit_markdown.as_markdown(report), output)
+        said = audited_policy.as_markdown(report, by.policy) if by else []
+        _put([*audit_markdown.as_markdown(report), *said], output)
     elif shape is Format.junit:
         _whole(junit.as_junit(report), output)
     elif lines is not None:
         _whole(sarif.as_sarif(report, lines, by.file if by else None), output)
     else:
         shown = render_audit.as_text(report, PLAIN_WIDTH if output else width())
-        _put([*shown, *(audit_policy.as_text(report, by.policy.name) if by else [])], output)
+        _put([*shown, *(audited_policy.as_text(report, by.policy) if by else [])], output)
     return report
 
 
@@ -173,15 +174,17 @@ async def _streamed(asked: Asked, by: Judging | None, server: str | None, output
                 put(line)
             last = part
         if not last.total_count:
-            _refuse_nothing(asked)
+            _refuse_nothing(asked, gate=by is not None or server is not None)
         put(audited.last_line(last))
     return failed if by else last.fails
 
 
-def _refuse_nothing(asked: Asked) -> None:
-    """An audit of something that is not there does not pass."""
+def _refuse_nothing(asked: Asked, *, gate: bool) -> None:
+    """An audit of something that is not there does not pass, nor does a gate that has seen nothing."""
     if asked.model or asked.alias or asked.namespace:
         raise NotFound(_nothing(asked.model, asked.alias, asked.namespace))
+    if gate:
+        raise NotFound("no model version is known there, so there is nothing that could pass; import something first")
 
 
 @contextmanager

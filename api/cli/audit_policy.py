@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from api.cli.render.audited import Audited
-from api.cli.terminal import Cell
 from graph.errors import WrongUse
 from graph.ingest.sources.git.working_copy import text_at
 from graph.model.gap_codes import GAP_CODES
@@ -16,9 +14,6 @@ from graph.policy import baseline as baselines
 from graph.policy.document import Policy, Rule, parse
 from graph.policy.guard import text
 from graph.policy.judge import UNPLACED, Question, judge
-
-_DETAILS = 50
-"""Violations that a text shows."""
 
 
 @dataclass(frozen=True)
@@ -73,23 +68,3 @@ def baseline_of(report: Audited) -> tuple[str, int, int]:
     excused = [(version, each.finding) for version, each in failing if each.finding and each.code not in UNPLACED]
     places = {report.place(version, finding) for version, finding in excused}
     return baselines.written(places), len(places), len(failing) - len(excused)
-
-
-def as_text(report: Audited, name: str) -> Iterator[list[Cell]]:
-    """What the policy says, after the report."""
-    judged = report.judged or {}
-    failing = [version for version in report.versions if judged[version.id].failing]
-    without = sum(not each.rules for each in judged.values())
-    yield [""]
-    of = f"{len(failing)} of {len(judged)} versions fail"
-    beside = f"; no rule holds for {without}" if without else ""
-    yield [("Policy: ", "bold"), f"{name}: {of}{beside}."]
-    lines = [(version, each) for version in failing for each in judged[version.id].failing]
-    for version, each in lines[:_DETAILS]:
-        yield ["  ", (version.name, "bold"), f" {each.rule}: ", (each.code, "red"), f", {each.what}"]
-    if len(lines) > _DETAILS:
-        yield [f"  … and {len(lines) - _DETAILS} more; --format json lists all"]
-    waived = [each for one in judged.values() for each in one.violations if each.waiver]
-    known = sum(each.in_baseline and not each.waiver for one in judged.values() for each in one.violations)
-    if waived or known:
-        yield [f"  Not counted: {len(waived)} that are waived, {known} that the baseline knows."]

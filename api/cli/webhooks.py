@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from graph.webhooks.positions import Standing
 
 _SHAPE = (
-    'JSON is {"webhooks": [{"name", "url", "events", "delivered_until", "failures", "next_try", "error"}]}; times are '
+    'JSON is {"webhooks": [{"name", "url", "events", "delivered_until", "failures", "next_try", "error", '
+    '"skipped_from", "skipped_until"}]}; times are '
     "ISO 8601, null where there is none. The API notifies them; with --test this process sends one message, and exits "
     "with 1 where it is not taken."
 )
@@ -31,6 +32,12 @@ def register(root: typer.Typer) -> None:
 def webhooks(
     test: Annotated[
         str | None, typer.Option(metavar="NAME", help="Send this one a message of the type `forebear.test`, now.")
+    ] = None,
+    skip: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Let this one go on from now: it is notified of nothing that happened before."
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -47,6 +54,9 @@ def webhooks(
         if as_json:
             say_json("webhook-test", {"sent": test})
         return
+    if skip is not None:
+        _named(known, skip)
+        exit_codes.wait(_skipped(skip))
     stand = exit_codes.wait(_standings())
     if as_json:
         say_json("webhooks", {"webhooks": [_row(each, stand.get(each.name)) for each in known]})
@@ -60,10 +70,7 @@ async def _tried(known: list[Webhook], name: str) -> None:
     from api.webhooks.delivery import send
     from graph.webhooks.changes import Change
 
-    wanted = next((each for each in known if each.name == name), None)
-    if wanted is None:
-        names = ", ".join(each.name for each in known)
-        raise NotFound(f"there is no webhook {name!r}; there are {names or 'none'}")
+    wanted = _named(known, name)
     now = int(time.time() * 1000)
     try:
         await send(wanted, Change("forebear.test", now, f"test {now}", "", {"webhook": name}))
@@ -71,6 +78,23 @@ async def _tried(known: list[Webhook], name: str) -> None:
         say(f"{name} was not notified: {error}", error=True)
         raise typer.Exit(exit_codes.FAILED) from error
     say(f"{name} took it.", error=True)
+
+
+def _named(known: list[Webhook], name: str) -> Webhook:
+    wanted = next((each for each in known if each.name == name), None)
+    if wanted is None:
+        names = ", ".join(each.name for each in known)
+        raise NotFound(f"there is no webhook {name!r}; there are {names or 'none'}")
+    return wanted
+
+
+async def _skipped(name: str) -> None:
+    from api.cli.database import connected
+    from graph.webhooks import positions
+
+    async with connected(writes=True) as graph:
+        if await positions.skip(graph, name) is None:
+            raise WrongUse(f"{name} has not begun, so there is nothing to skip; it begins when the API looks next")
 
 
 async def _standings() -> dict[str, Standing]:
@@ -85,6 +109,10 @@ def _lines(webhook: Webhook, standing: Standing | None) -> list[str]:
     row = _row(webhook, standing)
     state = f"notified until {row['delivered_until']}" if standing else "not begun: it begins when the API looks next"
     lines = [f"{webhook.name}: {webhook.url}", f"  {', '.join(webhook.events)}", f"  {state}"]
+    if row["skipped_until"]:
+        lines.append(
+            f"  not notified of what happened from {row['skipped_from']} until {row['skipped_until']}: skipped"
+        )
     if row["failures"]:
         lines.append(f"  {row['failures']} failures in a row: {row['error']}; tried again at {row['next_try']}")
     return lines
@@ -92,6 +120,9 @@ def _lines(webhook: Webhook, standing: Standing | None) -> list[str]:
 
 def _row(webhook: Webhook, standing: Standing | None) -> dict[str, Any]:
     from graph.model.time import from_millis
+
+    def shown(moment: int | None) -> str | None:
+        return None if moment is None else from_millis(moment).isoformat()
 
     failing = standing is not None and standing.failures > 0
     return {
@@ -102,4 +133,6 @@ def _row(webhook: Webhook, standing: Standing | None) -> dict[str, Any]:
         "failures": standing.failures if standing else 0,
         "next_try": from_millis(standing.due_at).isoformat() if standing and failing else None,
         "error": standing.error if standing and failing else None,
+        "skipped_from": shown(standing.skipped_from) if standing else None,
+        "skipped_until": shown(standing.skipped_until) if standing else None,
     }

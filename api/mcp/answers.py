@@ -12,8 +12,6 @@ from graph.model.nodes import label_of
 from graph.model.time import from_millis_capped
 
 Json = dict[str, Any]
-_MOST = 1000
-"""Nodes of an answer whose sources are looked up."""
 
 
 async def whole(graph: Graph, data: Json, arguments: Json) -> Json:
@@ -41,7 +39,7 @@ async def _sources(graph: Graph, maps: list[Json], as_of: str | None) -> list[st
         return sorted(named)
     ids = dict.fromkeys(each["id"] for each in maps if isinstance(each.get("id"), str) and label_of(each["id"]))
     moment = datetime.fromisoformat(as_of) if as_of else None
-    found = await sources(graph, list(ids)[:_MOST], as_of=moment) if ids else {}
+    found = await sources(graph, list(ids), as_of=moment) if ids else {}
     return sorted(named.union(*found.values()))
 
 

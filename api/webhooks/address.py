@@ -14,6 +14,8 @@ _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 addresses in the clothes of public IPv6 ones (RFC 6052)."""
 _NOWHERE = ipaddress.ip_network("0.0.0.0/8")
 """This host, in a sense that systems take differently (RFC 1122)."""
+_METADATA = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "168.63.129.16", "192.0.0.192")))
+"""Services of clouds (of AWS, Alibaba, Azure, Oracle) that know secrets, at addresses that are not link-local."""
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -45,9 +47,15 @@ async def checked(url: str, private: bool) -> list[str]:
 
 def allowed(address: Address, private: bool) -> bool:
     """Whether it is a public address, or, for what is private, one of this machine or network; never one that stands
-    for many, for none, or for the service of a cloud that knows its secrets (link-local)."""
+    for many, for none, or for the service of a cloud that knows its secrets."""
     address = _inside(address)
-    if address in _NOWHERE or address.is_unspecified or address.is_multicast or address.is_link_local:
+    if (
+        address in _NOWHERE
+        or address in _METADATA
+        or address.is_unspecified
+        or address.is_multicast
+        or address.is_link_local
+    ):
         return False
     if address.is_reserved and not address.is_loopback:
         return False

@@ -84,8 +84,8 @@ async def _deliver(graph: Graph, webhook: Webhook, standing: Standing | None, no
                 log.warning("webhook %s: %s", webhook.name, error)
                 await positions.keep(graph, _failed(standing, error))
                 return
-            standing = Standing(webhook.name, *change.position)
-        standing = Standing(webhook.name, *end)
+            standing = standing.at(change.position)
+        standing = standing.at(end)
         await positions.keep(graph, standing)
 
 

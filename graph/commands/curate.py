@@ -26,6 +26,7 @@ from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 from graph.model.edges import FOREVER
 from graph.model.nodes import Alias, DatasetVersion, ModelVersion, label_of
+from graph.policy import guard
 
 WITHOUT_PRODUCER = load("catalog/without_producer")
 LOCK_AND_READ, CURRENT_ALIAS_TARGETS = load("ingest/lock_and_read"), load("ingest/current_alias_targets")
@@ -145,13 +146,16 @@ async def set_alias(
         found.node(asked["alias"], name=name, namespace=namespace, model=asked["model"])
         for each in others:
             found.link("POINTS_TO", asked["alias"], each["end"], since=each["since"], until=moved)
-        if len(others) == len(points):
+        kept = len(others) < len(points)
+        if not kept:
             found.link("POINTS_TO", asked["alias"], asked["version"], since=moved)
         whose, why = found.payload.source, f"{name} moved to {version}"
         ended = [{"start": asked["alias"], "id": each["id"], "by": operation("setAlias", whose), "why": why}
                  for each in others]  # fmt: skip
         await end_edges(transaction, ended, but_of=whose)
         await writer.write_in(transaction, found)
+        if kept:  # what nobody states anew, the writer does not judge
+            await guard.asked_for(transaction, asked["version"], asked["alias"], name)
         return (others[0]["end"] if others else None), True
 
     previous, changed = await once(graph, work, request=["setAlias", asked], by=by, key=key)

@@ -110,10 +110,9 @@ def _card(history: History) -> Json:
     """Data are those of all runs that made the model; metrics those of it, of its bytes and of these runs."""
     runs = [run for content in history.contents for run in history.causes(content.id, Run, "GENERATED_BY")]
     data = {node.id for run in runs for node in history.causes(run.id, DatasetVersion, *_USES)}
-    metrics: Json = {}
-    for node in (*runs, *history.contents, history.root):
-        metrics |= getattr(node, "metrics", {})
-    measured = [{"type": name, "value": _text(value)} for name, value in sorted(metrics.items())]
+    nodes = (*runs, *history.contents, history.root)
+    metrics = {(name, _text(value)) for node in nodes for name, value in getattr(node, "metrics", {}).items()}
+    measured = [{"type": name, "value": value} for name, value in sorted(metrics)]
     card: Json = {"modelParameters": {"datasets": [{"ref": id} for id in history.nodes if id in data]}}
     return card | ({"quantitativeAnalysis": {"performanceMetrics": measured}} if measured else {})
 

@@ -14,6 +14,12 @@ from graph.errors import WrongUse
 from graph.model.gap_codes import GAP_CODES, LEVELS
 
 MOST_CHARACTERS = 1_000_000
+_JUDGED = {"ModelVersion", "ModelArtifact", "Run", "DatasetVersion", "Commit"}
+VISIBLE = frozenset(
+    code for code, each in GAP_CODES.items()
+    if code == "UPSTREAM_GAP" or (each.written and _JUDGED.intersection(each.judges))
+)  # fmt: skip
+"""Codes that a version can have among its findings: an error of any other would hold for none, in silence."""
 AGED = "ENVIRONMENT_AGED"
 """What stands for an environment that is too old: no gap, for all that is needed to make the version again is there."""
 
@@ -102,6 +108,7 @@ def _rule(said: Any, where: str) -> Rule:
     if not {"level", "errors", "environment_days"} & set(known):
         raise WrongUse(f"{where} asks for nothing; it needs level, errors or environment_days")
     patterns = {key: _texts(known[key], f"{where}.{key}") for key in _PATTERNS if key in known}
+    _models(patterns.get("models", ()), f"{where}.models")
     return Rule(
         name=_text(known["name"], f"{where}.name"),
         level=_number(known["level"], f"{where}.level", 1, len(LEVELS) - 1) if "level" in known else None,
@@ -127,7 +134,7 @@ def _waiver(said: Any, where: str) -> Waiver:
         raise WrongUse(f"{where}.until must be a day, such as 2026-12-31")
     return Waiver(
         code=code,
-        models=_texts(known["models"], f"{where}.models"),
+        models=_models(_texts(known["models"], f"{where}.models"), f"{where}.models"),
         owner=_text(known["owner"], f"{where}.owner"),
         reason=_text(known["reason"], f"{where}.reason"),
         until=until,
@@ -170,7 +177,18 @@ def _codes(said: Any, where: str) -> tuple[str, ...]:
         raise WrongUse(
             f"{where}: there is no code {unknown[0]!r}; `forebear audit --json` and docs/reference name them"
         )
+    unseen = [code for code in found if code not in VISIBLE]
+    if unseen:
+        raise WrongUse(f"{where}: {unseen[0]} is found on no version, nor on what made one: none would have it")
     return found
+
+
+def _models(patterns: tuple[str, ...], where: str) -> tuple[str, ...]:
+    """The same patterns; a name without its namespace fits no model."""
+    short = next((each for each in patterns if not set(each) & set("/*?[")), None)
+    if short is not None:
+        raise WrongUse(f"{where}: {short!r} fits no model; a model is namespace/model, such as default/{short}")
+    return patterns
 
 
 def _number(said: Any, where: str, least: int, most: int) -> int:

@@ -25,7 +25,7 @@ from graph.model.time import from_millis
 from graph.policy.document import Policy, fits, parse
 from graph.policy.judge import Judged, Question, Violation, facts, judge
 
-VIOLATES = load("ingest/violates")
+VIOLATES, MADE_FROM = load("ingest/violates"), load("ingest/made_from")
 _ASKED = ("api:", "person:")
 """How sources begin that ask for a change; all others say what happened."""
 Moves = Mapping[str, Mapping[str, str]]
@@ -78,9 +78,7 @@ async def enforce(transaction: Transaction, statements: Iterable[Statement]) -> 
         if any(fits(rule.aliases, name) for rule in found.rules):
             (asked if statement.payload.source.startswith(_ASKED) else said)[version][alias] = name
             sources[version, alias].add(statement.payload.source)
-    refused = {id: each for id, each in (await _judged(transaction, found, asked)).items() if each.failing}
-    if refused:
-        raise _refusal(found, refused, asked)
+    await _refuse(transaction, found, asked)
     rows = [
         {
             "alias": alias,
@@ -96,14 +94,29 @@ async def enforce(transaction: Transaction, statements: Iterable[Statement]) -> 
         await evaluate(transaction, set(said))
 
 
+async def asked_for(transaction: Transaction, version: str, alias: str, name: str) -> None:
+    """PolicyRefused where a guarded alias is to point at this version alone, whoever said before that it does."""
+    found = policy()
+    if found is not None and any(fits(rule.aliases, name) for rule in found.rules):
+        await _refuse(transaction, found, {version: {alias: name}})
+
+
+async def _refuse(transaction: Transaction, found: Policy, asked: Moves) -> None:
+    refused = {id: each for id, each in (await _judged(transaction, found, asked)).items() if each.failing}
+    if refused:
+        raise _refusal(found, refused, asked)
+
+
 async def _judged(transaction: Transaction, found: Policy, moves: Moves) -> dict[str, Judged]:
     """What the policy says of the versions, as the transaction sees them.
 
-    The aliases that move count as theirs, from whichever time on they are said to point there.
+    The aliases that move count as theirs, from whichever time on they are said to point there. What a sweep would find
+    on what they were made from is found now.
     """
     wanted = sorted(version for version in moves if label_of(version) == "ModelVersion")
     if not wanted:
         return {}
+    await evaluate(transaction, [row["id"] for row in await transaction.run(MADE_FROM, ids=wanted)], sweep=True)
     graph = cast("Graph", _Inside(transaction))
     with snapshot.chosen():
         results = await reproducibility(graph, wanted)

@@ -10,10 +10,9 @@ from typing import Any
 
 from forebear_lint.index import Index, opened
 from forebear_lint.parameters import parameters, seeds, unread
-from forebear_lint.project import Project, Stage, listed, project
+from forebear_lint.project import Project, Stage, has_digest, listed, project
 from forebear_lint.pure import kinds, looks
 
-DIGESTS = ("md5", "etag", "checksum", "version_id", "files", "cloud")
 _SEEDS = "a name that ends in seed or random_state"
 
 
@@ -32,12 +31,15 @@ class Finding:
 @dataclass(frozen=True)
 class Report:
     """What was found; `templates` are stages whose command and lists were not compared with their dvc.yaml, `unread`
-    files whose parameters were not compared with what is recorded."""
+    files whose parameters were not compared with what is recorded, `unseen` dependencies that were compared with
+    nothing, and `submodules` folders that were not looked at."""
 
     stages: int
     findings: list[Finding]
     templates: list[str]
     unread: list[str]
+    unseen: list[str]
+    submodules: list[str]
 
 
 def lint(folder: Path) -> Report:
@@ -48,6 +50,11 @@ def lint(folder: Path) -> Report:
             Finding("NOT_READ", file, 1, "", f"{file} cannot be read: {why}.", "Mend it, and `git add` it.")
             for file, why in found.faults
         ]
+        findings += [
+            Finding("UNRESOLVED_DATA", file, 1, "", f"{file} has no digest of {path}.",
+                    f"Run `dvc update {file}` or `dvc commit {file}`, then `git add` it.")
+            for file, path in found.unknown
+        ]  # fmt: skip
         seen = _Seen(index, found)
         for stage in found.stages:
             for check in (_never_run, seen.without_digest, seen.changed, seen.described, _changed_parameters(index),
@@ -58,6 +65,8 @@ def lint(folder: Path) -> Report:
             findings=sorted(findings, key=lambda f: (f.file, f.line, f.code)),
             templates=found.templates,
             unread=sorted({file for stage in found.stages for file in unread(index, stage)}),
+            unseen=sorted(seen.unseen),
+            submodules=index.submodules,
         )
 
 
@@ -66,6 +75,8 @@ def _finding(code: str, stage: Stage, problem: str, remedy: str) -> Finding:
 
 
 def _repro(stage: Stage) -> str:
+    if stage.file.endswith(".dvc"):
+        return f"Run `dvc repro {stage.file}`, then `git add {stage.file}`."
     lock = posixpath.join(stage.folder, "dvc.lock")
     target = f"{stage.folder}/dvc.yaml:{stage.name}" if stage.folder else stage.name
     return f"Run `dvc repro {target}`, then `git add {lock}`."
@@ -90,15 +101,20 @@ class _Seen:
 
     def __init__(self, index: Index, found: Project) -> None:
         self._index, self._project = index, found
+        self._ignores = any(posixpath.basename(path) == ".dvcignore" for path in index.paths)
+        self.unseen: set[str] = set()
+        """Dependencies that were compared with nothing, since neither git nor DVC's files say what their bytes are."""
         self._made = {
             stage.path(row["path"]): (_digest(row), stage.name) for stage in found.stages for row in stage.rows("outs")
         }
 
     def without_digest(self, stage: Stage) -> Iterator[Finding]:
-        for row in stage.rows("deps"):
-            if not any(row.get(name) for name in (*DIGESTS, str(row.get("hash")))) and not row.get("params"):
-                problem = f"dvc.lock has no digest of {row['path']}, which {stage.name} read."
-                yield _finding("UNRESOLVED_DATA", stage, problem, _repro(stage))
+        for section, did in (("deps", "read"), ("outs", "wrote")):
+            for row in stage.rows(section):
+                if not has_digest(row) and not row.get("params"):
+                    file = posixpath.basename(stage.file)
+                    problem = f"{file} has no digest of {row['path']}, which {stage.name} {did}."
+                    yield _finding("UNRESOLVED_DATA", stage, problem, _repro(stage))
 
     def changed(self, stage: Stage) -> Iterator[Finding]:
         """What is staged is other than what the stage read and wrote."""
@@ -111,6 +127,7 @@ class _Seen:
     def _differs(self, path: str, row: Mapping[str, Any], stage: Stage, section: str) -> str | None:
         digest = _digest(row)
         if digest is None:
+            self._nothing(path, section, row)
             return None
         if digests := self._index.md5s(path):
             return None if digest in digests else "the staged file has another digest"
@@ -120,10 +137,18 @@ class _Seen:
         if section == "deps" and path in self._made:
             made, by = self._made[path]
             return None if made in (None, digest) else f"{by} has made another one since"
-        if digest.endswith(".dir") and row.get("nfiles") == len(self._index.below(path)):
-            digests = self._index.folder_md5s(path)
-            return None if not digests or digest in digests else "the staged files have other digests"
+        files = len(self._index.below(path)) if digest.endswith(".dir") else 0
+        if files and row.get("nfiles") == files and (digests := self._index.folder_md5s(path)):
+            return None if digest in digests else "the staged files have other digests"
+        if isinstance(row.get("nfiles"), int) and files > row["nfiles"] and not self._ignores:
+            return f"{files} files are staged of it, and it had {row['nfiles']}"
+        self._nothing(path, section, row)
         return None
+
+    def _nothing(self, path: str, section: str, row: Mapping[str, Any]) -> None:
+        """Note that a dependency is compared with nothing; what stages wrote is mostly kept by DVC alone."""
+        if section == "deps" and not row.get("params"):
+            self.unseen.add(path)
 
     def described(self, stage: Stage) -> Iterator[Finding]:
         """The dvc.yaml says another command, or other dependencies or outputs, than those that ran."""

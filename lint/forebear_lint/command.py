@@ -56,7 +56,8 @@ def without(report: Report, ignored: Sequence[str]) -> Report:
 def answer(report: Report) -> dict[str, Any]:
     """The report in JSON, without its kind."""
     findings = [asdict(each) for each in report.findings]
-    return {"stages": report.stages, "findings": findings, "not_compared": [*report.templates, *report.unread]}
+    not_compared = [*report.templates, *report.unread, *report.unseen, *report.submodules]
+    return {"stages": report.stages, "findings": findings, "not_compared": not_compared}
 
 
 def said(report: Report) -> Iterator[str]:
@@ -68,10 +69,14 @@ def said(report: Report) -> Iterator[str]:
     if report.unread:
         why = "which git does not track or this cannot read"
         yield f"Not compared with dvc.lock: parameters in {_some(report.unread)}, {why}."
+    if report.unseen:
+        yield f"Compared with nothing: {_some(report.unseen)}, of which neither git nor DVC's files say the bytes."
+    if report.submodules:
+        yield f"Not looked at: submodules, which have an index of their own: {_some(report.submodules)}."
     if not report.stages and not report.findings:
         yield "Nothing to look at: no dvc.lock or dvc.yaml with a stage is staged here."
     yield f"Stages: {report.stages}; findings: {len(report.findings)}."
 
 
 def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from dulwich.errors import NotGitRepository
+from dulwich.errors import ChecksumMismatch, NotGitRepository
 from dulwich.index import Index as GitIndex
 from dulwich.index import IndexEntry
 from dulwich.object_store import BaseObjectStore
+from dulwich.objects import S_ISGITLINK
 from dulwich.repo import Repo
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
+_NOT_YET = 1 << 13
+"""The flag of what `git add --intent-to-add` names: it is in no commit until it is staged."""
 
 
 class Unreadable(Exception):
@@ -33,6 +36,11 @@ class Index:
     _store: BaseObjectStore
     _entries: dict[str, IndexEntry]
     _digests: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def submodules(self) -> list[str]:
+        """The folders of submodules, which have an index of their own."""
+        return [path for path in self.paths if S_ISGITLINK(self._entries[path].mode)]
 
     @cached_property
     def paths(self) -> list[str]:
@@ -88,18 +96,28 @@ def opened(folder: Path) -> Iterator[Index]:
         if repo.bare:
             raise Unreadable(f"{repo.path} is a bare repository, in which nothing is staged")
         root = Path(repo.path).resolve()
-        # `git commit FILE` and `git commit -a` stage into an index of their own, and name it to their hooks.
-        own = os.environ.get("GIT_INDEX_FILE")
-        staged = GitIndex(str(root / own)) if own else repo.open_index()
         entries = {}
-        for path, entry in staged.items():
+        for path, entry in _staged(repo, root).items():
             name = path.decode("utf-8", "surrogateescape")
             if not isinstance(entry, IndexEntry):
                 raise Unreadable(f"{name} has a merge conflict that nobody resolved; resolve it and `git add` it")
-            entries[name] = entry
+            if not entry.extended_flags & _NOT_YET:
+                entries[name] = entry
         yield Index(root, repo.object_store, entries)
     finally:
         repo.close()
+
+
+def _staged(repo: Repo, root: Path) -> GitIndex:
+    """The index of the next commit: `git commit FILE` and `git commit -a` name one of their own to hooks."""
+    own = os.environ.get("GIT_INDEX_FILE")
+    try:
+        return GitIndex(str(root / own)) if own else repo.open_index()
+    except (ChecksumMismatch, AssertionError, ValueError, LookupError, OSError) as error:
+        raise Unreadable(
+            f"the index of {root} cannot be read ({type(error).__name__}); a split or a sparse one is not: "
+            "`git update-index --no-split-index`, or `git sparse-checkout reapply --no-sparse-index`"
+        ) from None
 
 
 def _spellings(data: bytes) -> tuple[str, ...]:

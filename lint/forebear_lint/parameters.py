@@ -18,9 +18,16 @@ def parameters(index: Index, stage: Stage) -> Iterator[str]:
     """What is wrong with the parameters of a stage, a sentence each."""
     recorded = _recorded(stage)
     for file, values in recorded.items():
-        found = _values(index, stage.path(file))
+        try:
+            found = _values(index, stage.path(file))
+        except ValueError as error:
+            yield f"{file}, from which {stage.name} took parameters: {error}."
+            continue
         if found is None:
             continue  # what stands there is not known; `unread` says so
+        if file in _whole(stage) and isinstance(found, dict):
+            for name in sorted(map(str, found.keys() - values.keys())):
+                yield f"{file} has {name}, without which {stage.name} ran."
         for name, value in values.items():
             there, staged = at(found, name)
             if not there:
@@ -32,11 +39,13 @@ def parameters(index: Index, stage: Stage) -> Iterator[str]:
     for file, name in _stated(stage):
         if name not in recorded.get(file, {}):
             yield f"dvc.yaml names the parameter {name} of {file}, and dvc.lock does not know with which value it ran."
+    for file in sorted(_whole(stage) - recorded.keys()):
+        yield f"dvc.yaml names all parameters of {file}, and dvc.lock does not know with which values it ran."
 
 
 def unread(index: Index, stage: Stage) -> list[str]:
     """The files of recorded parameters that git does not track, or that have no form that this reads."""
-    return [path for path in map(stage.path, _recorded(stage)) if _values(index, path) is None]
+    return [path for path in map(stage.path, _recorded(stage)) if index.data(path) is None or not path.endswith(_READ)]
 
 
 def seeds(stage: Stage) -> list[str]:
@@ -56,8 +65,8 @@ def _is_nothing(value: Any) -> bool:
 
 def _recorded(stage: Stage) -> dict[str, dict[str, Any]]:
     files = (stage.entry or {}).get("params")
-    if not isinstance(files, dict):
-        return {}
+    if not isinstance(files, dict):  # as .dvc files have them
+        files = {row["path"]: row.get("params") for row in stage.rows("deps")}
     return {str(file): values for file, values in files.items() if isinstance(values, dict)}
 
 
@@ -71,14 +80,15 @@ def _stated(stage: Stage) -> Iterator[tuple[str, str]]:
                 yield from ((str(file), str(name)) for name in (some if isinstance(some, list) else []))
 
 
+def _whole(stage: Stage) -> set[str]:
+    """The files that the dvc.yaml names whole."""
+    rows = [row for row in (stage.described or {}).get("params") or [] if isinstance(row, dict)]
+    return {str(file) for row in rows for file, some in row.items() if not some}
+
+
 def _values(index: Index, path: str) -> Any:
     data = index.data(path) if path.endswith(_READ) else None
-    if data is None:
-        return None
-    try:
-        return parsed(data, path)
-    except ValueError:
-        return {}
+    return None if data is None else parsed(data, path)
 
 
 def _short(value: Any) -> str:

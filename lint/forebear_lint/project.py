@@ -12,6 +12,7 @@ from forebear_lint.pure.yaml_text import stage_lines
 from forebear_lint.values import parsed
 
 _LISTS = ("outs", "metrics", "plots")
+_DIGESTS = ("md5", "etag", "checksum", "version_id", "files", "cloud")
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,15 @@ class Project:
     """Path → its digest and the .dvc file that has it."""
     faults: list[tuple[str, str]] = field(default_factory=list)
     """File and why it cannot be read."""
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+    """A .dvc file, and what it tracks without a digest."""
     templates: list[str] = field(default_factory=list)
     """Stages of which the command and the lists are not compared."""
+
+    def fault(self, file: str, why: str) -> None:
+        """Note that a file, or a part of it, cannot be read."""
+        if (file, why) not in self.faults:
+            self.faults.append((file, why))
 
 
 def project(index: Index) -> Project:
@@ -89,9 +97,28 @@ def _pipeline(index: Index, folder: str, found: Project) -> None:
         if stage.templated and described:
             found.templates.append(posixpath.join(folder, name))
     for name, inner in described.items():
-        many = "foreach" in inner or "matrix" in inner
-        if name not in recorded and not (many and any(each.startswith(f"{name}@") for each in recorded)):
-            found.stages.append(Stage(name, folder, folder, described_at, where.get(name, 1), None, inner))
+        several = _several(name, inner)
+        if several is None:  # by a template
+            found.templates.append(posixpath.join(folder, name))
+            several = [] if any(each.startswith(f"{name}@") for each in recorded) else [name]
+        found.stages += [
+            Stage(each, folder, folder, described_at, where.get(name, 1), None, inner)
+            for each in several
+            if each not in recorded
+        ]
+
+
+def _several(name: str, inner: Mapping[str, Any]) -> list[str] | None:
+    """The names of the stages that a `foreach` over plain values, or over a map, stands for; of a plain stage its own.
+    None where a template says them, or a `matrix`."""
+    if "matrix" in inner:
+        return None
+    if "foreach" not in inner:
+        return [name]
+    over = inner["foreach"]
+    if isinstance(over, list | dict) and all(type(each) in (str, int) and "${" not in str(each) for each in over):
+        return [f"{name}@{each}" for each in over]
+    return None
 
 
 def _many(inner: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -106,18 +133,26 @@ def _stages(index: Index, path: str, found: Project) -> tuple[dict[str, Mapping[
     data = index.data(path)
     if not isinstance(content, dict) or data is None:
         return {}, {}
-    return _maps(content.get("stages")), stage_lines(data)
+    stages = content.get("stages") or {}
+    first = posixpath.basename(path) == "dvc.lock" and content and not {"schema", "stages"} & content.keys()
+    if not isinstance(stages, dict) or first:
+        found.fault(path, "it has no map of stages, as those of DVC 1.0 on have")
+        return {}, {}
+    for name in stages.keys() - _maps(stages).keys():
+        found.fault(path, f"its stage {name} is no map")
+    return _maps(stages), stage_lines(data)
 
 
 def _content(index: Index, path: str, found: Project) -> Any:
     data = index.data(path)
     if data is None:
+        if path in index:
+            found.fault(path, "it is a link, or no file")
         return None
     try:
         return parsed(data, path)
     except ValueError as error:
-        if (path, str(error)) not in found.faults:
-            found.faults.append((path, str(error)))
+        found.fault(path, str(error))
         return None
 
 
@@ -126,9 +161,20 @@ def _tracked(index: Index, path: str, found: Project) -> None:
     if not isinstance(content, dict):
         return
     base = posixpath.join(posixpath.dirname(path), str(content.get("wdir") or "."))
-    for row in content.get("outs") or []:
-        if isinstance(row, dict) and isinstance(row.get("path"), str) and isinstance(row.get("md5"), str):
-            found.tracked[posixpath.normpath(posixpath.join(base, row["path"]))] = row["md5"], path
+    stage = Stage(path, "", base, path, 1, content, None)
+    if content.get("cmd"):  # as DVC wrote stages before it had a dvc.yaml
+        found.stages.append(stage)
+        return
+    for row in stage.rows("outs"):
+        if isinstance(row.get("md5"), str):
+            found.tracked[stage.path(row["path"])] = row["md5"], path
+        elif not has_digest(row):
+            found.unknown.append((path, row["path"]))
+
+
+def has_digest(row: Mapping[str, Any]) -> bool:
+    """Whether DVC recorded a digest of a dependency or output, of whichever kind."""
+    return any(row.get(name) for name in (*_DIGESTS, str(row.get("hash"))))
 
 
 def _maps(value: Any) -> dict[str, Mapping[str, Any]]:

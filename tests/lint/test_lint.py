@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 from dulwich import porcelain
@@ -18,45 +17,9 @@ from forebear_lint.command import main
 from graph.model.gap_codes import GAP_CODES
 from tests.docs.example_project import built
 from tests.graph.ingest.sources.repositories import BUNDLE, Work, git, lock, md5, row
+from tests.lint.conftest import CODE, DESCRIBED, PARAMS, RAN, found, staged
 
 ROOT = Path(__file__).parents[2]
-CODE = "print('train')\n"
-PARAMS = {"train": {"seed": 7, "rate": 1e-3, "net": {"depth": 3}}}
-DESCRIBED: dict[str, Any] = {
-    "cmd": "python train.py", "deps": ["rows.csv", "train.py"], "params": ["train.seed", "train.rate"],
-    "outs": ["model.pkl"],
-}  # fmt: skip
-RAN: dict[str, Any] = {
-    "cmd": "python train.py",
-    "deps": [row("rows.csv", "rows"), row("train.py", CODE)],
-    "params": {"params.yaml": {"train.seed": 7, "train.rate": 0.001}},
-    "outs": [row("model.pkl", "model")],
-}
-TRACKED = {"outs": [row("rows.csv", "rows")]}
-
-
-@pytest.fixture
-def work(tmp_path: Path) -> Work:
-    """A project without a fault, all of it committed."""
-    work = Work(tmp_path / "project")
-    work.commit(
-        "Train", rows_dot_csv_dot_dvc=TRACKED, train_dot_py=CODE, params_dot_yaml=PARAMS,
-        dvc_dot_yaml={"stages": {"train": DESCRIBED}}, dvc_dot_lock=lock(train=RAN),
-        _dot_gitignore="/model.pkl\n/rows.csv\n",
-    )  # fmt: skip
-    return work
-
-
-def found(work: Work) -> set[str]:
-    """The codes of what is found in what is staged."""
-    return {each.code for each in lint(work.folder).findings}
-
-
-def staged(work: Work, **files: object) -> set[str]:
-    for name, content in files.items():
-        work.write(name.replace("_dot_", "."), content)
-    work.git("add", "-A")
-    return found(work)
 
 
 def test_a_project_without_a_fault(work: Work) -> None:
@@ -79,6 +42,18 @@ def test_a_project_without_a_fault(work: Work) -> None:
          "PARAMETERS_NOT_RECORDED"),
         ("dvc.yaml", {"stages": {"train": DESCRIBED, "evaluate": {"cmd": "python evaluate.py"}}}, "NO_RUN"),
         ("dvc.lock", "stages:\n- [", "NOT_READ"),
+        ("dvc.lock", {"train": RAN}, "NOT_READ"),
+        ("dvc.lock", {"schema": "2.0", "stages": {"train": [RAN]}}, "NOT_READ"),
+        ("dvc.yaml", {"stages": {"train": None}}, "NOT_READ"),
+        ("dvc.yaml", {"stages": [DESCRIBED]}, "NOT_READ"),
+        ("dvc.lock", lock(train=RAN | {"outs": [{"path": "model.pkl"}]}), "UNRESOLVED_DATA"),
+        ("rows.csv.dvc", {"outs": [{"path": "rows.csv"}]}, "UNRESOLVED_DATA"),
+        ("params.yaml", "train: [", "PARAMETERS_NOT_RECORDED"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED | {"params": ["train.seed", {"params.yaml": None}]}}},
+         "PARAMETERS_NOT_RECORDED"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED | {"params": [{"other.yaml": []}]}}}, "PARAMETERS_NOT_RECORDED"),
+        ("dvc.yaml", {"stages": {"train": DESCRIBED, "eval": {"foreach": ["a", "b"], "do": {"cmd": "e ${item}"}}}},
+         "NO_RUN"),
     ],
 )  # fmt: skip
 def test_what_is_staged_and_not_what_ran(work: Work, file: str, content: object, code: str) -> None:

@@ -19,16 +19,16 @@ def as_markdown(report: Audited) -> list[Line]:
     lines: list[str] = ["| model version | level | stopped by | what to do |", "|---|---|---|---|"]
     names = labels(report.versions)
     for row in summary(report, names):
-        lines.append(f"| {' | '.join(_escaped(cell if isinstance(cell, str) else cell[0]) for cell in row)} |")
+        lines.append(f"| {' | '.join(escaped(cell if isinstance(cell, str) else cell[0]) for cell in row)} |")
     for versions, result in groups(report):
         if found := stops_next(result):
-            lines += ["", f"### {_escaped(', '.join(names[v.id] for v in versions))}: to level {result.level + 1}", ""]
+            lines += ["", f"### {escaped(', '.join(names[v.id] for v in versions))}: to level {result.level + 1}", ""]
         for finding in found:
-            lines.append(f"- **{finding.code}** ({finding.severity}): {_escaped(finding.problem)}")
-            lines += [f"  - evidence: {_escaped(each)}" for each in finding.evidence[:EVIDENCE]]
-            lines.append(f"  - to do: {_escaped(finding.remedy)}")
+            lines.append(f"- **{finding.code}** ({finding.severity}): {escaped(finding.problem)}")
+            lines += [f"  - evidence: {escaped(each)}" for each in finding.evidence[:EVIDENCE]]
+            lines.append(f"  - to do: {escaped(finding.remedy)}")
             if likely := report.proposed.get((finding.code, finding.node.id)):
-                lines.append(f"  - proposal: {_escaped(likely.reason)} `{accept(likely)}`")
+                lines.append(f"  - proposal: {escaped(likely.reason)} `{accept(likely)}`")
     if report.picture:
         worst = report.results[report.versions[0].id]
         lines += _picture(report.picture, {each.node.id for each in worst.blockers})
@@ -36,7 +36,8 @@ def as_markdown(report: Audited) -> list[Line]:
     return [[line] for line in lines]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text that is not Markdown, in one line."""
     for special in "\\`*_[]<>|":
         text = text.replace(special, f"\\{special}")
     return " ".join(text.split())
@@ -44,7 +45,7 @@ def _escaped(text: str) -> str:
 
 def _picture(picture: Picture, lacking: set[str]) -> Iterator[str]:
     """A flow chart in Mermaid, effects above their causes; nodes that something is missing on are marked."""
-    yield from ("", f"Lineage of {_escaped(picture.nodes[0][2])}; where something is missing is marked:", "")
+    yield from ("", f"Lineage of {escaped(picture.nodes[0][2])}; where something is missing is marked:", "")
     yield from ("```mermaid", "flowchart TD")
     numbers = {id: f"n{number}" for number, (id, _, _) in enumerate(picture.nodes)}
     for id, kind, name in picture.nodes:

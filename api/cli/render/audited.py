@@ -55,7 +55,7 @@ class Audited:
     @property
     def fails(self) -> bool:
         """Whether anything fails: by the policy, else by findings that are errors; or an answer is not whole."""
-        if not self.complete:
+        if not self.complete or not all(each.complete for each in self.results.values()):
             return True
         if self.judged is not None:
             return any(each.failing for each in self.judged.values())
@@ -73,6 +73,11 @@ class Audited:
             for each in result.findings
             if each.stops_level is not None or id(each) in violations
         ]
+
+    @property
+    def failing(self) -> list[tuple[ModelVersion, Violation]]:
+        """What fails by the policy, of all that are listed."""
+        return [(version, each) for version in self.versions for each in (self.judged or {})[version.id].failing]
 
     def beside(self, version: ModelVersion) -> list[Violation]:
         """What fails by the policy without a finding."""

@@ -15,6 +15,7 @@ from graph.commands import curate, record
 from graph.database import Graph
 from graph.model.gap_codes import GAP_CODES
 from graph.model.time import from_millis
+from graph.policy.document import VISIBLE
 from tests.api.cli.conftest import Forebear
 
 DATA = [{"dataset": "d", "digests": {"sha256": "0" * 63 + "1"}, "role": "training"}]
@@ -53,6 +54,7 @@ def test_a_policy_decides_what_fails(policy: Path, forebear: Forebear) -> None:
     written(policy, rules=[RULE | {"models": ["team/*"]}])
     done = forebear("audit", "--policy", policy)
     assert (done.code, "0 of 1 versions fail; no rule holds for 1." in done.out) == (0, True)
+    assert "Holds for none of these versions: linked." in done.out
     written(policy, rules=[RULE, RULE | {"name": "more", "level": 3}])
     judged = forebear("audit", "--policy", policy, "--json").json["versions"][0]["policy"]
     assert (judged["rules"], judged["least_level"], judged["passes"]) == (["linked", "more"], 3, False)
@@ -60,10 +62,26 @@ def test_a_policy_decides_what_fails(policy: Path, forebear: Forebear) -> None:
 
 
 def test_a_code_that_stops_no_level_can_be_an_error(policy: Path, forebear: Forebear) -> None:
-    codes = [code for code, each in GAP_CODES.items() if each.level is None]
+    codes = [code for code in sorted(VISIBLE) if GAP_CODES[code].level is None]
     written(policy, rules=[{"name": "codes", "errors": [*codes, "NO_PRODUCER"]}])
     (violation,) = forebear("audit", "--policy", policy, "--json").json["versions"][0]["policy"]["violations"]
     assert (violation["code"], violation["fails"]) == ("NO_PRODUCER", True)
+
+
+def test_a_summary_in_markdown_says_what_fails_by_the_policy(policy: Path, forebear: Forebear) -> None:
+    """Also where that is not what stops the next level."""
+    written(policy, rules=[{"name": "origins", "errors": ["NO_PRODUCER"]}])
+    done = forebear("audit", "--policy", policy, "--format", "markdown")
+    assert (done.code, "### Policy: policy.yaml: 1 of 1 versions fail." in done.out) == (1, True)
+    assert "- **NO_PRODUCER** m@1, origins: the rule takes it for an error" in done.out
+    assert "Policy" not in forebear("audit", "--format", "markdown").out
+
+
+def test_nothing_passes_by_a_policy_where_nothing_is_known(graph: Graph, forebear: Forebear, tmp_path: Path) -> None:
+    policy = written(tmp_path / "policy.yaml", rules=[RULE])
+    for format in ("text", "json", "jsonl", "junit"):
+        done = forebear("audit", "--policy", policy, "--format", format)
+        assert (done.code, "there is nothing that could pass" in done.err) == (2, True), format
 
 
 def test_a_waiver_holds_until_its_day(policy: Path, forebear: Forebear) -> None:
@@ -136,6 +154,32 @@ def test_both_are_read_from_the_target_branch(policy: Path, forebear: Forebear) 
     assert forebear("audit", "--policy-ref", "main").code == 2
 
 
+def test_a_link_in_its_place_leads_to_no_laxer_policy(
+    policy: Path, forebear: Forebear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = policy.parent / "ci"
+    folder.mkdir()
+    written(folder / "policy.yaml", rules=[RULE])
+    written(policy.parent / "lax.yaml", rules=[])
+    (policy.parent / "lax").mkdir()
+    written(policy.parent / "lax" / "policy.yaml", rules=[])
+    git = ["git", "-C", str(policy.parent), "-c", "user.name=a", "-c", "user.email=a@example.com"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "Policy"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    monkeypatch.chdir(policy.parent)
+    asked = ("audit", "--policy", "ci/policy.yaml", "--policy-ref", "main")
+    (folder / "policy.yaml").unlink()
+    (folder / "policy.yaml").symlink_to("../lax.yaml")
+    assert forebear(*asked).code == 1
+    (folder / "policy.yaml").unlink()
+    folder.rmdir()
+    folder.symlink_to("lax")
+    assert forebear(*asked).code == 1
+    folder.unlink()
+    subprocess.run(["git", "init", "-q", "-b", "main", str(folder)], check=True)  # as a submodule has it
+    assert forebear(*asked).code == 1
+
+
 async def test_the_age_of_an_environment_counts_from_its_first_run(
     graph: Graph, policy: Path, forebear: Forebear
 ) -> None:
@@ -164,7 +208,7 @@ async def test_check_says_which_rules_hold_and_why(graph: Graph, policy: Path, f
     assert found.splitlines()[-1] == "It passes."
     written(
         policy,
-        rules=[RULE | {"models": ["team/*"]}, RULE | {"aliases": ["staging"]}, {"name": "all", "errors": ["CYCLE"]}],
+        rules=[RULE | {"models": ["team/*"]}, RULE | {"aliases": ["staging"]}, {"name": "all", "errors": ["LATE"]}],
     )
     found = forebear("policy", "check", "m@1", "--policy", policy).out
     assert "linked: does not hold, its model, default/m, fits none of team/*" in found

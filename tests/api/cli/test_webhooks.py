@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph.database import Graph
+from graph.leases import WEBHOOKS, lease
 from graph.webhooks import positions
+from graph.webhooks.changes import KINDS, changes
 from graph.webhooks.positions import Standing
 from tests.api.cli.conftest import Forebear
 from tests.api.webhooks.receiver import receiver
@@ -26,6 +28,23 @@ async def test_it_says_how_each_stands(
     rows = forebear("webhooks", "--json", FOREBEAR_WEBHOOKS=str(file)).json["webhooks"]
     assert [(each["name"], each["failures"]) for each in rows] == [("pager", 0), ("ci", 2)]
     assert rows[1]["delivered_until"] == "1970-01-01T00:00:01+00:00"
+
+
+async def test_one_that_was_away_can_go_on_from_now(
+    graph: Graph, forebear: Forebear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(configured(tmp_path, GOOD))
+    assert "has not begun" in forebear("webhooks", "--skip", "pager", FOREBEAR_WEBHOOKS=file).err
+    assert "there is no webhook 'x'" in forebear("webhooks", "--skip", "x", FOREBEAR_WEBHOOKS=file).err
+    await positions.keep(graph, Standing("pager", 1000, failures=9, due_at=2**50, error="gone"))
+    shown = forebear("webhooks", "--skip", "pager", FOREBEAR_WEBHOOKS=file)
+    assert (shown.code, "failures" in shown.out) == (0, False)
+    assert "not notified of what happened from 1970-01-01T00:00:01+00:00 until " in shown.out
+    standing = (await positions.standings(graph))["pager"]
+    assert (standing.failures, standing.skipped_from, standing.skipped_until) == (0, 1000, standing.moment)
+    assert await changes(graph, standing.position, [*KINDS]) == ([], standing.position)
+    async with lease(graph, WEBHOOKS, 0):
+        assert "try again" in forebear("webhooks", "--skip", "pager", FOREBEAR_WEBHOOKS=file).err
 
 
 def test_without_a_file_it_says_what_to_do(forebear: Forebear) -> None:

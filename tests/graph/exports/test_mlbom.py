@@ -8,6 +8,7 @@ from typing import Any
 from cyclonedx.validation.json import JsonStrictValidator
 
 from graph import demo
+from graph.commands import record
 from graph.database import Graph
 from graph.exports.export import export
 from graph.exports.mlbom import VERSION
@@ -53,6 +54,15 @@ async def test_it_states_the_data_the_metrics_and_the_way_between(loaded_demo: G
     runs = {each["bom-ref"]: each for each in found["formulation"][0]["workflows"]}
     assert {each["resource"]["ref"] for each in runs["run:demo/churn-v1.0"]["outputs"]} == {bytes_}
     assert [each["aggregate"] for each in found["compositions"]] == ["complete"]
+
+
+async def test_what_two_runs_measured_is_stated_of_both(graph: Graph) -> None:
+    output = {"model": "m", "version": "v1", "digests": {"sha256": "1" * 64}}
+    for name, accuracy in (("a", 0.8), ("b", 0.9)):
+        await record.record_runs(graph, [{"id": name, "outputs": [output], "metrics": {"accuracy": accuracy}}])
+    card = valid(await export(graph, "mlbom", "m@v1"))["metadata"]["component"]["modelCard"]
+    measured = card["quantitativeAnalysis"]["performanceMetrics"]
+    assert measured == [{"type": "accuracy", "value": "0.8"}, {"type": "accuracy", "value": "0.9"}]
 
 
 async def test_what_is_not_known_is_annotated_and_its_dependencies_are_unknown(loaded_demo: Graph) -> None:

@@ -12,7 +12,7 @@ import yaml
 from api.cli.schema import named
 from graph.errors import WrongUse
 from graph.model.gap_codes import GAP_CODES
-from graph.policy.document import Policy, Rule, Waiver, fits, parse
+from graph.policy.document import VISIBLE, Policy, Rule, Waiver, fits, parse
 
 RULE = {"name": "production", "aliases": ["production"], "level": 3}
 WAIVER = {"code": "DIRTY_COMMIT", "models": ["default/*"], "owner": "ada", "reason": "moving", "until": "2026-12-31"}
@@ -44,6 +44,8 @@ def test_it_is_read_whole() -> None:
         ({"rules": [RULE | {"aliases": []}]}, r"rules\[0\].aliases must be a list of at least one"),
         ({"rules": [RULE | {"models": [3]}]}, r"rules\[0\].models\[0\] must be a text"),
         ({"rules": RULE}, "rules must be a list"),
+        ({"rules": [RULE | {"models": ["churn"]}]}, r"rules\[0\].models: 'churn' fits no model; .* default/churn"),
+        ({"rules": [RULE], "waivers": [WAIVER | {"models": ["churn"]}]}, r"waivers\[0\].models: 'churn' fits no model"),
         ({"rules": [RULE], "waivers": [{**WAIVER, "until": "soon"}]}, r"waivers\[0\].until must be a day"),
         (
             {"rules": [RULE], "waivers": [{k: v for k, v in WAIVER.items() if k != "owner"}]},
@@ -58,6 +60,16 @@ def test_what_is_not_understood_is_refused_with_its_place(change: Any, why: str)
     with pytest.raises(WrongUse, match=why):
         parse(yaml.safe_dump(change), "policy.yaml")
     assert not SCHEMA.is_valid(change) or "until" in why  # a schema takes a date for a text, whatever it says
+
+
+@pytest.mark.parametrize("code", sorted(GAP_CODES.keys() - VISIBLE))
+def test_a_code_that_no_version_can_have_is_no_error_of_a_rule(code: str) -> None:
+    with pytest.raises(WrongUse, match=rf"rules\[0\].errors: {code} is found on no version"):
+        parse(yaml.safe_dump({"rules": [{"name": "x", "errors": [code]}]}))
+
+
+def test_most_codes_are_seen_of_versions() -> None:
+    assert GAP_CODES.keys() - VISIBLE == {"CYCLE", "NAME_CLASH"}
 
 
 @pytest.mark.parametrize("code", ["NO_SUCH_CODE", "no_run"])
@@ -79,7 +91,7 @@ def test_what_is_no_yaml_or_says_a_thing_twice_is_refused(text: str) -> None:
 
 def test_the_schema_takes_what_is_read() -> None:
     for content in ({"rules": []}, {"rules": [RULE], "waivers": [WAIVER]},
-                    {"rules": [{"name": "x", "errors": sorted(GAP_CODES), "environment_days": 90}]}):  # fmt: skip
+                    {"rules": [{"name": "x", "errors": sorted(VISIBLE), "environment_days": 90}]}):  # fmt: skip
         SCHEMA.validate(content)
         parse(yaml.safe_dump(content))
 

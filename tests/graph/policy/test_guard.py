@@ -62,6 +62,22 @@ async def test_an_alias_moves_as_soon_as_the_gap_is_closed(graph: Graph, policy:
     assert (await curate.set_alias(graph, "m", "production", "1", "ada")).changed
 
 
+async def test_of_two_versions_that_an_alias_points_at_the_worse_cannot_be_kept_alone(
+    graph: Graph, policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FOREBEAR_POLICY")
+    await made(graph, "1", **LINKED | {"parameters": None})
+    await made(graph, "2", **LINKED)
+    for version in ("1", "2"):  # neither report ends what the other says
+        await record.record_model_version(graph, {"model": "m", "version": version, "aliases": ["production"]}, CI)
+    monkeypatch.setenv("FOREBEAR_POLICY", str(policy))
+    before = await lines(graph)
+    with pytest.raises(PolicyRefused, match=r"production may not point at .*m@1"):
+        await curate.set_alias(graph, "m", "production", "1", "ada")
+    assert await lines(graph) == before
+    assert (await curate.set_alias(graph, "m", "production", "2", "ada")).changed
+
+
 async def test_a_version_with_an_alias_is_refused_whole_until_its_run_is_known(graph: Graph, policy: Path) -> None:
     version = {"model": "m", "version": "1", "aliases": ["production"], "run": "1"}
     with pytest.raises(PolicyRefused, match="prod: "):
@@ -143,6 +159,21 @@ async def test_a_version_of_which_nothing_is_known_does_not_pass(graph: Graph, p
     await record.record_model_version(graph, {"model": "m", "version": "1"}, CI)
     with pytest.raises(PolicyRefused, match="NO_RUN"):
         await curate.set_alias(graph, "m", "production", "1", "ada")
+
+
+async def test_what_a_sweep_would_find_later_is_found_before_the_alias_moves(graph: Graph, policy: Path) -> None:
+    written(policy, rules=[PROD | {"errors": ["TIME_INVERSION", "LATE"]}])
+    await made(graph, "1", **LINKED, started_at="2026-03-01T09:00:00Z", ended_at="2026-03-01T08:00:00Z")
+    with pytest.raises(PolicyRefused, match="TIME_INVERSION"):
+        await curate.set_alias(graph, "m", "production", "1", "ada")
+    await made(graph, "2", **LINKED, started_at="2026-03-01T09:00:00Z", ended_at="2026-03-01T10:00:00Z")
+    assert (await curate.set_alias(graph, "m", "production", "2", "ada")).changed
+    await record.record_dataset_versions(
+        graph, [{"dataset": "d", "digests": DATA[0]["digests"], "created_at": "2026-03-02T00:00:00Z"}], CI
+    )
+    version = {"model": "m", "version": "2", "aliases": ["production"], "metrics": {"accuracy": 1}}
+    with pytest.raises(PolicyRefused, match="LATE"):
+        await record.record_model_version(graph, version, CI)
 
 
 async def test_what_lies_behind_counts_where_the_rule_asks_for_it(graph: Graph, policy: Path) -> None:

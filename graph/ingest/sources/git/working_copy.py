@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,15 +45,29 @@ def working_copy(inside: Path) -> WorkingCopy:
         return WorkingCopy(root, url, tracked)
 
 
+def _repository(file: Path) -> Repo:
+    """The repository of the current folder, if the file is below it; else that of the file."""
+    try:
+        here = Repo.discover()
+    except NotGitRepository:
+        return Repo.discover(str(file.parent))
+    if file.is_relative_to(here.path):
+        return here
+    here.close()
+    return Repo.discover(str(file.parent))
+
+
 def text_at(file: Path, ref: str) -> str:
     """The text of a file as a ref of its repository has it (a branch, a tag, a sha); WrongUse where it has none.
 
-    The ref is that of this clone: CI fetches the target branch first.
+    The ref is that of this clone: CI fetches the target branch first. The path is taken as it is written: a link, or a
+    submodule, that a working copy has in its place leads to no other file.
     """
+    named = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links
     try:
-        with closing(Repo.discover(str(file.absolute().parent))) as repo:
-            root = Path(repo.path).resolve()
-            path = file.absolute().resolve().relative_to(root).as_posix()
+        with closing(_repository(named)) as repo:
+            root = Path(repo.path)
+            path = named.relative_to(root).as_posix()
             try:
                 tree = parse_commit(repo, ref.encode()).tree
             except (KeyError, ValueError):
