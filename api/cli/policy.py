@@ -108,10 +108,10 @@ def _policy(file: Path | None) -> Policy:
 
 async def _checked(rules: Policy, id: str, as_of: datetime | None) -> tuple[str, Judged]:
     from api.cli.database import connected
-    from graph.policy.moves import judged
+    from graph.policy.moves import check as checked
 
     async with connected() as graph:
-        return await judged(graph, rules, id, as_of)
+        return await checked(graph, rules, id, as_of)
 
 
 async def _tried(rules: Policy, since: datetime) -> list[Move]:

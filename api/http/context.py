@@ -26,7 +26,9 @@ from graph.commands.record import Reporter
 from graph.database import Graph
 from graph.model.nodes import DatasetVersion, ModelVersion, Node
 from graph.model.time import AsOf, known_at
-from graph.policy.judge import Facts, facts
+from graph.policy import guard
+from graph.policy.document import Policy
+from graph.policy.judge import Facts, Judged, facts, judged
 from graph.proposals.find import Proposal, proposals
 
 Moments = tuple[AsOf, datetime | None]
@@ -123,6 +125,18 @@ class Context:
             return await facts(self.graph, results, as_of, at)
 
         return cast("Facts | None", await self._load(("policy_facts", as_of, at), load, id))
+
+    async def policy_check(self, info: Info, id: str) -> tuple[Policy, Judged] | None:
+        """The policy of the API, where it has one, and what it says of a model version."""
+        (as_of, at), policy = self._when(info), guard.policy()
+        if policy is None:
+            return None
+
+        async def load(ids: Sequence[str]) -> dict[str, Judged]:
+            return await judged(self.graph, policy, ids, as_of, at)
+
+        found = cast("Judged | None", await self._load(("policy_check", policy, as_of, at), load, id))
+        return (policy, found) if found else None
 
     async def chosen_run(self, info: Info, id: str) -> str | None:
         """The id of the run that the level of a model version is of."""

@@ -65,16 +65,6 @@ class Finding:
 
 
 @output
-class PolicyFacts:
-    """What a policy looks at of a model version beside its findings."""
-
-    owner: str | None = strawberry.field(description="Who owns the model.")
-    aliases: list[str] = strawberry.field(description="Names of the aliases that point at it.")
-    environment: strawberry.ID | None = strawberry.field(description="The id of the environment of its run.")
-    first_run: datetime | None = strawberry.field(description="When the first run in that environment started.")
-
-
-@output
 class Place:
     """Where a finding is, whichever run has it: the same after the model is trained again."""
 

@@ -13,7 +13,7 @@ from strawberry.types import Info
 from api.http import context
 from api.schema.connections import Connection
 from api.schema.enumerations import Order
-from api.schema.findings import Finding, Place, PolicyFacts, Reproducibility
+from api.schema.findings import Finding, Place, Reproducibility
 from api.schema.nodes import (
     Commit,
     DatasetVersion,
@@ -27,6 +27,7 @@ from api.schema.nodes import (
     one,
     training_data,
 )
+from api.schema.policy import PolicyCheck, PolicyFacts
 from api.schema.strawberry_adapter import exposes, field, input, output
 from graph.audit import report as audit
 from graph.catalog import lists
@@ -136,6 +137,13 @@ class ModelVersion(Node):
     async def policy_facts(self, info: Info) -> PolicyFacts | None:
         """What a policy looks at beside what is missing."""
         return cast("PolicyFacts | None", await context.of(info).policy_facts(info, self.id))
+
+    @field
+    async def policy(self, info: Info) -> PolicyCheck | None:
+        """What the policy of the API (FOREBEAR_POLICY) says of it: null without one. Aliases, waivers and ages count
+        `at` the time that is asked for, else now."""
+        found = await context.of(info).policy_check(info, self.id)
+        return PolicyCheck.of(*found) if found else None
 
     @field
     async def missing_links(self, info: Info) -> list[Finding]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cypher import load
 from graph.audit.findings import Finding
-from graph.audit.levels import Reproducibility
+from graph.audit.levels import Reproducibility, reproducibility
 from graph.audit.place import Place, PlaceKey
 from graph.database import Graph
 from graph.model import ids
 from graph.model.gap_codes import LEVELS
-from graph.model.time import AsOf, from_millis, known_at, valid_at
+from graph.model.time import AsOf, from_millis, known_at, utc_now, valid_at
 from graph.policy.document import AGED, Policy, Rule, Waiver, fits
 
 FACTS = load("audit/policy_facts")
@@ -102,6 +102,15 @@ def _facts(row: Mapping[str, Any]) -> Facts:
         environment=row["environment"],
         first_run=from_millis(first) if isinstance(first, int) else first,
     )
+
+
+async def judged(
+    graph: Graph, policy: Policy, versions: Sequence[str], as_of: AsOf = None, at: datetime | None = None
+) -> dict[str, Judged]:
+    """Version id → what the policy says of it; aliases, waivers and ages count `at` a time, else now."""
+    results = await reproducibility(graph, versions, as_of)
+    known = await facts(graph, results, as_of, at)
+    return judge(policy, results, known, Question(at or utc_now()))
 
 
 def judge(

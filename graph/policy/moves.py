@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from graph import snapshot
 from graph.audit.levels import reproducibility
 from graph.catalog.lookup import identify
 from graph.database import Graph
@@ -13,7 +14,7 @@ from graph.errors import NotFound, WrongUse
 from graph.model.nodes import label_of
 from graph.model.time import AsOf, from_millis, known_at
 from graph.policy.document import Policy, fits
-from graph.policy.judge import Judged, Question, facts, judge
+from graph.policy.judge import Judged, Question, facts, judge, judged
 from graph.webhooks.changes import END, changes
 
 _ALIAS = "alias.moved"
@@ -31,17 +32,16 @@ class Move:
     judged: Judged
 
 
-async def judged(graph: Graph, policy: Policy, id: str, as_of: AsOf = None) -> tuple[str, Judged]:
+async def check(graph: Graph, policy: Policy, id: str, as_of: AsOf = None) -> tuple[str, Judged]:
     """The id of a version, and what the policy says of it; WrongUse where it is no version."""
     version = await identify(graph, id, as_of)
     if label_of(version) != "ModelVersion":
         raise WrongUse(f"{version} is no model version; `forebear search` finds them")
-    moment = await graph.clock() if as_of is None else known_at(as_of)
-    results = await reproducibility(graph, [version], moment)
-    if version not in results:
+    moment = await snapshot.known_moment(graph, as_of)
+    found = await judged(graph, policy, [version], moment, None if as_of is None else from_millis(known_at(as_of)))
+    if version not in found:
         raise NotFound(f"{version} was not known then")
-    known = await facts(graph, results, moment, None if as_of is None else from_millis(moment))
-    return version, judge(policy, results, known, Question(from_millis(moment)))[version]
+    return version, found[version]
 
 
 async def moves(

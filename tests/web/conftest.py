@@ -23,6 +23,14 @@ ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "api" / "web"
 BROWSER = "http://127.0.0.1:7474/browser/"
 """Where Neo4j Browser is said to be; nobody goes there."""
+POLICY = """
+rules:
+  - {name: traced, namespaces: [demo], level: 1}
+  - {name: served, namespaces: [demo], aliases: [production], level: 4}
+waivers:
+  - {code: PARAMETERS_NOT_RECORDED, models: ["*/churn"], owner: ada, reason: before we kept them, until: 2999-01-01}
+"""
+"""What the API asks of versions of the demo."""
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
 
@@ -55,11 +63,15 @@ async def shown(connected: Graph) -> AsyncIterator[Graph]:
 
 @pytest.fixture(scope="package")
 async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
-    """The API with the built pages on a port of this machine; it answers however long that takes."""
+    """The API with the built pages and a policy on a port of this machine; it answers however long that takes."""
     assert (PAGES / "index.html").is_file(), "the pages are not built: `make web`"
     browser = f"{BROWSER}?connectURL=bolt%3A%2F%2Fneo4j%40127.0.0.1%3A7687"
-    async with serving(shown, tmp_path_factory.mktemp("site"), browser) as found:
-        yield found
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "policy.yaml").write_text(POLICY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FOREBEAR_POLICY", str(folder / "policy.yaml"))
+        async with serving(shown, folder, browser) as found:
+            yield found
 
 
 @pytest.fixture(scope="package")

@@ -23,7 +23,7 @@ from graph.ingest.sources import reports
 from graph.ingest.statement import Payload, Statement
 from graph.model.time import from_millis
 from graph.policy.document import Policy
-from graph.policy.moves import judged
+from graph.policy.moves import check
 from tests.graph.recall_builders import sha, sha256
 from tests.graph_asserts import empty
 
@@ -192,6 +192,6 @@ async def test_before_a_version_was_known_nothing_is_said_of_it(graph: Graph) ->
     version = "model-version:default/m@1"
     assert (await reproducibility(graph, [version]))[version].level == 0
     assert await reproducibility(graph, [version], before) == {}
-    for ask in (recipe(graph, version, as_of=before), judged(graph, Policy(()), version, before)):
+    for ask in (recipe(graph, version, as_of=before), check(graph, Policy(()), version, before)):
         with pytest.raises(NotFound, match=r"known|no node"):
             await ask

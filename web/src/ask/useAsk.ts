@@ -56,14 +56,33 @@ export function useAsk<Result, Variables extends object>(
   return { data, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
 }
 
-/** Write by a mutation; everything on the page is asked for again afterwards. A refusal is thrown, as a sentence. */
+/** What is against something that a policy guards, as the API says it beside its refusal. */
+export interface Violation {
+  rule: string;
+  code: string;
+  what: string;
+  node: string | null;
+  problem: string | null;
+  remedy: string | null;
+}
+
+/** What was asked to be written was not: why, as a sentence, and what is against it where a policy guards it. */
+export class Refused extends Error {
+  readonly violations: Violation[];
+  constructor(error: CombinedError) {
+    super(sentence(error));
+    this.violations = error.graphQLErrors.flatMap((each) => (each.extensions?.violations as Violation[]) ?? []);
+  }
+}
+
+/** Write by a mutation; everything on the page is asked for again afterwards. What is refused is thrown. */
 export async function write<Result, Variables extends object>(
   document: Question<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
   const query = document;
   const { data, error } = await client.mutation<Result, AnyVariables>(query, variables as AnyVariables).toPromise();
-  if (error) throw new Error(sentence(error));
+  if (error) throw new Refused(error);
   afterWrite();
   return data as Result;
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { AskWhy } from "../parts/Dialog";
+import { AskFirst } from "../parts/Dialog";
 import { Icon } from "../parts/Icon";
 import { retract } from "../parts/retract";
 import { say, useNotice } from "./notices";
@@ -27,7 +27,7 @@ export function Said() {
         </p>
       )}
       {asking && notice?.edges && (
-        <AskWhy
+        <AskFirst
           title="Retract what was recorded"
           asks="Why is it wrong?"
           does="Retract"

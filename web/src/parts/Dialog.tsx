@@ -1,32 +1,35 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Refusal } from "./Refusal";
 
 interface Props {
   title: string;
   /** What is asked for, as the label of the field. */
   asks: string;
+  /** Whether that is one line: a name, and not a reason. */
+  line?: boolean;
   does: string;
   close: () => void;
   /** Does it; what it throws is shown, and the dialog stays. */
-  confirm: (reason: string) => Promise<void>;
+  confirm: (text: string) => Promise<void>;
   children?: ReactNode;
 }
 
-/** Asks why before something is written that says so. */
-export function AskWhy({ title, asks, does, close, confirm, children }: Props) {
+/** Asks for a text before something is written that says so: a reason, or a name. */
+export function AskFirst({ title, asks, line, does, close, confirm, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const [reason, setReason] = useState("");
-  const [said, setSaid] = useState("");
+  const [text, setText] = useState("");
+  const [refused, setRefused] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     setBusy(true);
     try {
-      await confirm(reason.trim());
+      await confirm(text.trim());
       close();
     } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
+      setRefused(error);
       setBusy(false);
     }
   }
@@ -37,13 +40,17 @@ export function AskWhy({ title, asks, does, close, confirm, children }: Props) {
         {children}
         <label className="stack tight" htmlFor={id}>
           {asks}
-          <textarea id={id} required value={reason} onChange={(event) => setReason(event.target.value)} />
+          {line ? (
+            <span className="field">
+              <input id={id} required value={text} onChange={(event) => setText(event.target.value)} />
+            </span>
+          ) : (
+            <textarea id={id} required value={text} onChange={(event) => setText(event.target.value)} />
+          )}
         </label>
-        <p role="alert" className="bad">
-          {said}
-        </p>
+        <Refusal error={refused} />
         <p className="acts">
-          <button type="submit" className="btn go" disabled={busy || !reason.trim()}>
+          <button type="submit" className="btn go" disabled={busy || !text.trim()}>
             {does}
           </button>{" "}
           <button type="button" className="btn" onClick={close}>

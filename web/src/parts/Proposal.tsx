@@ -4,7 +4,7 @@ import { write } from "../ask/useAsk";
 import { useReadOnly } from "../frame/Account";
 import { say } from "../frame/notices";
 import { Thing } from "./badges";
-import { AskWhy } from "./Dialog";
+import { AskFirst } from "./Dialog";
 import { Link } from "./Link";
 import { RecordedDocument, type RecordedQuery, ResolveDocument } from "./Proposal.graphql";
 import type { ProposalPartsFragment } from "./parts.graphql";
@@ -101,7 +101,7 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
         {readOnly && <span className="small muted">{readOnly}</span>}
       </p>
       {rejecting && (
-        <AskWhy
+        <AskFirst
           title="Reject the proposal"
           asks="Why is it wrong?"
           does="Reject"

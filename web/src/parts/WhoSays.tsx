@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useReadOnly } from "../frame/Account";
 import { Copy } from "./Copy";
-import { AskWhy } from "./Dialog";
+import { AskFirst } from "./Dialog";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 import type { EdgePartsFragment } from "./parts.graphql";
@@ -64,7 +64,7 @@ export function WhoSays({ edge, sentence }: Props) {
         )}
       </Menu>
       {asking && (
-        <AskWhy
+        <AskFirst
           title={`Retract: ${sentence}`}
           asks="Why is it wrong?"
           does="Retract"

@@ -4,7 +4,7 @@ import { useTime } from "../../frame/AsOfBar";
 import { CopyAs } from "../../parts/CopyAs";
 import { type Edge, edgeTable } from "../../parts/csv";
 import { file, walkFile } from "../../parts/cypher";
-import { AskWhy } from "../../parts/Dialog";
+import { AskFirst } from "../../parts/Dialog";
 import { Icon } from "../../parts/Icon";
 import { kindOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
@@ -133,7 +133,7 @@ export function OtherNames({ node }: { node: NamedFragment }) {
         ))}
       </ul>
       {chosen && (
-        <AskWhy
+        <AskFirst
           title={`Retract: ${chosen.id} is the same as ${node.id}`}
           asks="Why are they two?"
           does="Retract"

@@ -16,7 +16,9 @@ import { Missing } from "../Missing";
 import { Beside } from "./Beside";
 import { ladder, type Version as Shown } from "./checks";
 import { Ladder, WithoutLevel } from "./Ladder";
+import { Policy } from "./Policy";
 import { Sentence } from "./Sentence";
+import { SetAlias } from "./SetAlias";
 import { VersionDocument } from "./version.graphql";
 
 /** A version of a model: what made it, what is missing, and whether it could be made again. */
@@ -67,6 +69,7 @@ function Page({ version, ancestors }: Props) {
               Compare
             </Link>
           )}
+          {model && <SetAlias version={version} model={model.name} />}
           <CopyAs
             command={`forebear ancestors ${id}`}
             query={VersionDocument}
@@ -94,22 +97,25 @@ function Page({ version, ancestors }: Props) {
       </p>
       <Sentence version={version} />
       <div className="grid main-side section">
-        <section className="card" aria-labelledby="ladder">
-          <div className="head pad">
-            <h2 id="ladder">Could it be made again?</h2>
-            <span className="acts">
-              {reproducibility && (
-                <Complete
-                  complete={reproducibility.complete}
-                  all={`${count(version.missingLinks.length, "missing link")}, nothing was cut`}
-                  cut="A limit cut the walk through what is upstream, so there may be more."
-                />
-              )}
-            </span>
-          </div>
-          <Ladder rungs={ladder(version, ancestors.edges)} held={reproducibility?.level} />
-          <WithoutLevel findings={version.missingLinks.filter((each) => each.stopsLevel === null)} />
-        </section>
+        <div className="stack">
+          <section className="card" aria-labelledby="ladder">
+            <div className="head pad">
+              <h2 id="ladder">Could it be made again?</h2>
+              <span className="acts">
+                {reproducibility && (
+                  <Complete
+                    complete={reproducibility.complete}
+                    all={`${count(version.missingLinks.length, "missing link")}, nothing was cut`}
+                    cut="A limit cut the walk through what is upstream, so there may be more."
+                  />
+                )}
+              </span>
+            </div>
+            <Ladder rungs={ladder(version, ancestors.edges)} held={reproducibility?.level} />
+            <WithoutLevel findings={version.missingLinks.filter((each) => each.stopsLevel === null)} />
+          </section>
+          <Policy id={id} />
+        </div>
         <Beside version={version} edges={ancestors.edges} />
       </div>
     </>
