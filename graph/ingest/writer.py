@@ -4,7 +4,7 @@ does."""
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from cypher import load
 from graph.audit.evaluate import evaluate
 from graph.database import Graph, Transaction
-from graph.errors import Busy, ForebearError
+from graph.errors import Busy, DeadlineExceeded, ForebearError
 from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import Edge, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.edge_writer import write_edges
@@ -59,20 +59,37 @@ async def preview(graph: Graph, batch: Sequence[Statement]) -> Written:
 async def write(graph: Graph, messages: Sequence[Statement], *, deadline: float | None = None) -> Written:
     """Write what the messages say, in turns of BATCH messages or BYTES of them; those that are known change nothing.
 
-    A turn takes `deadline` seconds at most, else what a turn may take, of one long message in proportion to it. What
-    earlier turns wrote stays where one fails.
+    A turn takes `deadline` seconds at most, else what a turn may take, of one long message in proportion to it; what
+    takes longer is written in shorter turns. What earlier turns wrote stays where one fails.
     """
     written = unchanged = 0
     for batch in turns(messages):
-        longer = sum(map(_facts, batch)) / FACTS
         try:
-            fresh = await turn(graph, batch, rows(batch), [], deadline=deadline or graph.bounds.turn * max(1, longer))
-        except Busy as error:
+            async for part, fresh in _parts(graph, batch, deadline, []):
+                written, unchanged = written + len(fresh), unchanged + len(part) - len(fresh)
+        except (Busy, DeadlineExceeded) as error:
             if not written + unchanged:
                 raise
             raise interrupted(error, written + unchanged, len(messages)) from error
-        written, unchanged = written + len(fresh), unchanged + len(batch) - len(fresh)
     return Written(written, unchanged)
+
+
+async def _parts(
+    graph: Graph, batch: Sequence[Statement], deadline: float | None, tried: list[range]
+) -> AsyncIterator[tuple[Sequence[Statement], set[str]]]:
+    """Write a batch in one turn, or each half of it in turns of its own where a slow machine does not do that in time;
+    yields what was written in each, and what `turn` returns of it."""
+    longer = max(1, sum(map(_facts, batch)) / FACTS)
+    try:
+        fresh = await turn(graph, batch, rows(batch), tried, deadline=deadline or graph.bounds.turn * longer)
+    except DeadlineExceeded:
+        if len(batch) == 1:
+            raise
+        for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+            async for done in _parts(graph, half, deadline, tried):
+                yield done
+    else:
+        yield batch, fresh
 
 
 def interrupted(error: ForebearError, done: int, messages: int) -> ForebearError:

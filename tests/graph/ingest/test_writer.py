@@ -177,6 +177,28 @@ def test_a_turn_is_of_so_many_messages_so_much_text_or_so_many_facts() -> None:
     assert [len(turn) for turn in writer.turns(map(stating, (1_000, 3_000, 1, 9_000, 1)))] == [2, 1, 1, 1]
 
 
+async def test_what_a_slow_machine_does_not_write_in_one_turn_is_written_in_shorter_ones(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried, turn = [], writer.turn
+
+    async def slow(graph: Graph, batch: list[Statement], *rest: Any, **more: Any) -> set[str]:
+        tried.append(len(batch))
+        if len(batch) > most:
+            raise DeadlineExceeded("the write did not end within 10 s")
+        return await turn(graph, batch, *rest, **more)
+
+    monkeypatch.setattr(writer, "turn", slow)
+    said, most = [message(number, data=(f"d{number}",), whole=False) for number in range(10)], 3
+    assert await writer.write(graph, said) == writer.Written(10, 0)
+    assert tried == [10, 5, 2, 3, 5, 2, 3]
+    assert len([edge for edge in await edges(graph) if edge[1] == "USED training"]) == 10
+    most = 0
+    with pytest.raises(DeadlineExceeded, match="within 10 s"):
+        await writer.write(graph, [message(11), message(12)])
+    assert tried[7:] == [2, 1], "one message that takes too long fails, and nothing after it is tried"
+
+
 def test_of_many_relationships_each_is_held_against_those_that_it_may_replace(monkeypatch: pytest.MonkeyPatch) -> None:
     """A run with many inputs costs as much as they are, not their square."""
     compared = 0
