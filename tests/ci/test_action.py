@@ -18,7 +18,7 @@ from graph.ingest.sources.dvc import reader as dvc
 from tests.ci.conftest import ROOT, Runner
 from tests.graph.ingest.sources.repositories import Work, git, lock, row
 from tests.graph_asserts import empty
-from tests.lint.test_lint import CODE, DESCRIBED, PARAMS, RAN, TRACKED
+from tests.lint.conftest import CODE, DESCRIBED, PARAMS, RAN, TRACKED
 from tests.site import site
 
 ACTION, TEMPLATE = ROOT / "action.yml", ROOT / "templates" / "forebear-audit.yml"

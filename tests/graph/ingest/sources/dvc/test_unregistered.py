@@ -127,3 +127,18 @@ async def test_a_name_that_is_declared_in_a_commit_of_its_own_counts(graph: Grap
     work.tag("m@v1.0.0", "main~2")
     await bring(graph, work.folder)
     assert await audited(graph) == {*REGISTERED, unregistered("z", "b")}
+
+
+async def test_a_model_of_which_nothing_names_any_content_is_said_to_be_left_out(graph: Graph, work: Work) -> None:
+    """What git alone keeps, what was only added, and an output without a digest: no recall could name them."""
+    declared = models(m="m.bin", kept="kept.h5", added="added.h5", unhashed="u.bin")
+    ran = stage([big("r.csv", "r")], [big("m.bin", "one"), {"path": "u.bin"}])
+    added = {"outs": [{"md5": md5("added"), "size": 300, "path": "added.h5"}]}
+    work.commit("kept", kept_dot_h5="bytes", added_dot_h5_dot_dvc=added, dvc_dot_yaml=declared,
+                dvc_dot_lock=lock(train=ran))  # fmt: skip
+    report = await bring(graph, work.folder)
+    left = {each.where: each.what for each in report.skipped if "none of its versions is known" in each.why}
+    assert left == {"kept.h5": "model kept", "added.h5": "model added", "u.bin": "model unhashed"}
+    work.tag("kept@v1.0.0")
+    again = await bring(graph, work.folder)
+    assert "kept.h5" not in {each.where for each in again.skipped}
