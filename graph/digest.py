@@ -59,7 +59,7 @@ def _id(row: Mapping[str, Any]) -> str:
 def _node(row: Mapping[str, Any]) -> str:
     shown = {name: value for name, value in row["properties"].items() if name not in _NODE_INTERNAL}
     if not shown.get("created_at_known"):
-        shown.pop("created_at", None)  # the time of record stands in for it
+        shown.pop("created_at", None)  # it is the time of record, for want of another
     return ids.canonical([row["id"], sorted(row["labels"]), shown, sorted(row["gaps"])])
 
 

@@ -1,7 +1,7 @@
 import { selection } from "d3-selection";
 
 /**
- * Stands in for d3-transition and d3-interpolate, which React Flow's zoom is made with (vite.config.ts): with them a
+ * Replaces d3-transition and d3-interpolate, which React Flow's zoom is made with (vite.config.ts): with them a
  * viewport can glide from place to place, and ours never does. They would be a tenth of what this page may weigh.
  */
 Object.assign(selection.prototype, {
