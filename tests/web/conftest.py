@@ -51,9 +51,9 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 async def shown(connected: Graph) -> AsyncIterator[Graph]:
-    """A graph that holds the demo and the gallery."""
+    """A graph that holds the demo and the gallery, new for each file: what another one recorded is not in it."""
     await empty(connected)
     await demo.load(connected)
     await demo.load_gallery(connected)
@@ -62,7 +62,7 @@ async def shown(connected: Graph) -> AsyncIterator[Graph]:
 
 
 @pytest.fixture(scope="package")
-async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+async def served(connected: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
     """The API with the built pages and a policy on a port of this machine; it answers however long that takes."""
     assert (PAGES / "index.html").is_file(), "the pages are not built: `make web`"
     browser = f"{BROWSER}?connectURL=bolt%3A%2F%2Fneo4j%40127.0.0.1%3A7687"
@@ -70,8 +70,14 @@ async def site(shown: Graph, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
     (folder / "policy.yaml").write_text(POLICY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FOREBEAR_POLICY", str(folder / "policy.yaml"))
-        async with serving(shown, folder, browser) as found:
+        async with serving(connected, folder, browser) as found:
             yield found
+
+
+@pytest.fixture(scope="module")
+def site(served: Site, shown: Graph) -> Site:
+    """Where demo and gallery are shown."""
+    return served
 
 
 @pytest.fixture(scope="package")
