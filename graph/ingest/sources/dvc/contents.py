@@ -7,8 +7,10 @@ from typing import Any
 
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
 from graph.ingest.sources.dvc.pure import kinds
+from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.sources.dvc.snapshot import Snapshot
 from graph.ingest.sources.git.repository import Entry
+from graph.model import ids
 
 Row = dict[str, Any]
 
@@ -90,7 +92,9 @@ class Contents:
     def _row(self, thing: Thing) -> Row:
         row: Row = {"path": thing.path, "digests": thing.digests, "size": thing.size, "uri": None}
         if thing.uri:
-            row["uri"] = self._at.address(thing.uri)
+            row["uri"] = uri = self._at.address(thing.uri)
+            if not is_known(uri) and not any(ids.whole(*digest) for digest in thing.digests.items()):
+                self.not_read.append(f"{uri} is in a remote storage that .dvc/config does not name: where is not known")
         if thing.version:
             row["version"] = thing.version
         if thing.path in self._models:

@@ -63,11 +63,15 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
     found, folder = Pipeline(), posixpath.dirname(path)
     if not isinstance(content, dict):
         found.whole = False
+        found.faults += [("its content", "it is no map")] if content is not None else []
         return found
     context = Context.of(content, lambda name: load(place(folder, name)))
     _measures(found, folder, content, context)
-    stages = content.get("stages")
-    for name, described in stages.items() if isinstance(stages, dict) else ():
+    stages = content.get("stages") or {}
+    if not isinstance(stages, dict):
+        found.whole, stages = False, {}
+        found.faults.append(("stages", "they are no map"))
+    for name, described in stages.items():
         try:
             for each, body, inner in expanded(str(name), described, context):
                 found.stages[each] = _described(found, folder, body, inner, load)
@@ -76,6 +80,8 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
             found.unresolved[str(name)] = str(error)
             found.faults.append((f"stage {name}", str(error)))
     found.artifacts = list(_artifacts(folder, content, context))
+    if not isinstance(content.get("artifacts") or {}, dict):
+        found.faults.append(("artifacts", "they are no map"))
     return found
 
 
@@ -83,7 +89,7 @@ def _described(found: Pipeline, folder: str, body: Mapping[str, Any], context: C
     wdir, base, faults = body.get("wdir"), folder, []
     try:
         context = context.extended(body.get("vars"), lambda name: load(place(folder, name)))
-        if isinstance(wdir, str):
+        if wdir is not None:
             base = place(folder, context.resolved(wdir))
     except Missing as error:
         faults.append(f"its wdir: {error}")
@@ -109,21 +115,24 @@ def _artifacts(folder: str, content: Mapping[str, Any], context: Context) -> Ite
     """The `artifacts`, named as the registry names them: `<folder>:<name>` below the root."""
     rows = content.get("artifacts")
     for name, row in rows.items() if isinstance(rows, dict) else ():
-        where = row.get("path") if isinstance(row, dict) else None
-        if not isinstance(where, str):
-            continue
-        known, type_ = f"{folder}:{name}" if folder else str(name), str(row.get("type") or "model")
-        try:
-            yield Artifact(known, place(folder, context.resolved(where)), type_)
-        except Missing as error:
-            yield Artifact(known, "", type_, str(error))
+        yield _artifact(f"{folder}:{name}" if folder else str(name), folder, row, context)
 
 
 def gto_artifacts(content: Any) -> Iterator[Artifact]:
     """The artifacts of an artifacts.yaml, which GTO had before 0.3."""
     for name, row in content.items() if isinstance(content, dict) else ():
-        if isinstance(row, dict) and isinstance(row.get("path"), str):
-            yield Artifact(str(name), place("", row["path"]), str(row.get("type") or "model"))
+        yield _artifact(str(name), "", row, Context())
+
+
+def _artifact(name: str, folder: str, row: Any, context: Context) -> Artifact:
+    said = row if isinstance(row, dict) else {}
+    where, type_ = said.get("path"), str(said.get("type") or "model")
+    if where is None:
+        return Artifact(name, "", type_, "it names no path")
+    try:
+        return Artifact(name, place(folder, context.resolved(where)), type_)
+    except Missing as error:
+        return Artifact(name, "", type_, str(error))
 
 
 def _rows(rows: Any) -> list[Any]:

@@ -16,6 +16,10 @@ from graph.ingest.sources.dvc.pure.yaml_text import flat
 from graph.ingest.sources.git.address import without_credentials
 from graph.model import ids
 
+_LOCK_SCHEMAS = ("2.0",)
+"""The schemas of a lock file that says which it has: the first one had the stages at its top, and no word of it."""
+_LOCK_KEYS = {"schema", "stages", "datasets"}
+
 
 @dataclass(frozen=True)
 class Thing:
@@ -70,6 +74,8 @@ class Stage:
                 _thing(f"{section}[{number}]", what, row, self.base, found, into)
         if schema.reads(self.kind, "params"):
             _parameters(self.entry.get("params"), found)
+        if self.executed:  # without, its outputs are the answer
+            found.not_read += [f"{at} is a query of a database: what it gave is not known" for at in found.queries]
         return found
 
     @property
@@ -100,6 +106,8 @@ class Reading:
     parameters: dict[str, Any] = field(default_factory=dict)
     not_read: list[str] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
+    queries: list[str] = field(default_factory=list)
+    """The dependencies that are queries of a database, which have no place."""
 
 
 def place(base: str, path: str) -> str:
@@ -133,7 +141,8 @@ def _thing(at: str, what: str, row: Any, base: str, found: Reading, into: list[T
         _parameters({path or "params.yaml": known["params"]}, found)
         return
     if what == "dependency" and isinstance(known.get("db"), dict):
-        return  # a query, which has no place
+        found.queries.append(at)
+        return
     if not isinstance(path, str) or not path:
         found.not_read.append(f"{at} has no path")
         return
@@ -223,8 +232,15 @@ def lock_stages(path: str, content: Any) -> Iterator[tuple[str, Any]]:
     """The stages of a lock file: (name, entry); ValueError where it has none."""
     if not isinstance(content, dict):
         raise ValueError("it is no map of stages")
-    # The first schema had the stages at the top, and no word of a schema.
-    stages = content.get("stages") or {} if "schema" in content else content
+    schema_number = content.get("schema")
+    if schema_number is None or isinstance(schema_number, dict):  # the first: a stage can have that name
+        stages = content
+    elif str(schema_number) in _LOCK_SCHEMAS:
+        stages = content.get("stages") or {}
+        if others := sorted(str(key) for key in content.keys() - _LOCK_KEYS):
+            raise ValueError(f"its keys {', '.join(others)} are not known here, beside schema and stages")
+    else:
+        raise ValueError(f"its schema {schema_number} is not known here; {', '.join(_LOCK_SCHEMAS)} is")
     if not isinstance(stages, dict):
         raise ValueError("its stages are no map")
     folder = posixpath.dirname(path)

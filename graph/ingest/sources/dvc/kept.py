@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -151,25 +152,33 @@ class Kept:
                 return CLEAN if same else UNKNOWN
         elif not thing.digests:
             return DIRTY
-        return CLEAN if self._was_there(commit, path, thing) else DIRTY
+        was_there = self._was_there(commit, path, thing)
+        return UNKNOWN if was_there is None else CLEAN if was_there else DIRTY
 
-    def _was_there(self, commit: str, path: str, thing: Thing) -> bool:
-        """Whether the code is at that path in an ancestor."""
-        seen, waiting, tried = {commit}, [commit], set()
-        while waiting and len(seen) < _MOST_COMMITS:
-            here = waiting.pop(0)
+    def _was_there(self, commit: str, path: str, thing: Thing) -> bool | None:
+        """Whether the code is at that path in an ancestor; None where it is in none of those that could be read, and
+        there are others."""
+        seen, waiting, tried, all_read = {commit}, deque([commit]), set(), True
+        while waiting:
+            if len(seen) > _MOST_COMMITS:
+                return None
+            here = waiting.popleft()
             try:
                 entry = self._project.entry(here, path)
             except UnreadableObject:
-                continue
+                entry, all_read = None, False
             if entry is not None and entry.sha not in tried:
                 tried.add(entry.sha)
-                if self.same(entry, thing):
+                same = self.same(entry, thing)
+                if same:
                     return True
-            new = [parent for parent in self._parents.get(here, ()) if parent in self._parents and parent not in seen]
+                all_read = all_read and same is not None
+            parents = self._parents.get(here, ())
+            all_read = all_read and all(parent in self._parents for parent in parents)
+            new = [parent for parent in parents if parent in self._parents and parent not in seen]
             seen.update(new)
             waiting += new
-        return False
+        return False if all_read else None
 
 
 def _md5(data: bytes) -> str:

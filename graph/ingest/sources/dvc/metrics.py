@@ -16,11 +16,12 @@ _LARGEST = 1024 * 1024
 _MOST = 1000
 
 
-def metrics(project: Project, kept: Kept, commit: str, stage: Stage) -> dict[str, float]:
-    """The numbers of the metrics files that the stage wrote and git tracks in the commit.
+def metrics(project: Project, kept: Kept, commit: str, stage: Stage) -> tuple[dict[str, float], list[str]]:
+    """The numbers of the metrics files that the stage wrote and git tracks in the commit, and what is left out.
 
     A file counts only where its digest is the one of the entry: another one is of another run.
     """
+    left_out: list[str] = []
     declared = project.declared_metrics(commit) | {out.path for out in stage.outs if out.metric}
     found: dict[str, dict[str, float]] = {}
     for out in stage.outs:
@@ -31,25 +32,24 @@ def metrics(project: Project, kept: Kept, commit: str, stage: Stage) -> dict[str
         for path in paths:
             blob = project.entry(commit, path)
             if blob is not None and blob.kind == "blob":
-                found[path] = _numbers(project, File(path, blob.sha))
+                try:
+                    found[path] = _numbers(project, File(path, blob.sha))
+                except (ValueError, UnreadableObject, RecursionError) as error:
+                    left_out.append(f"{path}: {error}")
     prefixed = len(found) > 1
     rows = [(f"{path}:{key}" if prefixed else key, value) for path in found for key, value in found[path].items()]
-    return dict(rows[:_MOST])
+    if len(rows) > _MOST:
+        left_out.append(f"{len(rows) - _MOST} of its {len(rows)} metrics: the first {_MOST} are kept")
+    return dict(rows[:_MOST]), left_out
 
 
 def _numbers(project: Project, file: File) -> dict[str, float]:
-    if len(project.repository.blob(file.sha)) > _LARGEST:
-        return {}
-    try:
-        content = project.content(file)
-    except (ValueError, UnreadableObject):
-        return {}
+    if (size := len(project.repository.blob(file.sha))) > _LARGEST:
+        raise ValueError(f"it has {size} bytes; {_LARGEST} are read")
+    content = project.content(file)
     if not isinstance(content, dict):
         content = {posixpath.basename(file.path).partition(".")[0]: content}
-    try:
-        return {key: value for key, value in flat(content) if _is_number(value)}
-    except RecursionError:
-        return {}
+    return {key: value for key, value in flat(content) if _is_number(value)}
 
 
 def _is_number(value: Any) -> bool:

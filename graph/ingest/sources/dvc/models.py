@@ -39,22 +39,20 @@ class Models:
         """Read what the files declare, then which outputs are named, then what the others look like."""
         said: set[tuple[str, str, str]] = set()
         for sha, file in fresh:
-            if file.kind == "yaml":
+            if file.kind in ("yaml", "artifacts"):
                 where = f"commit {sha[:7]}: {file.path}"
                 try:
                     project.content(file)
                 except (ValueError, UnreadableObject) as error:
                     yield Rejection(where, str(error))
                     continue
-                described = project.pipeline(sha, file.path.rpartition("/")[0])
-                faults = [*described.faults]
-                faults += [(f"artifact {item.name}", item.fault) for item in described.artifacts if item.fault]
-                for what, why in faults:
+                for what, why in project.faults(sha, file):
                     if (file.path, what, why) not in said:  # once, not for each commit of the file
                         said.add((file.path, what, why))
                         yield Skipped(where, what, why)
         artifacts: dict[str, str] = {}
-        for sha in self._declaring(project, {sha for sha, _ in fresh}):
+        # Commits of branches and tags that may declare something new, the oldest first: of two names the older stays.
+        for sha in dict.fromkeys(sha for sha, _ in fresh if self._history.is_main(sha)):
             for name, artifact in project.artifacts(sha).items():
                 if artifact.is_model and artifact.path:
                     artifacts.setdefault(artifact.path, name)
@@ -70,20 +68,6 @@ class Models:
                         elif not declared and looks.is_model(out.path, stage.name, folder=out.folder):
                             self._is_one(out.path, out.path, LOOKS)
         yield from self._patterns.unused()
-
-    def _declaring(self, project: Project, fresh: set[str]) -> Iterator[str]:
-        """Commits of branches and tags that may declare something new, the oldest first: an artifacts.yaml changes
-        alone, too. Of two names of one path the older stays."""
-        known = {""}
-        for sha in self._history.main:
-            try:
-                entry = project.entry(sha, "artifacts.yaml")
-            except UnreadableObject:
-                continue  # stated with its DVC files
-            declares = entry.sha if entry else ""
-            if sha in fresh or declares not in known:
-                known.add(declares)
-                yield sha
 
     def _is_one(self, path: str, name: str, how: str) -> None:
         self._since(path, None)

@@ -66,7 +66,8 @@ class Project:
     def files(self, commit: str) -> tuple[File, ...]:
         """The DVC files of a commit, by path; UnreadableObject."""
         try:
-            return self._listed(self._root(commit))
+            found = self._listed(self._root(commit))
+            return tuple(file for file in found if file.kind != "artifacts" or "/" not in file.path)
         except RecursionError:
             raise UnreadableObject(f"the folders of commit {commit} are nested too deep") from None
 
@@ -75,9 +76,7 @@ class Project:
         for entry in self.tree(tree):
             if entry.kind == "tree" and entry.name != ".dvc":
                 found += [File(f"{entry.name}/{file.path}", file.sha) for file in self._listed(entry.sha)]
-            elif entry.kind == "blob" and (
-                entry.name in {"dvc.lock", "dvc.yaml", "Dvcfile"} or entry.name[1:].endswith(".dvc")
-            ):
+            elif entry.kind == "blob" and (entry.name in {*_KINDS, "Dvcfile"} or entry.name[1:].endswith(".dvc")):
                 found.append(File(entry.name, entry.sha))
         return tuple(found)
 
@@ -123,7 +122,7 @@ class Project:
         if not isinstance(content, dict):
             raise ValueError("it is no map")
         base, faults = folder, []
-        if isinstance(content.get("wdir"), str):
+        if content.get("wdir") is not None:
             try:
                 base = dvc_files.place(folder, Context().resolved(content["wdir"]))
             except Missing as error:
@@ -175,6 +174,17 @@ class Project:
         found = {item.name: item for item in gto_artifacts(self.lenient(commit, "artifacts.yaml"))}
         found |= {item.name: item for described in self.pipelines(commit) for item in described.artifacts}
         return {name: self._tracked(commit, item) for name, item in found.items()}
+
+    def faults(self, commit: str, file: File) -> list[tuple[str, str]]:
+        """What of a dvc.yaml or an artifacts.yaml that can be read says nothing, or not which path, and why."""
+        if file.kind == "yaml":
+            described = self.pipeline(commit, posixpath.dirname(file.path))
+            found, artifacts = [*described.faults], described.artifacts
+        else:
+            content = self.content(file)
+            found = [] if isinstance(content, dict | None) else [("its content", "it is no map")]
+            artifacts = list(gto_artifacts(content))
+        return found + [(f"artifact {item.name}", item.fault) for item in artifacts if item.fault]
 
     def _tracked(self, commit: str, item: Artifact) -> Artifact:
         """The artifact; where its path is a stage file, at what that tracks."""

@@ -79,7 +79,7 @@ class _Reading:
             fresh += [(sha, file) for file in files if self._is_new("file", file.path, file.sha)]
         yield from self._models.learn(self._project, fresh)
         for sha, file in fresh:
-            if file.kind != "yaml":
+            if file.kind in ("lock", "dvc"):
                 yield from self._stages(sha, file)
         yield from dvc_registry.read(self._history, self._at, self._options)
         if not self._options.registered_only:
@@ -116,7 +116,9 @@ class _Reading:
             except (UnreadableObject, InvalidFact) as error:
                 yield Rejection(at, str(error))
 
-    def _run(self, sha: str, where: str, file: File, stage: Stage) -> Iterator[Payload]:
+    def _run(self, sha: str, where: str, file: File, stage: Stage) -> Iterator[Payload | Skipped]:
+        numbers, left_out = metrics(self._project, self._kept, sha, stage)
+        yield from (Skipped(where, "metrics", why) for why in left_out)
         contents = Contents(self._at(sha), self._models.paths)
         body: dict[str, Any] = {
             "kind": "run", "repository": self._history.url, "root": self._history.root, "commit": sha,
@@ -124,9 +126,11 @@ class _Reading:
             "parameters": stage.read.parameters,
             "deps": [contents.dependency(dep) for dep in stage.deps],
             "outs": [contents.output(out, self._before(sha, out)) for out in stage.outs],
-            "metrics": metrics(self._project, self._kept, sha, stage),
+            "metrics": numbers,
         }  # fmt: skip
-        body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *contents.not_read)]
+        unclear = list(dict.fromkeys(contents.not_read))
+        yield from (Skipped(where, "lineage", why) for why in unclear)
+        body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *unclear)]
         if self._options.since is not None:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)

@@ -29,6 +29,8 @@ class Context:
     """The values that templates take."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
+    fault: str | None = None
+    """Why values could be other ones: no template has one then."""
 
     @classmethod
     def of(cls, content: Mapping[str, Any], load: Loader) -> Context:
@@ -40,24 +42,30 @@ class Context:
 
     def extended(self, more: Any, load: Loader) -> Context:
         """With what a list of `vars` says: maps, and files, which may be followed by the keys to take."""
-        values = _copy(self.values)
+        values, fault = _copy(self.values), self.fault
+        if not isinstance(more, list | None):
+            fault = "its vars are no list"
         for item in more if isinstance(more, list) else []:
             if isinstance(item, dict):
                 _merge(values, item)
-            elif isinstance(item, str):
-                path, _, keys = item.partition(":")
-                found = load(path)
-                if isinstance(found, dict):
-                    wanted = keys.split(",") if keys else list(found)
-                    _merge(values, {key: found[key] for key in wanted if key in found})
-        return Context(values)
+                continue
+            path, _, keys = str(item).partition(":")
+            found = load(path)
+            wanted = [key.strip() for key in keys.split(",")] if keys else list(found or ())
+            if isinstance(found, dict) and all(key in found for key in wanted):
+                _merge(values, {key: found[key] for key in wanted})
+            else:
+                fault = f"{item}, of its vars, is in no file that can be read as a map"
+        return Context(values, fault)
 
     def with_item(self, item: Any, key: Any = None) -> Context:
         """With the `item` (and `key`) of a `foreach` or `matrix`."""
-        return Context({**self.values, "item": item, **({} if key is None else {"key": key})})
+        return Context({**self.values, "item": item, **({} if key is None else {"key": key})}, self.fault)
 
-    def resolved(self, text: str) -> str:
-        """A text with values for its templates; Missing where one has none."""
+    def resolved(self, text: Any) -> str:
+        """A text with values for its templates; Missing where one has none, and of what is no text."""
+        if not isinstance(text, str):
+            raise Missing(f"{text!r} is no text")
 
         def value(match: re.Match[str]) -> str:
             found = self._value(match[1].strip())
@@ -81,6 +89,8 @@ class Context:
         return value
 
     def _value(self, name: str) -> Any:
+        if self.fault:
+            raise Missing(self.fault)
         found: Any = self.values
         for part in _PART.findall(name):
             try:
@@ -96,9 +106,10 @@ def expanded(name: str, described: Any, context: Context) -> Iterator[tuple[str,
     Missing where it cannot be said which these are.
     """
     if not isinstance(described, dict):
-        return
-    inner = described.get("do") if isinstance(described.get("do"), dict) else {}
-    assert isinstance(inner, dict)  # noqa: S101 - for the type checker
+        raise Missing(f"{name} is no map")
+    inner = described.get("do") or {}
+    if not isinstance(inner, dict):
+        raise Missing(f"what {name} does for each of its items is no map")
     if "foreach" in described:
         items = context.tree(described["foreach"])
         rows: Iterable[tuple[Any, Any]]
@@ -113,8 +124,9 @@ def expanded(name: str, described: Any, context: Context) -> Iterator[tuple[str,
         _few(name, len(items))
         for key, item in rows:
             yield f"{name}@{key}", {**described, **inner}, context.with_item(item, key)
-    elif isinstance(described.get("matrix"), dict):
-        matrix = {key: context.tree(values) for key, values in described["matrix"].items()}
+    elif "matrix" in described:
+        rows = described["matrix"].items() if isinstance(described["matrix"], dict) else [("", None)]
+        matrix = {key: context.tree(values) for key, values in rows}
         if not all(isinstance(values, list) for values in matrix.values()):
             raise Missing(f"the matrix of {name} is no map of lists")
         _few(name, math.prod(map(len, matrix.values())))

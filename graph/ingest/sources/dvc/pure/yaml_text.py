@@ -17,9 +17,16 @@ _Events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Events):  # type: ignore[misc, valid-type]
-    """Safe YAML with the plain values of version 1.2, as DVC writes it: `on` is a text, `1e-3` a number."""
+    """Safe YAML with the plain values of version 1.2, as DVC writes it: `on` is a text, `1e-3` a number.
+
+    As DVC does, it refuses a key that stands twice in a map: the second would take the place of the first in silence.
+    """
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own name
+
+    def construct_document(self, node: yaml.Node) -> Any:
+        _once(node)
+        return super().construct_document(node)
 
 
 for _tag, _pattern, _first in (
@@ -40,7 +47,7 @@ def parsed(data: bytes, name: str = "") -> Any:
     try:
         text = data.decode("utf-8")
         if name.endswith(".json"):
-            return json.loads(text)
+            return json.loads(text, object_pairs_hook=_pairs)
         _check(text)
         return yaml.load(text, _Loader)  # noqa: S506 - a subclass of the safe loader
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, TypeError, AttributeError, LookupError) as error:
@@ -58,6 +65,33 @@ def stage_lines(data: bytes) -> dict[str, int]:
         if key.value == "stages" and isinstance(value, yaml.MappingNode):
             return {name.value: name.start_mark.line + 1 for name, _ in value.value}
     return {}
+
+
+def _once(top: yaml.Node) -> None:
+    """Refuse a key that stands twice, before keys are merged into a map that has its own."""
+    waiting, seen = [top], {id(top)}
+    while waiting:
+        node = waiting.pop()
+        known: set[tuple[str, str]] = set()
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if isinstance(key, yaml.ScalarNode) and (key.tag, key.value) in known:
+                problem = f"the key {key.value} stands twice in one map"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+            known.add((key.tag, key.value))
+        inner = [] if isinstance(node, yaml.ScalarNode) else node.value
+        for each in [part for row in inner for part in (row if isinstance(row, tuple) else (row,))]:
+            if id(each) not in seen:
+                seen.add(id(each))
+                waiting.append(each)
+
+
+def _pairs(rows: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(rows)
+    if len(found) < len(rows):
+        keys = [key for key, _ in rows]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise yaml.MarkedYAMLError(problem=f"the key {twice} stands twice in one map")
+    return found
 
 
 def _check(text: str) -> None:

@@ -41,7 +41,10 @@ def test_values_are_those_of_yaml_1_2() -> None:
         "on", 0.001, 12, "2020-01-01", None, 1.5, ".nan", "12:30:45", True, "1", "0x1F", -2
     ]  # fmt: skip
     assert parsed(b"a: &x {q: 1}\nb: {<<: *x, r: 2}\nc: *x") == {"a": {"q": 1}, "b": {"q": 1, "r": 2}, "c": {"q": 1}}
+    assert parsed(b"a: &x {q: 1}\nb: &y {<<: *x, q: 2}\nc: {<<: *y, q: 3}")["c"] == {"q": 3}
     assert parsed(b'{"a":\t1}', "a.json") == {"a": 1}
+    with pytest.raises(ValueError, match="the key a stands twice"):
+        parsed(b'{"a": {"a": 1, "a": 2}}', "a.json")
 
 
 BOMB = b"a: &a [1,1,1,1,1,1,1,1,1,1]\n" + b"".join(
@@ -66,6 +69,9 @@ MERGE_BOMB = b"a: &a {q: 1}\n" + b"".join(
         (b"? [a]\n: b", "cannot be read"),
         (b"\xff", "cannot be read"),
         (b"a: " + b"9" * 5000, "digits"),
+        (b"a: 1\nb: {c: 1}\n'a': 2", r"the key a stands twice in one map, line 3"),
+        (b"a: [{b: 1, c: 2, b: 3}]", "the key b stands twice"),
+        (b"a: &x {q: 1}\nb: {<<: *x, <<: *x}", "the key << stands twice"),
         (b"#" * 9_000_000, "bytes"),
     ],
 )  # fmt: skip
@@ -74,12 +80,17 @@ def test_hostile_yaml_is_refused(data: bytes, why: str) -> None:
         parsed(data)
 
 
-@pytest.mark.parametrize("name", ["dvc.lock", "dvc.yaml", "rows.csv.dvc"])
-def test_a_broken_file_is_refused_and_the_rest_is_read(work: Work, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("dvc.lock", lock()), ("dvc.yaml", {"stages": {}}), ("rows.csv.dvc", {"outs": []}), ("artifacts.yaml", {}),
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_refused_and_the_rest_is_read(work: Work, name: str, good: Any) -> None:
     work.commit("Good", dvc_dot_lock=lock(train=trained("model 1")), dvc_dot_yaml=MODEL, train_dot_py=TRAIN)
     work.write(name, BOMB)
     sha = work.commit("Bomb")
-    work.commit("Good again", **{name.replace(".", "_dot_"): {"schema": "2.0", "stages": {}, "outs": []}})
+    work.commit("Good again", **{name.replace(".", "_dot_"): good})
     assert set(rejections(work.folder)) == {f"commit {sha[:7]}: {name}"}
     found = [item for item in dvc.read(work.folder) if isinstance(item, Payload)]
     assert [payload.body["kind"] for payload in found] == ["commit"] * 3 + ["refs", "run", "registry", "unregistered"]
@@ -149,6 +160,11 @@ def test_a_stage_of_its_own_file(work: Work) -> None:
         ({"cmd": "x", "sources": [{"path": "x"}]}, "its key sources is not known here"),
         ({"cmd": "x", "deps": [{"path": "x", "dataset": "y"}]}, "the key dataset of deps[0] is not known here"),
         ({"cmd": "x", "deps": [{"path": "${rows}"}]}, "the template ${rows} of deps[0] has no value here"),
+        ({"cmd": "x", "deps": [{"db": {"query": "q"}}]}, "deps[0] is a query of a database: what it gave is not known"),
+        (
+            {"cmd": "x", "deps": [{"path": "remote://store/a.csv", "etag": "1"}]},
+            "remote://store/a.csv is in a remote storage that .dvc/config does not name: where is not known",
+        ),
     ],
 )
 def test_what_is_not_understood_is_said_and_kept_on_the_run(work: Work, entry: Any, why: str) -> None:
@@ -246,8 +262,9 @@ def test_sections_of_files() -> None:
     assert found.faults == [("plots", "the template ${x} has no value here")]
     assert found.metrics == {"sub/a.json", "sub/b.json"}
     assert [(one.name, one.path, one.is_model) for one in found.artifacts] == [
-        ("sub:m", "m.pkl", True), ("sub:n", "", True)
+        ("sub:m", "m.pkl", True), ("sub:n", "", True), ("sub:o", "", True)
     ]  # fmt: skip
+    assert found.artifacts[2].fault == "it names no path"
     assert found.artifacts[1].fault == "the template ${x} has no value here"
     assert list(lock_stages("dvc.lock", lock(**{"train@0": {"cmd": "x"}}))) == [("train@0", {"cmd": "x"})]
     assert imported_from(Stage("s", "", {"cmd": "x"})) is None
