@@ -23,7 +23,7 @@ _ANNEX = re.compile(rb"annex/objects/(?:\S*/)?(SHA256|MD5)E?-s(\d+)--([0-9a-f]{3
 CLEAN, DIRTY, UNKNOWN = "clean", "dirty", "unknown"
 _MOST_FILES = 1000
 """Files of a folder of git that are listed one by one."""
-_MOST_COMMITS = 500
+_MOST_COMMITS = 5000
 """Ancestors that are looked through for the code that a stage ran."""
 Digests = tuple[str, str, str]
 """The md5 of a file as it is, with Unix line ends (as DVC before 3 took it), and with Windows ones (as git may

@@ -118,7 +118,7 @@ class _Reading:
 
     def _run(self, sha: str, where: str, file: File, stage: Stage) -> Iterator[Payload | Skipped]:
         numbers, left_out = metrics(self._project, self._kept, sha, stage)
-        yield from (Skipped(where, "metrics", why) for why in left_out)
+        yield from (Skipped(where, "metrics", why) for why in left_out if self._is_new("metrics", stage.name, why))
         contents = Contents(self._at(sha), self._models.paths)
         body: dict[str, Any] = {
             "kind": "run", "repository": self._history.url, "root": self._history.root, "commit": sha,
