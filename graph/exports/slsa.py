@@ -18,18 +18,24 @@ _ORIGINS = ("USED", "READ", "VALIDATED_ON", "EVALUATED_ON", "AT_COMMIT", "DERIVE
 
 
 def slsa(history: History) -> str:
-    """The statement, as JSON, about the bytes that a model version holds; WrongUse where no digest of them is known.
+    """The statement, as JSON, about the bytes that one run made and a model version holds; WrongUse where no digest
+    of them is known.
 
-    `resolvedDependencies` are data, base models and commits of all runs upstream; extensions begin with `forebear_`.
+    `resolvedDependencies` are data, base models and commits of all runs upstream; extensions begin with `forebear_`,
+    among them other bytes that the version holds (`forebear_notOfThisRun`), of which this run says nothing.
     """
-    digests = [digest for content in history.contents if (digest := digest_of(content))]
+    digests = {content.id: digest for content in history.contents if (digest := digest_of(content))}
     if not digests:
         raise WrongUse(
             f"no digest of the bytes of {history.root.name} is known, and a statement of SLSA is about bytes; "
             "report the version with its digests, or export another format"
         )
-    run = history.run
-    predicate = {
+    run, made = history.run, set(digests)
+    if run is not None:
+        made = {id for id in digests if any(edge.target == run.id for edge in history.edges_from(id, "GENERATED_BY"))}
+    if not made:  # what is known of the run is of other bytes, without a digest
+        run, made = None, set(digests)
+    predicate: dict[str, Any] = {
         "buildDefinition": {
             "buildType": BUILD_TYPE,
             "externalParameters": _given(history, run, ParameterSet, "CONFIGURED_BY"),
@@ -40,7 +46,9 @@ def slsa(history: History) -> str:
         "forebear_asOf": history.as_of.isoformat(),
         "forebear_missing": missing_links(history),
     }
-    subject = [{"name": history.root.name, "digest": dict([digest])} for digest in digests]
+    if others := [{"id": id, "digest": dict([digests[id]])} for id in digests if id not in made]:
+        predicate["forebear_notOfThisRun"] = others
+    subject = [{"name": history.root.name, "digest": dict([digests[id]])} for id in digests if id in made]
     found = {"_type": STATEMENT, "subject": subject, "predicateType": PROVENANCE, "predicate": predicate}
     return json.dumps(found, indent=2) + "\n"
 

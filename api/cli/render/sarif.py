@@ -32,11 +32,11 @@ _RULES = sorted(GAP_CODES)
 def as_sarif(report: Audited, lines: SourceLines, policy: Path | None = None) -> str:
     """The report; what several versions have at one place is one result. What fails by the policy without a finding
     stands at the file of the policy."""
-    found: dict[tuple[Place, str], tuple[Finding, list[ModelVersion]]] = {}
+    found: dict[tuple[Place, str], list[tuple[Finding, ModelVersion]]] = {}
     for version in report.versions:
         for each, severity in report.shown(version):
-            found.setdefault((report.place(version, each), severity), (each, []))[1].append(version)
-    results = [_result(place, severity, *some, lines.at(place.job)) for (place, severity), some in found.items()]
+            found.setdefault((report.place(version, each), severity), []).append((each, version))
+    results = [_result(place, severity, some, lines.at(place.job)) for (place, severity), some in found.items()]
     results += [
         _beside(version, each, lines.of_file(policy)) for version in report.versions for each in report.beside(version)
     ]
@@ -70,19 +70,25 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(place: Place, severity: str, finding: Finding, versions: list[ModelVersion], at: Line) -> dict[str, Any]:
-    ids = list(dict.fromkeys(version.id for version in versions))
-    names = list(dict.fromkeys(version.name for version in versions))
-    named = _listed(names)
+def _result(place: Place, severity: str, found: list[tuple[Finding, ModelVersion]], at: Line) -> dict[str, Any]:
+    """What is missing at one place, on all nodes there; the message is of the first of them, and counts the others."""
+    finding, nodes = found[0][0], {each.node.id: each.node.name for each, _ in found}
+    ids = list(dict.fromkeys(version.id for _, version in found))
+    named = _listed(dict.fromkeys(version.name for _, version in found))
+    more = f" The same holds for {len(nodes) - 1} more there." if len(nodes) > 1 else ""
     return {
         "ruleId": place.code,
         "ruleIndex": _RULES.index(place.code),
         "level": severity,
-        "message": {"text": f"{named}: {finding.problem} {finding.remedy}"},
-        "locations": [_location(at, finding.node.id, finding.node.name)],
+        "message": {"text": f"{named}: {finding.problem}{more} {finding.remedy}"},
+        "locations": [_location(at, nodes)],
         # GitHub compares by the first name alone.
         "partialFingerprints": {"primaryLocationLineHash": place.fingerprint, "forebearPlace/v1": place.fingerprint},
-        "properties": {"versions": ids, "node": finding.node.id, "evidence": finding.evidence},
+        "properties": {
+            "versions": ids,
+            "nodes": list(nodes),
+            "evidence": list(dict.fromkeys(each for one, _ in found for each in one.evidence)),
+        },
     }
 
 
@@ -93,19 +99,20 @@ def _beside(version: ModelVersion, violation: Violation, at: Line) -> dict[str, 
         "ruleId": violation.code,
         "level": "error",
         "message": {"text": f"{version.name}: {violation.rule}: {violation.what}"},
-        "locations": [_location(at, version.id, version.name)],
+        "locations": [_location(at, {version.id: version.name})],
         "partialFingerprints": {"primaryLocationLineHash": mark, "forebearPlace/v1": mark},
-        "properties": {"versions": [version.id], "node": version.id, "evidence": []},
+        "properties": {"versions": [version.id], "nodes": [version.id], "evidence": []},
     }
 
 
-def _location(at: Line, id: str, name: str) -> dict[str, Any]:
+def _location(at: Line, nodes: dict[str, str]) -> dict[str, Any]:
+    """A line of a file, and id and name of each node that is meant there."""
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": quote(at[0], errors="surrogateescape"), "uriBaseId": _ROOT},
             "region": {"startLine": at[1]},
         },
-        "logicalLocations": [{"fullyQualifiedName": id, "name": name}],
+        "logicalLocations": [{"fullyQualifiedName": id, "name": name} for id, name in nodes.items()],
     }
 
 

@@ -18,6 +18,7 @@ from graph.database import Graph
 from graph.model.gap_codes import GAP_CODES
 from tests.api.cli.conftest import Forebear, valid
 from tests.graph.ingest.sources.repositories import Work, project
+from tests.graph.recall_builders import data, run, write
 from tests.site import site
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif" / "sarif-2.1.0-rtm.5.json").read_text())
@@ -97,6 +98,17 @@ async def test_what_is_of_another_repository_is_shown_at_the_anchor(
     done = await asyncio.to_thread(forebear, "audit", "--namespace", "demo", "--format", "sarif")
     assert done.code == 1
     assert {place(result) for result in sarif(done.out)} == {("README.md", 1)}
+
+
+async def test_sarif_names_every_node_of_a_place(work: Work, forebear: Forebear, graph: Graph) -> None:
+    """Two runs of one job have the same thing missing: one result, which names both."""
+    await write(graph, run("v1", data("x"), job="train"), run("v2", data("x"), job="train"))
+    done = await asyncio.to_thread(forebear, "audit", "--namespace", "default", "--model", "m", "--format", "sarif")
+    (found,) = [each for each in sarif(done.out) if each["ruleId"] == "COMMIT_NOT_RECORDED"]
+    runs = {"run:default/v1", "run:default/v2"}
+    assert {each["fullyQualifiedName"] for each in found["locations"][0]["logicalLocations"]} == runs
+    assert set(found["properties"]["nodes"]) == runs
+    assert "The same holds for 1 more there." in found["message"]["text"]
 
 
 def test_junit_has_a_case_for_each_version_and_rule(churn: None, forebear: Forebear, tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from graph import demo
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.exports.export import export
+from graph.ingest.sources import reports
 from tests.graph.exports.conftest import Example, versions
-from tests.graph.recall_builders import data, run, sha, write
+from tests.graph.recall_builders import data, run, sha, sha256, write
 
-OURS = ("forebear_asOf", "forebear_missing")
+OURS = ("forebear_asOf", "forebear_missing", "forebear_notOfThisRun")
 
 
 def valid(text: str) -> Any:
@@ -79,6 +80,18 @@ async def test_a_short_commit_and_data_without_a_digest_have_none(graph: Graph) 
     assert "digest" not in found["rows@v3"] and "UNRESOLVED_DATA" in found["rows@v3"]["annotations"]["missing"]
     (commit,) = [each for name, each in found.items() if name.startswith(sha("one")[:9])]
     assert "digest" not in commit and commit["annotations"]["dirty"] is None
+
+
+async def test_bytes_that_another_run_made_are_no_subject(graph: Graph) -> None:
+    second = {"model": "m", "version": "v1", "digests": {"sha256": sha256("second")}}
+    report = {"id": "other", "inputs": [data("y")], "outputs": [second]}
+    await write(graph, run("v1", data("x")), reports.facts(reports.payload("run", report, "somebody else")))
+    found = valid(await export(graph, "slsa", "m@v1"))
+    (subject,), (left,) = found["subject"], found["predicate"]["forebear_notOfThisRun"]
+    made = {"run:default/v1": sha256("v1"), "run:default/other": sha256("second")}
+    by = found["predicate"]["runDetails"]["metadata"]["invocationId"]
+    assert subject["digest"] == {"sha256": made.pop(by)}
+    assert left["digest"] == {"sha256": made.popitem()[1]}
 
 
 async def test_of_a_dataset_there_is_none(loaded_demo: Graph) -> None:
