@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -85,6 +86,15 @@ def carried(value: Any, depth: int = 0) -> Any:
             return {carried(key): carried(item, depth + 1) for key, item in value.items()}
         return [carried(item, depth + 1) for item in value]
     return value
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, as `object_pairs_hook`; InvalidFact where a key stands in it twice: either might be meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        raise InvalidFact(f"the key {short(twice)} stands twice in one object; write it once", twice)
+    return found
 
 
 def fault(value: Any) -> str | None:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InvalidFact
-from graph.ingest.coerce import carried
+from graph.ingest.coerce import carried, once
 from graph.ingest.sources.lines import lines
 from graph.ingest.sources.openlineage import datasets, facets, runs
 from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, parsed
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
-READER = "openlineage/2"
+READER = "openlineage/3"
 LOCAL = "local"
 """Reporter of events that are read out of a file, unless another is named."""
 MOST_BYTES = 4 * 1024 * 1024
@@ -81,12 +81,11 @@ def _line(line: bytes, where: str, reporter: str, unknown: Counter[str]) -> Payl
     if len(line) > MOST_BYTES:
         return Rejection(where, f"the event has {len(line)} bytes; it may have {MOST_BYTES}")
     try:
-        body = json.loads(line)
-    except (ValueError, RecursionError):
-        return Rejection(where, "this line is not JSON; each line must be one event")
-    try:
+        body = json.loads(line, object_pairs_hook=once)
         found = payload(body, reporter, where)
     except InvalidFact as error:
         return Rejection(where, str(error), error.field)
+    except (ValueError, RecursionError):
+        return Rejection(where, "this line is not JSON; each line must be one event")
     unknown.update(facets.unknown(parsed(body)[1]) if isinstance(body, Mapping) else ())
     return found

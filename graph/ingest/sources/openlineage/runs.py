@@ -141,6 +141,8 @@ def _settings(unread: Unread, id: str, run: Run) -> None:
         no_parameters=True if said.get("none") is True else None,
         no_inputs=True if none.get("noInputs") is True else None,
     )
+    for what in table(none.get("alsoSaid"), "run.facets.forebear_run.alsoSaid"):
+        unread.note(f"run.facets.forebear_run.alsoSaid.{what}", None, "sources differ, and an event has place for one")
     for other in texts(none.get("otherIds"), "run.facets.forebear_run.otherIds"):
         found.is_same(other, id)
     found.environment(id, _environment(run))
@@ -168,4 +170,12 @@ def _not_read(unread: Unread, run: Run) -> list[str] | None:
         where = "run.facets.extractionError"
         tasks = ", ".join(f"{key} {failed[key]}" for key in ("totalTasks", "failedTasks") if key in failed)
         unread.note(where, None, f"the producer could not find all inputs and outputs ({tasks or 'it says no more'})")
+    missed = run.facets.get("spark_unknown", {})
+    for part in ("inputs", "output"):
+        if missed.get(part):
+            unread.note(f"run.facets.spark_unknown.{part}", None, "the producer did not understand a part of the query")
+    logs = run.facets.get("debug", {}).get("logs")
+    for line in logs if isinstance(logs, list) else ():
+        if "incomplete lineage" in str(line).lower():
+            unread.note("run.facets.debug.logs", None, str(line))
     return unread.texts or None
