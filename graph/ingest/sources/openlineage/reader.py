@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from graph.ingest.coerce import carried, once
 from graph.ingest.sources.lines import lines
 from graph.ingest.sources.openlineage import datasets, facets, runs
 from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, parsed
+from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
+from graph.model import ids
 
 READER = "openlineage/3"
 LOCAL = "local"
@@ -38,16 +40,27 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
     if kind == "run" and event.run and event.job:
         runs.facts(found, event, event.run, event.job, namespace, filter(facets.may_be_origin, facets.unknown(whole)))
     elif kind == "dataset" and event.dataset:
-        _dataset(found, event.moment, event.dataset)
+        _dataset(found, event.moment, event.dataset, filter(facets.may_be_origin, facets.unknown(whole)))
     elif event.job:
         _job(found, event, event.job)
     return found
 
 
-def _dataset(found: Statement, at: int, dataset: Dataset) -> None:
-    """An event about a dataset alone; what it came from without a run that is known is an edge of its own."""
+def _dataset(found: Statement, at: int, dataset: Dataset, unread_facets: Iterable[str]) -> None:
+    """An event about a dataset alone; what it came from without a run that is known is an edge of its own.
+
+    What it says of that and cannot be read is missing on a run that stands for whatever made the content.
+    """
     content = datasets.existing(found, dataset, "dataset", at)
-    named, _ = facets.sources(dataset, "dataset")
+    named, jobs = facets.sources(dataset, "dataset")
+    unread = Unread(found, found.payload.where)
+    for name in unread_facets:
+        unread.note(f"facet {name}", None, "it is not known, and may say what the data came from")
+    if jobs:
+        unread.note("dataset", None, "it names a job as what the data came from, and not the data")
+    if unread.notes and not content.startswith("dataset:"):
+        maker = found.node(ids.run(runs.SOURCE, content), name=f"what made {dataset.name}", not_read=unread.texts)
+        found.link("GENERATED_BY", content, maker)
     for namespace, name in named:
         origin = found.dataset_version(namespace, name)
         if content.startswith("dataset:"):

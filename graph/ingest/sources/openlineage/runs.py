@@ -50,6 +50,8 @@ def facts(found: Statement, event: Event, run: Run, job: Job, models: str, unrea
     _settings(unread, id, run)
     for number, each in enumerate(event.inputs):
         datasets.read(found, each, f"inputs[{number}]", id, models)
+        if any(facets.sources(each, f"inputs[{number}]")):
+            unread.note(f"inputs[{number}]", None, "it says what an input came from, which is read of outputs alone")
     writing = datasets.Writing(id, name, event.moment if ends else None, ends not in (None, "FINISHED"))
     for number, each in enumerate(event.outputs):
         field = f"outputs[{number}]"

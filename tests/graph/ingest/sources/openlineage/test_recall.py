@@ -71,6 +71,33 @@ async def test_what_was_written_while_it_ran_is_not_cleared(graph: Graph) -> Non
     assert await said(graph, node("bad")) == {"1": "AFFECTED", "2": "UNKNOWN"}
 
 
+ORIGIN = {"lineage": {"inputs": [{"type": "JOB", "namespace": "jobs", "name": "other"}]}}
+
+
+@pytest.mark.parametrize("facet", [ORIGIN, {"their_lineage": {"from": "bad"}}], ids=["a job", "not known"])
+async def test_what_an_event_about_data_alone_says_of_their_origin(graph: Graph, facet: dict[str, Any]) -> None:
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    await send(graph, [
+        *ran("load", 0, 1, inputs=[bought("good")], outputs=[dataset("rows", **content("rows"))]),
+        *ran("other", 0, 1, inputs=[bought("bad")], outputs=["table"]),
+        *ran("train", 2, 3, inputs=[dataset("rows", **content("rows"), **TRAINING)], outputs=[model]),
+    ])  # fmt: skip
+    assert await said(graph, node("bad")) == {"1": "CLEARED"}
+    alone = {"eventTime": "2026-01-02T00:00:00Z", "dataset": dataset("rows", **content("rows"), **facet)}
+    await send(graph, [alone])
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+
+
+async def test_what_is_said_of_the_origin_of_an_input(graph: Graph) -> None:
+    bad = {"columnLineage": {"fields": {"a": {"inputFields": [{"namespace": "db", "name": "bought", "field": "a"}]}}}}
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    given = dataset("rows", **content("rows"), **TRAINING, forebear_source={"reason": "bought"}, **bad)
+    await send(
+        graph, [*ran("other", 0, 1, inputs=[bought("bad")]), *ran("train", 2, 3, inputs=[given], outputs=[model])]
+    )
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+
+
 async def test_a_name_without_a_version_is_not_cleared(graph: Graph) -> None:
     await send(graph, [*chain(MADE, TRAINING), *ran("other", 0, 1, inputs=[bought("bad")], outputs=["table"])])
     model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "3"})
