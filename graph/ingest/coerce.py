@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -89,11 +88,12 @@ def carried(value: Any, depth: int = 0) -> Any:
 
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON, as `object_pairs_hook`; InvalidFact where a key stands in it twice: either might be meant."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-        raise InvalidFact(f"the key {short(twice)} stands twice in one object; write it once", twice)
+    """An object of JSON, as `object_pairs_hook`; InvalidFact where a key has two values: either might be meant."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found and found[key] != value:
+            raise InvalidFact(f"the key {short(key)} stands twice in one object, with two values; write it once", key)
+        found[key] = value
     return found
 
 

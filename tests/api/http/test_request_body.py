@@ -31,7 +31,7 @@ MALFORMED = {
     "half a pair": b'{"query": "{ __typename }", "variables": {"a": "\\ud800"}}',
     "half a pair as key": b'{"query": "{ __typename }", "variables": {"\\udfff": 1}}',
     "a key twice": b'{"query": "{ __typename }", "query": "{ models { totalCount } }"}',
-    "a key twice, deep": b'{"query": "{ __typename }", "variables": {"a": [{"b": 1, "b": 1}]}}',
+    "a key twice, deep": b'{"query": "{ __typename }", "variables": {"a": [{"b": 1, "b": 2}]}}',
     "no query": b"{}",
     "query is no text": b'{"query": 1}',
     "query is null": b'{"query": null}',

@@ -44,6 +44,8 @@ _ORIGIN = re.compile(
 is not known is of a later version."""
 Name = tuple[str, str]
 """Namespace and name of a dataset."""
+CHANGES = frozenset({"ALTER", "CREATE", "DROP", "OVERWRITE", "RENAME", "TRUNCATE"})
+"""What the specification says may be done to a dataset."""
 _NAMED = ("inputFields", "inputs", "dataset")
 _DBT_REPLACES = frozenset({"table", "view", "materialized_view", "ephemeral", "seed"})
 
@@ -139,7 +141,7 @@ def replaces(dataset: Dataset) -> bool:
 
 def sources(dataset: Dataset, field: str) -> tuple[list[Name], bool]:
     """Other datasets that an output names as what it came from, by its columns or as a whole; and whether it names
-    jobs, too, instead of the data that they made."""
+    jobs, too, instead of the data that they made, or nothing."""
     found: list[Name] = []
     jobs = False
     for facet in ("columnLineage", "lineage"):
@@ -152,16 +154,16 @@ def sources(dataset: Dataset, field: str) -> tuple[list[Name], bool]:
 
 
 def names(given: list[dict[str, Any]], field: str) -> tuple[list[Name], bool]:
-    """The datasets among entries of a facet; and whether jobs are among them."""
-    found, jobs = [], False
+    """The datasets among entries of a facet; and whether others are among them: jobs, or data without a name."""
+    found, others = [], False
     for entry in given:
-        if (text(entry, "type", field) or "DATASET").upper() != "DATASET":
-            jobs = True
-            continue
+        of_data = (text(entry, "type", field) or "DATASET").upper() == "DATASET"
         namespace, name = text(entry, "namespace", field), text(entry, "name", field)
-        if namespace and name:
+        if of_data and namespace and name:
             found.append((namespace, name))
-    return found, jobs
+        else:
+            others = True
+    return found, others
 
 
 def _fields(facet: Mapping[str, Any], field: str) -> list[tuple[Mapping[str, Any], str]]:

@@ -16,17 +16,23 @@ from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, p
 from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids
+from graph.model.time import to_millis, utc_now
 
 READER = "openlineage/3"
 LOCAL = "local"
 """Reporter of events that are read out of a file, unless another is named."""
 MOST_BYTES = 4 * 1024 * 1024
 """Bytes of one event."""
+AHEAD = 86_400_000
+"""Milliseconds by which the clock of a sender may be ahead: what is later than all others would hold for ever."""
 
 
 def payload(body: Any, reporter: str = LOCAL, where: str = "event") -> Payload:
     """The message that an event is; InvalidFact names the field at fault by its path."""
     _, event = parsed(body)
+    if event.moment > to_millis(utc_now(), "now") + AHEAD:
+        why = f"eventTime is {event.eventTime[:40]}, more than a day from now: is the clock of its sender right?"
+        raise InvalidFact(why, "eventTime")
     # What ends a run takes precedence over what else is said of it in the same millisecond.
     told_at = event.moment + (event.type in ENDS)
     return Payload(f"openlineage:{reporter}", where, {"event": carried(body)}, told_at, READER)
@@ -57,7 +63,7 @@ def _dataset(found: Statement, at: int, dataset: Dataset, unread_facets: Iterabl
     for name in unread_facets:
         unread.note(f"facet {name}", None, "it is not known, and may say what the data came from")
     if jobs:
-        unread.note("dataset", None, "it names a job as what the data came from, and not the data")
+        unread.note("dataset", None, "it names a job, or nothing, as what the data came from, and not the data")
     if unread.notes and not content.startswith("dataset:"):
         maker = found.node(ids.run(runs.SOURCE, content), name=f"what made {dataset.name}", not_read=unread.texts)
         found.link("GENERATED_BY", content, maker)

@@ -10,7 +10,7 @@ from graph.ingest.coerce import fault, finite, table, texts
 from graph.ingest.sources import spellings
 from graph.ingest.sources.git.address import address
 from graph.ingest.sources.openlineage import datasets, facets
-from graph.ingest.sources.openlineage.events import ENDS, Event, Job, Run
+from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, Run
 from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Statement
 from graph.model import ids
@@ -60,6 +60,7 @@ def facts(found: Statement, event: Event, run: Run, job: Job, models: str, unrea
         else:
             datasets.written(found, each, field, writing)
         _come_from(unread, id, *facets.sources(each, field), field)
+        _changed(unread, each, field)
     for number, entry in enumerate(facets.entries(job.facets.get("lineage", {}), "entries", "job.facets.lineage")):
         field = f"job.facets.lineage.entries[{number}]"
         _come_from(unread, id, *facets.names(facets.entries(entry, "inputs", field), field), field)
@@ -90,7 +91,16 @@ def _come_from(unread: Unread, run: str, named: list[facets.Name], jobs: bool, f
     for namespace, name in named:
         found.link("INPUT_FROM", run, datasets.unversioned(found, namespace, name), "unknown", method="observed")
     if jobs:
-        unread.note(field, None, "it names a job as what data came from, and not the data")
+        unread.note(field, None, "it names a job, or nothing, as what data came from, and not the data")
+
+
+def _changed(unread: Unread, dataset: Dataset, field: str) -> None:
+    """Note what was done to an output in a word that is not known, and a dataset renamed from nothing."""
+    place, change = f"{field}.facets.lifecycleStateChange", facets.change(dataset, field)
+    if change not in facets.CHANGES | {None}:
+        unread.note(place, change, "it is no change that is known, and may bring data from elsewhere")
+    elif change == "RENAME" and not dataset.facets["lifecycleStateChange"].get("previousIdentifier"):
+        unread.note(place, None, "it does not say what the dataset was called before")
 
 
 def _parent(found: Statement, id: str, run: Run) -> None:

@@ -14,6 +14,7 @@ from graph import lineage
 from graph.audit.levels import reproducibility
 from graph.catalog import lookup
 from graph.database import Graph
+from graph.errors import InvalidFact
 from graph.ingest.sources.openlineage import facets, reader
 from graph.ingest.sources.openlineage.events import parsed
 from graph.model.nodes import ModelVersion, Run
@@ -92,6 +93,25 @@ async def test_a_model_without_a_version_is_not_registered(graph: Graph) -> None
     assert isinstance(node, ModelVersion)
     assert node.registered is False
     assert (id, "HOLDS", f"model-artifact:default/churn@{run_uuid('t')}") in await edges(graph)
+
+
+async def test_what_does_not_say_where_data_came_from_is_not_read(graph: Graph) -> None:
+    nameless = {"columnLineage": {"fields": {"a": {"inputFields": [{"namespace": "db", "field": "a"}]}}}}
+    changes = [{"lifecycleStateChange": {"lifecycleStateChange": each}} for each in ("RENAME", "CLONE")]
+    for name, facet in (("columns", nameless), ("renamed", changes[0]), ("cloned", changes[1])):
+        await send(graph, ran(name, 0, 1, outputs=[dataset(name, **facet)]))
+        assert (run_node(name), "NOT_READ") in await lacks(graph), name
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"eventTime": "9999-01-01T00:00:00Z"}, "eventTime"), ({"run": None, "schemaURL": None}, "run")],
+    ids=["of the far future", "a run without a run"],
+)
+def test_an_event_that_would_mislead_is_refused(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(InvalidFact) as refused:
+        reader.payload(event("r", outputs=["a"]) | change)
+    assert refused.value.field == field
 
 
 UNSEEN: dict[str, tuple[dict[str, Any], str | None]] = {
@@ -211,6 +231,8 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
     assert [(type(each).__name__, getattr(each, "field", "")) for each in found] == [
         ("Rejection", "inputs"), ("Rejection", "name"),
     ]  # fmt: skip
+    path.write_text(said[:-1] + f', "eventType": "COMPLETE", "outputs": {json.dumps([dataset("b")])}}}')
+    assert [type(each).__name__ for each in reader.read(path)] == ["Payload"], "it says the same twice"
 
 
 async def test_a_file_of_events_reads_the_same(graph: Graph, tmp_path: Path) -> None:
