@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 from starlette.types import Receive
 
 from api.http.errors import Refused
+from graph.errors import InvalidFact
+from graph.ingest.coerce import once
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 64
@@ -59,7 +61,9 @@ def parse(body: bytes) -> Any:
     except UnicodeDecodeError as error:
         _refuse(f"the body is not UTF-8: byte {error.start} cannot be read")
     try:
-        value = json.loads(text, parse_constant=_no_constant, parse_int=_integer)
+        value = json.loads(text, parse_constant=_no_constant, parse_int=_integer, object_pairs_hook=once)
+    except InvalidFact as error:
+        _refuse(f"in the body {error}")
     except RecursionError:
         _refuse(f"the body is nested more than {DEEPEST} deep")
     except json.JSONDecodeError as error:

@@ -74,7 +74,7 @@ INPUTS = {
     "run": "The id of the run that made it.",
     "metrics": "Numbers that were measured, as {name: number}.",
     "properties": "Anything else, as {name: value}.",
-    "aliases": "Names that point at it from now on.",
+    "aliases": "Names that point at it, beside what they point at already: `setAlias` moves one.",
     "id": "The id that the run has in its own tool.",
     "job": "The name of the job that it is an execution of.",
     "startedAt": "When it started.",

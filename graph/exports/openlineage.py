@@ -8,6 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from graph.exports.history import Content, History, missing_links
+from graph.ingest.coerce import literal
 from graph.lineage import LineageEdge
 from graph.model.edges import USES
 from graph.model.ids import FULL_SHA
@@ -83,8 +84,12 @@ def _dataset_event(history: History, node: Node) -> Json:
     return _event("DatasetEvent", known or node.recorded_at, dataset=_data(history, node))
 
 
+def _jobs(history: History, run: Run) -> list[Job]:
+    return [node for node in history.next_to(run.id, "PART_OF") if isinstance(node, Job)]
+
+
 def _job(history: History, run: Run) -> Json:
-    jobs = [node for node in history.next_to(run.id, "PART_OF") if isinstance(node, Job)]
+    jobs = _jobs(history, run)
     found: Json = {"namespace": "default", "name": run.name or run.id}
     if jobs:
         found = {"namespace": jobs[0].namespace or "default", "name": jobs[0].name}
@@ -92,24 +97,56 @@ def _job(history: History, run: Run) -> Json:
     if not commits or len(commits[0].sha) < FULL_SHA:
         return found
     facet: Json = {"type": "git", "url": f"urn:forebear:{commits[0].id}", "version": commits[0].sha}
-    for place in history.next_to(commits[0].id, "IN_REPOSITORY"):
-        if isinstance(place, Repository):
-            facet |= {"url": place.url, "repoUrl": place.url}
+    places = [each for each in history.next_to(commits[0].id, "IN_REPOSITORY") if isinstance(each, Repository)]
+    for place in places[:1]:
+        facet |= {"url": place.url, "repoUrl": place.url}
     return found | {"facets": {"sourceCodeLocation": _facet("1-0-1/SourceCodeLocationJobFacet", **facet)}}
 
 
+def _also_said(history: History, run: Run) -> Json | None:
+    """What else is said of a run where an event has place for one: all that differs from the first, as it is said."""
+    commits = history.causes(run.id, Commit, "AT_COMMIT")
+    places = [place.url for commit in commits[:1] for place in history.next_to(commit.id, "IN_REPOSITORY")
+              if isinstance(place, Repository)]  # fmt: skip
+    _, parameters = _merged([each.parameters for each in history.causes(run.id, ParameterSet, "CONFIGURED_BY")])
+    _, environments = _merged([_environment(each) for each in history.causes(run.id, Environment, "RAN_IN")])
+    found: Json = {
+        "commits": [commit.sha for commit in commits[1:]],
+        "repositories": places[1:],
+        "jobs": [job.id for job in _jobs(history, run)[1:]],
+        "parameters": parameters,
+        "environments": environments,
+    }
+    return {key: values for key, values in found.items() if values} or None
+
+
+def _merged(given: list[Json]) -> tuple[Json, list[Json]]:
+    """All of them as one, since sources log different subsets; and those that differ from it, as they are said."""
+    found, others = dict[str, Any](), list[Json]()
+    for each in given:
+        if any(key in found and literal(found[key]) != literal(value) for key, value in each.items()):
+            others.append(each)
+        else:
+            found = each | found
+    return found, others
+
+
+def _environment(node: Environment) -> Json:
+    known = {"python": node.python, "lockDigest": node.lock_digest, "imageDigest": node.image_digest,
+             "os": node.os, "hardware": node.hardware}  # fmt: skip
+    return {key: value for key, value in (known | node.properties).items() if value is not None}
+
+
 def _facets(history: History, run: Run, known: bool) -> Json:
-    found: Json = {"forebear_run": _own("forebear_run", otherIds=[run.id], noInputs=run.no_inputs)}
-    parameters: Json = {}
-    for each in history.causes(run.id, ParameterSet, "CONFIGURED_BY"):
-        parameters |= each.parameters
+    more = _also_said(history, run)
+    found: Json = {"forebear_run": _own("forebear_run", otherIds=[run.id], noInputs=run.no_inputs, alsoSaid=more)}
+    parameters, _ = _merged([each.parameters for each in history.causes(run.id, ParameterSet, "CONFIGURED_BY")])
     if parameters or run.no_parameters:
         none = True if run.no_parameters and not parameters else None
         found["forebear_parameters"] = _own("forebear_parameters", parameters=parameters or None, none=none)
-    for place in history.causes(run.id, Environment, "RAN_IN"):
-        known_of = {"python": place.python, "lockDigest": place.lock_digest, "imageDigest": place.image_digest,
-                    "os": place.os, "hardware": place.hardware}  # fmt: skip
-        found["forebear_environment"] = _own("forebear_environment", **known_of, **place.properties)
+    environment, _ = _merged([_environment(each) for each in history.causes(run.id, Environment, "RAN_IN")])
+    if environment:
+        found["forebear_environment"] = _own("forebear_environment", **environment)
     if run.metrics:
         found["forebear_metrics"] = _own("forebear_metrics", metrics=run.metrics)
     commits = [history.nodes[edge.target] for edge in history.edges_from(run.id, "AT_COMMIT")]

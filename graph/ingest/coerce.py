@@ -87,6 +87,16 @@ def carried(value: Any, depth: int = 0) -> Any:
     return value
 
 
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, as `object_pairs_hook`; InvalidFact where a key has two values: either might be meant."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found and found[key] != value:
+            raise InvalidFact(f"the key {short(key)} stands twice in one object, with two values; write it once", key)
+        found[key] = value
+    return found
+
+
 def fault(value: Any) -> str | None:
     """Why a value cannot be recorded as a parameter or a metric; None where it can."""
     if isinstance(value, int) and abs(value) > _BIGGEST:

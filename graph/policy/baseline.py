@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.audit.place import Place
-from graph.errors import WrongUse
+from graph.errors import InvalidFact, WrongUse
+from graph.ingest.coerce import once
 
 KIND = "forebear.baseline/v1"
 
@@ -23,9 +24,9 @@ def written(places: Iterable[Place]) -> str:
 def read(text: str, name: str) -> frozenset[str]:
     """The fingerprints of a baseline; WrongUse where the text is none."""
     try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise WrongUse(f"{name} is no JSON: {error}") from None
+        found = json.loads(text, object_pairs_hook=once)
+    except (ValueError, RecursionError, InvalidFact) as error:
+        raise WrongUse(f"{name} is not JSON that can be read: {error}") from None
     if not isinstance(found, dict) or found.get("kind") != KIND or not isinstance(found.get("places"), list):
         raise WrongUse(f"{name} is no baseline; `forebear audit --write-baseline FILE` writes one")
     return frozenset(_fingerprint(place, f"{name}: places[{number}]") for number, place in enumerate(found["places"]))

@@ -18,7 +18,7 @@ from tests.graph.ingest.sources.openlineage import Event, bare, dataset, ran, se
 from tests.graph_asserts import empty
 from tests.model_based.test_state_machine import SEED
 
-REPLACED = {"lifecycleStateChange": {"lifecycleStateChange": "OVERWRITE"}}
+REPLACED = {"forebear_content": {"replaces": True}}
 TABLES = ("a", "b")
 Use = tuple[str, str]
 

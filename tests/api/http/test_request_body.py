@@ -30,6 +30,8 @@ MALFORMED = {
     "1e999": b'{"query": "{ __typename }", "variables": {"a": 1e999}}',
     "half a pair": b'{"query": "{ __typename }", "variables": {"a": "\\ud800"}}',
     "half a pair as key": b'{"query": "{ __typename }", "variables": {"\\udfff": 1}}',
+    "a key twice": b'{"query": "{ __typename }", "query": "{ models { totalCount } }"}',
+    "a key twice, deep": b'{"query": "{ __typename }", "variables": {"a": [{"b": 1, "b": 2}]}}',
     "no query": b"{}",
     "query is no text": b'{"query": 1}',
     "query is null": b'{"query": null}',

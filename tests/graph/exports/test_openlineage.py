@@ -20,10 +20,12 @@ from openlineage.client.event_v2 import (
 from graph.database import Graph
 from graph.exports.export import export
 from graph.ingest import batch_import
+from graph.ingest.sources import reports
 from graph.ingest.sources.openlineage import reader
 from graph.lineage import ancestors
 from tests.graph.exports.conftest import Example, versions
-from tests.graph_asserts import empty
+from tests.graph.recall_builders import data, model, sha, write
+from tests.graph_asserts import empty, lacks
 
 
 def events(text: str) -> list[dict[str, Any]]:
@@ -83,3 +85,27 @@ async def test_a_time_that_nobody_stated_is_called_so(example: Example) -> None:
     found = events(await export(example.graph, "openlineage", example.version))
     runs = [each["run"]["facets"]["forebear_missing"] for each in found if "run" in each]
     assert runs and all(each["timeKnown"] is False for each in runs), "a lock file has no times of its runs"
+
+
+async def test_what_sources_say_otherwise_is_carried_beside_it(graph: Graph, tmp_path: Path) -> None:
+    first = {"id": "v1", "inputs": [data("raw")], "outputs": [model("v1")], "job": "one", "environment": {"os": "a"},
+             "parameters": {"lr": "0.10", "seed": 7}, "commit": {"sha": sha("one")}}  # fmt: skip
+    agrees = {"parameters": {"lr": 0.1, "depth": 3}, "environment": {"os": "a", "python": "3.12"}}
+    differs = {"job": "two", "environment": {"os": "b"}, "parameters": {"lr": 0.2}, "commit": {"sha": sha("two")}}
+    for source, more in (("a", {}), ("b", agrees), ("c", differs)):
+        await write(graph, reports.facts(reports.payload("run", first | more, f"api:{source}")))
+    (event,) = [each for each in events(await export(graph, "openlineage", "m@v1")) if "run" in each]
+    facets, place = event["run"]["facets"], event["job"]["facets"]["sourceCodeLocation"]
+    lost = facets["forebear_run"]["alsoSaid"]
+    shas = {place["version"], *lost["commits"]}
+    assert shas == {sha("one"), sha("two")} and len(lost["commits"]) == 1
+    every = [facets["forebear_parameters"]["parameters"], *lost["parameters"]]
+    assert sorted(float(each["lr"]) for each in every) == [0.1, 0.2]
+    assert any(each.get("depth") == 3 for each in every) and any(each.get("seed") == 7 for each in every)
+    assert {each["os"] for each in [facets["forebear_environment"], *lost["environments"]]} == {"a", "b"}
+    assert {f"job:default/{event['job']['name']}", *lost["jobs"]} == {"job:default/one", "job:default/two"}
+    file = tmp_path / "events.ndjson"
+    file.write_text(await export(graph, "openlineage", "m@v1"))
+    await empty(graph)
+    await batch_import.load(graph, reader.read(file), reader.facts)
+    assert "NOT_READ" in {code for _, code in await lacks(graph)}

@@ -19,7 +19,7 @@ from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids
 
-SOURCE, READER = "card", "card/2"
+SOURCE, READER = "card", "card/3"
 _LARGEST = 16 * 1024 * 1024
 
 
@@ -38,7 +38,7 @@ def read(path: str | Path, model: str | None = None, version: str | None = None)
     except OSError as error:
         raise UnreadableSource(f"{card} cannot be read ({error.strerror}); name a card, or its folder") from error
     try:
-        said, results, not_read = _metadata(content.decode("utf-8"))
+        said, results, not_read = _metadata(content.decode("utf-8-sig"))
     except ValueError as error:
         yield Rejection(card.name, f"its metadata cannot be read: {error}")
         return
@@ -73,6 +73,8 @@ def _metadata(text: str) -> tuple[dict[str, Any], list[dict[str, Any]], list[tup
     if block is None:
         raise ValueError("there is none between two lines of ---")
     said = parsed(block[2].encode("utf-8"))
+    if twice := keys.twice(block[2]):
+        raise ValueError(f"the key {twice} stands twice in one map; write it once")
     if not isinstance(said, Mapping) or not all(isinstance(key, str) for key in said):
         raise ValueError("it is no map of names to values")
     not_read: list[tuple[str, str]] = []
@@ -138,6 +140,12 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
     for what, name in _each(said, "datasets"):
         with unread.part(what, name) as part:
             part.used(run, _data(part, namespace, named(name, what)), "training")
+    known = {str(each) for key in ("base_model", "datasets") for _, each in _each(said, key)}
+    for what, tag in _each(said, "tags"):
+        if (name := keys.origin(tag)) and name not in known:
+            unread.note(
+                what, tag, "it names what the model was made from, which is read of base_model and datasets alone"
+            )
     _measured(unread, id, run, namespace, body["results"])
     rest = {key: each for key, each in said.items() if key not in keys.READ and not fault(each)}
     # A metric that is no number is kept among the properties.

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from graph.errors import InvalidFact
+from graph.ingest.coerce import once
 from graph.ingest.sources.git.address import without_credentials
 from graph.ingest.sources.mlflow.bodies import COPY
 from graph.ingest.statement import Statement
@@ -48,8 +50,8 @@ def dataset(found: Statement, run: str, experiment: str, said: Mapping[str, Any]
 def where(source: str | None) -> str | None:
     """The address in a dataset's source, without credentials; code and data in memory have none."""
     try:
-        said = json.loads(source or "")
-    except (ValueError, RecursionError):
+        said = json.loads(source or "", object_pairs_hook=once)
+    except (ValueError, RecursionError, InvalidFact):
         return None
     places = [said[key] for key in _PLACES if said.get(key)] if isinstance(said, dict) else []
     return without_credentials(places[0]) if places and isinstance(places[0], str) else None

@@ -67,6 +67,8 @@ class _Reading:
     def __init__(self, store: Store, known: Known, now: int) -> None:
         self._store, self._known, self._now = store, known, now
         self._begun = False
+        self._logged: set[str] = set()
+        """Logged models, and runs of MLflow 2 that logged some, of which no registered version has been read yet."""
 
     def _payload(self, where: str, body: Mapping[str, Any], told_at: int | None = None) -> Payload:
         return Payload(self._known.source, where, body, told_at, READER)
@@ -74,6 +76,7 @@ class _Reading:
     def logged_models(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
         changed = f"last_updated_timestamp >= {earlier.started_at - AGAIN}" if earlier.started_at else ""
         for entity in self._store.logged_models(experiment.experiment_id, changed):
+            self._logged.add(entity.model_id)
             yield self._payload(f"logged model {entity.model_id}", bodies.logged_model(entity))
 
     def runs(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
@@ -82,6 +85,8 @@ class _Reading:
                 self._begun = True
                 yield store_payload(self._known.source)
             body = bodies.run(entity, models, experiment, self._store)
+            if bodies.HISTORY in body["tags"] and not body["models_made"]:
+                self._logged.add(entity.info.run_id)
             yield self._payload(f"run {entity.info.run_id}", body)
 
     def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Run]:
@@ -117,7 +122,12 @@ class _Reading:
                 yield Skipped(where, "a prompt", "MLflow keeps prompts among its models; they are none")
                 continue
             there.add((str(entity.name), str(entity.version)))
-            yield self._payload(where, bodies.version(entity, self._store))
+            body = bodies.version(entity, self._store)
+            self._logged -= {body["logged_model"], body["run"]}
+            yield self._payload(where, body)
+        if self._logged:
+            why = "no registered version holds them, so that no audit and no recall names them: register what matters"
+            yield Skipped("registry", f"{len(self._logged)} models that runs logged", why)
         # What a list leaves out may only be hidden from whoever asks: asked for by its name, that is refused.
         for model in sorted({model for model, _ in self._known.aliases} - models):
             if (entity := self._store.model(model)) is not None:

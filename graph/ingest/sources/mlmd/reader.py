@@ -135,6 +135,9 @@ def _artifacts(store: Store, page: list[Row]) -> Iterator[Found]:
     numbers = [row[0] for row in page]
     question = "SELECT DISTINCT artifact_id FROM Event WHERE artifact_id IN ({})"
     used = {row[0] for row in store.among(question, numbers)}
+    for id, (_, faults) in rows.properties(store, "ArtifactProperty", "artifact_id", numbers).items():
+        for why in faults:
+            yield Skipped(f"artifact {id}", "property", why)
     wanted = [row[0] for row in page if row[0] not in used or _kind(store, row) == kinds.MODEL]
     for id, artifact in rows.artifacts(store, wanted).items():
         where = f"artifact {id} ({artifact['type']})"

@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from graph.ingest.coerce import carried
+from graph.errors import InvalidFact
+from graph.ingest.coerce import carried, once
 
 STRUCT = "mlmd-struct::"
 """What the text of a property begins with that holds a structure."""
@@ -54,8 +55,8 @@ def flat(name: str, value: Any, depth: int = 0) -> dict[str, Any]:
     """A value by its name; a map, also one that is written as JSON as TFX does, by the names of its parts."""
     if isinstance(value, str) and value.lstrip().startswith("{"):
         try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
+            value = json.loads(value, object_pairs_hook=once)
+        except (ValueError, RecursionError, InvalidFact):
             return {name: value}
     if isinstance(value, Mapping) and value and depth < _DEEPEST:
         found: dict[str, Any] = {}

@@ -84,7 +84,7 @@ def written(found: Statement, dataset: Dataset, field: str, writing: Writing) ->
     )
     found.link("GENERATED_BY", content, writing.run, method="observed")
     if writing.at is not None:
-        how = {"partial": writing.partial, "replaces": change in facets.REPLACES}
+        how = {"partial": writing.partial, "replaces": facets.replaces(dataset)}
         holds = {name: True for name, said in how.items() if said}
         found.link("VERSION_OF", content, id, since=writing.at, properties=holds)
     if change == "RENAME":

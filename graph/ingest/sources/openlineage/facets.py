@@ -34,17 +34,18 @@ NOTHING = frozenset({
     "output.outputStatistics", "output.subset", "output.icebergCommitReport", "input.icebergScanReport",
 })  # fmt: skip
 """Facets that are known to say nothing of what came from what."""
-UNREAD = frozenset({"run.extractionError"})
-"""Facets that say that the producer did not see all inputs or outputs: the run is NOT_READ."""
+UNREAD = frozenset({"run.extractionError", "run.spark_unknown", "run.debug"})
+"""Facets that say that the producer did not see all inputs or outputs (`debug` in a line of its): NOT_READ."""
 _ORIGIN = re.compile(
-    r"lineage|input|source|origin|upstream|deriv|parent|symlink|identifier|lifecycle|extract|forebear_", re.I
+    r"lineage|input|source|origin|upstream|deriv|parent|symlink|identifier|lifecycle|extract|unknown|debug|forebear_",
+    re.I,
 )
 """What stands in the name of a facet that may say what data came from, or that not all of it was seen. One of ours that
 is not known is of a later version."""
-REPLACES = frozenset({"CREATE", "OVERWRITE", "TRUNCATE"})
-"""Changes after which a dataset holds nothing of what it held before."""
 Name = tuple[str, str]
 """Namespace and name of a dataset."""
+CHANGES = frozenset({"ALTER", "CREATE", "DROP", "OVERWRITE", "RENAME", "TRUNCATE"})
+"""What the specification says may be done to a dataset."""
 _NAMED = ("inputFields", "inputs", "dataset")
 _DBT_REPLACES = frozenset({"table", "view", "materialized_view", "ephemeral", "seed"})
 
@@ -118,21 +119,29 @@ def is_model(dataset: Dataset, field: str) -> bool:
 
 
 def change(dataset: Dataset, field: str) -> str | None:
-    """What was done to the dataset, in capitals: `lifecycleStateChange`, else what dbt does for its materialization."""
+    """What was done to the dataset, in capitals."""
     facet = dataset.facets.get("lifecycleStateChange", {})
     said = text(facet, "lifecycleStateChange", f"{field}.facets.lifecycleStateChange")
-    if said:
-        return said.upper()
+    return said.upper() if said else None
+
+
+def replaces(dataset: Dataset) -> bool:
+    """Whether an output took the place of all that its dataset held: by our own facet, or by what dbt builds anew.
+
+    `lifecycleStateChange` does not say that: Spark's is OVERWRITE where partitions are replaced, or rows merged,
+    updated or deleted, TRUNCATE of one partition, and CREATE where the table was there already (IF NOT EXISTS).
+    """
+    if dataset.facets.get("forebear_content", {}).get("replaces") is True:
+        return True
     config = dataset.facets.get("dbt_model", {}).get("config")
     if not isinstance(config, Mapping):
-        return None
-    whole = config.get("full_refresh") is True or config.get("materialized") in _DBT_REPLACES
-    return "OVERWRITE" if whole else None
+        return False
+    return config.get("full_refresh") is True or config.get("materialized") in _DBT_REPLACES
 
 
 def sources(dataset: Dataset, field: str) -> tuple[list[Name], bool]:
     """Other datasets that an output names as what it came from, by its columns or as a whole; and whether it names
-    jobs, too, instead of the data that they made."""
+    jobs, too, instead of the data that they made, or nothing."""
     found: list[Name] = []
     jobs = False
     for facet in ("columnLineage", "lineage"):
@@ -145,16 +154,16 @@ def sources(dataset: Dataset, field: str) -> tuple[list[Name], bool]:
 
 
 def names(given: list[dict[str, Any]], field: str) -> tuple[list[Name], bool]:
-    """The datasets among entries of a facet; and whether jobs are among them."""
-    found, jobs = [], False
+    """The datasets among entries of a facet; and whether others are among them: jobs, or data without a name."""
+    found, others = [], False
     for entry in given:
-        if (text(entry, "type", field) or "DATASET").upper() != "DATASET":
-            jobs = True
-            continue
+        of_data = (text(entry, "type", field) or "DATASET").upper() == "DATASET"
         namespace, name = text(entry, "namespace", field), text(entry, "name", field)
-        if namespace and name:
+        if of_data and namespace and name:
             found.append((namespace, name))
-    return found, jobs
+        else:
+            others = True
+    return found, others
 
 
 def _fields(facet: Mapping[str, Any], field: str) -> list[tuple[Mapping[str, Any], str]]:

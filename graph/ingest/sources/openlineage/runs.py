@@ -10,7 +10,7 @@ from graph.ingest.coerce import fault, finite, table, texts
 from graph.ingest.sources import spellings
 from graph.ingest.sources.git.address import address
 from graph.ingest.sources.openlineage import datasets, facets
-from graph.ingest.sources.openlineage.events import ENDS, Event, Job, Run
+from graph.ingest.sources.openlineage.events import ENDS, Dataset, Event, Job, Run
 from graph.ingest.sources.unread import Unread
 from graph.ingest.statement import Statement
 from graph.model import ids
@@ -50,6 +50,8 @@ def facts(found: Statement, event: Event, run: Run, job: Job, models: str, unrea
     _settings(unread, id, run)
     for number, each in enumerate(event.inputs):
         datasets.read(found, each, f"inputs[{number}]", id, models)
+        if any(facets.sources(each, f"inputs[{number}]")):
+            unread.note(f"inputs[{number}]", None, "it says what an input came from, which is read of outputs alone")
     writing = datasets.Writing(id, name, event.moment if ends else None, ends not in (None, "FINISHED"))
     for number, each in enumerate(event.outputs):
         field = f"outputs[{number}]"
@@ -58,6 +60,7 @@ def facts(found: Statement, event: Event, run: Run, job: Job, models: str, unrea
         else:
             datasets.written(found, each, field, writing)
         _come_from(unread, id, *facets.sources(each, field), field)
+        _changed(unread, each, field)
     for number, entry in enumerate(facets.entries(job.facets.get("lineage", {}), "entries", "job.facets.lineage")):
         field = f"job.facets.lineage.entries[{number}]"
         _come_from(unread, id, *facets.names(facets.entries(entry, "inputs", field), field), field)
@@ -88,7 +91,16 @@ def _come_from(unread: Unread, run: str, named: list[facets.Name], jobs: bool, f
     for namespace, name in named:
         found.link("INPUT_FROM", run, datasets.unversioned(found, namespace, name), "unknown", method="observed")
     if jobs:
-        unread.note(field, None, "it names a job as what data came from, and not the data")
+        unread.note(field, None, "it names a job, or nothing, as what data came from, and not the data")
+
+
+def _changed(unread: Unread, dataset: Dataset, field: str) -> None:
+    """Note what was done to an output in a word that is not known, and a dataset renamed from nothing."""
+    place, change = f"{field}.facets.lifecycleStateChange", facets.change(dataset, field)
+    if change not in facets.CHANGES | {None}:
+        unread.note(place, change, "it is no change that is known, and may bring data from elsewhere")
+    elif change == "RENAME" and not dataset.facets["lifecycleStateChange"].get("previousIdentifier"):
+        unread.note(place, None, "it does not say what the dataset was called before")
 
 
 def _parent(found: Statement, id: str, run: Run) -> None:
@@ -141,6 +153,8 @@ def _settings(unread: Unread, id: str, run: Run) -> None:
         no_parameters=True if said.get("none") is True else None,
         no_inputs=True if none.get("noInputs") is True else None,
     )
+    for what in table(none.get("alsoSaid"), "run.facets.forebear_run.alsoSaid"):
+        unread.note(f"run.facets.forebear_run.alsoSaid.{what}", None, "sources differ, and an event has place for one")
     for other in texts(none.get("otherIds"), "run.facets.forebear_run.otherIds"):
         found.is_same(other, id)
     found.environment(id, _environment(run))
@@ -168,4 +182,12 @@ def _not_read(unread: Unread, run: Run) -> list[str] | None:
         where = "run.facets.extractionError"
         tasks = ", ".join(f"{key} {failed[key]}" for key in ("totalTasks", "failedTasks") if key in failed)
         unread.note(where, None, f"the producer could not find all inputs and outputs ({tasks or 'it says no more'})")
+    missed = run.facets.get("spark_unknown", {})
+    for part in ("inputs", "output"):
+        if missed.get(part):
+            unread.note(f"run.facets.spark_unknown.{part}", None, "the producer did not understand a part of the query")
+    logs = run.facets.get("debug", {}).get("logs")
+    for line in logs if isinstance(logs, list) else ():
+        if "incomplete lineage" in str(line).lower():
+            unread.note("run.facets.debug.logs", None, str(line))
     return unread.texts or None

@@ -191,3 +191,25 @@ def test_any_metadata_is_read_or_refused(tmp_path_factory: pytest.TempPathFactor
                 _ = found.evidence
             except InvalidFact as error:
                 assert str(error)
+
+
+@pytest.mark.parametrize(
+    "text", ["base_model: a/b\nbase_model: c/d\n", "model-index: [{name: m, results: [], results: []}]\n"]
+)
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, text: str) -> None:
+    (found,) = cards.read(card(tmp_path, f"---\n{text}---\n"), model="m")
+    assert isinstance(found, Rejection) and "stands twice" in found.why
+
+
+async def test_what_stands_in_tags_alone_is_not_read(graph: Graph, tmp_path: Path) -> None:
+    known = "base_model: a/b\ntags: [transformers, base_model:a/b, 'base_model:adapter:a/b']\n"
+    await bring(graph, card(tmp_path / "known", f"\ufeff---\n{known}---\n"), model="m", version="1")
+    tags = "tags: ['base_model:finetune:a/b', 'dataset:c/d']\n"
+    await bring(graph, card(tmp_path / "tags", f"---\n{tags}---\n"), model="m", version="2")
+    notes = {
+        version: (await properties(graph, f"run:card/default%2Fm%40{version}")).get("not_read") or []
+        for version in "12"
+    }
+    assert (
+        notes["1"] == [] and ["base_model:finetune:a/b" in notes["2"][0], "dataset:c/d" in notes["2"][1]] == [True] * 2
+    )

@@ -10,9 +10,9 @@ import pytest
 from graph.database import Graph
 from graph.errors import UnreadableSource
 from graph.ingest.sources.mlflow.contents import in_run, logged_model, run_id
-from graph.ingest.sources.mlflow.reader import moved
+from graph.ingest.sources.mlflow.reader import Known, moved, place, read
 from graph.ingest.sources.mlflow.store import Store
-from graph.ingest.statement import Statement
+from graph.ingest.statement import Skipped, Statement
 from tests.graph.ingest.sources.mlflow.stores import WARNS, Made, fresh, links, made, of
 from tests.graph_asserts import edges, lacks, properties
 
@@ -166,3 +166,15 @@ async def test_what_is_hidden_is_not_gone(made: Made, graph: Graph, monkeypatch:
     with pytest.raises(UnreadableSource, match="refuses"):
         await made.bring(graph)
     assert await points(graph) == [("1", True)]
+
+
+def test_models_that_no_version_holds_are_counted(made: Made) -> None:
+    """Audits and recalls are of versions, and would pass these over in silence."""
+    registered = made.run()
+    made.version("churn", f"models:/{made.model(registered)}", registered)
+    store = Store(place(made.address))
+    assert not [each for each in read(store, Known("mlflow:test"), 1_000) if isinstance(each, Skipped)]
+    made.model(made.run())
+    made.run(tags={"mlflow.log-model.history": '[{"artifact_path": "model"}]'})
+    (left,) = [each for each in read(store, Known("mlflow:test"), 1_000) if isinstance(each, Skipped)]
+    assert left.what == "2 models that runs logged" and "no registered version" in left.why

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graph.errors import InvalidFact, UnreadableSource
 from graph.ingest.sources.mlmd import reader
 from graph.ingest.sources.mlmd.store import is_store
-from graph.ingest.statement import Payload, Rejection
+from graph.ingest.statement import Payload, Rejection, Skipped
 from tests.graph.ingest.sources.mlmd.stores import change, written
 
 
@@ -184,3 +184,10 @@ def test_any_value_in_any_column_is_read_or_refused(changed: Path, column: str, 
                 _ = each.evidence
             except InvalidFact as error:
                 assert str(error)
+
+
+def test_a_property_of_an_artifact_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    path = change(written(tmp_path, "tfx"), "UPDATE ArtifactProperty SET proto_value = x'00'")
+    said = [each for each in reader.read(path) if isinstance(each, Skipped) and each.what == "property"]
+    assert said and all(each.where.startswith("artifact ") for each in said)
+    assert all("a serialized message, which is not read" in each.why for each in said)

@@ -14,6 +14,7 @@ from graph import lineage
 from graph.audit.levels import reproducibility
 from graph.catalog import lookup
 from graph.database import Graph
+from graph.errors import InvalidFact
 from graph.ingest.sources.openlineage import facets, reader
 from graph.ingest.sources.openlineage.events import parsed
 from graph.model.nodes import ModelVersion, Run
@@ -94,11 +95,41 @@ async def test_a_model_without_a_version_is_not_registered(graph: Graph) -> None
     assert (id, "HOLDS", f"model-artifact:default/churn@{run_uuid('t')}") in await edges(graph)
 
 
-async def test_what_a_producer_could_not_see_is_a_missing_link(graph: Graph) -> None:
-    failed = {"extractionError": {"totalTasks": 2, "failedTasks": 1, "errors": []}}
-    await send(graph, ran("t", 0, 1, inputs=["a"], outputs=["b"], run_facets=failed))
-    assert (run_node("t"), "NOT_READ") in await lacks(graph)
-    assert "failedTasks 1" in (await properties(graph, run_node("t")))["not_read"][0]
+async def test_what_does_not_say_where_data_came_from_is_not_read(graph: Graph) -> None:
+    nameless = {"columnLineage": {"fields": {"a": {"inputFields": [{"namespace": "db", "field": "a"}]}}}}
+    changes = [{"lifecycleStateChange": {"lifecycleStateChange": each}} for each in ("RENAME", "CLONE")]
+    for name, facet in (("columns", nameless), ("renamed", changes[0]), ("cloned", changes[1])):
+        await send(graph, ran(name, 0, 1, outputs=[dataset(name, **facet)]))
+        assert (run_node(name), "NOT_READ") in await lacks(graph), name
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"eventTime": "9999-01-01T00:00:00Z"}, "eventTime"), ({"run": None, "schemaURL": None}, "run")],
+    ids=["of the far future", "a run without a run"],
+)
+def test_an_event_that_would_mislead_is_refused(change: dict[str, Any], field: str) -> None:
+    with pytest.raises(InvalidFact) as refused:
+        reader.payload(event("r", outputs=["a"]) | change)
+    assert refused.value.field == field
+
+
+UNSEEN: dict[str, tuple[dict[str, Any], str | None]] = {
+    "tasks failed": ({"extractionError": {"totalTasks": 2, "failedTasks": 1, "errors": []}}, "failedTasks 1"),
+    "input not understood": ({"spark_unknown": {"inputs": [{"description": {}}]}}, "spark_unknown.inputs"),
+    "output not understood": ({"spark_unknown": {"output": {"description": {}}}}, "spark_unknown.output"),
+    "all understood": ({"spark_unknown": {}}, None),
+    "timed out": ({"debug": {"logs": ["Incomplete lineage: timeout caught. Inputs missing: true"]}}, "Inputs missing"),
+    "only debugged": ({"debug": {"logs": ["took 3 ms"], "metrics": {}}}, None),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+async def test_what_a_producer_could_not_see_is_a_missing_link(graph: Graph, name: str) -> None:
+    said, why = UNSEEN[name]
+    await send(graph, ran("t", 0, 1, inputs=["a"], outputs=["b"], run_facets=said))
+    assert ((run_node("t"), "NOT_READ") in await lacks(graph)) is (why is not None)
+    assert (why or "") in " ".join((await properties(graph, run_node("t"))).get("not_read") or [])
 
 
 async def test_a_job_as_an_origin_is_not_read(graph: Graph) -> None:
@@ -134,10 +165,11 @@ async def test_symlinks_whichever_comes_first(graph: Graph, late: bool) -> None:
 
 
 CHANGES: dict[str, tuple[dict[str, Any], bool | None]] = {
-    "create": ({"lifecycleStateChange": {"lifecycleStateChange": "CREATE"}}, True),
-    "overwrite": ({"lifecycleStateChange": {"lifecycleStateChange": "overwrite"}}, True),
-    "truncate": ({"lifecycleStateChange": {"lifecycleStateChange": "TRUNCATE"}}, True),
+    "create": ({"lifecycleStateChange": {"lifecycleStateChange": "CREATE"}}, False),
+    "overwrite": ({"lifecycleStateChange": {"lifecycleStateChange": "overwrite"}}, False),
+    "truncate": ({"lifecycleStateChange": {"lifecycleStateChange": "TRUNCATE"}}, False),
     "alter": ({"lifecycleStateChange": {"lifecycleStateChange": "ALTER"}}, False),
+    "whole": ({"forebear_content": {"replaces": True}}, True),
     "nothing said": ({}, False),
     "dbt table": ({"dbt_model": {"config": {"materialized": "table"}}}, True),
     "dbt incremental": ({"dbt_model": {"config": {"materialized": "incremental"}}}, False),
@@ -189,6 +221,18 @@ async def test_a_run_id_that_is_no_uuid_is_one_of_its_namespace(graph: Graph) ->
         await send(graph, [one])
     found = {start for start, _, end in await edges(graph) if end.startswith("job:")}
     assert found == {"run:openlineage/one%2F1", "run:openlineage/two%2F1"}
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    said = json.dumps(event("r", inputs=["a"], outputs=["b"]))
+    path = tmp_path / "events.ndjson"
+    path.write_text("\n".join([said[:-1] + ', "inputs": []}', said.replace('"name": "a"', '"name": "c", "name": "a"')]))
+    found = list(reader.read(path))
+    assert [(type(each).__name__, getattr(each, "field", "")) for each in found] == [
+        ("Rejection", "inputs"), ("Rejection", "name"),
+    ]  # fmt: skip
+    path.write_text(said[:-1] + f', "eventType": "COMPLETE", "outputs": {json.dumps([dataset("b")])}}}')
+    assert [type(each).__name__ for each in reader.read(path)] == ["Payload"], "it says the same twice"
 
 
 async def test_a_file_of_events_reads_the_same(graph: Graph, tmp_path: Path) -> None:

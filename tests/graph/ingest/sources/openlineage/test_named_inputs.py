@@ -8,7 +8,7 @@ from graph.database import Graph
 from tests.graph.ingest.sources.openlineage import bare, dataset, event, ran, run_node, send, uses, version
 from tests.graph_asserts import lacks
 
-MADE = {"lifecycleStateChange": {"lifecycleStateChange": "CREATE"}}
+MADE = {"forebear_content": {"replaces": True}}
 
 
 async def test_it_is_the_one_that_was_written_last_before_the_run_started(graph: Graph) -> None:

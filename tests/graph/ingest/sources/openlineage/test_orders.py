@@ -16,7 +16,7 @@ from tests.graph.ingest.sources.openlineage import Event, dataset, event, ran, r
 from tests.graph_asserts import empty
 
 ORDERS, SHARES = int(os.environ.get("FOREBEAR_ORDERS", "50")), 10
-MADE = {"lifecycleStateChange": {"lifecycleStateChange": "CREATE"}}
+MADE = {"forebear_content": {"replaces": True}}
 MODEL = dataset("churn", datasetType={"datasetType": "MODEL"})
 HIVE = {"symlinks": {"identifiers": [{"namespace": "hive", "name": "shop.features", "type": "TABLE"}]}}
 PARENT = {"parent": {"run": {"runId": run_uuid("flow")}, "job": {"namespace": "jobs", "name": "flow"}}}

@@ -11,13 +11,15 @@ from graph.database import Graph
 from tests.graph.ingest.sources.openlineage import Event, dataset, ran, send
 from tests.graph.recall_builders import said
 
-MADE = {"lifecycleStateChange": {"lifecycleStateChange": "OVERWRITE"}}
+MADE = {"replaces": True}
+OVERWRITTEN = {"lifecycleStateChange": {"lifecycleStateChange": "OVERWRITE"}}
 TRAINING = {"input__forebear_input": {"role": "training"}}
 
 
-def content(name: str, **more: Any) -> dict[str, Any]:
-    """Facets that say the digest of content."""
-    return {"forebear_content": {"digests": {"sha256": digest(name)}, "size": 1000}, **more}
+def content(name: str, replaces: bool = False, **more: Any) -> dict[str, Any]:
+    """Facets that say the digest of content, and whether it took the place of what was there."""
+    said = {"digests": {"sha256": digest(name)}, "size": 1000, "replaces": replaces}
+    return {"forebear_content": said, **more}
 
 
 def digest(name: str) -> str:
@@ -37,9 +39,9 @@ def chain(second: dict[str, Any], role: dict[str, Any]) -> list[Event]:
     """Two versions of a table, made of bad and of good data, each named without a version by a training run."""
     model = [dataset("churn", forebear_modelVersion={"model": "churn", "version": version}) for version in ("1", "2")]
     return [
-        *ran("load", 0, 1, inputs=[bought("bad")], outputs=[dataset("rows", **content("first"), **MADE)]),
+        *ran("load", 0, 1, inputs=[bought("bad")], outputs=[dataset("rows", **content("first", **MADE))]),
         *ran("train", 2, 3, inputs=[dataset("rows", **role)], outputs=[model[0]]),
-        *ran("reload", 4, 5, inputs=[bought("good")], outputs=[dataset("rows", **content("second"), **second)]),
+        *ran("reload", 4, 5, inputs=[bought("good")], outputs=[dataset("rows", **content("second", **second))]),
         *ran("retrain", 6, 7, inputs=[dataset("rows", **role)], outputs=[model[1]]),
     ]
 
@@ -49,10 +51,11 @@ def chain(second: dict[str, Any], role: dict[str, Any]) -> list[Event]:
     [
         (MADE, TRAINING, {"1": "AFFECTED", "2": "CLEARED"}),
         ({}, TRAINING, {"1": "AFFECTED", "2": "UNKNOWN"}),
+        (OVERWRITTEN, TRAINING, {"1": "AFFECTED", "2": "UNKNOWN"}),
         (MADE, {}, {"1": "UNKNOWN", "2": "CLEARED"}),
         ({}, {}, {"1": "UNKNOWN", "2": "UNKNOWN"}),
     ],
-    ids=["replaced", "appended", "replaced, role unknown", "appended, role unknown"],
+    ids=["replaced", "appended", "overwritten, perhaps in part", "replaced, role unknown", "appended, role unknown"],
 )
 async def test_data_that_turn_out_bad(
     graph: Graph, second: dict[str, Any], role: dict[str, Any], wanted: dict[str, str]
@@ -63,9 +66,36 @@ async def test_data_that_turn_out_bad(
 
 async def test_what_was_written_while_it_ran_is_not_cleared(graph: Graph) -> None:
     events = chain(MADE, TRAINING)
-    late = ran("meanwhile", 6.2, 6.5, inputs=[bought("bad")], outputs=[dataset("rows", **content("third"), **MADE)])
+    late = ran("meanwhile", 6.2, 6.5, inputs=[bought("bad")], outputs=[dataset("rows", **content("third", **MADE))])
     await send(graph, [*events, *late])
     assert await said(graph, node("bad")) == {"1": "AFFECTED", "2": "UNKNOWN"}
+
+
+ORIGIN = {"lineage": {"inputs": [{"type": "JOB", "namespace": "jobs", "name": "other"}]}}
+
+
+@pytest.mark.parametrize("facet", [ORIGIN, {"their_lineage": {"from": "bad"}}], ids=["a job", "not known"])
+async def test_what_an_event_about_data_alone_says_of_their_origin(graph: Graph, facet: dict[str, Any]) -> None:
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    await send(graph, [
+        *ran("load", 0, 1, inputs=[bought("good")], outputs=[dataset("rows", **content("rows"))]),
+        *ran("other", 0, 1, inputs=[bought("bad")], outputs=["table"]),
+        *ran("train", 2, 3, inputs=[dataset("rows", **content("rows"), **TRAINING)], outputs=[model]),
+    ])  # fmt: skip
+    assert await said(graph, node("bad")) == {"1": "CLEARED"}
+    alone = {"eventTime": "2026-01-02T00:00:00Z", "dataset": dataset("rows", **content("rows"), **facet)}
+    await send(graph, [alone])
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+
+
+async def test_what_is_said_of_the_origin_of_an_input(graph: Graph) -> None:
+    bad = {"columnLineage": {"fields": {"a": {"inputFields": [{"namespace": "db", "name": "bought", "field": "a"}]}}}}
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    given = dataset("rows", **content("rows"), **TRAINING, forebear_source={"reason": "bought"}, **bad)
+    await send(
+        graph, [*ran("other", 0, 1, inputs=[bought("bad")]), *ran("train", 2, 3, inputs=[given], outputs=[model])]
+    )
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
 
 
 async def test_a_name_without_a_version_is_not_cleared(graph: Graph) -> None:

@@ -43,7 +43,7 @@ def trained(name: str, *inputs: Any, more: dict[str, Any] | None = None, job: An
 
 def events() -> Iterator[Event]:
     """Models that came from bad data in each way that a facet says, and some that did not."""
-    yield from ran("load", 0, 1, inputs=[bought("bad")], outputs=[dataset("bad table", **content("rows"), **MADE)])
+    yield from ran("load", 0, 1, inputs=[bought("bad")], outputs=[dataset("bad table", **content("rows", **MADE))])
     yield from trained("columns", columnLineage={"fields": {"a": {"inputFields": [{**BAD, "field": "a"}]}}})
     yield from trained("whole", lineage={"inputs": [BAD]})
     yield from trained("job", job={"lineage": {"entries": [{"inputs": [BAD]}]}})
@@ -54,6 +54,8 @@ def events() -> Iterator[Event]:
     )  # fmt: skip
     yield from trained("renamed", dataset("moved", **content("moved"), **TRAINING))
     yield from trained("blind", more={"extractionError": {"totalTasks": 1, "failedTasks": 1}})
+    yield from trained("half seen", more={"spark_unknown": {"inputs": [{"description": {}}]}})
+    yield from trained("timed out", more={"debug": {"logs": ["Incomplete lineage: timeout caught"]}})
     yield from trained("linked", dataset("alias", symlinks={"identifiers": [BAD]}, **TRAINING))
     yield from ran("add", 4, 5, inputs=[bought("good")], outputs=[dataset("bad table", **content("more"))])
     yield from trained("appended", dataset("bad table", **TRAINING))
