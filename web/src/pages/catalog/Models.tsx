@@ -62,7 +62,9 @@ function Page({ total, read, asked, pages }: Props) {
     );
   return (
     <>
-      <Table heads={["Model", "Namespace", "Owner", "Versions", "Newest", "Created", "Level", "Where it is used"]}>
+      <Table
+        heads={["Model", "Namespace", "Owner", "Versions", "Newest", "Created", "Level", "Where the newest is used"]}
+      >
         {read.rows.map((model) => {
           const newest = model.versions.nodes[0];
           return (
