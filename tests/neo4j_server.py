@@ -8,7 +8,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from graph import local
@@ -50,12 +50,12 @@ def address() -> Iterator[tuple[str, str, str]]:
 
 
 @contextlib.contextmanager
-def local_server() -> Iterator[local.Server]:
-    """A local Neo4j in a folder and on ports of its own, both gone at the end."""
+def local_server(more: Mapping[str, str] | None = None) -> Iterator[local.Server]:
+    """A local Neo4j in a folder and on ports of its own, both gone at the end; `more` are settings beside ours."""
     with tempfile.TemporaryDirectory(prefix="forebear-test-") as folder:
-        home = Path(folder) / "neo4j"
+        home, all_settings = Path(folder) / "neo4j", {**PLANS, **(more or {})}
         try:
-            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=PLANS, options=SOON)
+            yield local.start(home, settings(), memory=SMALL, ports=local.Ports(0, 0), more=all_settings, options=SOON)
         finally:
             local.stop(home)
 

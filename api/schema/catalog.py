@@ -14,6 +14,7 @@ from strawberry.types import Info
 from api.http import context
 from api.schema.connections import Connection
 from api.schema.nodes import Dataset, Node, Run
+from api.schema.query_files import QueryFile
 from api.schema.strawberry_adapter import field, input, output
 from graph.catalog import lists, lookup
 from graph.catalog import search as surroundings
@@ -23,6 +24,13 @@ from graph.errors import NotFound
 @output
 class SearchConnection(Connection[Node]):
     """A page of what a search found, the best first."""
+
+    text: strawberry.Private[str]
+
+    @field
+    def query_file(self) -> QueryFile:
+        """The question that found them, as it was asked."""
+        return QueryFile.of("catalog/search", surroundings.sought(self.text, self.page.as_of))
 
 
 @input
@@ -107,4 +115,4 @@ class CatalogQuery:
         page = await surroundings.search(graph, text, first=20 if first is None else first, after=after, as_of=as_of)
         context.of(info).set_moments(info, page.as_of, at)
         counted = partial(surroundings.search_count, graph, text, page.as_of)
-        return SearchConnection(page=page, after=after, count=counted)
+        return SearchConnection(page=page, after=after, count=counted, text=text)

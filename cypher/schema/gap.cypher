@@ -14,6 +14,7 @@ Columns
 MERGE (root:Entity {id: 'gap:'}) ON CREATE SET root:Gap, root.name = 'gap', root.recorded_at = 0
 MERGE (levelled:Entity {id: 'gap:levelled'})
 ON CREATE SET levelled:Gap, levelled.name = 'levelled', levelled.recorded_at = 0
+SET root.title = 'Any missing link', levelled.title = 'What stops a level'
 WITH root, levelled
 UNWIND $rows AS row
 MERGE (gap:Entity {id: row.id}) ON CREATE SET gap:Gap, gap.recorded_at = 0

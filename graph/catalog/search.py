@@ -30,7 +30,7 @@ async def search(
     place = listing.start(after, as_of)
 
     async def question(moment: int) -> list[Node]:
-        return [row["node"] for row in await graph.read(SEARCH, **_sought(text, moment), most=MOST + 1)]
+        return [row["node"] for row in await graph.read(SEARCH, **sought(text, moment))]
 
     found, moment = await snapshot.pinned(graph, place.as_of, question)
     shown = [node.id for node in found]
@@ -46,11 +46,16 @@ async def search(
 
 async def search_count(graph: Graph, text: str, as_of: AsOf = None) -> int:
     """How many nodes a search finds, shown or not."""
-    (row,) = await graph.read(SEARCH.counted, **_sought(text, as_of))
+    (row,) = await graph.read(SEARCH.counted, **_words(text, as_of))
     return int(row["total"])
 
 
-def _sought(text: str, as_of: AsOf) -> dict[str, Any]:
+def sought(text: str, as_of: AsOf) -> dict[str, Any]:
+    """The parameters of `catalog/search`: one more than are shown, so that it is known whether there are more."""
+    return {**_words(text, as_of), "most": MOST + 1}
+
+
+def _words(text: str, as_of: AsOf) -> dict[str, Any]:
     text = text.strip()
     bare = text.lower().rpartition(":")[2]
     digest = len(bare) >= 6 and set(bare) <= _DIGITS

@@ -7,7 +7,7 @@ import time
 from urllib.parse import quote
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from graph.commands import record
 from graph.database import Graph
@@ -19,6 +19,9 @@ COUNT = "query ($id: ID!) { ancestors(id: $id) { totalCount complete nodes { id 
 DRAWN = "[...new Set([...document.querySelectorAll('.canvas [data-node]')].map(each => each.dataset.node))]"
 REST = "[...document.querySelectorAll('[data-folded]')].map(each => +each.dataset.folded + +each.dataset.left)[0]"
 PLACE = "document.querySelector('.react-flow__viewport').style.transform"
+AT = "document.activeElement.closest('[data-box]')?.dataset.box"
+"""The box that has the focus."""
+IDS = "boxes => boxes.map(each => each.dataset.box)"
 WIDE = 2000
 
 
@@ -75,12 +78,11 @@ async def test_by_keyboard_alone(page: Page) -> None:
     root = page.locator(f"[data-box='{MADE}']")
     await root.focus()
     await page.keyboard.press("ArrowLeft")
-    at = "document.activeElement.closest('[data-box]')?.dataset.box"
-    assert str(await page.evaluate(at)).startswith("run:")
+    assert str(await page.evaluate(AT)).startswith("run:")
     await page.keyboard.press("Enter")
     await page.wait_for_function("() => new URLSearchParams(location.search).get('sel')?.startsWith('run:')")
     await page.keyboard.press("ArrowRight")
-    assert await page.evaluate(at) == MADE
+    assert await page.evaluate(AT) == MADE
     await page.keyboard.press("?")
     await page.get_by_role("dialog").wait_for()
     await page.keyboard.press("Escape")
@@ -88,6 +90,47 @@ async def test_by_keyboard_alone(page: Page) -> None:
     await page.wait_for_selector(".twin")
     await page.keyboard.press("t")
     await laid_out(page)
+
+
+async def test_what_a_key_opens_another_folds(page: Page) -> None:
+    """`d` at data draws what else was made from it, and `c` leaves what was there before; the focus stays."""
+    await open_page(page, f"/lineage?id={MADE}&ns=demo")
+    await laid_out(page)
+    boxes = page.locator(".canvas [data-box]")
+    before = await boxes.evaluate_all(IDS)
+    data = page.locator(".bx", has=page.locator(".btn.down")).locator("[data-box^='dataset-version:']").first
+    id = await data.get_attribute("data-box")
+    await data.focus()
+    await page.keyboard.press("d")
+    await expect(boxes).to_have_count(len(before) + 3)
+    assert set(await boxes.evaluate_all(IDS)) > set(before)
+    assert await page.evaluate(AT) == id
+    await page.keyboard.press("c")
+    await expect(boxes).to_have_count(len(before))
+    assert sorted(await boxes.evaluate_all(IDS)) == sorted(before)
+    assert await page.evaluate(AT) == id
+
+
+async def test_folded_runs_are_opened_and_folded_by_key(page: Page, shown: Graph) -> None:
+    """Five runs of one job with equal inputs: the focus goes from the fold to its first run, and back."""
+    where = {"namespace": "five"}
+    digest = f"{5:064x}"
+    read = [{"dataset": "all", "digests": {"sha256": digest}, "role": "training", **where}]
+    runs = [{"id": f"five-{n}", "job": "five", "inputs": read, **where} for n in range(5)]
+    assert (await record.record_runs(shown, runs)).rejected == []
+    await open_page(page, f"/lineage?id=dataset-version:sha256:{digest}&ns=five")
+    await laid_out(page)
+    fold, runs_drawn = page.locator(".canvas [data-fold='5']"), page.locator(".canvas [data-node^='run:']")
+    await expect(fold).to_have_count(1)
+    await expect(runs_drawn).to_have_count(0)
+    await fold.focus()
+    await page.keyboard.press("u")
+    await expect(runs_drawn).to_have_count(5)
+    await expect(fold).to_have_count(0)
+    await expect(page.locator("[data-box='run:five/five-0']")).to_be_focused()
+    await page.keyboard.press("c")
+    await expect(fold).to_be_focused()
+    await expect(runs_drawn).to_have_count(0)
 
 
 async def canonical(page: Page, site: Site, id: str) -> str:

@@ -15,9 +15,12 @@ from tests.web.places import BAD, CHURN, PAGES
 ALL = ["Link", "Link as known now", "GraphQL", "Cypher", "Command", "CSV", "Open in Neo4j Browser"]
 UNPINNED = [name for name in ALL if name != "Link as known now"]
 """Of pages whose answers are not as of a moment that could be pinned."""
+WITHOUT_COMMAND = [name for name in UNPINNED if name != "Command"]
+"""Of lists that no command asks for."""
 ENTRIES = {
     "version": ALL, "lineage": ALL, "lineage of data": ALL, "recall": ALL, "compare": ALL, "missing links": ALL,
     "run": ALL, "model": UNPINNED, "dataset": UNPINNED,
+    "start": ALL, "search": UNPINNED, "models": WITHOUT_COMMAND, "datasets": WITHOUT_COMMAND,
     "dataset version": [name for name in UNPINNED if name != "CSV"],
     "job": [name for name in UNPINNED if name != "CSV"],
 }  # fmt: skip

@@ -16,6 +16,7 @@ from tests.api.conftest import Client
 FILE = """query ($name: String!, $parameters: JSON, $asOf: DateTime) {
   queryFile(name: $name, parameters: $parameters, asOf: $asOf) { name title about cypher } }"""
 VERSION = "model-version:demo/churn@v1.2"
+CHURN_MODEL = "model:demo/churn"
 _GIVEN = re.compile(r"^:param (\w+) => (.+);$", re.MULTILINE)
 
 
@@ -57,6 +58,17 @@ async def test_the_verdicts_of_a_recall(api: Client, graph: Graph) -> None:
     assert found["queryFile"]["name"] == "recall/verdicts"
     rows = await ran(graph, found["queryFile"]["cypher"])
     assert [row["node"]["id"] for row in rows] == [each["version"]["id"] for each in found["verdicts"]["nodes"]]
+
+
+@pytest.mark.parametrize("text", ["churn", "d72c18d5", CHURN_MODEL, "no such thing", "--"])
+async def test_what_a_search_found(api: Client, graph: Graph, text: str) -> None:
+    await demo.load(graph)
+    query = "query ($text: String!) { search(text: $text, first: 500) { queryFile { name cypher } nodes { id } } }"
+    found = (await api.data(query, text=text))["search"]
+    assert found["queryFile"]["name"] == "catalog/search"
+    rows = await ran(graph, found["queryFile"]["cypher"])
+    assert [row["node"]["id"] for row in rows] == [node["id"] for node in found["nodes"]]
+    assert bool(rows) is (text in ("churn", "d72c18d5", CHURN_MODEL))
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ interface Wanted<Result, Variables, Row> {
   document: Question<Result, Variables>;
   /** Without `after`; they are those of the first page, its moment included. */
   variables: Omit<Variables, "after">;
-  /** The first page, which the page's own question brought. */
-  first: Part<Row>;
+  /** The first page, which the page's own question brought; none before it is answered. */
+  first: Part<Row> | undefined;
   part: (result: Result) => Part<Row> | null | undefined;
   /** How many pages are wanted in all. */
   pages: number;
@@ -42,19 +42,19 @@ export function useMore<Result, Variables, Row>({
 }: Wanted<Result, Variables, Row>): More<Row> {
   const written = useWrites();
   const [tries, setTries] = useState(0);
-  const key = JSON.stringify([variables, first.pageInfo.endCursor, written, tries]);
+  const key = JSON.stringify([variables, first?.pageInfo.endCursor, written, tries]);
   const [read, setRead] = useState<{ key: string; parts: Part<Row>[]; failed?: string }>({ key, parts: [] });
   const mine = read.key === key ? read : { key, parts: [] };
-  const parts = [first, ...mine.parts].slice(0, pages);
-  const last = parts[parts.length - 1] ?? first;
-  const missing = parts.length < pages && last.pageInfo.hasNextPage && !mine.failed;
+  const parts = first ? [first, ...mine.parts].slice(0, pages) : [];
+  const last = parts.at(-1)?.pageInfo;
+  const missing = parts.length < pages && last?.hasNextPage === true && !mine.failed;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question, whose parts are new objects each time
   useEffect(() => {
     if (!missing) return;
     let left = false;
     client
-      .query<Result, AnyVariables>(document, { ...variables, after: last.pageInfo.endCursor } as AnyVariables, {
+      .query<Result, AnyVariables>(document, { ...variables, after: last?.endCursor } as AnyVariables, {
         requestPolicy: written > 0 || tries > 0 ? "network-only" : "cache-first",
       })
       .toPromise()
@@ -71,7 +71,7 @@ export function useMore<Result, Variables, Row>({
 
   return {
     rows: parts.flatMap((each) => each.nodes),
-    rest: last.pageInfo.hasNextPage,
+    rest: last?.hasNextPage ?? false,
     busy: missing,
     failed: mine.failed,
     again: () => setTries(tries + 1),

@@ -1,18 +1,23 @@
 import { Answer } from "../ask/Answer";
 import { useAsk } from "../ask/useAsk";
-import { pagesOf, useMore } from "../ask/useMore";
+import { type More, pagesOf, useMore } from "../ask/useMore";
 import { useTime } from "../frame/AsOfBar";
 import { useTitle } from "../frame/Frame";
 import { Search as Field } from "../frame/Search";
 import { Thing } from "../parts/badges";
 import { Complete } from "../parts/Complete";
 import { Command } from "../parts/Copy";
+import { CopyAs } from "../parts/CopyAs";
+import { table } from "../parts/csv";
+import { cypherOf } from "../parts/cypher";
 import { kindOf } from "../parts/kinds";
 import { ReadMore } from "../parts/ReadMore";
-import { count } from "../parts/values";
+import { count, quoted } from "../parts/values";
 import { useUrl } from "../url";
 import { beside, byKind } from "./search/groups";
-import { FoundAllDocument, type FoundAllQuery, type FoundAllQueryVariables } from "./search/search.graphql";
+import { FoundAllDocument, type FoundAllQuery, FoundFileDocument } from "./search/search.graphql";
+
+type Found = FoundAllQuery["search"]["nodes"][number];
 
 /** The API shows no more of a search. */
 const MOST = 500;
@@ -20,14 +25,35 @@ const SIZE = 100;
 
 /** Everything that a search found, by kind. */
 export default function Search() {
-  const text = useUrl().query.get("text")?.trim() ?? "";
-  const variables = { text, first: SIZE, ...useTime() };
+  const { query } = useUrl();
+  const text = query.get("text")?.trim() ?? "";
+  const time = useTime();
+  const variables = { text, first: SIZE, ...time };
   const asked = useAsk(FoundAllDocument, text ? { ...variables, after: null } : null);
+  const pages = Math.min(pagesOf(query.get("pages")), MOST / SIZE);
+  const read = useMore({
+    document: FoundAllDocument,
+    variables,
+    first: asked.data?.search,
+    part: (result) => result.search,
+    pages,
+  });
   useTitle(text ? `“${text}”` : "Search");
   return (
     <>
       <div className="head">
         <h1>{text ? `Search for “${text}”` : "Search"}</h1>
+        {text && (
+          <div className="acts">
+            <CopyAs
+              command={command(text)}
+              query={FoundAllDocument}
+              variables={variables}
+              cypher={[cypherOf(FoundFileDocument, { text, ...time }, ({ search }) => search.queryFile.cypher)]}
+              csv={asked.data && (() => foundTable(read.rows))}
+            />
+          </div>
+        )}
       </div>
       <Field key={text} big fill={text} />
       {!text && (
@@ -39,7 +65,11 @@ export default function Search() {
         <div className="stack section">
           <Answer asked={asked} what="what was found">
             {({ search }) =>
-              search.nodes.length === 0 ? <Nothing text={text} /> : <Pages first={search} variables={variables} />
+              search.nodes.length === 0 ? (
+                <Nothing text={text} />
+              ) : (
+                <Pages total={search.totalCount} read={read} pages={pages} />
+              )
             }
           </Answer>
         </div>
@@ -48,22 +78,30 @@ export default function Search() {
   );
 }
 
-interface PagesProps {
-  first: FoundAllQuery["search"];
-  variables: Omit<FoundAllQueryVariables, "after">;
+/** The same search at the command line, which would take a text that begins with a dash for an option. */
+function command(text: string): string | undefined {
+  return text.startsWith("-") ? undefined : `forebear search --first ${SIZE} ${quoted(text)}`;
 }
 
-function Pages({ first, variables }: PagesProps) {
-  const pages = Math.min(pagesOf(useUrl().query.get("pages")), MOST / SIZE);
-  const read = useMore({ document: FoundAllDocument, variables, first, part: (result) => result.search, pages });
+function foundTable(nodes: Found[]): string {
+  return table(
+    ["id", "kind", "name"],
+    nodes.map((each) => [each.id, each.kind, each.name]),
+  );
+}
+
+interface PagesProps {
+  total: number;
+  read: More<Found>;
+  pages: number;
+}
+
+function Pages({ total, read, pages }: PagesProps) {
   return (
     <>
       <p className="lead">
-        <strong>{count(first.totalCount, "node")}</strong> {first.totalCount === 1 ? "is" : "are"} called so, in every
-        namespace
-        {first.totalCount > MOST &&
-          `; the best ${MOST} can be read: say more of what you look for, and it comes to the top`}
-        .
+        <strong>{count(total, "node")}</strong> {total === 1 ? "is" : "are"} called so, in every namespace
+        {total > MOST && `; the best ${MOST} can be read: say more of what you look for, and it comes to the top`}.
       </p>
       {byKind(read.rows).map(([kind, nodes]) => (
         <section key={kind} className="card" aria-label={kindOf(kind).word}>
@@ -85,12 +123,12 @@ function Pages({ first, variables }: PagesProps) {
         </section>
       ))}
       {read.rows.length < MOST ? (
-        <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="node" size={SIZE} />
+        <ReadMore read={read} total={total} name="pages" pages={pages} one="node" size={SIZE} />
       ) : (
         <Complete
           complete={!read.rest}
-          all={`all ${count(first.totalCount, "node")}`}
-          cut={`The best ${MOST} of ${count(first.totalCount, "node")} are read.`}
+          all={`all ${count(total, "node")}`}
+          cut={`The best ${MOST} of ${count(total, "node")} are read.`}
         />
       )}
     </>

@@ -8,8 +8,8 @@ import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 
 interface Props {
-  /** The same question at the command line, without `asOf`. */
-  command: string;
+  /** The same question at the command line, without `asOf`; some lists are asked for by no command. */
+  command?: string;
   query: string;
   variables: Record<string, unknown>;
   /** The moment of the answer, which the link as known now pins. */
@@ -84,7 +84,7 @@ function Entries({
           Cypher
         </button>
       )}
-      {entry("Command", () => `.venv/bin/${command}${at}`)}
+      {entry("Command", command ? () => `.venv/bin/${command}${at}` : undefined)}
       {entry("CSV", csv)}
       {there && browser && (
         <a className="item" href={inBrowser(browser, text)} target="_blank" rel="noreferrer">

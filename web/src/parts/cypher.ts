@@ -22,6 +22,17 @@ export function file(name: string, parameters: Record<string, unknown>, asOf: st
   return cypherOf(FileDocument, { name, parameters, asOf }, ({ queryFile }) => queryFile.cypher);
 }
 
+/** Between which ids a list of a kind is: in a namespace, or in all that are not hidden. */
+export function bounds(
+  kind: string,
+  ns: string | null,
+  namespaces: { name: string; hidden: boolean }[],
+): { prefix: string; hidden: string[] } {
+  const begins = (namespace: string) => `${kind}:${encodeURIComponent(namespace)}/`;
+  if (ns) return { prefix: begins(ns), hidden: [] };
+  return { prefix: `${kind}:`, hidden: namespaces.filter((each) => each.hidden).map((each) => begins(each.name)) };
+}
+
 /** A moment as the graph has it. */
 export function millis(moment: string | null): number | undefined {
   const found = moment === null ? Number.NaN : Date.parse(moment);

@@ -41,3 +41,8 @@ export function bytes(size: number): string {
   }
   return `${unit === 0 ? rest : rest.toPrecision(3)} ${units[unit]}`;
 }
+
+/** A word of a command as a shell takes it. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,5 +1,5 @@
 import { table } from "../../parts/csv";
-import { type Cypher, file } from "../../parts/cypher";
+import { bounds, type Cypher, file } from "../../parts/cypher";
 import type { Count } from "./counts";
 import type { Narrowing } from "./narrowing";
 
@@ -9,10 +9,10 @@ export function levelFile(
   namespaces: { name: string; hidden: boolean }[],
   asOf: string | null,
 ): Cypher {
-  const begins = (namespace: string) => `model-version:${encodeURIComponent(namespace)}/`;
-  const prefix = model ? `model-version:${model.slice(model.indexOf(":") + 1)}@` : ns ? begins(ns) : "model-version:";
-  const hidden = ns || model ? [] : namespaces.filter((each) => each.hidden).map((each) => begins(each.name));
-  return file("levels/page", { prefix, hidden }, asOf);
+  const which = model
+    ? { prefix: `model-version:${model.slice(model.indexOf(":") + 1)}@`, hidden: [] }
+    : bounds("model-version", ns, namespaces);
+  return file("levels/page", which, asOf);
 }
 
 /** How many of each cause, as CSV. */

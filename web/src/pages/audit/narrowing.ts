@@ -1,4 +1,5 @@
 import type { AuditFilter, FindingFilter, ModelVersionFilter, Severity } from "../../generated/schema";
+import { quoted } from "../../parts/values";
 
 export const VIEWS = ["cause", "version", "model", "owner"] as const;
 export type View = (typeof VIEWS)[number];
@@ -82,11 +83,6 @@ export function command({ ns, model, alias }: Narrowing): string {
     ["--alias", alias],
   ].flatMap(([name, value]) => (value ? [`${name} ${quoted(value)}`] : []));
   return ["forebear audit", ...options].join(" ");
-}
-
-/** A word of a command as a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** The name of a model or a job in its id: `model:demo/churn` is churn. */

@@ -1,7 +1,7 @@
 import { Answer } from "../../ask/Answer";
 import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
-import { pagesOf, useMore } from "../../ask/useMore";
+import { type More, pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { middle, pageOf, spoken } from "../../parts/kinds";
@@ -9,10 +9,10 @@ import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { useUrl } from "../../url";
 import { DatasetsDocument, type DatasetsQuery } from "./catalog.graphql";
-import { type Asked, Empty, Listing, Named } from "./Listing";
+import { type Asked, CopyList, Empty, Listing, Named } from "./Listing";
 import { Table, When } from "./rows";
 
-type List = DatasetsQuery["datasets"];
+type Row = DatasetsQuery["datasets"]["nodes"][number];
 
 /** Datasets, each with its newest version. */
 export default function Datasets() {
@@ -21,30 +21,36 @@ export default function Datasets() {
   const asked = { namespace: query.get("ns"), search: query.get("text"), ...useTime() };
   const answer = useAsk(DatasetsDocument, asked);
   const answered = useAnswered(asked, answer);
+  const pages = pagesOf(query.get("pages"));
+  const read = useMore({
+    document: DatasetsDocument,
+    variables: answered,
+    first: answer.data?.datasets,
+    part: (result) => result.datasets,
+    pages,
+  });
   return (
-    <Listing title="Datasets" label="Words of a dataset's name">
+    <Listing
+      title="Datasets"
+      label="Words of a dataset's name"
+      copy={<CopyList kind="dataset" query={DatasetsDocument} asked={answered} rows={answer.data && read.rows} />}
+    >
       <Answer asked={answer} what="the datasets">
-        {({ datasets }) => <Page datasets={datasets} asked={answered} pages={pagesOf(query.get("pages"))} />}
+        {({ datasets }) => <Page total={datasets.totalCount} read={read} asked={answered} pages={pages} />}
       </Answer>
     </Listing>
   );
 }
 
 interface Props {
-  datasets: List;
+  total: number;
+  read: More<Row>;
   asked: Asked;
   pages: number;
 }
 
-function Page({ datasets, asked, pages }: Props) {
-  const read = useMore({
-    document: DatasetsDocument,
-    variables: asked,
-    first: datasets,
-    part: (result) => result.datasets,
-    pages,
-  });
-  if (datasets.totalCount === 0)
+function Page({ total, read, asked, pages }: Props) {
+  if (total === 0)
     return (
       <Empty
         asked={asked}
@@ -74,7 +80,7 @@ function Page({ datasets, asked, pages }: Props) {
         })}
       </Table>
       <div className="section-0">
-        <ReadMore read={read} total={datasets.totalCount} name="pages" pages={pages} one="dataset" />
+        <ReadMore read={read} total={total} name="pages" pages={pages} one="dataset" />
       </div>
     </>
   );

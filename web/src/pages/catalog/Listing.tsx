@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
+import { useAsk } from "../../ask/useAsk";
+import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
+import { CopyAs } from "../../parts/CopyAs";
+import { table } from "../../parts/csv";
+import { bounds, file } from "../../parts/cypher";
 import { Filter } from "./Filter";
 import { Owner } from "./rows";
 
@@ -12,18 +17,56 @@ export interface Asked {
   at: string | null;
 }
 
+interface Props {
+  title: string;
+  label: string;
+  /** What the list can be copied as. */
+  copy: ReactNode;
+  children: ReactNode;
+}
+
 /** A list with its title, and the filter by words of the name. */
-export function Listing({ title, label, children }: { title: string; label: string; children: ReactNode }) {
+export function Listing({ title, label, copy, children }: Props) {
   return (
     <>
       <div className="head">
         <h1>{title}</h1>
         <div className="acts">
           <Filter label={label} />
+          {copy}
         </div>
       </div>
       {children}
     </>
+  );
+}
+
+interface Copied {
+  /** The label of its nodes in ids, and the name of its query. */
+  kind: "model" | "dataset";
+  query: string;
+  asked: Asked;
+  rows: Listed[] | undefined;
+}
+
+/** The list, to take along: no command lists models or datasets. */
+export function CopyList({ kind, query, asked, rows }: Copied) {
+  const known = useAsk(NamespacesDocument, {}).data?.namespaces.nodes;
+  const { namespace, search, asOf } = asked;
+  return (
+    <CopyAs
+      query={query}
+      variables={{ ...asked }}
+      cypher={known && [file(`catalog/${kind}s`, { ...bounds(kind, namespace, known), search, after: "" }, asOf)]}
+      csv={rows && (() => listTable(rows))}
+    />
+  );
+}
+
+function listTable(rows: Listed[]): string {
+  return table(
+    ["id", "name", "namespace", "owner", "versions"],
+    rows.map((each) => [each.id, each.name, each.namespace, each.owner, each.versions.totalCount]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { Answer } from "../../ask/Answer";
 import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
-import { pagesOf, useMore } from "../../ask/useMore";
+import { type More, pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { Level } from "../../parts/badges";
@@ -10,10 +10,10 @@ import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { useUrl } from "../../url";
 import { ModelsDocument, type ModelsQuery } from "./catalog.graphql";
-import { type Asked, Empty, Listing, Named } from "./Listing";
+import { type Asked, CopyList, Empty, Listing, Named } from "./Listing";
 import { Table, Uses, When } from "./rows";
 
-type List = ModelsQuery["models"];
+type Row = ModelsQuery["models"]["nodes"][number];
 
 /** Models, each with its newest version. */
 export default function Models() {
@@ -22,30 +22,36 @@ export default function Models() {
   const asked = { namespace: query.get("ns"), search: query.get("text"), ...useTime() };
   const answer = useAsk(ModelsDocument, asked);
   const answered = useAnswered(asked, answer);
+  const pages = pagesOf(query.get("pages"));
+  const read = useMore({
+    document: ModelsDocument,
+    variables: answered,
+    first: answer.data?.models,
+    part: (result) => result.models,
+    pages,
+  });
   return (
-    <Listing title="Models" label="Words of a model's name">
+    <Listing
+      title="Models"
+      label="Words of a model's name"
+      copy={<CopyList kind="model" query={ModelsDocument} asked={answered} rows={answer.data && read.rows} />}
+    >
       <Answer asked={answer} what="the models">
-        {({ models }) => <Page models={models} asked={answered} pages={pagesOf(query.get("pages"))} />}
+        {({ models }) => <Page total={models.totalCount} read={read} asked={answered} pages={pages} />}
       </Answer>
     </Listing>
   );
 }
 
 interface Props {
-  models: List;
+  total: number;
+  read: More<Row>;
   asked: Asked;
   pages: number;
 }
 
-function Page({ models, asked, pages }: Props) {
-  const read = useMore({
-    document: ModelsDocument,
-    variables: asked,
-    first: models,
-    part: (result) => result.models,
-    pages,
-  });
-  if (models.totalCount === 0)
+function Page({ total, read, asked, pages }: Props) {
+  if (total === 0)
     return (
       <Empty
         asked={asked}
@@ -56,7 +62,9 @@ function Page({ models, asked, pages }: Props) {
     );
   return (
     <>
-      <Table heads={["Model", "Namespace", "Owner", "Versions", "Newest", "Created", "Level", "Where it is used"]}>
+      <Table
+        heads={["Model", "Namespace", "Owner", "Versions", "Newest", "Created", "Level", "Where the newest is used"]}
+      >
         {read.rows.map((model) => {
           const newest = model.versions.nodes[0];
           return (
@@ -79,7 +87,7 @@ function Page({ models, asked, pages }: Props) {
         })}
       </Table>
       <div className="section-0">
-        <ReadMore read={read} total={models.totalCount} name="pages" pages={pages} one="model" />
+        <ReadMore read={read} total={total} name="pages" pages={pages} one="model" />
       </div>
     </>
   );

@@ -167,7 +167,7 @@ function Under({ box: { node }, drawing }: { box: BoxData; drawing: Drawing }): 
           </text>
         ) : (
           <>
-            <rect width={42 + (LEVELS[level]?.length ?? 0) * 7 + 10} />
+            <rect width={42 + (LEVELS[level]?.length ?? 0) * 7 + 14} />
             <Cells level={level} />
             <text className="lt" x="36" y="14">
               {level} {LEVELS[level]}

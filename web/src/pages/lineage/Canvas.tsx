@@ -117,10 +117,13 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
     [view, drawings],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it goes there once, not whenever the picture changes
+  const went = useRef<Props["wanted"]>(null);
+  // It goes there once, not whenever the picture changes: at once, or when the box has come into the picture.
   useEffect(() => {
-    if (wanted) focus(wanted.id);
-  }, [wanted]);
+    if (!wanted || wanted === went.current || !nodes.some((node) => node.id === wanted.id)) return;
+    went.current = wanted;
+    requestAnimationFrame(() => focus(wanted.id));
+  }, [wanted, nodes, focus]);
 
   function key(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;

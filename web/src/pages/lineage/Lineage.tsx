@@ -111,12 +111,15 @@ function Page({ answer, asking, table }: Props) {
     const box = drawn.boxes.find((each) => each.id === id);
     const hidden = view.drawn.hidden.get(id);
     const has = (what: Opened["what"]) => opened.some((each) => each.what === what && each.id === id);
-    if (key === "u" && box?.sort === "fold") expand([...opened, { what: "f", id }]);
-    else if (key === "u" && hidden?.up) open(id, "up");
+    if (key === "u" && box?.sort === "fold") {
+      setWanted({ id: box.node.id });
+      expand([...opened, { what: "f", id }]);
+    } else if (key === "u" && hidden?.up) open(id, "up");
     else if (key === "d" && hidden?.down) open(id, "down");
-    else if (key === "c" && (has("u") || has("d") || box?.fold))
+    else if (key === "c" && (has("u") || has("d") || box?.fold)) {
+      if (box?.fold) setWanted({ id: box.fold });
       expand(opened.filter((each) => each.id !== id && each.id !== box?.fold));
-    else if (key === "s" && box?.sort === "node") go(startAt(id));
+    } else if (key === "s" && box?.sort === "node") go(startAt(id));
     else if (key === "t") go(here({ view: "table" }));
     else if (key === "f") setDialog("find");
     else if (key === "n") next(id);

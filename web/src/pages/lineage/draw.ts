@@ -8,7 +8,7 @@ const LINE = 17;
 /** Letters of the name that fit into a line beside the icon. */
 const LETTERS = 19;
 /** Letters of the smaller line under it. */
-const SECOND = 26;
+const SECOND = 23;
 
 /** What stands in a box, line by line, and how high that makes it. */
 export interface Drawing {

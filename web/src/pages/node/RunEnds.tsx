@@ -24,7 +24,11 @@ export function Inputs({ run, edges }: { run: Shown; edges: Edge[] }) {
           )}
         </span>
       </div>
-      {missing.length > 0 && <Gaps findings={missing} />}
+      {missing.length > 0 && (
+        <div className="says">
+          <Gaps findings={missing} />
+        </div>
+      )}
       {run.inputs.length === 0 && missing.length === 0 && (
         <p className="pad soft">
           {run.noInputs

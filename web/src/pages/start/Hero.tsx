@@ -13,14 +13,14 @@ export function Hero() {
         <text className="t2" x="4" y="24">
           What is recorded is solid. What is missing is drawn too, with its reason.
         </text>
-        <path className="e lack" d="M160 76 C192 76 178 104 204 104" />
+        <path className="e lack" d="M172 76 C198 76 182 104 204 104" />
         <path className="ah lack" d="M213 104l-9-5v10z" />
-        <path className="e prop" d="M160 176 C192 176 178 126 204 126" />
+        <path className="e prop" d="M172 176 C198 176 182 126 204 126" />
         <path className="ah prop" d="M213 126l-9-5v10z" />
         <path className="e train" d="M342 114 H362" />
         <path className="ah train" d="M371 114l-9-5v10z" />
         <g className="n ghost">
-          <rect className="box" x="4" y="48" width="156" height="56" rx="8" />
+          <rect className="box" x="4" y="48" width="168" height="56" rx="8" />
           <Drawn icon="data" x={16} y={59} />
           <text className="t1" x="42" y="72">
             Training data
@@ -30,7 +30,7 @@ export function Hero() {
           </text>
         </g>
         <g className="n k-data">
-          <rect className="box" x="4" y="148" width="156" height="56" rx="8" />
+          <rect className="box" x="4" y="148" width="168" height="56" rx="8" />
           <rect className="ic" x="14" y="158" width="20" height="20" rx="4" />
           <Drawn icon="data" x={16} y={160} />
           <text className="t1" x="42" y="173">

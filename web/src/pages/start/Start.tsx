@@ -2,12 +2,16 @@ import { Answer } from "../../ask/Answer";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
+import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Search } from "../../frame/Search";
 import { Command } from "../../parts/Copy";
+import { CopyAs } from "../../parts/CopyAs";
+import { bounds, file } from "../../parts/cypher";
 import { Icon } from "../../parts/Icon";
 import { Link } from "../../parts/Link";
-import { count } from "../../parts/values";
+import { count, quoted } from "../../parts/values";
 import { href, useUrl } from "../../url";
+import { versionTable } from "../catalog/rows";
 import { Causes } from "./Causes";
 import { Hero } from "./Hero";
 import { Levels } from "./Levels";
@@ -86,10 +90,26 @@ function Page({ data, ns, empty }: { data: OverviewQuery; ns: string | null; emp
             <Levels audit={data.audit} ns={ns} />
             <Causes counts={data.audit.byCode} ns={ns} />
           </section>
-          <Versions versions={versions} ns={ns} />
+          <Versions versions={versions} ns={ns} copy={<Overview data={data} ns={ns} />} />
         </>
       )}
     </>
+  );
+}
+
+/** The overview, to take along: as what it counts, the audit. */
+function Overview({ data, ns }: { data: OverviewQuery; ns: string | null }) {
+  const known = useAsk(NamespacesDocument, {}).data?.namespaces.nodes;
+  const time = useTime();
+  return (
+    <CopyAs
+      command={`forebear audit${ns ? ` --namespace ${quoted(ns)}` : ""}`}
+      query={OverviewDocument}
+      variables={{ ns, ...time }}
+      asOf={data.audit.asOf}
+      cypher={known && [file("levels/page", bounds("model-version", ns, known), time.asOf)]}
+      csv={() => versionTable(data.modelVersions.nodes)}
+    />
   );
 }
 

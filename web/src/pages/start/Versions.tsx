@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Alias, Level, Serves, Thing } from "../../parts/badges";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
@@ -8,8 +9,15 @@ import type { OverviewQuery } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
 
+interface Props {
+  versions: OverviewQuery["modelVersions"];
+  ns: string | null;
+  /** What the overview can be copied as. */
+  copy: ReactNode;
+}
+
 /** The newest versions, each with its level and the first thing that keeps it down. */
-export function Versions({ versions, ns }: { versions: OverviewQuery["modelVersions"]; ns: string | null }) {
+export function Versions({ versions, ns, copy }: Props) {
   const metric = firstMetric(versions.nodes);
   return (
     <section className="section card">
@@ -18,6 +26,7 @@ export function Versions({ versions, ns }: { versions: OverviewQuery["modelVersi
         <span className="acts muted">
           {versions.nodes.length} of {versions.totalCount.toLocaleString("en-GB")}
         </span>
+        {copy}
       </div>
       <div className="scroll">
         <table className="cards">

@@ -28,15 +28,14 @@ function Checked({ found }: { found: Check }) {
       <div className="head pad">
         <h2 id="policy">Does it meet the policy?</h2>
         <span className="acts">
-          <span className={`sev ${passes ? "ok" : "error"}`}>
-            <Icon name={passes ? "check" : "cross"} />
-            {passes ? "It passes" : "It does not pass"}
-          </span>
+          <Outcome passes={passes} asked={held.length > 0} />
         </span>
       </div>
-      <p className="pad soft">
+      <p className="says soft">
         {held.length === 0 ? (
-          `No rule of ${name} holds for it, so nothing is asked of it.`
+          <>
+            No rule of <span className="mono">{name}</span> holds for it.
+          </>
         ) : (
           <>
             {held.length} of {count(rules.length, "rule")} of <span className="mono">{name}</span>{" "}
@@ -57,6 +56,17 @@ function Checked({ found }: { found: Check }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** No tick where nothing was asked. */
+function Outcome({ passes, asked }: { passes: boolean; asked: boolean }) {
+  if (!asked) return <span className="muted">It asks nothing of this version</span>;
+  return (
+    <span className={`sev ${passes ? "ok" : "error"}`}>
+      <Icon name={passes ? "check" : "cross"} />
+      {passes ? "It passes" : "It does not pass"}
+    </span>
   );
 }
 

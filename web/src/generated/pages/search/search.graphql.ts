@@ -2,6 +2,7 @@
 import type { Question } from "../../ask/question";
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export declare const FoundAllDocument: Question<FoundAllQuery, FoundAllQueryVariables>;
+export declare const FoundFileDocument: Question<FoundFileQuery, FoundFileQueryVariables>;
 export type FoundAllQueryVariables = Exact<{
   text: string;
   first: number;
@@ -20,3 +21,12 @@ export type FoundAllQuery = { search: { totalCount: number, nodes: Array<
       | { namespace: string, id: string, kind: string, name: string }
       | { status: string | null, startedAt: string | null, id: string, kind: string, name: string }
     >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FoundFileQueryVariables = Exact<{
+  text: string;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FoundFileQuery = { search: { queryFile: { cypher: string } } };
