@@ -1,10 +1,10 @@
 // Inputs that runs named
 /*
-Runs whose inputs are to be found: the given ones, and those that read or wrote one of the given datasets at the given
-time or later; with what they named as inputs and wrote, and the uses that were found by that so far (`rests_on`).
+Runs whose inputs are to be found: the given ones, and those that read or wrote one of the given datasets, or one inside
+or around it, at the given time or later; with what they named as inputs and wrote, and the uses that were found by that so far (`rests_on`).
 
 :param ids => ['run:openlineage/gallery%2Freport']
-:param datasets => [{id: 'dataset:gallery/orders', since: 0}]
+:param datasets => [{id: 'dataset:gallery/orders', around: [], since: 0}]
 
 Columns
   run         STRING     id of the run
@@ -24,13 +24,23 @@ CALL () {
   RETURN run
   UNION
   UNWIND $datasets AS row
-  MATCH (:Entity {id: row.id})<-[:INPUT_FROM]-(run)
-  WHERE coalesce(run.ended_at, run.started_at, row.since) >= row.since
-  RETURN run
-  UNION
-  UNWIND $datasets AS row
-  MATCH (:Entity {id: row.id})<-[of:VERSION_OF]-()-[:GENERATED_BY]->(run)
-  WHERE of.since >= row.since
+  CALL (row) {
+    UNWIND [row.id] + row.around AS id
+    MATCH (place:Entity {id: id})
+    RETURN place
+    UNION
+    MATCH (place:Entity) WHERE place.id STARTS WITH row.id + '%2F'
+    RETURN place
+  }
+  CALL (row, place) {
+    MATCH (place)<-[:INPUT_FROM]-(run)
+    WHERE coalesce(run.ended_at, run.started_at, row.since) >= row.since
+    RETURN run
+    UNION
+    MATCH (place)<-[of:VERSION_OF]-()-[:GENERATED_BY]->(run)
+    WHERE of.since >= row.since
+    RETURN run
+  }
   RETURN run
 }
 WITH DISTINCT run

@@ -1,10 +1,10 @@
 // Versions that were current
 /*
 Of each dataset the version that was current at a time: the one that was written last by then, in full, and not by the
-run that asks. Beside it those that the dataset may have held in part: what a failed run wrote since, and what was
-written after that time and no later than `until`.
+run that asks. Beside it those that the dataset may have held in part: what a failed run wrote since, what was
+written after that time and no later than `until`, and what was written since to a place inside it, or around it.
 
-:param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
+:param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', around: [], at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
 
 Columns
   row      INTEGER    which of the rows
@@ -25,9 +25,20 @@ CALL (row) {
   RETURN collect({id: version.id, name: of.told_from, since: of.since})[0] AS current
 }
 CALL (row, current) {
-  MATCH (:Entity {id: row.dataset})<-[of:VERSION_OF]-(version)
+  CALL (row) {
+    MATCH (place:Entity {id: row.dataset})
+    RETURN place, true AS itself
+    UNION
+    MATCH (place:Entity) WHERE place.id STARTS WITH row.dataset + '%2F'
+    RETURN place, false AS itself
+    UNION
+    UNWIND row.around AS around
+    MATCH (place:Entity {id: around})
+    RETURN place, false AS itself
+  }
+  MATCH (place)<-[of:VERSION_OF]-(version)
   WHERE of.since <= row.until AND of.since >= coalesce(current.since, of.since)
-    AND (coalesce(of.partial, false) OR of.since > row.at)
+    AND CASE WHEN itself THEN coalesce(of.partial, false) OR of.since > row.at ELSE current IS NOT NULL END
     AND NOT EXISTS { (version)-[:GENERATED_BY]->(:Entity {id: row.run}) }
   RETURN collect({id: version.id, name: of.told_from, since: of.since}) AS perhaps
 }

@@ -6,7 +6,8 @@ changes: they rest on what was named (`rests_on`), and say how they were found.
 
 * The version that was written last before the run started is what it read. Where none is known, it is the name of the
   dataset without a version.
-* What was written while the run was running, or left by a run that failed, it may have read: `READ`.
+* What was written while the run was running, or left by a run that failed, it may have read: `READ`. So it may what
+  was written since to a place inside that of the dataset, or around it.
 * What a run writes may still hold what was there before, unless it is said to replace it: `READ`, too.
 * The role is the one that is said, else `input` for a run that makes only data, else unknown.
 """
@@ -49,7 +50,7 @@ async def find_inputs(transaction: Transaction, touched: Iterable[str], datasets
     runs = sorted(id for id in touched if label_of(id) == Run.__name__)
     if not runs and not datasets:
         return set()
-    since = [{"id": id, "since": time} for id, time in sorted(datasets.items())]
+    since = [{"id": id, "around": _around(id), "since": time} for id, time in sorted(datasets.items())]
     rows = await transaction.run(NAMED, ids=runs, datasets=since)
     asked = [each for row in rows for each in _questions(row)]
     known: dict[tuple[str, str, int, int], Row] = {}
@@ -78,7 +79,7 @@ def _questions(row: Row) -> list[Row]:
     read = [(each["what"], _bare(each["told_to"]), *_period(row, each)) for each in _datasets(row)]
     kept = [(each["dataset"], None, *_before(each)) for each in row["wrote"] if not each["replaces"]]
     return [
-        {"dataset": dataset, "bare": bare, "at": at, "until": until, "run": row["run"]}
+        {"dataset": dataset, "around": _around(dataset), "bare": bare, "at": at, "until": until, "run": row["run"]}
         for dataset, bare, at, until in read + kept
     ]
 
@@ -112,6 +113,12 @@ def _key(asked: Row) -> tuple[str, str, int, int]:
 def _bare(dataset: str) -> str:
     """The name of a dataset without a version."""
     return f"dataset-version:{dataset.partition(':')[2]}@"
+
+
+def _around(dataset: str) -> list[str]:
+    """The ids that datasets around the place of a dataset would have."""
+    parts = dataset.split("%2F")
+    return ["%2F".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def _uses(row: Row, known: Mapping[tuple[str, str, int, int], Row]) -> dict[str, Edge]:

@@ -1,8 +1,8 @@
 """What runs read that named datasets without a version: Forebear and a reference of four sentences, after each event.
 
 A run read the version that was written last before it started, or the name alone where none is known. What was written
-while it ran, it may have read. What it writes may hold what was there before, unless it replaces it. An output is a
-version of its own from the moment at which its run ended.
+while it ran, it may have read, and what was written since to a place inside or around. What it writes may hold what was
+there before, unless it replaces it. An output is a version of its own from the moment at which its run ended.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from tests.graph_asserts import empty
 from tests.model_based.test_state_machine import SEED
 
 REPLACED = {"forebear_content": {"replaces": True}}
-TABLES = ("a", "b")
+TABLES = ("a", "b", "a/x")
+BESIDE = {"a": "a/x", "a/x": "a"}
 Use = tuple[str, str]
 
 
@@ -68,14 +69,21 @@ def wanted(job: Job, jobs: Sequence[Job], known: set[tuple[int, bool]]) -> set[U
             if other is not job and table in other.writes and (number, True) in known
         )
 
+    def beside(table: str, at: int, until: int) -> list[str]:
+        since = max((time for time, _ in written(table) if time < at), default=None)
+        others = written(BESIDE[table]) if since is not None and table in BESIDE else []
+        return [each for time, each in others if since is not None and since <= time <= until]
+
     found = set[Use]()
     for table in job.reads:
         before = [each for at, each in written(table) if at < begun]
         found.add((role, before[-1] if before else bare(table)))
+        found |= {("READ unknown", each) for each in beside(table, begun, ended)}
         found |= {("READ unknown", each) for at, each in written(table) if begun < at <= ended}
     if (mine, True) in known:
         for table in job.writes - job.replaces:
             found |= {("READ unknown", each) for each in [each for at, each in written(table) if at < job.end][-1:]}
+            found |= {("READ unknown", each) for each in beside(table, job.end, job.end)}
     return found
 
 

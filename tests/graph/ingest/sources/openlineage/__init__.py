@@ -9,6 +9,7 @@ from typing import Any
 from graph.database import Graph
 from graph.ingest import writer
 from graph.ingest.sources.openlineage import reader
+from graph.model import ids
 from graph.model.edges import USES
 from tests.graph_asserts import edges
 
@@ -71,12 +72,12 @@ async def send(graph: Graph, events: Sequence[Event], at_once: bool = True) -> N
 
 def version(name: str, by: str, namespace: str = "db") -> str:
     """The id of the version of a dataset that a run wrote."""
-    return f"dataset-version:{namespace}/{name}@run%3Aopenlineage%3A{run_uuid(by)}"
+    return f"dataset-version:{namespace}/{ids.encode(name)}@run%3Aopenlineage%3A{run_uuid(by)}"
 
 
 def bare(name: str, namespace: str = "db") -> str:
     """The id of the name of a dataset without a version."""
-    return f"dataset-version:{namespace}/{name}@"
+    return f"dataset-version:{namespace}/{ids.encode(name)}@"
 
 
 async def uses(graph: Graph, run: str) -> set[tuple[str, str]]:

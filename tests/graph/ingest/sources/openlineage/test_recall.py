@@ -103,3 +103,33 @@ async def test_a_name_without_a_version_is_not_cleared(graph: Graph) -> None:
     model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "3"})
     await send(graph, ran("blind", 2, 3, inputs=[dataset("elsewhere", **TRAINING)], outputs=[model]))
     assert (await said(graph, node("bad")))["3"] == "UNKNOWN"
+
+
+@pytest.mark.parametrize(("place", "wanted"), [
+    ("rows/date=2", {"1": "CLEARED", "2": "UNKNOWN"}), ("rows2/date=2", {"1": "CLEARED", "2": "CLEARED"}),
+])  # fmt: skip
+@pytest.mark.parametrize("late", [False, True])
+async def test_what_was_written_inside_a_folder_that_was_read(
+    graph: Graph, place: str, wanted: dict[str, str], late: bool
+) -> None:
+    """A folder was written in whole, and then a part of it, before another run read it by its name."""
+    model = [dataset("churn", forebear_modelVersion={"model": "churn", "version": version}) for version in ("1", "2")]
+    part = ran("part", 4, 5, inputs=[bought("bad")], outputs=[dataset(place, **content("part", **MADE))])
+    events = [
+        *ran("load", 0, 1, inputs=[bought("good")], outputs=[dataset("rows", **content("whole", **MADE))]),
+        *ran("train", 2, 3, inputs=[dataset("rows", **TRAINING)], outputs=[model[0]]),
+        *ran("retrain", 6, 7, inputs=[dataset("rows", **TRAINING)], outputs=[model[1]]),
+    ]
+    for some in [events, part] if late else [[*part, *events]]:
+        await send(graph, some)
+    assert await said(graph, node("bad")) == wanted
+
+
+async def test_what_was_written_around_a_place_that_was_read(graph: Graph) -> None:
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    await send(graph, [
+        *ran("load", 0, 1, inputs=[bought("good")], outputs=[dataset("rows/date=2", **content("part", **MADE))]),
+        *ran("whole", 2, 3, inputs=[bought("bad")], outputs=[dataset("rows", **content("whole", **MADE))]),
+        *ran("train", 4, 5, inputs=[dataset("rows/date=2", **TRAINING)], outputs=[model]),
+    ])  # fmt: skip
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
