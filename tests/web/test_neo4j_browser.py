@@ -95,7 +95,7 @@ async def test_kinds_are_drawn_in_their_colours_with_readable_captions(
     await expect(nodes).to_have_count(len(held))
     drawn = [(tuple(look), said) for look, said in await nodes.evaluate_all(DRAWN)]
     assert Counter(look for look, _ in drawn) == Counter(look for look, _ in held)
-    assert len({look for look, _ in drawn}) >= 8, "as many kinds are told apart"
+    assert len({look for look, _ in drawn}) >= 8, "so many kinds can be distinguished"
     for look, said in drawn:
         begins = said.rstrip("…").replace(" ", "")
         meant = [whole for other, whole in held if other == look and whole.replace(" ", "").startswith(begins)]

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.web.conftest import Seen, open_page
-from tests.web.places import CHURN
+from tests.web.places import CHURN, PAGES
 
 OLD = "model-version:demo/churn@v0.9"
 SAYS = "section[aria-labelledby=policy]"
@@ -28,6 +28,14 @@ async def test_a_waiver_is_said_with_its_owner_and_its_day(page: Page) -> None:
     text = await page.locator(SAYS).inner_text()
     assert "It passes" in text
     assert "Waived by ada until 2999-01-01: before we kept them" in text
+
+
+async def test_where_nothing_is_asked_nothing_passes(page: Page) -> None:
+    await open_page(page, PAGES["version against the policy"])
+    text = await page.locator(SAYS).inner_text()
+    assert "It asks nothing of this version" in text
+    assert "It passes" not in text
+    assert "No rule of policy.yaml holds for it" in " ".join(text.split())
 
 
 async def test_without_a_policy_nothing_is_said_of_one(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
