@@ -21,7 +21,7 @@ HOMES = {
     "typer": ("api/",),
     "rich": ("api/",),
     "dulwich": ("graph/ingest/sources/git/",),
-    "yaml": ("graph/ingest/", "graph/policy", "api/cli/", "api/webhooks/"),
+    "yaml": ("graph/ingest/", "graph/policy"),
     "mlflow": ("graph/ingest/sources/mlflow/",),
     "sqlalchemy": ("graph/ingest/sources/mlflow/",),
     "alembic": ("graph/ingest/sources/mlflow/",),

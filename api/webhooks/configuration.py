@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from graph.errors import WrongUse
+from graph.ingest.sources.dvc.pure.yaml_text import parsed
 from graph.webhooks.changes import KINDS
 
 _SECRET = "whsec_"  # noqa: S105 - how one begins
@@ -40,11 +39,11 @@ class Webhook:
 def read(path: Path) -> list[Webhook]:
     """The webhooks of a file; WrongUse with the place of the fault where it does not say them."""
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found = parsed(path.read_bytes())
     except OSError as error:
         raise WrongUse(f"{path} cannot be read ({error.strerror}); FOREBEAR_WEBHOOKS names it") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{path} is no YAML: {' '.join(str(error).split())}") from error
+    except ValueError as error:
+        raise WrongUse(f"{path} is no YAML: {error}") from error
     if not isinstance(found, Mapping) or set(found) != {"webhooks"} or not isinstance(found["webhooks"], list):
         raise WrongUse(f"{path} must have one key, `webhooks`, with a list")
     webhooks = [

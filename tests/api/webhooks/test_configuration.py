@@ -53,6 +53,14 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, change: dict[str, 
         read(configured(tmp_path, GOOD | change))
 
 
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """Which of two addresses is meant is not known."""
+    path = configured(tmp_path, GOOD)
+    path.write_text(path.read_text() + "  url: https://other.example.com\n")
+    with pytest.raises(WrongUse, match="the key url stands twice in one map"):
+        read(path)
+
+
 @pytest.mark.parametrize("secret", ["", "whsec_", "abc", "whsec_!!!!", "whsec_" + base64.b64encode(bytes(8)).decode()])
 def test_a_secret_is_one_of_the_specification(tmp_path: Path, secret: str) -> None:
     with pytest.raises(WrongUse, match="must hold `whsec_` and 24 to 64 bytes in base64"):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-
-import yaml
 
 READ = frozenset({"base_model", "base_model_relation", "datasets", "model-index", "model_name"})
 """Keys that are read."""
@@ -40,21 +37,6 @@ def origin(tag: object) -> str | None:
     """What a tag says that the model was made from; None where it says nothing of that."""
     found = _TAG.fullmatch(tag) if isinstance(tag, str) else None
     return found["name"] if found else None
-
-
-def twice(text: str) -> str | None:
-    """A key that stands twice in one map of a YAML text, of which YAML keeps the last."""
-    nodes, seen = [yaml.compose(text, yaml.SafeLoader)], set[int]()
-    for node in nodes:
-        if id(node) in seen or not isinstance(node, yaml.CollectionNode):
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            names = Counter(str(key.value) for key, _ in node.value if isinstance(key, yaml.ScalarNode))
-            if again := next((name for name, times in names.items() if times > 1), None):
-                return again
-        nodes += [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else node.value
-    return None
 
 
 def may_be_origin(key: str) -> bool:

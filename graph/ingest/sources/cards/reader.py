@@ -73,8 +73,6 @@ def _metadata(text: str) -> tuple[dict[str, Any], list[dict[str, Any]], list[tup
     if block is None:
         raise ValueError("there is none between two lines of ---")
     said = parsed(block[2].encode("utf-8"))
-    if twice := keys.twice(block[2]):
-        raise ValueError(f"the key {twice} stands twice in one map; write it once")
     if not isinstance(said, Mapping) or not all(isinstance(key, str) for key in said):
         raise ValueError("it is no map of names to values")
     not_read: list[tuple[str, str]] = []
