@@ -167,14 +167,26 @@ async def test_the_job_of_gitlab(graph: Graph, runner: Runner, tmp_path: Path) -
     work = project(runner.folder)
     work.commit("Clean up", **LOST)
     await batch_import.load(graph, dvc.read(work.folder), dvc.facts)
+    asked = {"rules": [{"name": "linked", "errors": ["DATA_NOT_RECORDED"]}]}
+    work.commit("Policy", policy_dot_yaml=asked)
+    git(tmp_path, "clone", "-q", "--bare", str(work.folder), "target.git")
+    work.commit("Ask for nothing", policy_dot_yaml={"rules": []})
+    git(tmp_path, "clone", "-q", "--bare", str(work.folder), "fork.git")
+    work.git("remote", "add", "origin", f"{tmp_path}/fork.git")
+    request = {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "CI_MERGE_REQUEST_PROJECT_URL": f"{tmp_path}/target"}
+    of_fork = request | {"CI_MERGE_REQUEST_PROJECT_ID": "1", "CI_PROJECT_ID": "2"}
     async with site(graph, tmp_path / "site") as found:
         own = {"SERVER": found.url, "FOREBEAR_TOKEN": found.token, "MODEL": "", "ALIAS": "", "NAMESPACE": "",
                "ANCHOR": "README.md", "NEO4J_URI": "bolt://127.0.0.1:1"}  # fmt: skip
         script = "\n".join(["set -e", *job["script"]])
-        done = await asyncio.to_thread(
-            subprocess.run, ["sh", "-c", script], cwd=runner.folder, env=runner.environment | own,
-            capture_output=True, text=True,
-        )  # fmt: skip
-    assert done.returncode == 1, done.stdout + done.stderr
+        for more, wanted in (
+            ({}, 1), ({"POLICY": "policy.yaml"}, 0), (of_fork | {"POLICY": "policy.yaml"}, 1),
+            (of_fork | {"POLICY": "policy.yaml", "CI_PROJECT_ID": "1"}, 0),
+        ):  # fmt: skip
+            done = await asyncio.to_thread(
+                subprocess.run, ["sh", "-c", script], cwd=runner.folder, env=runner.environment | own | more,
+                capture_output=True, text=True,
+            )  # fmt: skip
+            assert done.returncode == wanted, (more, done.stdout + done.stderr)
     assert all((runner.folder / name).stat().st_size for name in job["artifacts"]["paths"])
     assert job["artifacts"]["when"] == "always" and job["variables"]["GIT_DEPTH"] == "0"
