@@ -2,7 +2,8 @@
 /*
 Of each dataset the version that was current at a time: the one that was written last by then, in full, and not by the
 run that asks. Beside it those that the dataset may have held in part: what a failed run wrote since, what was
-written after that time and no later than `until`, and what was written since to a place inside it, or around it.
+written after that time and no later than `until`, and what was written since to a place inside it, or around it; where
+no version was current, and `bare` does not stand for what is unknown, all that was written there.
 
 :param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', around: [], at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
 
@@ -38,7 +39,7 @@ CALL (row, current) {
   }
   MATCH (place)<-[of:VERSION_OF]-(version)
   WHERE of.since <= row.until AND of.since >= coalesce(current.since, of.since)
-    AND CASE WHEN itself THEN coalesce(of.partial, false) OR of.since > row.at ELSE current IS NOT NULL END
+    AND CASE WHEN itself THEN coalesce(of.partial, false) OR of.since > row.at ELSE current IS NOT NULL OR row.bare IS NULL END
     AND NOT EXISTS { (version)-[:GENERATED_BY]->(:Entity {id: row.run}) }
   RETURN collect({id: version.id, name: of.told_from, since: of.since}) AS perhaps
 }

@@ -69,8 +69,8 @@ def wanted(job: Job, jobs: Sequence[Job], known: set[tuple[int, bool]]) -> set[U
             if other is not job and table in other.writes and (number, True) in known
         )
 
-    def beside(table: str, at: int, until: int) -> list[str]:
-        since = max((time for time, _ in written(table) if time < at), default=None)
+    def beside(table: str, at: int, until: int, first: int | None = None) -> list[str]:
+        since = max((time for time, _ in written(table) if time < at), default=first)
         others = written(BESIDE[table]) if since is not None and table in BESIDE else []
         return [each for time, each in others if since is not None and since <= time <= until]
 
@@ -83,7 +83,7 @@ def wanted(job: Job, jobs: Sequence[Job], known: set[tuple[int, bool]]) -> set[U
     if (mine, True) in known:
         for table in job.writes - job.replaces:
             found |= {("READ unknown", each) for each in [each for at, each in written(table) if at < job.end][-1:]}
-            found |= {("READ unknown", each) for each in beside(table, job.end, job.end)}
+            found |= {("READ unknown", each) for each in beside(table, job.end, job.end, 0)}
     return found
 
 

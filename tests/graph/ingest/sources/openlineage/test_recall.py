@@ -133,3 +133,16 @@ async def test_what_was_written_around_a_place_that_was_read(graph: Graph) -> No
         *ran("train", 4, 5, inputs=[dataset("rows/date=2", **TRAINING)], outputs=[model]),
     ])  # fmt: skip
     assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+
+
+@pytest.mark.parametrize(("way", "wanted"), [({}, "UNKNOWN"), (MADE, "CLEARED")], ids=["appended", "replaced"])
+async def test_what_was_written_inside_a_folder_before_it_was_written(
+    graph: Graph, way: dict[str, Any], wanted: str
+) -> None:
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    await send(graph, [
+        *ran("part", 0, 1, inputs=[bought("bad")], outputs=[dataset("rows/date=1", **content("part", **MADE))]),
+        *ran("whole", 2, 3, inputs=[bought("good")], outputs=[dataset("rows", **content("whole", **way))]),
+        *ran("train", 4, 5, inputs=[dataset("rows", **TRAINING)], outputs=[model]),
+    ])  # fmt: skip
+    assert await said(graph, node("bad")) == {"1": wanted}
