@@ -58,6 +58,9 @@ def mlflow(
         str, typer.Argument(metavar="ADDRESS", help="http(s)://HOST:PORT, sqlite:///PATH, or the path of its database.")
     ],
     full: Annotated[bool, typer.Option("--full", help="Read again what is known, too.")] = False,
+    registered_only: Annotated[
+        bool, typer.Option("--registered-only", help="Only versions of the registry, not all that runs logged.")
+    ] = False,
     namespace: Namespace = "default",
     strict: Strict = False,
     dry_run: DryRun = False,
@@ -69,7 +72,7 @@ def mlflow(
     from graph.ingest.sources.mlflow import facts
 
     run_import(
-        partial(mlflow_store.read, address=address, namespace=namespace, full=full),
+        partial(mlflow_store.read, address=address, namespace=namespace, full=full, registered_only=registered_only),
         partial(facts.facts, namespace=namespace),
         Path(without_credentials(address)),
         dry_run,

@@ -198,7 +198,7 @@ def anything(
 
         if model:
             raise WrongUse("a store of MLflow names its models itself; import it without --model")
-        mlflow(str(path), False, namespace, strict, dry_run, as_json)
+        mlflow(str(path), False, False, namespace, strict, dry_run, as_json)
     elif found == "dvc":
         dvc(path, model, all_refs, namespace, strict=strict, dry_run=dry_run, as_json=as_json)
     elif model:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cypher import load
 from graph.audit.around import mark_around
@@ -68,16 +69,23 @@ class Registered:
         found = []
         for statement in self.whole:
             payload = statement.payload
-            url, namespace = payload.body["repository"], payload.options.get("namespace", "default")
-            rows = await graph.gather(
-                REGISTERED, repository=ids.repository(url), source=payload.source, namespaces=[namespace, url]
-            )
+            rows = await _no_more(graph, payload)
             known = [row for row in rows if row["id"] not in self.names.get(payload.source, set())]
             for place in range(0, len(known), writer.BATCH):
                 part = known[place : place + writer.BATCH]
                 unregistered = [row["id"] for row in part if row["unregistered"]]
                 found.append(Gone(payload, [row["id"] for row in part], unregistered))
         return found
+
+
+async def _no_more(graph: Graph, payload: Payload) -> list[dict[str, Any]]:
+    """What a registry may say no more: all that its repository said, or what it names itself."""
+    if (taken := payload.body.get("unregistered")) is not None:
+        return [{"id": id, "unregistered": True} for id in taken]
+    url, namespace = payload.body["repository"], payload.options.get("namespace", "default")
+    return await graph.gather(
+        REGISTERED, repository=ids.repository(url), source=payload.source, namespaces=[namespace, url]
+    )
 
 
 async def end(graph: Graph, gone: Gone, statement: Statement) -> None:

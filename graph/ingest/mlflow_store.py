@@ -23,14 +23,18 @@ _SAMPLE = 50
 _SECONDS = 60.0
 
 
-async def read(graph: Graph, address: str, *, namespace: str = "default", full: bool = False) -> Iterator[mlflow.Found]:
-    """The messages of a store; `full` reads again what is known, too."""
+async def read(
+    graph: Graph, address: str, *, namespace: str = "default", full: bool = False, registered_only: bool = False
+) -> Iterator[mlflow.Found]:
+    """The messages of a store; `full` reads again what is known, too, and `registered_only` leaves out models that
+    nobody registered."""
     store = mlflow.Store(mlflow.place(address))
     experiments = store.experiments()
     oldest = store.oldest_runs([each.experiment_id for each in experiments], _SAMPLE)
     source = await _source(graph, store.at, oldest, namespace)
     known = await _known(graph, source, namespace, [each.name for each in experiments])
-    return mlflow.read(store, known, argument_millis(utc_now(), "now"), full=full)
+    now = argument_millis(utc_now(), "now")
+    return mlflow.read(store, known, now, full=full, registered_only=registered_only)
 
 
 async def _source(graph: Graph, at: mlflow.Place, oldest: Sequence[str], namespace: str) -> str:
@@ -66,7 +70,8 @@ async def _known(graph: Graph, source: str, namespace: str, experiments: Sequenc
             for row in runs
         },
         {(_name(row["model"]), row["alias"]): row["history"] for row in aliases},
-        frozenset((_name(row["model"]), row["version"]) for row in versions),
+        frozenset((_name(row["model"]), row["version"]) for row in versions if row["registered"]),
+        {artifact: row["id"] for row in versions if not row["registered"] for artifact in row["holds"]},
     )
 
 

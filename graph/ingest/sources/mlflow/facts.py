@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.errors import InvalidFact
 from graph.ingest.coerce import fault
+from graph.ingest.deregistered import REGISTRY
 from graph.ingest.sources import spellings
 from graph.ingest.sources.git.address import without_credentials
 from graph.ingest.sources.mlflow import contents
@@ -18,6 +19,8 @@ from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
 READER = "mlflow/2"
+_DIGITS = 14
+"""Letters and digits of the id of a logged model, or of a run, that a version is called by."""
 _STATUSES = {"RUNNING": "RUNNING", "SCHEDULED": "RUNNING", "FINISHED": "FINISHED", "FAILED": "FAILED",
              "KILLED": "KILLED"}  # fmt: skip
 """Status of MLflow → of a run; what is scheduled has not ended."""
@@ -32,7 +35,8 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
     """What a message says; jobs and registered models are in `namespace`."""
     kinds: dict[str, Callable[[Statement, Mapping[str, Any], str], None]] = {
         "store": lambda found, body, namespace: None, "run": _run, "logged_model": _logged_model, "model": _model,
-        "version": _version, "alias": _alias, "gone": _gone,
+        "version": _version, "alias": _alias, "gone": _gone, "unregistered": _unregistered,
+        REGISTRY: lambda found, body, namespace: None,
     }  # fmt: skip
     kind = payload.body["kind"]
     if kind not in kinds:
@@ -120,12 +124,12 @@ def _models(unread: Unread, run: str, body: Mapping[str, Any]) -> None:
             part.link("GENERATED_BY", contents.logged_model(id), run, method="observed")
     if (history := body["tags"].get(HISTORY)) and not body["models_made"]:
         with unread.part(HISTORY) as part:
-            for path in _logged_before(history):
+            for path in logged_before(history):
                 artifact = part.node(contents.in_run(body["id"], path), name=f"{body['id'][:8]}/{path.strip('/')}")
                 part.link("GENERATED_BY", artifact, run, method="observed")
 
 
-def _logged_before(history: str) -> list[str]:
+def logged_before(history: str) -> list[str]:
     """The paths of the models that a run of MLflow 2 logged; InvalidFact where the tag was cut."""
     try:
         return sorted({entry["artifact_path"] for entry in json.loads(history)})
@@ -161,6 +165,21 @@ def _version(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
     found.whole.add(version)
 
 
+def _unregistered(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
+    """A model that a run logged and nobody registered: named after its experiment and by its id, or by its run."""
+    run, logged = body["run"], body["logged_model"]
+    version = found.model_version(
+        namespace, f"{body['experiment']}/{body['name']}", (logged or run)[:_DIGITS], created_at=body["created_at"],
+        registered=False,
+    )  # fmt: skip
+    artifact = contents.logged_model(logged) if logged else contents.in_run(run, body["path"])
+    named = {"run": contents.run_id(run)} if run else {}
+    found.link("HOLDS", version, found.node(artifact), method="inferred", properties=named)
+    if run:
+        found.link("GENERATED_BY", artifact, found.node(named["run"]), method="observed")
+    found.whole.add(version)
+
+
 def _alias(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
     """An alias with every version that it was seen to point to; MLflow keeps no history of it."""
     model = _stub_model(found, namespace, body["model"])
@@ -177,8 +196,11 @@ def _alias(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
 
 
 def _gone(found: Statement, body: Mapping[str, Any], namespace: str) -> None:
-    """Versions that MLflow has no more: their lineage stands, and they say so."""
-    for row in body["versions"]:
+    """Versions that MLflow has no more: their lineage stands, and they say so. What nobody had registered and somebody
+    did since is no version of its own any more."""
+    for id in body.get("unregistered", ()):
+        found.whole.add(found.node(id))
+    for row in body.get("versions", ()):
         id = ids.model_version(namespace, row["model"], row["version"])
         found.node(id, properties={"ended_at": body["ended_at"], "ended_by": "it was deleted in MLflow"})
 

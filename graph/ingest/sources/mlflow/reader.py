@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.ingest.sources.mlflow import bodies
-from graph.ingest.sources.mlflow.facts import READER, facts
+from graph.errors import InvalidFact
+from graph.ingest.deregistered import REGISTRY
+from graph.ingest.sources.mlflow import bodies, contents
+from graph.ingest.sources.mlflow.facts import READER, facts, logged_before
 from graph.ingest.sources.mlflow.place import Place, place
 from graph.ingest.sources.mlflow.store import Run, Store
-from graph.ingest.statement import Payload, Skipped
+from graph.ingest.statement import Payload, Skipped, Statement
 
 __all__ = ["READER", "Earlier", "Known", "Place", "Store", "facts", "place", "read", "store_payload"]
 Found = Payload | Skipped
@@ -38,7 +41,9 @@ class Known:
     aliases: Mapping[Alias, list[dict[str, Any]]] = field(default_factory=dict)
     """Model and alias → what it was seen to point to: version, since, until."""
     versions: frozenset[tuple[str, str]] = frozenset()
-    """Model and version of those that were there."""
+    """Model and version of those that were registered."""
+    unregistered: Mapping[str, str] = field(default_factory=dict)
+    """Artifact → the version that nobody had registered and that holds it."""
 
 
 def store_payload(source: str) -> Payload:
@@ -46,14 +51,15 @@ def store_payload(source: str) -> Payload:
     return Payload(source, source.partition(":")[2], {"kind": "store"}, reader=READER)
 
 
-def read(store: Store, known: Known, now: int, *, full: bool = False) -> Iterator[Found]:
+def read(store: Store, known: Known, now: int, *, full: bool = False, registered_only: bool = False) -> Iterator[Found]:
     """All messages of a store, or those that may be new: runs that started or ended since the newest that is known or
     a day before it, runs that had not ended, models that changed since; and always the whole registry.
 
     `now` is since when an alias that moved points where it does. The models of an experiment come before its runs: what
-    is known of these says how far an import came that was cut.
+    is known of these says how far an import came that was cut. Models that runs logged and nobody registered are
+    versions, too, unless `registered_only`.
     """
-    reading = _Reading(store, known, now)
+    reading = _Reading(store, known, now, registered_only)
     for experiment in store.experiments():
         earlier = Earlier() if full else known.experiments.get(experiment.name, Earlier())
         yield from reading.logged_models(experiment, earlier)
@@ -64,11 +70,13 @@ def read(store: Store, known: Known, now: int, *, full: bool = False) -> Iterato
 class _Reading:
     """One pass over a store."""
 
-    def __init__(self, store: Store, known: Known, now: int) -> None:
-        self._store, self._known, self._now = store, known, now
+    def __init__(self, store: Store, known: Known, now: int, registered_only: bool) -> None:
+        self._store, self._known, self._now, self._registered_only = store, known, now, registered_only
         self._begun = False
-        self._logged: set[str] = set()
-        """Logged models, and runs of MLflow 2 that logged some, of which no registered version has been read yet."""
+        self._logged: dict[str, Mapping[str, Any]] = {}
+        """Artifact → the model that a run logged, of which no registered version has been read yet."""
+        self._taken: set[str] = set()
+        """Versions that nobody had registered, whose artifacts registered ones hold now."""
 
     def _payload(self, where: str, body: Mapping[str, Any], told_at: int | None = None) -> Payload:
         return Payload(self._known.source, where, body, told_at, READER)
@@ -76,8 +84,12 @@ class _Reading:
     def logged_models(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
         changed = f"last_updated_timestamp >= {earlier.started_at - AGAIN}" if earlier.started_at else ""
         for entity in self._store.logged_models(experiment.experiment_id, changed):
-            self._logged.add(entity.model_id)
-            yield self._payload(f"logged model {entity.model_id}", bodies.logged_model(entity))
+            body = bodies.logged_model(entity)
+            self._logged[contents.logged_model(body["id"])] = {
+                "logged_model": body["id"], "run": body["source_run"], "name": body["name"] or "model",
+                "experiment": experiment.name, "created_at": body["created_at"],
+            }  # fmt: skip
+            yield self._payload(f"logged model {entity.model_id}", body)
 
     def runs(self, experiment: Any, earlier: Earlier) -> Iterator[Found]:
         for entity, models in self._runs(experiment.experiment_id, earlier):
@@ -85,9 +97,18 @@ class _Reading:
                 self._begun = True
                 yield store_payload(self._known.source)
             body = bodies.run(entity, models, experiment, self._store)
-            if bodies.HISTORY in body["tags"] and not body["models_made"]:
-                self._logged.add(entity.info.run_id)
+            self._logged_before(body)
             yield self._payload(f"run {entity.info.run_id}", body)
+
+    def _logged_before(self, run: Mapping[str, Any]) -> None:
+        """Remember what a run of MLflow 2 logged; a list that was cut is NOT_READ on the run."""
+        history = run["tags"].get(bodies.HISTORY)
+        with contextlib.suppress(InvalidFact):
+            for path in logged_before(history) if history and not run["models_made"] else ():
+                self._logged[contents.in_run(run["id"], path)] = {
+                    "logged_model": None, "run": run["id"], "name": path.strip("/"), "path": path,
+                    "experiment": run["experiment"], "created_at": run["ended_at"],
+                }  # fmt: skip
 
     def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Run]:
         if earlier.started_at is None:
@@ -123,11 +144,12 @@ class _Reading:
                 continue
             there.add((str(entity.name), str(entity.version)))
             body = bodies.version(entity, self._store)
-            self._logged -= {body["logged_model"], body["run"]}
-            yield self._payload(where, body)
-        if self._logged:
-            why = "no registered version holds them, so that no audit and no recall names them: register what matters"
-            yield Skipped("registry", f"{len(self._logged)} models that runs logged", why)
+            message = self._payload(where, body)
+            artifact = contents.held(Statement(message), "default", body)[0]
+            self._logged.pop(artifact, None)
+            self._taken |= {*filter(None, [self._known.unregistered.get(artifact)])}
+            yield message
+        yield from self._unregistered()
         # What a list leaves out may only be hidden from whoever asks: asked for by its name, that is refused.
         for model in sorted({model for model, _ in self._known.aliases} - models):
             if (entity := self._store.model(model)) is not None:
@@ -136,6 +158,17 @@ class _Reading:
         if gone := [each for each in sorted(self._known.versions - there) if self._store.version(*each) is None]:
             rows = [{"model": model, "version": version} for model, version in gone]
             yield self._payload("registry", {"kind": "gone", "versions": rows, "ended_at": self._now})
+
+    def _unregistered(self) -> Iterator[Found]:
+        """A version for each model that a run logged and nobody registered; and which ones somebody did since."""
+        if self._logged and self._registered_only:
+            why = "no registered version holds them, so that no audit and no recall names them: register what matters"
+            yield Skipped("registry", f"{len(self._logged)} models that runs logged", why)
+        for body in self._logged.values() if not self._registered_only else ():
+            where = f"logged model {body['logged_model'] or body['path']} of run {body['run']}"
+            yield self._payload(where, {"kind": "unregistered", **body})
+        if self._taken:
+            yield self._payload("registry", {"kind": REGISTRY, "unregistered": sorted(self._taken)})
 
     def _moved(self, now: Mapping[Alias, str]) -> Iterator[Found]:
         for alias in sorted(self._known.aliases.keys() | now.keys()):

@@ -108,7 +108,7 @@ class Made:
         store = mlflow.Store(mlflow.place(self.address))
         found = mlflow.read(store, mlflow.Known("mlflow:test", **known), 1_000)
         said = [facts.facts(each) for each in found if isinstance(each, Payload)]
-        return [each for each in said if each.payload.body["kind"] != "store"]
+        return [each for each in said if each.payload.body["kind"] not in ("store", "registry")]
 
     async def bring(self, graph: Graph, address: str | None = None, **more: Any) -> batch_import.Report:
         """Import it."""
@@ -116,9 +116,15 @@ class Made:
 
 
 async def bring(
-    graph: Graph, address: str, *, namespace: str = "default", full: bool = False, **more: Any
+    graph: Graph,
+    address: str,
+    *,
+    namespace: str = "default",
+    full: bool = False,
+    registered_only: bool = False,
+    **more: Any,
 ) -> batch_import.Report:
-    source = await mlflow_store.read(graph, address, namespace=namespace, full=full)
+    source = await mlflow_store.read(graph, address, namespace=namespace, full=full, registered_only=registered_only)
     return await batch_import.load(
         graph, source, lambda payload: facts.facts(payload, namespace), options={"namespace": namespace}, **more
     )

@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from graph import digest
 from graph.database import Graph
 from graph.errors import UnreadableSource
 from graph.ingest.sources.mlflow.contents import in_run, logged_model, run_id
@@ -14,7 +15,7 @@ from graph.ingest.sources.mlflow.reader import Known, moved, place, read
 from graph.ingest.sources.mlflow.store import Store
 from graph.ingest.statement import Skipped, Statement
 from tests.graph.ingest.sources.mlflow.stores import WARNS, Made, fresh, links, made, of
-from tests.graph_asserts import edges, lacks, properties
+from tests.graph_asserts import edges, empty, lacks, properties
 
 __all__ = ["fresh", "made"]
 pytestmark = WARNS
@@ -168,13 +169,52 @@ async def test_what_is_hidden_is_not_gone(made: Made, graph: Graph, monkeypatch:
     assert await points(graph) == [("1", True)]
 
 
-def test_models_that_no_version_holds_are_counted(made: Made) -> None:
+def unregistered(id: str) -> str:
+    """The version that a model of the default experiment is, which nobody registered."""
+    return f"model-version:default/Default%2Fmodel@{id[:14]}"
+
+
+def test_what_runs_logged_and_nobody_registered_are_versions(made: Made) -> None:
     """Audits and recalls are of versions, and would pass these over in silence."""
-    registered = made.run()
+    registered, run = made.run(), made.run()
     made.version("churn", f"models:/{made.model(registered)}", registered)
-    store = Store(place(made.address))
-    assert not [each for each in read(store, Known("mlflow:test"), 1_000) if isinstance(each, Skipped)]
+    model = made.model(run)
+    before = made.run(tags={"mlflow.log-model.history": '[{"artifact_path": "model"}]'})
+    made.run(tags={"mlflow.log-model.history": '[{"artifact_path": "mod'})  # it was cut: NOT_READ on the run
+    said = of(made.read(), "unregistered")
+    assert links(said, "HOLDS") == {
+        (unregistered(model), "HOLDS", logged_model(model)), (unregistered(before), "HOLDS", in_run(before, "model"))
+    }  # fmt: skip
+    assert {each.nodes[id]["registered"] for each in said for id in each.whole} == {False}
+
+
+def test_models_that_no_version_holds_are_counted(made: Made) -> None:
     made.model(made.run())
     made.run(tags={"mlflow.log-model.history": '[{"artifact_path": "model"}]'})
-    (left,) = [each for each in read(store, Known("mlflow:test"), 1_000) if isinstance(each, Skipped)]
+    asked = read(Store(place(made.address)), Known("mlflow:test"), 1_000, registered_only=True)
+    (left,) = [each for each in asked if isinstance(each, Skipped)]
     assert left.what == "2 models that runs logged" and "no registered version" in left.why
+
+
+async def test_a_registration_takes_the_place_of_what_nobody_registered(made: Made, graph: Graph) -> None:
+    run = made.run()
+    model, other = made.model(run), made.model(run)
+    await made.bring(graph)
+    assert await held(graph) == {(unregistered(model), logged_model(model)), (unregistered(other), logged_model(other))}
+    made.version("churn", f"models:/{model}", run)
+    report = await made.bring(graph)
+    assert report.gone == [unregistered(model)]
+    now = {(VERSION, logged_model(model)), (unregistered(other), logged_model(other))}
+    assert await held(graph) == now
+    again = await made.bring(graph, full=True)
+    assert (again.written, again.gone) == (0, [])
+    assert await held(graph) == now
+    lines = await digest.lines(graph)
+    await empty(graph)
+    await made.bring(graph)
+    assert await digest.lines(graph) == lines
+
+
+async def held(graph: Graph) -> set[tuple[str, str]]:
+    """(version, artifact) of all that versions hold."""
+    return {(start, end) for start, type, end in await edges(graph) if type == "HOLDS"}
