@@ -50,4 +50,17 @@ def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(name, raising=False)
     say._said.clear()
     yield place
+    for each in sender._senders.values():
+        _end(each)
     sender._senders.clear()
+
+
+def _end(each: sender.Sender) -> None:
+    """Have a sender give up what it holds: it would go on trying, and say so, while other tests run."""
+    while (thread := each._thread) is not None and thread.is_alive():
+        with each._condition:
+            each._queue.clear()
+            each._on_disk.clear()
+            each._hurry = True
+            each._condition.notify_all()
+        thread.join(0.1)
