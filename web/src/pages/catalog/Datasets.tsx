@@ -1,42 +1,28 @@
 import { Answer } from "../../ask/Answer";
-import { useAnswered } from "../../ask/useAnswered";
-import { useAsk } from "../../ask/useAsk";
-import { type More, pagesOf, useMore } from "../../ask/useMore";
-import { useTime } from "../../frame/AsOfBar";
+import type { More } from "../../ask/useMore";
 import { useTitle } from "../../frame/Frame";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
-import { useUrl } from "../../url";
 import { DatasetsDocument, type DatasetsQuery } from "./catalog.graphql";
 import { type Asked, CopyList, Empty, Listing, Named } from "./Listing";
 import { Table, When } from "./rows";
+import { useListing } from "./useListing";
 
 type Row = DatasetsQuery["datasets"]["nodes"][number];
 
 /** Datasets, each with its newest version. */
 export default function Datasets() {
   useTitle("Datasets");
-  const { query } = useUrl();
-  const asked = { namespace: query.get("ns"), search: query.get("text"), ...useTime() };
-  const answer = useAsk(DatasetsDocument, asked);
-  const answered = useAnswered(asked, answer);
-  const pages = pagesOf(query.get("pages"));
-  const read = useMore({
-    document: DatasetsDocument,
-    variables: answered,
-    first: answer.data?.datasets,
-    part: (result) => result.datasets,
-    pages,
-  });
+  const { asked, answer, read, pages, rows } = useListing(DatasetsDocument, (result) => result.datasets);
   return (
     <Listing
       title="Datasets"
       label="Words of a dataset's name"
-      copy={<CopyList kind="dataset" query={DatasetsDocument} asked={answered} rows={answer.data && read.rows} />}
+      copy={<CopyList kind="dataset" query={DatasetsDocument} asked={asked} rows={rows} />}
     >
       <Answer asked={answer} what="the datasets">
-        {({ datasets }) => <Page total={datasets.totalCount} read={read} asked={answered} pages={pages} />}
+        {({ datasets }) => <Page total={datasets.totalCount} read={read} asked={asked} pages={pages} />}
       </Answer>
     </Listing>
   );

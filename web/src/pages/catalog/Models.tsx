@@ -1,43 +1,29 @@
 import { Answer } from "../../ask/Answer";
-import { useAnswered } from "../../ask/useAnswered";
-import { useAsk } from "../../ask/useAsk";
-import { type More, pagesOf, useMore } from "../../ask/useMore";
-import { useTime } from "../../frame/AsOfBar";
+import type { More } from "../../ask/useMore";
 import { useTitle } from "../../frame/Frame";
 import { Level } from "../../parts/badges";
 import { pageOf } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
-import { useUrl } from "../../url";
 import { ModelsDocument, type ModelsQuery } from "./catalog.graphql";
 import { type Asked, CopyList, Empty, Listing, Named } from "./Listing";
 import { Table, Uses, When } from "./rows";
+import { useListing } from "./useListing";
 
 type Row = ModelsQuery["models"]["nodes"][number];
 
 /** Models, each with its newest version. */
 export default function Models() {
   useTitle("Models");
-  const { query } = useUrl();
-  const asked = { namespace: query.get("ns"), search: query.get("text"), ...useTime() };
-  const answer = useAsk(ModelsDocument, asked);
-  const answered = useAnswered(asked, answer);
-  const pages = pagesOf(query.get("pages"));
-  const read = useMore({
-    document: ModelsDocument,
-    variables: answered,
-    first: answer.data?.models,
-    part: (result) => result.models,
-    pages,
-  });
+  const { asked, answer, read, pages, rows } = useListing(ModelsDocument, (result) => result.models);
   return (
     <Listing
       title="Models"
       label="Words of a model's name"
-      copy={<CopyList kind="model" query={ModelsDocument} asked={answered} rows={answer.data && read.rows} />}
+      copy={<CopyList kind="model" query={ModelsDocument} asked={asked} rows={rows} />}
     >
       <Answer asked={answer} what="the models">
-        {({ models }) => <Page total={models.totalCount} read={read} asked={answered} pages={pages} />}
+        {({ models }) => <Page total={models.totalCount} read={read} asked={asked} pages={pages} />}
       </Answer>
     </Listing>
   );
