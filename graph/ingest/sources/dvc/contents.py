@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
+from graph.ingest.sources.dvc.project import File
 from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.sources.dvc.snapshot import Snapshot
@@ -35,9 +36,24 @@ class Contents:
         entry, kind = self._at.entry(place), self._at.kind(place)
         if entry is None:
             return row | self._compared(kind, place, thing) if kind == kinds.CODE else row
+        if place.endswith(".dvc") and entry.kind == "blob":
+            if self._pointed(place, thing):
+                return row | self._compared(kinds.CODE, place, thing)
+            self.not_read.append(f"what the stage file {thing.path} tracked when it ran is not known")
         if entry.kind == "module":
             return row | {"what": kinds.OTHER, "state": "unknown"}
         return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
+
+    def through(self, stage: Stage) -> list[Row]:
+        """What was read by way of something else: what a stage file tracks that the entry depends on, and the outputs
+        that hyperparameters were taken from, which DVC takes for dependencies, too."""
+        found = [self._row(out) for dep in stage.deps for out in self._pointed(self._place(dep), dep)]
+        for path in stage.read.set_in:
+            place = self._at.place(path) or path
+            output = self._at.places.at(place) or self._at.places.around(place)
+            if output is not None and output[0].name != stage.name:
+                found.append(self._row(output[1]) | {"what": kinds.OTHER})
+        return found
 
     def output(self, thing: Thing, before: Mapping[str, Any] | None) -> Row:
         """What was written; with `before` where it goes on from what stood there."""
@@ -82,6 +98,15 @@ class Contents:
             files = self._at.kept.files(entry.sha, thing.path)
             return {"files": [self._row(each) for each in files]} if files else {}
         return {"digests": {**blob.digests, **thing.digests}, "size": blob.size}
+
+    def _pointed(self, place: str, thing: Thing) -> list[Thing]:
+        """What a stage file tracks that was a dependency itself; nothing where that was another one then."""
+        entry = self._at.entry(place) if place.endswith(".dvc") else None
+        if entry is None or entry.kind != "blob" or not self._at.kept.same(entry, thing):
+            return []
+        return [
+            out for stage in self._at.project.readable(self._at.commit, File(place, entry.sha)) for out in stage.outs
+        ]
 
     def _place(self, thing: Thing) -> str:
         place = self._at.place(thing.path)

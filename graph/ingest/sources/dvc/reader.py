@@ -125,6 +125,7 @@ class _Reading:
             "file": file.path, "stage": stage.name, "run": stage.run(self._history.root), "entry": stage.entry,
             "parameters": stage.read.parameters,
             "deps": [contents.dependency(dep) for dep in stage.deps],
+            "through": contents.through(stage),
             "outs": [contents.output(out, self._before(sha, out)) for out in stage.outs],
             "metrics": numbers,
         }  # fmt: skip
@@ -134,7 +135,7 @@ class _Reading:
         if self._options.since is not None:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
-        rows = [*body["deps"], *body["outs"]]
+        rows = [*body["deps"], *body["through"], *body["outs"]]
         for some, which in _parts(rows) if len(rows) > ROWS else ():  # they are there before the run that names them
             yield self._contents(sha, f"{where}: contents {which}", some, f"run:dvc:{body['run']}")
         yield self._payload(sha, where, body, *(row["path"] for row in rows))
