@@ -6,7 +6,7 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -49,7 +49,8 @@ class Thing:
 class Stage:
     """A stage entry: `name` with its folder, `base` the folder its paths are relative to, `entry` as written.
 
-    `faults` are what of it could not be resolved, beside what its own rows hold.
+    `faults` are what of it could not be resolved, `keeps` outputs that go on from what they were, beside what its own
+    rows hold.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Stage:
     entry: Mapping[str, Any]
     kind: str = "stage"
     faults: tuple[str, ...] = ()
+    keeps: frozenset[str] = frozenset()
 
     @property
     def executed(self) -> bool:
@@ -72,6 +74,7 @@ class Stage:
         for section, what, into in (("deps", "dependency", found.deps), ("outs", "output", found.outs)):
             for number, row in enumerate(_rows(self.entry, section, found) if schema.reads(self.kind, section) else ()):
                 _thing(f"{section}[{number}]", what, row, self.base, found, into)
+        found.outs = [replace(out, keeps=True) if out.path in self.keeps else out for out in found.outs]
         if schema.reads(self.kind, "params"):
             _parameters(self.entry.get("params"), self.base, found)
         if self.executed:  # without, its outputs are the answer

@@ -6,6 +6,7 @@ A lock file keeps their entries, with paths from a folder that only the dvc.yaml
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from graph.ingest.sources.dvc.described import Described, Pipeline
 from graph.ingest.sources.git.repository import UnreadableObject
@@ -31,7 +32,7 @@ class Formerly(dict[str, Described]):
         groups: dict[str, set[Described]] = {}
         for name, stage in stages.items():
             if "@" in name:
-                groups.setdefault(name.partition("@")[0], set()).add(stage)
+                groups.setdefault(name.partition("@")[0], set()).add(replace(stage, keeps=frozenset()))
         for group, members in groups.items():
             self.pop(f"{group}@", None)
             if len(members) == 1:

@@ -117,7 +117,7 @@ class Project:
                 at = described.of(short, known or Described(folder))
                 if known is not None and not at.faults:
                     at = self._recorded.setdefault((name, hashlib.sha256(repr(entry).encode()).digest()), at)
-                found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults)))
+                found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults, at.keeps)))
             return tuple(found)
         if not isinstance(content, dict):
             raise ValueError("it is no map")

@@ -56,3 +56,29 @@ async def test_a_stage_file_stands_for_what_it_tracks(graph: Graph, work: Work, 
     await bring(graph, work.folder)
     assert await said(graph, data("raw")) == {"m@v1.0.0": verdict}
     assert ("NOT_READ" in {code for _, code in await lacks(graph)}) == bool(then)
+
+
+OUTS = [
+    ({"outs": [{"m.bin": {"persist": True}}]}, None),
+    ({"outs": ["other", {"m.bin": {"cache": False, "checkpoint": True}}]}, None),
+    ({"outs": [{"${name}": {"persist": True}}]}, None),
+    ({"matrix": {"n": ["m.bin"]}, "outs": [{"${item.n}": {"persist": True}}]}, "fit@m.bin"),
+    ({"outs": [{"${nobody.knows}": {"persist": True}}]}, None),
+]
+
+
+@pytest.mark.parametrize(("described", "stage_name"), OUTS)
+async def test_a_model_goes_on_from_what_it_was_where_its_pipeline_says_so(
+    graph: Graph, work: Work, described: dict[str, Any], stage_name: str | None
+) -> None:
+    """A lock file does not say that an output persists: only dvc.yaml does."""
+    for number, rows in enumerate(("bad", "good")):
+        entry = stage([big("rows.csv", rows)], [big("m.bin", f"m{number}")])
+        content = {"vars": [{"name": "m.bin"}], "stages": {"fit": {"cmd": "x", **described}}, **models(m="m.bin")}
+        tracked = fetched("rows.csv", rows)
+        files = {"dvc_dot_yaml": content, "dvc_dot_lock": lock(**{stage_name or "fit": entry})}
+        work.commit(rows, rows_dot_csv_dot_dvc=tracked, **files)
+        work.tag(f"m@v{number}.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, data("bad")) == {"m@v0.0.0": "AFFECTED", "m@v1.0.0": "UNKNOWN"}
+    assert await said(graph, data("good")) == {"m@v0.0.0": "UNKNOWN", "m@v1.0.0": "AFFECTED"}
