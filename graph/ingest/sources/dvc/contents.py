@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
+from graph.ingest.sources.dvc.kept import CLEAN
 from graph.ingest.sources.dvc.project import File
 from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
@@ -35,13 +36,15 @@ class Contents:
             return row | {"holds": [self._row(out) for _, out in below]}
         entry, kind = self._at.entry(place), self._at.kind(place)
         if entry is None:
-            return row | self._compared(kind, place, thing) if kind == kinds.CODE else row
+            return row | self._not_there(kind, place, thing)
         if place.endswith(".dvc") and entry.kind == "blob":
             if self._pointed(place, thing):
                 return row | self._compared(kinds.CODE, place, thing)
             self.not_read.append(f"what the stage file {thing.path} tracked when it ran is not known")
         if entry.kind == "module":
             return row | {"what": kinds.OTHER, "state": "unknown"}
+        if entry.kind == "tree" and kind != kinds.CODE and (linked := self._linked(entry, place)):
+            row["holds"] = linked
         return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
 
     def through(self, stage: Stage) -> list[Row]:
@@ -81,6 +84,11 @@ class Contents:
         row["imported"] = source is not None and source.uri is None
         return row
 
+    def _not_there(self, kind: str, place: str, thing: Thing) -> Row:
+        """Code that git does not keep in the commit: what no ancestor has either may be data by the name of code."""
+        compared = self._compared(kind, place, thing) if kind == kinds.CODE else {}
+        return compared | {"what": kinds.OTHER} if compared.get("state", CLEAN) != CLEAN else compared
+
     def _compared(self, kind: str, place: str, thing: Thing) -> Row:
         return {"what": kind, "state": self._at.state(place, thing)}
 
@@ -107,6 +115,18 @@ class Contents:
         return [
             out for stage in self._at.project.readable(self._at.commit, File(place, entry.sha)) for out in stage.outs
         ]
+
+    def _linked(self, tree: Entry, folder: str) -> list[Row]:
+        """What the symbolic links in a folder of git lead to."""
+        found: list[Thing] = []
+        for path in self._at.kept.links(tree.sha, folder):
+            place = self._place(Thing(path, {}, None))
+            output = self._at.places.at(place) or self._at.places.around(place)
+            below = [out for _, out in self._at.places.below(place)]
+            blob = None if output or below else self._at.bytes_at(place)
+            found += [output[1]] if output else below
+            found += [Thing(place, dict(blob.digests), blob.size or None)] if blob else []
+        return [self._row(each) for each in found]
 
     def _place(self, thing: Thing) -> str:
         place = self._at.place(thing.path)

@@ -96,6 +96,15 @@ class Kept:
                 found.append(Thing(path, dict(blob.digests), blob.size))
         return found
 
+    def links(self, tree: str, folder: str) -> Iterator[str]:
+        """The paths of the symbolic links in a folder that git keeps, at any depth."""
+        for inner in self._project.tree(tree):
+            path = f"{folder}/{inner.name}"
+            if inner.kind == "tree":
+                yield from self.links(inner.sha, path)
+            elif inner.kind == "link":
+                yield path
+
     def same(self, entry: Entry, thing: Thing) -> bool | None:
         """Whether what git keeps is what the digest says; None where that cannot be said."""
         blob = self.blob(entry)
@@ -150,6 +159,8 @@ class Kept:
             same = self.same(entry, thing)
             if same is not False:
                 return CLEAN if same else UNKNOWN
+        elif self._project.is_elsewhere(commit, path):
+            return UNKNOWN
         elif not thing.digests:
             return DIRTY
         was_there = self._was_there(commit, path, thing)

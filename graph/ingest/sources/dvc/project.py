@@ -208,6 +208,11 @@ class Project:
             found = named
         return found
 
+    def is_elsewhere(self, commit: str, path: str) -> bool:
+        """Whether a path lies in another repository, which the commit holds as a submodule."""
+        entries = (self.entry(commit, path[:end]) for end in range(1, len(path)) if path[end] == "/")
+        return any(entry is not None and entry.kind == "module" for entry in entries)
+
     def place(self, commit: str, path: str) -> str | None:
         """Where a path leads by the symbolic links of the commit; None where that is outside the repository."""
         if "://" in path or path.startswith(("/", "../")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ import yaml
 
 from graph.audit.levels import reproducibility
 from graph.database import Graph
-from tests.graph.ingest.sources.repositories import Work, lock, md5
-from tests.graph.ingest.sources.shapes import big, bring, data, models, said, stage
+from tests.graph.ingest.sources.repositories import Work, lock, md5, row
+from tests.graph.ingest.sources.shapes import CODE, big, bring, data, models, said, stage
 from tests.graph_asserts import lacks
 
 
@@ -82,3 +83,52 @@ async def test_a_model_goes_on_from_what_it_was_where_its_pipeline_says_so(
     await bring(graph, work.folder)
     assert await said(graph, data("bad")) == {"m@v0.0.0": "AFFECTED", "m@v1.0.0": "UNKNOWN"}
     assert await said(graph, data("good")) == {"m@v0.0.0": "UNKNOWN", "m@v1.0.0": "AFFECTED"}
+
+
+async def test_what_a_link_in_a_folder_of_git_leads_to_is_in_the_folder(graph: Graph, work: Work) -> None:
+    (work.folder / "data" / "deep").mkdir(parents=True)
+    for path, target in (("clean.csv", "../clean.csv"), ("deep/part", "../../parts/a"), ("kept.csv", "../kept.csv")):
+        (work.folder / "data" / path).symlink_to(target)
+    work.commit(
+        "One", raw_dot_csv_dot_dvc=fetched("raw.csv", "raw"), data__x_dot_csv="x" * 400, kept_dot_csv="k" * 400,
+        more_dot_csv_dot_dvc=fetched("more.csv", "more"), dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(
+            clean=stage([big("raw.csv", "raw")], [big("clean.csv", "clean")]),
+            split=stage([big("more.csv", "more")], [big("parts", "parts", folder=True)]),
+            fit=stage([big("data", "all", folder=True)], [big("m.bin", "m")]),
+        ),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    for content in ("raw", "more", "k" * 400):
+        id = data(content) if len(content) < 9 else f"dataset-version:sha256:{sha256(content.encode()).hexdigest()}"
+        assert await said(graph, id) == {"m@v1.0.0": "AFFECTED"}
+
+
+async def test_what_has_the_name_of_code_and_is_not_in_git_may_be_data(graph: Graph, tmp_path: Path) -> None:
+    tracks, trains = Work(tmp_path / "tracks"), Work(tmp_path / "trains")
+    tracks.commit("One", dump_dot_sql_dot_dvc={"outs": [big("dump.sql", "dump")]})
+    trains.commit(
+        "One", rows_dot_csv_dot_dvc=fetched("rows.csv", "r"), dvc_dot_yaml=models(m="m.bin"), train_dot_py=CODE,
+        dvc_dot_lock=lock(
+            fit=stage([big("rows.csv", "r"), big("dump.sql", "dump"), row("train.py", CODE)], [big("m.bin", "m")])
+        ),
+    )  # fmt: skip
+    trains.tag("m@v1.0.0")
+    await bring(graph, tracks.folder, trains.folder)
+    assert await said(graph, data("dump")) == {"m@v1.0.0": "AFFECTED"}
+    assert "DIRTY_COMMIT" in {code for _, code in await lacks(graph)}, "if it is code, no commit has it"
+
+
+async def test_code_of_a_submodule_is_not_called_changed(graph: Graph, tmp_path: Path) -> None:
+    inner, work = Work(tmp_path / "inner"), Work(tmp_path / "work")
+    inner.commit("One", lib__train_dot_py=CODE)
+    work.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner.folder), "vendor")
+    work.commit(
+        "One", rows_dot_csv_dot_dvc=fetched("rows.csv", "r"), dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(fit=stage([big("rows.csv", "r"), row("vendor/lib/train.py", CODE)], [big("m.bin", "m")])),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, data("r")) == {"m@v1.0.0": "AFFECTED"}
+    assert "DIRTY_COMMIT" not in {code for _, code in await lacks(graph)}
