@@ -142,6 +142,10 @@ class Kept:
             return kinds.CODE if kinds.CODE in found else kinds.OTHER
         return kinds.OTHER if kinds.CODE in found else kinds.DATA
 
+    def data(self, tree: str) -> Iterator[str]:
+        """The names of the data in a folder, at any depth, but of stage files, which say what DVC keeps."""
+        return (name for name in self._names(tree) if kinds.kind(name) == kinds.DATA and not name.endswith(".dvc"))
+
     def _names(self, tree: str) -> Iterator[str]:
         for inner in self._project.tree(tree):
             if inner.kind == "tree":
