@@ -77,6 +77,8 @@ class _Reading:
                 yield Rejection(f"commit {sha[:7]}", str(error))
                 continue
             fresh += [(sha, file) for file in files if self._is_new("file", file.path, file.sha)]
+        main = [(sha, file) for sha, file in fresh if self._history.is_main(sha)]
+        self._project.later.learn((sha, file.path) for sha, file in main if file.kind == "yaml")
         yield from self._models.learn(self._project, fresh)
         for sha, file in fresh:
             if file.kind in ("lock", "dvc"):
