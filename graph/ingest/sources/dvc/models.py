@@ -11,6 +11,7 @@ from graph.ingest.sources.dvc.named import Patterns
 from graph.ingest.sources.dvc.options import Options
 from graph.ingest.sources.dvc.project import File, Project
 from graph.ingest.sources.dvc.pure import looks
+from graph.ingest.sources.dvc.read_on import ReadOn
 from graph.ingest.sources.git.history import History
 from graph.ingest.sources.git.repository import UnreadableObject
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
@@ -30,6 +31,7 @@ class Models:
 
     def __init__(self, found: History, options: Options) -> None:
         self._history, self._options, self._patterns = found, options, Patterns.of(options.models)
+        self.read_on = ReadOn()
         self.paths: dict[str, int | None] = {}
         self._names: dict[str, tuple[str, str]] = {}
         """Path → the name of its model, and how that is known."""
@@ -61,6 +63,7 @@ class Models:
         for sha, file in fresh:
             if file.kind in ("lock", "dvc") and self._history.is_main(sha):
                 for stage in project.readable(sha, file):
+                    self.read_on.learn(project, sha, stage, self._history.told_at(sha))
                     for out in stage.outs if stage.executed else ():
                         declared = out.path in artifacts
                         if (named := self._patterns.name(out.path, declared=declared)) is not None:

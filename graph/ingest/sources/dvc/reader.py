@@ -134,6 +134,10 @@ class _Reading:
         unclear = list(dict.fromkeys(contents.not_read))
         yield from (Skipped(where, "lineage", why) for why in unclear)
         body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *unclear)]
+        for out in body["outs"]:
+            read_on, since = self._models.read_on.since(out["path"])
+            if read_on and out.pop("metric", False):
+                body["read_on"] = max(since or 0, body.get("read_on", 0))
         if self._options.since is not None:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
@@ -167,9 +171,9 @@ class _Reading:
         return self._payload(sha, where, {"kind": "contents", **where_from, "rows": rows}, *paths)
 
     def _payload(self, sha: str, where: str, body: Mapping[str, Any], *paths: str) -> Payload:
-        # What names a path a model may be younger than the run; the later of two messages is the one believed.
+        # What names a path a model, or reads a measure, may be younger than the run; of two the later is believed.
         times = [self._models.paths[path] for path in paths if path in self._models.paths]
-        times += [self._history.told_at(sha), body.get("options_at")]
+        times += [self._history.told_at(sha), body.get("options_at"), body.get("read_on")]
         known_times = [time for time in times if time is not None]
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
 
