@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
-from graph.ingest.sources.dvc.kept import CLEAN
+from graph.ingest.sources.dvc.kept import CLEAN, MOST_FILES
+from graph.ingest.sources.dvc.places import is_far
 from graph.ingest.sources.dvc.project import File
 from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
@@ -18,22 +19,27 @@ Row = dict[str, Any]
 
 
 class Contents:
-    """The rows of one entry at one commit; `not_read` is what of them could not be resolved."""
+    """The rows of one entry at one commit; `not_read` is what of them could not be resolved, `left_out` is less."""
 
     def __init__(self, at: Snapshot, models: Mapping[str, object]) -> None:
         self._at, self._models = at, models
         self.not_read: list[str] = []
+        self.left_out: list[str] = []
 
     def dependency(self, thing: Thing) -> Row:
         """What was read: data, code and how it compares, or something beside both; and what is around and below."""
         row, place = self._row(thing), self._place(thing)
         places = self._at.places
-        if places.at(place) is not None or _is_far(place):
+        if is_far(place):
             return row
+        if (output := places.at(place)) is not None:
+            stage, out = output
+            untold = not stage.executed and not out.digests and thing.digests  # fetched, and its bytes are not stated
+            return row | {"in": self.tracked(stage, out)} if untold else row
         if (around := places.around(place)) is not None:
             return row | {"in": self._row(around[1])}
         if below := [*places.below(place)]:
-            return row | {"holds": [self._row(out) for _, out in below]}
+            return row | {"holds": [*(self._row(out) for _, out in below), *self._beside(place)]}
         entry, kind = self._at.entry(place), self._at.kind(place)
         if entry is None:
             return row | self._not_there(kind, place, thing)
@@ -103,7 +109,7 @@ class Contents:
         if not (pointed or self._at.kept.same(entry, thing)):
             return {}
         if entry.kind == "tree":
-            files = self._at.kept.files(entry.sha, thing.path)
+            files = self._files(entry, thing.path)
             return {"files": [self._row(each) for each in files]} if files else {}
         return {"digests": {**blob.digests, **thing.digests}, "size": blob.size}
 
@@ -115,6 +121,22 @@ class Contents:
         return [
             out for stage in self._at.project.readable(self._at.commit, File(place, entry.sha)) for out in stage.outs
         ]
+
+    def _beside(self, place: str) -> list[Row]:
+        """The data that git keeps in a folder, beside the outputs there."""
+        entry = self._at.entry(place)
+        if entry is None or entry.kind != "tree":
+            return []
+        files = self._files(entry, place)
+        data = [each for each in files if kinds.kind(each.path) == kinds.DATA and not each.path.endswith(".dvc")]
+        return [*map(self._row, data), *self._linked(entry, place)]
+
+    def _files(self, tree: Entry, folder: str) -> list[Thing]:
+        """The files of a folder that git keeps, if they are not too many."""
+        files = self._at.kept.files(tree.sha, folder)
+        if files is None:
+            self.left_out.append(f"git keeps more than {MOST_FILES} files in {folder}: it is known as a whole alone")
+        return files or []
 
     def _linked(self, tree: Entry, folder: str) -> list[Row]:
         """What the symbolic links in a folder of git lead to."""
@@ -147,8 +169,3 @@ class Contents:
         if thing.files:
             row["files"] = [self._row(each) for each in thing.files]
         return row
-
-
-def _is_far(place: str) -> bool:
-    """Whether a path is an address, or lies beside the repository."""
-    return "://" in place or place.startswith(("/", ".."))

@@ -21,7 +21,7 @@ _LFS_SIZE = re.compile(rb"^size (\d+)$", re.MULTILINE)
 _ANNEX = re.compile(rb"annex/objects/(?:\S*/)?(SHA256|MD5)E?-s(\d+)--([0-9a-f]{32,64})[^/]*$")
 """What a link or a pointer file of git-annex says of the file: its digest and its size."""
 CLEAN, DIRTY, UNKNOWN = "clean", "dirty", "unknown"
-_MOST_FILES = 1000
+MOST_FILES = 1000
 """Files of a folder of git that are listed one by one."""
 _MOST_COMMITS = 5000
 """Ancestors that are looked through for the code that a stage ran."""
@@ -80,7 +80,7 @@ class Kept:
         return Blob({"md5": listing[0]}, 0, listing) if listing else None
 
     def files(self, tree: str, folder: str) -> list[Thing] | None:
-        """The files of a folder that git keeps, by their paths; None where one is no plain file, or there are many."""
+        """The plain files of a folder that git keeps, by their paths; None where there are many."""
         found: list[Thing] = []
         waiting = [(tree, folder)]
         while waiting:
@@ -90,10 +90,10 @@ class Kept:
                 if inner.kind == "tree":
                     waiting.append((inner.sha, path))
                     continue
-                blob = self._blob(inner.sha) if inner.kind == "blob" else None
-                if blob is None or len(found) == _MOST_FILES:
+                if len(found) == MOST_FILES:
                     return None
-                found.append(Thing(path, dict(blob.digests), blob.size))
+                if inner.kind == "blob" and (blob := self._blob(inner.sha)) is not None:
+                    found.append(Thing(path, dict(blob.digests), blob.size))
         return found
 
     def links(self, tree: str, folder: str) -> Iterator[str]:

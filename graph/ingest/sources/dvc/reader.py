@@ -133,6 +133,7 @@ class _Reading:
         }  # fmt: skip
         unclear = list(dict.fromkeys(contents.not_read))
         yield from (Skipped(where, "lineage", why) for why in unclear)
+        yield from (Skipped(where, "files", why) for why in dict.fromkeys(contents.left_out))
         body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *unclear)]
         for out in body["outs"]:
             read_on, since = self._models.read_on.since(out["path"])

@@ -9,6 +9,7 @@ import pytest
 from graph.audit.levels import reproducibility
 from graph.comparison.compare import compare
 from graph.database import Graph
+from tests.graph.ingest.sources.dvc.test_reader import read
 from tests.graph.ingest.sources.repositories import Work, lock, row
 from tests.graph.ingest.sources.shapes import CODE, big, bring, data, models, said, stage
 from tests.graph_asserts import edges, lacks
@@ -60,3 +61,15 @@ async def test_a_registered_dataset_holds_what_was_written_in_it(graph: Graph, t
     found = await edges(graph)
     (version,) = [start for start, type, end in found if type == "VERSION_OF" and end.endswith("/splits")]
     assert (version, "DERIVED_FROM", data("a")) in found
+
+
+def test_an_artifact_beside_the_repository_is_only_a_place(tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    paths = {"up": "../up/m.bin", "far": "/opt/models/m.bin", "cloud": "s3://bucket/m.bin"}
+    fit = {**stage([big("rows.csv", "rows")], [big("m.bin", "m")]), "params": {"/opt/params.yaml": {"seed": 1}}}
+    work.commit("One", dvc_dot_yaml=models(**paths), dvc_dot_lock=lock(fit=fit))
+    for name in paths:
+        work.tag(f"{name}@v1.0.0")
+    found = {each.body["name"]: each.body for each in read(work.folder) if each.body["kind"] == "version"}
+    assert {name: body["content"]["path"] for name, body in found.items()} == paths
+    assert not any("run" in body for body in found.values())

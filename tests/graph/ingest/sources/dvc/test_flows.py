@@ -11,9 +11,13 @@ import yaml
 
 from graph.audit.levels import reproducibility
 from graph.database import Graph
+from graph.ingest.sources.dvc import kept
+from graph.ingest.sources.dvc import reader as dvc
+from graph.ingest.statement import Skipped
+from tests.graph.ingest.sources.dvc.test_project import folder_digest
 from tests.graph.ingest.sources.repositories import Work, lock, md5, row
 from tests.graph.ingest.sources.shapes import CODE, big, bring, data, models, said, stage
-from tests.graph_asserts import lacks
+from tests.graph_asserts import edges, lacks
 
 
 @pytest.fixture
@@ -171,3 +175,39 @@ async def test_measures_that_a_later_stage_reads_are_made_from_what_was_measured
     await bring(graph, work.folder)
     found = await said(graph, data("v"))
     assert found["c@v1.0.0"] == verdict
+
+
+async def test_what_git_keeps_beside_an_output_in_a_folder_is_in_the_folder(graph: Graph, work: Work) -> None:
+    bad = "b" * 400
+    entry = stage([big("feats", "all", folder=True)], [big("m.bin", "m")])
+    work.commit(
+        "One", raw_dot_csv_dot_dvc=fetched("raw.csv", "raw"), feats__bad_dot_csv=bad, dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(prepare=stage([big("raw.csv", "raw")], [big("feats/x.csv", "x")]), fit=entry),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    for id in (data("raw"), f"dataset-version:sha256:{sha256(bad.encode()).hexdigest()}"):
+        assert await said(graph, id) == {"m@v1.0.0": "AFFECTED"}
+
+
+async def test_what_was_imported_and_not_fetched_is_what_a_stage_read_there(graph: Graph, work: Work) -> None:
+    dep = {"etag": "e1", "size": 71234, "version_id": "W1", "hash": "etag", "path": "s3://bucket/big.csv"}
+    imported = {"frozen": True, "deps": [dep], "outs": [{"path": "big.csv", "hash": "md5", "push": False}]}
+    entry = stage([big("big.csv", "big")], [big("m.bin", "m")])
+    work.commit("One", big_dot_csv_dot_dvc=imported, dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(fit=entry))
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    ((_, _, version),) = [edge for edge in await edges(graph) if edge[1] == "DERIVED_FROM"]
+    assert version.endswith("/big.csv@W1")
+    assert await said(graph, version) == {"m@v1.0.0": "AFFECTED"}
+
+
+def test_files_of_a_folder_that_are_not_listed_are_said(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST_FILES", 2)
+    files = {f"{n}.csv": f"{n}" * 300 for n in range(3)}
+    for name, content in files.items():
+        work.write(f"data/{name}", content)
+    dep = {"path": "data", "hash": "md5", "md5": folder_digest(files), "size": 900, "nfiles": 3}
+    work.commit("One", dvc_dot_lock=lock(fit=stage([dep], [big("out", "out")])))
+    (skipped,) = [item for item in dvc.read(work.folder) if isinstance(item, Skipped)]
+    assert (skipped.what, "in data" in skipped.why) == ("files", True)
