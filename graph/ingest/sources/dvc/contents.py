@@ -105,8 +105,12 @@ class Contents:
             return {}
         if not thing.digests:
             return {"digests": dict(blob.digests), "size": blob.size or None}
-        pointed = blob.written is None and blob.size == thing.size  # a pointer to a large file of that size
-        if not (pointed or self._at.kept.same(entry, thing)):
+        if blob.written is None and blob.size == thing.size:  # a pointer to a large file of that size
+            known = blob.digests.get("md5") == thing.digests.get("md5")
+            pointers = [] if known else self._at.kept.pointers(self._at.commit, place, blob.size)
+            if len(pointers) > 1:
+                return {"perhaps": [self._row(Thing(thing.path, dict(each.digests), each.size)) for each in pointers]}
+        elif not self._at.kept.same(entry, thing):
             return {}
         if entry.kind == "tree":
             files = self._files(entry, thing.path)

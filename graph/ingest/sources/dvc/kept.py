@@ -7,6 +7,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -169,6 +170,23 @@ class Kept:
             return DIRTY
         was_there = self._was_there(commit, path, thing)
         return UNKNOWN if was_there is None else CLEAN if was_there else DIRTY
+
+    def pointers(self, commit: str, path: str, size: int) -> list[Blob]:
+        """The pointers to files of that size that stand at a path in a commit and its ancestors, at most two: of equal
+        size are the versions of an array, too, and which of them an entry means cannot be said."""
+        found: dict[str, Blob] = {}
+        seen, waiting = {commit}, deque([commit])
+        while waiting and len(found) < 2 and len(seen) <= _MOST_COMMITS:
+            here = waiting.popleft()
+            with suppress(UnreadableObject):
+                entry = self._project.entry(here, path)
+                blob = self.blob(entry) if entry is not None and entry.kind != "tree" else None
+                if blob is not None and blob.written is None and blob.size == size:
+                    found[repr(blob.digests)] = blob
+            new = [parent for parent in self._parents.get(here, ()) if parent in self._parents and parent not in seen]
+            seen.update(new)
+            waiting += new
+        return [*found.values()]
 
     def _was_there(self, commit: str, path: str, thing: Thing) -> bool | None:
         """Whether the code is at that path in an ancestor; None where it is in none of those that could be read, and

@@ -42,6 +42,8 @@ def run_facts(payload: Payload) -> Statement:
     for method, dep in [*(("inferred", each) for each in through), *(("observed", each) for each in read)]:
         beside = {"properties": {"how": "configuration"}} if dep.get("what") == kinds.OTHER else {}
         found.used(run, contents.of(dep), _role(dep, trains, measures), method=method, **beside)
+        for other in dep.get("perhaps", ()):  # which of them it was, is not known
+            found.used(run, contents.node(other), "unknown", method="inferred")
         for other in contents.of_another_kind(dep):
             found.used(run, contents.node(other), _role(other, trains, measures), method="inferred", properties=PART)
     for out in outs:
