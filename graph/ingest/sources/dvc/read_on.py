@@ -21,9 +21,9 @@ class ReadOn:
         """One more stage of a commit of that time."""
         if all(project.measures(commit, out) for out in stage.outs):
             return
-        for dep in stage.deps:
-            self._earliest(self._read, dep.path, at)
-            for folder in _around(dep.path):
+        for path in [*(dep.path for dep in stage.deps), *stage.read.set_in]:
+            self._earliest(self._read, path, at)
+            for folder in _around(path):
                 self._earliest(self._within, folder, at)
 
     def _earliest(self, known: dict[str, int | None], path: str, at: int | None) -> None:

@@ -138,43 +138,36 @@ async def test_code_of_a_submodule_is_not_called_changed(graph: Graph, tmp_path:
     assert "DIRTY_COMMIT" not in {code for _, code in await lacks(graph)}
 
 
+CALIBRATED = stage([big("m.bin", "m"), big("scores.json", "s")], [big("c.bin", "c")])
+SET = {**stage([big("m.bin", "m")], [big("c.bin", "c")]), "params": {"scores.json": {"threshold": 0.5, "seed": 1}}}
+ALONE = stage([big("m.bin", "m")], [big("c.bin", "c")])
+DRAWN = {"cmd": "x", "deps": [big("scores.json", "s")], "outs": [big("plot.csv", "p")]}
+
+
 @pytest.mark.parametrize(
-    ("reads", "makes", "verdict"),
+    ("later", "verdict"),
     [
-        ("scores.json", "c.bin", "AFFECTED"),
-        ("scores.json", "plot.csv", "CLEARED"),  # it measures what was measured
-        ("other.json", "c.bin", "CLEARED"),
+        ({"calibrate": CALIBRATED}, "AFFECTED"), ({"calibrate": SET}, "AFFECTED"), ({"calibrate": ALONE}, "CLEARED"),
+        ({"calibrate": ALONE, "draw": DRAWN}, "CLEARED"),  # it measures what was measured
     ],
-)
+)  # fmt: skip
 async def test_measures_that_a_later_stage_reads_are_made_from_what_was_measured_on(
-    graph: Graph, work: Work, reads: str, makes: str, verdict: str
+    graph: Graph, work: Work, later: dict[str, Any], verdict: str
 ) -> None:
-    fit = stage([big("train.csv", "t")], [big("m.bin", "m")])
-    measure = {"cmd": "x", "deps": [big("m.bin", "m"), big("valid.csv", "v")], "outs": [big("scores.json", "s")]}
-    described = {"stages": {"fit": {"cmd": "x"}, "measure": {"cmd": "x", "metrics": ["scores.json"]}}}
+    measured = {"cmd": "x", "deps": [big("m.bin", "m"), big("valid.csv", "v")], "outs": [big("scores.json", "s")]}
+    entries = {"fit": stage([big("train.csv", "t")], [big("m.bin", "m")]), "measure": measured}
+    stages = {"fit": {"cmd": "x"}, "measure": {"cmd": "x", "metrics": ["scores.json"]}}
     work.commit(
         "One", train_dot_csv_dot_dvc=fetched("train.csv", "t"), valid_dot_csv_dot_dvc=fetched("valid.csv", "v"),
-        dvc_dot_yaml={**described, **models(m="m.bin")}, dvc_dot_lock=lock(fit=fit, measure=measure),
+        dvc_dot_yaml={"stages": stages, **models(m="m.bin")}, dvc_dot_lock=lock(**entries),
     )  # fmt: skip
     await bring(graph, work.folder)
-    again = stage([big("m.bin", "m"), big(reads, "s")], [big("c.bin", "c")])
-    draw = {"cmd": "x", "deps": [big(reads, "s")], "outs": [big("plot.csv", "p")]}
-    more = {"calibrate": {"cmd": "x"}, "draw": {"cmd": "x", "plots": ["plot.csv"]}}
-    new = (
-        {"calibrate": again}
-        if makes == "c.bin"
-        else {"draw": draw, "calibrate": stage([big("m.bin", "m")], [big("c.bin", "c")])}
-    )
-    if reads == "other.json":
-        new = {"calibrate": stage([big("m.bin", "m")], [big("c.bin", "c")])}
-    work.commit(
-        "Two", dvc_dot_yaml={"stages": {**described["stages"], **more}, **models(m="m.bin", c="c.bin")},
-        dvc_dot_lock=lock(fit=fit, measure=measure, **new),
-    )  # fmt: skip
+    stages |= {"calibrate": {"cmd": "x"}, "draw": {"cmd": "x", "plots": ["plot.csv"]}}
+    described = {"stages": stages, **models(m="m.bin", c="c.bin")}
+    work.commit("Two", dvc_dot_yaml=described, dvc_dot_lock=lock(**entries, **later))
     work.tag("c@v1.0.0")
     await bring(graph, work.folder)
-    found = await said(graph, data("v"))
-    assert found["c@v1.0.0"] == verdict
+    assert (await said(graph, data("v")))["c@v1.0.0"] == verdict
 
 
 async def test_what_git_keeps_beside_an_output_in_a_folder_is_in_the_folder(graph: Graph, work: Work) -> None:
