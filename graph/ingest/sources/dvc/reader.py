@@ -135,10 +135,7 @@ class _Reading:
         yield from (Skipped(where, "lineage", why) for why in unclear)
         yield from (Skipped(where, "files", why) for why in dict.fromkeys(contents.left_out))
         body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *unclear)]
-        for out in body["outs"]:
-            read_on, since = self._models.read_on.since(out["path"])
-            if read_on and out.pop("metric", False):
-                body["read_on"] = max(since or 0, body.get("read_on", 0))
+        self._models.settle(body)
         if self._options.since is not None:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
@@ -172,9 +169,9 @@ class _Reading:
         return self._payload(sha, where, {"kind": "contents", **where_from, "rows": rows}, *paths)
 
     def _payload(self, sha: str, where: str, body: Mapping[str, Any], *paths: str) -> Payload:
-        # What names a path a model, or reads a measure, may be younger than the run; of two the later is believed.
+        # What names a path a model may be younger than the run; the later of two messages is the one believed.
         times = [self._models.paths[path] for path in paths if path in self._models.paths]
-        times += [self._history.told_at(sha), body.get("options_at"), body.get("read_on")]
+        times += [self._history.told_at(sha), body.get("options_at"), body.get("known_at")]
         known_times = [time for time in times if time is not None]
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
 

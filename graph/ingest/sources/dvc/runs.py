@@ -34,7 +34,7 @@ def run_facts(payload: Payload) -> Statement:
     dirty = {"dirty": "dirty" in compared} if compared else {}
     found.link("AT_COMMIT", run, found.commit(body["commit"]), properties=dirty)
     found.parameters(run, body["parameters"])
-    trains = any(out.get("model") for out in outs)
+    trains = any(out.get("model") or out.get("trains") for out in outs)
     read = [dep for dep in deps if dep.get("what") != kinds.CODE]
     measures = (
         any(dep.get("model") for dep in [*read, *through]) and bool(outs) and all(out.get("metric") for out in outs)

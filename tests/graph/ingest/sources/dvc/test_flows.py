@@ -204,3 +204,23 @@ def test_files_of_a_folder_that_are_not_listed_are_said(work: Work, monkeypatch:
     work.commit("One", dvc_dot_lock=lock(fit=stage([dep], [big("out", "out")])))
     (skipped,) = [item for item in dvc.read(work.folder) if isinstance(item, Skipped)]
     assert (skipped.what, "in data" in skipped.why) == ("files", True)
+
+
+@pytest.mark.parametrize("declared", [True, False])
+async def test_a_model_in_the_folder_of_measures_is_trained(graph: Graph, work: Work, declared: bool) -> None:
+    """A run that tunes a model, and writes it beside its measures."""
+    described = {"metrics": ["live/metrics.json"], "stages": {"base": {"cmd": "x"}, "tune": {"cmd": "x"}}}
+    base = stage([big("train.csv", "t")], [big("base.bin", "b")])
+    tuned = stage([big("base.bin", "b"), big("rows.csv", "r")], [big("live", "live", folder=True)])
+    files = {"dvc_dot_lock": lock(base=base, tune=tuned), "rows_dot_csv_dot_dvc": fetched("rows.csv", "r")}
+    first = models(base="base.bin", **({"m": "live/m.pt"} if declared else {}))
+    work.commit("One", dvc_dot_yaml={**described, **first}, train_dot_csv_dot_dvc=fetched("train.csv", "t"), **files)
+    await bring(graph, work.folder)
+    work.commit("Two", dvc_dot_yaml={**described, **models(base="base.bin", m="live/m.pt")})
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    for content in ("r", "t"):
+        assert (await said(graph, data(content)))["m@v1.0.0"] == "AFFECTED"
+    roles = {type for _, type, _ in await edges(graph)}
+    assert "EVALUATED_ON evaluation" not in roles
+    assert "USED base_model" in roles
