@@ -176,7 +176,7 @@ def _content(found: History, at: Snapshot, path: str) -> dict[str, Any]:
     """What stands at the path of an artifact, as `content`: an output, a file in the folder that one is, a folder that
     holds some, what git keeps, or an address; and what wrote it."""
     content: dict[str, Any] = {"path": path, "digests": {}, "uri": path if "://" in path else None}
-    output, around = at.produced(path) if content["uri"] is None else (None, False)
+    output, around = at.produced(path)
     below = [] if output is not None or content["uri"] is not None else at.below(path)
     if below:  # what git keeps there is not all
         return {

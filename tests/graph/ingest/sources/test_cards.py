@@ -144,8 +144,9 @@ async def test_what_may_say_more_leaves_a_gap(graph: Graph, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("key", "may"),
     [
-        ("training_corpus", True), ("finetuned_from", True), ("init_checkpoint", True), ("quantized_from", True), ("quantized_by", False),
-        ("from_pretrained", True), ("upstream", True), ("mood", False), ("platform", False), ("author", False),
+        ("training_corpus", True), ("finetuned_from", True), ("init_checkpoint", True), ("quantized_from", True),
+        ("from_pretrained", True), ("upstream", True), ("quantized_by", False), ("mood", False), ("platform", False),
+        ("author", False),
     ],
 )  # fmt: skip
 def test_keys_that_may_say_an_origin(key: str, may: bool) -> None:

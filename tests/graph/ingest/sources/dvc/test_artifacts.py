@@ -73,3 +73,18 @@ def test_an_artifact_beside_the_repository_is_only_a_place(tmp_path: Path) -> No
     found = {each.body["name"]: each.body for each in read(work.folder) if each.body["kind"] == "version"}
     assert {name: body["content"]["path"] for name, body in found.items()} == paths
     assert not any("run" in body for body in found.values())
+
+
+@pytest.mark.parametrize("digest", [{"etag": "e1"}, {"etag": "e1", "version_id": "V1"}])
+async def test_an_artifact_in_a_cloud_was_made_by_the_stage_that_wrote_there(
+    graph: Graph, tmp_path: Path, digest: dict[str, str]
+) -> None:
+    work = Work(tmp_path / "work")
+    out = {"path": "s3://bucket/m.bin", "size": 9999, **digest}
+    described, entries = models(m="s3://bucket/m.bin"), lock(fit=stage([big("rows.csv", "rows")], [out]))
+    work.commit("One", dvc_dot_yaml=described, dvc_dot_lock=entries)
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, data("rows")) == {"m@v1.0.0": "AFFECTED"}
+    (level,) = (await reproducibility(graph, ["model-version:default/m@v1.0.0"])).values()
+    assert level.level >= 1
