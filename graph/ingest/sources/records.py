@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,18 @@ from graph.model.time import parse_time
 
 SOURCE = "record"
 """Source of records in files; also that whose run ids all runs of plain records have, whoever sends them."""
-READER = "record/3"
+READER = "record/4"
 _PARAMETERS = ("hyperparameters", "params", "training_parameters")
 _NAMED = frozenset({"model_version", "training_data", "code_commit", "environment", "created_at", *_PARAMETERS})
 _OF_DATA = frozenset({"name", "dataset", "version", "digests", "uri"})
+_ORIGIN = re.compile(
+    r"(?:base|parent|teacher|source|foundation|pre_?trained)_?(?:models?|weights|checkpoints?|versions?|runs?)"
+    r"|(?:based|(?:fine_?)?tuned|trained|started?|derived|distilled|initiali[sz]ed|resumed|continued)_?(?:from|on)"
+    r"|(?:train\w*|valid\w*|dev|tuning|feature|input|source|raw)_?(?:data\w*|sets?|tables?|files?|corpus|corpora|views?)"
+    r"|parents?|teacher|pre_?trained|corpus|corpora|data|datasets?|features?|inputs?|upstream|lineage",
+    re.I,
+)
+"""Keys that say what a version was made from, in words that are not those of a record: NOT_READ."""
 _LONGEST_LINE = 4 * 1024 * 1024
 _LONGEST_NUMBER = 400
 """Digits of a whole number that are read as one; a longer one is kept as text."""
@@ -80,6 +89,8 @@ def facts(payload: Payload) -> Statement:
     found.link("GENERATED_BY", artifact, run)
     unread = Unread(found, payload.where if payload.where == SOURCE else f"{SOURCE} {payload.where}")
     said = {key: value for key, value in record.items() if not (value is None or (value == "" and key in _NAMED))}
+    for key in [each for each, value in said.items() if each not in _NAMED and _says_origin(each, value)]:
+        unread.note(key, said[key], "it may say what the version was made from, which is read of training_data alone")
     _describe(unread, id, said)
     _trace(unread, run, namespace, said)
     found.node(run, not_read=unread.texts)
@@ -94,6 +105,11 @@ def _version(value: object) -> str:
             'the record has no model_version; say which version it is of, such as "v1.2"', "model_version"
         )
     return word(repr(value) if isinstance(value, float) else value, "model_version")
+
+
+def _says_origin(key: str, value: object) -> bool:
+    """Whether a key of no meaning of its own may name data or models; a number or a truth value names none."""
+    return bool(_ORIGIN.fullmatch(key)) and bool(value) and not isinstance(value, int | float)
 
 
 def _describe(unread: Unread, id: str, record: Mapping[str, Any]) -> None:

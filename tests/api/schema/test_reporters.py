@@ -133,7 +133,7 @@ async def test_plain_records_are_their_senders_statements_as_typed_ones_are(
     (row,) = await graph.read(EVIDENCE)
     kept = row["found"]
     assert (kept["source"], kept["reported_by"], kept["reader"], kept["options"], "told_at" in kept) == (
-        "api:team-a", "token:ci", "record/3", "{}", False,
+        "api:team-a", "token:ci", "record/4", "{}", False,
     )  # fmt: skip
     body = json.loads(zlib.decompress(kept["payload"]))
     assert body == {"namespace": "default", "model": "m", "record": {"model_version": "1", "code_commit": ONE}}

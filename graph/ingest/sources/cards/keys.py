@@ -17,7 +17,9 @@ NO_LINEAGE = frozenset(
 )  # fmt: skip
 """Keys of the Hub's specification that say nothing of what a model was made from: properties of the version."""
 _ORIGIN = re.compile(
-    r"data|corp(?:us|ora)|model|train|base|parent|teacher|student|merg|adapter|source|deriv|distil", re.I
+    r"data|corp(?:us|ora)|model|train|base|parent|teacher|student|merg|adapter|source|deriv|distil|tuned|init"
+    r"|checkpoint|weights|upstream|lineage|input|(?:^|_)from(?:_|$)",
+    re.I,
 )
 """What stands in the name of a key that may say what a model was made from: NOT_READ, unless the key is known."""
 WEIGHTS = re.compile(

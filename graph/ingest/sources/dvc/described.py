@@ -29,10 +29,12 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Described:
-    """A stage as its dvc.yaml describes it: the folder that it works in, or why that is not known."""
+    """A stage as its dvc.yaml describes it: the folder that it works in, or why that is not known, and the outputs that
+    go on from what they were before it ran, which a lock file does not say."""
 
     base: str
     faults: tuple[str, ...] = ()
+    keeps: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -94,7 +96,22 @@ def _described(found: Pipeline, folder: str, body: Mapping[str, Any], context: C
     except Missing as error:
         faults.append(f"its wdir: {error}")
     _measures(found, base, body, context)
-    return Described(base, tuple(faults))
+    keeps = set()
+    for name in _kept(body):
+        try:
+            keeps.add(place(base, context.resolved(name)))
+        except Missing as error:
+            faults.append(f"an output that goes on from what it was: {error}")
+    return Described(base, tuple(faults), frozenset(keeps))
+
+
+def _kept(body: Mapping[str, Any]) -> Iterator[str]:
+    """The outputs that DVC leaves in their place when it runs a stage again."""
+    for section in ("outs", "metrics", "plots"):
+        for row in _rows(body.get(section)):
+            for name, options in row.items() if isinstance(row, dict) else ():
+                if isinstance(options, dict) and (options.get("persist") or options.get("checkpoint")):
+                    yield str(name)
 
 
 def _measures(found: Pipeline, base: str, content: Mapping[str, Any], context: Context) -> None:

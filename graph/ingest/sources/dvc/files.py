@@ -6,7 +6,7 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -49,7 +49,8 @@ class Thing:
 class Stage:
     """A stage entry: `name` with its folder, `base` the folder its paths are relative to, `entry` as written.
 
-    `faults` are what of it could not be resolved, beside what its own rows hold.
+    `faults` are what of it could not be resolved, `keeps` outputs that go on from what they were, beside what its own
+    rows hold.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Stage:
     entry: Mapping[str, Any]
     kind: str = "stage"
     faults: tuple[str, ...] = ()
+    keeps: frozenset[str] = frozenset()
 
     @property
     def executed(self) -> bool:
@@ -72,8 +74,9 @@ class Stage:
         for section, what, into in (("deps", "dependency", found.deps), ("outs", "output", found.outs)):
             for number, row in enumerate(_rows(self.entry, section, found) if schema.reads(self.kind, section) else ()):
                 _thing(f"{section}[{number}]", what, row, self.base, found, into)
+        found.outs = [replace(out, keeps=True) if out.path in self.keeps else out for out in found.outs]
         if schema.reads(self.kind, "params"):
-            _parameters(self.entry.get("params"), found)
+            _parameters(self.entry.get("params"), self.base, found)
         if self.executed:  # without, its outputs are the answer
             found.not_read += [f"{at} is a query of a database: what it gave is not known" for at in found.queries]
         return found
@@ -108,6 +111,8 @@ class Reading:
     extras: list[str] = field(default_factory=list)
     queries: list[str] = field(default_factory=list)
     """The dependencies that are queries of a database, which have no place."""
+    set_in: list[str] = field(default_factory=list)
+    """The files that hyperparameters were taken from."""
 
 
 def place(base: str, path: str) -> str:
@@ -138,7 +143,7 @@ def _thing(at: str, what: str, row: Any, base: str, found: Reading, into: list[T
     known = {key: value for key, value in row.items() if schema.reads(what, key)}
     path = known.get("path")
     if what == "dependency" and isinstance(known.get("params"), dict | list):  # hyperparameters before DVC 1
-        _parameters({path or "params.yaml": known["params"]}, found)
+        _parameters({path or "params.yaml": known["params"]}, base, found)
         return
     if what == "dependency" and isinstance(known.get("db"), dict):
         found.queries.append(at)
@@ -212,7 +217,7 @@ def _of_files(files: Iterable[Thing], folder: str) -> tuple[dict[str, str], str 
     return {}, "files-" + ids.digest([[path, each.digests, each.version] for path, each in rows])[:16]
 
 
-def _parameters(files: Any, found: Reading) -> None:
+def _parameters(files: Any, base: str, found: Reading) -> None:
     """The hyperparameters of an entry, flat; of several files, all but params.yaml are named in the key."""
     if files is None:
         return
@@ -220,6 +225,7 @@ def _parameters(files: Any, found: Reading) -> None:
         found.not_read.append("its params are no map of files")
         return
     for file, values in files.items():
+        found.set_in.append(place(base, str(file)))
         if not isinstance(values, dict):
             if values is not None:
                 found.not_read.append(f"the params of {file} are no map of values")

@@ -7,6 +7,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ _LFS_SIZE = re.compile(rb"^size (\d+)$", re.MULTILINE)
 _ANNEX = re.compile(rb"annex/objects/(?:\S*/)?(SHA256|MD5)E?-s(\d+)--([0-9a-f]{32,64})[^/]*$")
 """What a link or a pointer file of git-annex says of the file: its digest and its size."""
 CLEAN, DIRTY, UNKNOWN = "clean", "dirty", "unknown"
-_MOST_FILES = 1000
+MOST_FILES = 1000
 """Files of a folder of git that are listed one by one."""
 _MOST_COMMITS = 5000
 """Ancestors that are looked through for the code that a stage ran."""
@@ -80,7 +81,7 @@ class Kept:
         return Blob({"md5": listing[0]}, 0, listing) if listing else None
 
     def files(self, tree: str, folder: str) -> list[Thing] | None:
-        """The files of a folder that git keeps, by their paths; None where one is no plain file, or there are many."""
+        """The plain files of a folder that git keeps, by their paths; None where there are many."""
         found: list[Thing] = []
         waiting = [(tree, folder)]
         while waiting:
@@ -90,11 +91,20 @@ class Kept:
                 if inner.kind == "tree":
                     waiting.append((inner.sha, path))
                     continue
-                blob = self._blob(inner.sha) if inner.kind == "blob" else None
-                if blob is None or len(found) == _MOST_FILES:
+                if len(found) == MOST_FILES:
                     return None
-                found.append(Thing(path, dict(blob.digests), blob.size))
+                if inner.kind == "blob" and (blob := self._blob(inner.sha)) is not None:
+                    found.append(Thing(path, dict(blob.digests), blob.size))
         return found
+
+    def links(self, tree: str, folder: str) -> Iterator[str]:
+        """The paths of the symbolic links in a folder that git keeps, at any depth."""
+        for inner in self._project.tree(tree):
+            path = f"{folder}/{inner.name}"
+            if inner.kind == "tree":
+                yield from self.links(inner.sha, path)
+            elif inner.kind == "link":
+                yield path
 
     def same(self, entry: Entry, thing: Thing) -> bool | None:
         """Whether what git keeps is what the digest says; None where that cannot be said."""
@@ -133,6 +143,10 @@ class Kept:
             return kinds.CODE if kinds.CODE in found else kinds.OTHER
         return kinds.OTHER if kinds.CODE in found else kinds.DATA
 
+    def data(self, tree: str) -> Iterator[str]:
+        """The names of the data in a folder, at any depth, but of stage files, which say what DVC keeps."""
+        return (name for name in self._names(tree) if kinds.kind(name) == kinds.DATA and not name.endswith(".dvc"))
+
     def _names(self, tree: str) -> Iterator[str]:
         for inner in self._project.tree(tree):
             if inner.kind == "tree":
@@ -150,10 +164,29 @@ class Kept:
             same = self.same(entry, thing)
             if same is not False:
                 return CLEAN if same else UNKNOWN
+        elif self._project.is_elsewhere(commit, path):
+            return UNKNOWN
         elif not thing.digests:
             return DIRTY
         was_there = self._was_there(commit, path, thing)
         return UNKNOWN if was_there is None else CLEAN if was_there else DIRTY
+
+    def pointers(self, commit: str, path: str, size: int) -> list[Blob]:
+        """The pointers to files of that size that stand at a path in a commit and its ancestors, at most two: of equal
+        size are the versions of an array, too, and which of them an entry means cannot be said."""
+        found: dict[str, Blob] = {}
+        seen, waiting = {commit}, deque([commit])
+        while waiting and len(found) < 2 and len(seen) <= _MOST_COMMITS:
+            here = waiting.popleft()
+            with suppress(UnreadableObject):
+                entry = self._project.entry(here, path)
+                blob = self.blob(entry) if entry is not None and entry.kind != "tree" else None
+                if blob is not None and blob.written is None and blob.size == size:
+                    found[repr(blob.digests)] = blob
+            new = [parent for parent in self._parents.get(here, ()) if parent in self._parents and parent not in seen]
+            seen.update(new)
+            waiting += new
+        return [*found.values()]
 
     def _was_there(self, commit: str, path: str, thing: Thing) -> bool | None:
         """Whether the code is at that path in an ancestor; None where it is in none of those that could be read, and

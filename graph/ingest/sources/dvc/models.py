@@ -11,6 +11,7 @@ from graph.ingest.sources.dvc.named import Patterns
 from graph.ingest.sources.dvc.options import Options
 from graph.ingest.sources.dvc.project import File, Project
 from graph.ingest.sources.dvc.pure import looks
+from graph.ingest.sources.dvc.read_on import ReadOn, Since
 from graph.ingest.sources.git.history import History
 from graph.ingest.sources.git.repository import UnreadableObject
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
@@ -21,7 +22,7 @@ LOOKS, DECLARED, NAMED = "looks", "declared", "named"
 
 
 class Models:
-    """The models of a history. `paths` is path → since when it is said to hold a model, epoch milliseconds.
+    """The models of a history.
 
     A path is a model's in every commit if any commit of a branch or tag declares it one, or if `named` or its looks
     say so in any: commits older than that have the same file there, and one path never yields both models and data.
@@ -30,10 +31,27 @@ class Models:
 
     def __init__(self, found: History, options: Options) -> None:
         self._history, self._options, self._patterns = found, options, Patterns.of(options.models)
-        self.paths: dict[str, int | None] = {}
+        self.read_on, self._since = ReadOn(), Since()
         self._names: dict[str, tuple[str, str]] = {}
         """Path → the name of its model, and how that is known."""
         self._made: dict[tuple[str, str], Payload] = {}
+
+    @property
+    def paths(self) -> Mapping[str, int | None]:
+        """Path → since when it is said to hold a model, epoch milliseconds."""
+        return self._since.at
+
+    def settle(self, body: dict[str, Any]) -> None:
+        """Say which outputs of a run are no measures alone: a model stands in them, or a stage makes something of
+        them; and since when that is known, as commits may say so that are younger than the run."""
+        for out in body["outs"]:
+            trains, fed = self._since.in_folder(out["path"]), self.read_on.about(out["path"])
+            if trains is not None:
+                out["trains"] = True
+            known = [time for time in (trains, fed if out.get("metric") else None) if time is not None]
+            if known:
+                out.pop("metric", None)
+                body["known_at"] = max(*known, body.get("known_at", 0))
 
     def learn(self, project: Project, fresh: list[tuple[str, File]]) -> Iterator[Rejection | Skipped]:
         """Read what the files declare, then which outputs are named, then what the others look like."""
@@ -56,11 +74,12 @@ class Models:
             for name, artifact in project.artifacts(sha).items():
                 if artifact.is_model and artifact.path:
                     artifacts.setdefault(artifact.path, name)
-                    self._since(artifact.path, sha)
+                    self._since.add(artifact.path, self._history.told_at(sha))
         self._names = {path: (name, DECLARED) for path, name in artifacts.items()}
         for sha, file in fresh:
             if file.kind in ("lock", "dvc") and self._history.is_main(sha):
                 for stage in project.readable(sha, file):
+                    self.read_on.learn(project, sha, stage, self._history.told_at(sha))
                     for out in stage.outs if stage.executed else ():
                         declared = out.path in artifacts
                         if (named := self._patterns.name(out.path, declared=declared)) is not None:
@@ -70,14 +89,8 @@ class Models:
         yield from self._patterns.unused()
 
     def _is_one(self, path: str, name: str, how: str) -> None:
-        self._since(path, None)
+        self._since.add(path, None)
         self._names.setdefault(path, (name, how))
-
-    def _since(self, path: str, sha: str | None) -> None:
-        told_at = None if sha is None else self._history.told_at(sha)
-        known = self.paths.setdefault(path, told_at)
-        if known is not None and told_at is not None:
-            self.paths[path] = min(known, told_at)
 
     def made(self, sha: str, stage: Stage, body: Mapping[str, Any]) -> None:
         """A run wrote these outputs: the models among them that nobody registered become versions."""

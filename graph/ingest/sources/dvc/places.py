@@ -42,8 +42,8 @@ class Places:
         return self._at.get(path)
 
     def around(self, path: str) -> Output | None:
-        """The nearest output that is a folder around a path."""
-        while path:
+        """The nearest output that is a folder around a path; none is around an address, or beside the repository."""
+        while path and not is_far(path):
             path = posixpath.dirname(path)
             if (path or ".") in self._at:
                 return self._at[path or "."]
@@ -57,3 +57,8 @@ class Places:
                 return
             if self._paths[number] != path:
                 yield self._at[self._paths[number]]
+
+
+def is_far(path: str) -> bool:
+    """Whether a path is an address, or lies beside the repository."""
+    return "://" in path or path.startswith(("/", ".."))

@@ -12,7 +12,7 @@ from typing import Any
 from graph.ingest.sources.dvc import files as dvc_files
 from graph.ingest.sources.dvc.described import Artifact, Described, Pipeline, gto_artifacts, pipeline
 from graph.ingest.sources.dvc.files import Stage, Thing
-from graph.ingest.sources.dvc.former import NONE, Former, Formerly
+from graph.ingest.sources.dvc.former import NONE, Former, Formerly, Later
 from graph.ingest.sources.dvc.pure.yaml_text import parsed
 from graph.ingest.sources.dvc.templates import Context, Missing
 from graph.ingest.sources.git.repository import Entry, Repository, UnreadableObject
@@ -47,6 +47,7 @@ class Project:
     def __init__(self, repository: Repository, parents: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.repository = repository
         self._former = Former(self.pipeline, parents or {})
+        self.later = Later(self.pipeline, parents or {})
         self._recorded: dict[tuple[str, bytes], Described] = {}
         """Stage and entry → how the stage was described at the first commit that was read, which is the first to have
         the entry: a dvc.yaml that changes later says nothing of a run that was before."""
@@ -105,7 +106,10 @@ class Project:
         if file.kind != "lock":
             return self._files(file, _NOTHING, NONE)
         folder = posixpath.dirname(file.path)
-        return self._locks(file, self.pipeline(commit, folder), self._former.stages(commit, folder))
+        described, former = self.pipeline(commit, folder), self._former.stages(commit, folder)
+        if described is _NOTHING and not former:
+            former = self.later.stages(commit, folder)
+        return self._locks(file, described, former)
 
     def _stages(self, file: File, described: Pipeline, former: Formerly) -> Stages:
         content, folder = self.content(file), posixpath.dirname(file.path)
@@ -117,7 +121,7 @@ class Project:
                 at = described.of(short, known or Described(folder))
                 if known is not None and not at.faults:
                     at = self._recorded.setdefault((name, hashlib.sha256(repr(entry).encode()).digest()), at)
-                found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults)))
+                found.append(dvc_files.checked(Stage(name, at.base, entry, "stage", at.faults, at.keeps)))
             return tuple(found)
         if not isinstance(content, dict):
             raise ValueError("it is no map")
@@ -207,6 +211,11 @@ class Project:
                 return None
             found = named
         return found
+
+    def is_elsewhere(self, commit: str, path: str) -> bool:
+        """Whether a path lies in another repository, which the commit holds as a submodule."""
+        entries = (self.entry(commit, path[:end]) for end in range(1, len(path)) if path[end] == "/")
+        return any(entry is not None and entry.kind == "module" for entry in entries)
 
     def place(self, commit: str, path: str) -> str | None:
         """Where a path leads by the symbolic links of the commit; None where that is outside the repository."""

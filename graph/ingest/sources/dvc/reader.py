@@ -77,6 +77,8 @@ class _Reading:
                 yield Rejection(f"commit {sha[:7]}", str(error))
                 continue
             fresh += [(sha, file) for file in files if self._is_new("file", file.path, file.sha)]
+        main = [(sha, file) for sha, file in fresh if self._history.is_main(sha)]
+        self._project.later.learn((sha, file.path) for sha, file in main if file.kind == "yaml")
         yield from self._models.learn(self._project, fresh)
         for sha, file in fresh:
             if file.kind in ("lock", "dvc"):
@@ -125,16 +127,19 @@ class _Reading:
             "file": file.path, "stage": stage.name, "run": stage.run(self._history.root), "entry": stage.entry,
             "parameters": stage.read.parameters,
             "deps": [contents.dependency(dep) for dep in stage.deps],
+            "through": contents.through(stage),
             "outs": [contents.output(out, self._before(sha, out)) for out in stage.outs],
             "metrics": numbers,
         }  # fmt: skip
         unclear = list(dict.fromkeys(contents.not_read))
         yield from (Skipped(where, "lineage", why) for why in unclear)
+        yield from (Skipped(where, "files", why) for why in dict.fromkeys(contents.left_out))
         body["not_read"] = [f"{where.partition(': ')[2]}: {why}" for why in (*stage.read.not_read, *unclear)]
+        self._models.settle(body)
         if self._options.since is not None:
             body["options_at"] = self._options.since
         self._models.made(sha, stage, body)
-        rows = [*body["deps"], *body["outs"]]
+        rows = [*body["deps"], *body["through"], *body["outs"]]
         for some, which in _parts(rows) if len(rows) > ROWS else ():  # they are there before the run that names them
             yield self._contents(sha, f"{where}: contents {which}", some, f"run:dvc:{body['run']}")
         yield self._payload(sha, where, body, *(row["path"] for row in rows))
@@ -166,7 +171,7 @@ class _Reading:
     def _payload(self, sha: str, where: str, body: Mapping[str, Any], *paths: str) -> Payload:
         # What names a path a model may be younger than the run; the later of two messages is the one believed.
         times = [self._models.paths[path] for path in paths if path in self._models.paths]
-        times += [self._history.told_at(sha), body.get("options_at")]
+        times += [self._history.told_at(sha), body.get("options_at"), body.get("known_at")]
         known_times = [time for time in times if time is not None]
         return Payload(f"dvc:{self._history.url}", where, body, max(known_times, default=None), dvc_runs.READER)
 

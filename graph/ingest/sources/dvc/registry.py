@@ -166,16 +166,27 @@ def _version_body(found: History, at: Snapshot, name: str, version: str, registe
     }
     if artifact.path:
         body |= _content(found, at, artifact.path)
+        body["not_read"] += [f"artifact {name}: {why}" for why in body.pop("unclear", ())]
     if registered.ended_by:
         body |= {"ended_at": registered.ended_at, "ended_by": registered.ended_by}
     return body
 
 
 def _content(found: History, at: Snapshot, path: str) -> dict[str, Any]:
-    """What stands at the path of an artifact, as `content`: an output, a file in the folder that one is, what git
-    keeps, or an address; and what wrote it."""
+    """What stands at the path of an artifact, as `content`: an output, a file in the folder that one is, a folder that
+    holds some, what git keeps, or an address; and what wrote it."""
     content: dict[str, Any] = {"path": path, "digests": {}, "uri": path if "://" in path else None}
-    output, around = at.produced(path) if content["uri"] is None else (None, False)
+    output, around = at.produced(path)
+    below = [] if output is not None or content["uri"] is not None else at.below(path)
+    if below:  # what git keeps there is not all
+        return {
+            "content": content,
+            "holds": [{"path": out.path, "digests": out.digests} for _, out in below],
+            "runs": sorted({stage.run(found.root) for stage, _ in below if stage.executed}),
+            "unclear": [
+                f"{path} is a folder, and where {name} in it comes from is not known" for name in at.beside(path)
+            ],
+        }
     if output is None:
         blob = at.bytes_at(path) if content["uri"] is None else None
         return {"content": content | ({"digests": dict(blob.digests), "size": blob.size or None} if blob else {})}
@@ -195,9 +206,9 @@ def version_facts(payload: Payload, namespace: str) -> Statement:
     if body["type"] != "model":
         said = {key: content[key] for key in ("digests", "size", "uri") if content.get(key)} if content else {}
         data = found.dataset_version(repository, body["name"], version=body["version"], place=where, **said)
-        if folder := body.get("inside"):
-            around = found.dataset_version(repository, folder["path"], digests=folder["digests"], place=where)
-            found.link("DERIVED_FROM", data, around, method="inferred", properties=dvc_runs.PART)
+        for part in [*([body["inside"]] if "inside" in body else ()), *body.get("holds", ())]:
+            other = found.dataset_version(repository, part["path"], digests=part["digests"], place=where)
+            found.link("DERIVED_FROM", data, other, method="inferred", properties=dvc_runs.PART)
         return found
     ended = {"tag": body["tag"], **{key: body[key] for key in ("ended_at", "ended_by") if key in body}}
     version = found.model_version(
@@ -215,8 +226,12 @@ def version_facts(payload: Payload, namespace: str) -> Statement:
         found.link("IN_REPOSITORY", registered, url)
     named = {"run": ids.run("dvc", run)} if run else {}
     found.link("HOLDS", version, artifact, properties=named)
-    if run and "inside" in body:  # the folder's run wrote it, too
-        found.link("GENERATED_BY", artifact, found.node(named["run"]), method="inferred", properties=dvc_runs.PART)
+    for wrote in (
+        [run] if run and "inside" in body else body.get("runs", ())
+    ):  # what is around it, or in it, wrote it, too
+        found.link(
+            "GENERATED_BY", artifact, found.node(ids.run("dvc", wrote)), method="inferred", properties=dvc_runs.PART
+        )
     found.whole.add(version)
     return found
 

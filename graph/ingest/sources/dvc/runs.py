@@ -19,12 +19,12 @@ PART = {"how": "part of"}
 def run_facts(payload: Payload) -> Statement:
     """An execution of a stage: its job, commit, parameters, what it read and in which role, and what it wrote."""
     found, body = Statement(payload), payload.body
-    url, deps, outs = body["repository"], body["deps"], body["outs"]
+    url, deps, through, outs = body["repository"], body["deps"], body.get("through", []), body["outs"]
     contents = _Contents(found, url, body["root"], f"run:dvc:{body['run']}")
     run = found.node(
         ids.run("dvc", body["run"]), name=body["stage"], status="FINISHED", metrics=body["metrics"],
         no_parameters=None if body["parameters"] else True, not_read=body["not_read"],
-        no_inputs=_data_is_behind_a_model(deps) or None,
+        no_inputs=_data_is_behind_a_model([*deps, *through]) or None,
     )  # fmt: skip
     job = found.node(ids.job(url, body["stage"]), name=body["stage"], namespace=url)
     found.link("PART_OF", run, job)
@@ -34,12 +34,16 @@ def run_facts(payload: Payload) -> Statement:
     dirty = {"dirty": "dirty" in compared} if compared else {}
     found.link("AT_COMMIT", run, found.commit(body["commit"]), properties=dirty)
     found.parameters(run, body["parameters"])
-    trains = any(out.get("model") for out in outs)
+    trains = any(out.get("model") or out.get("trains") for out in outs)
     read = [dep for dep in deps if dep.get("what") != kinds.CODE]
-    measures = any(dep.get("model") for dep in read) and bool(outs) and all(out.get("metric") for out in outs)
-    for dep in read:
+    measures = (
+        any(dep.get("model") for dep in [*read, *through]) and bool(outs) and all(out.get("metric") for out in outs)
+    )
+    for method, dep in [*(("inferred", each) for each in through), *(("observed", each) for each in read)]:
         beside = {"properties": {"how": "configuration"}} if dep.get("what") == kinds.OTHER else {}
-        found.used(run, contents.of(dep), _role(dep, trains, measures), **beside)
+        found.used(run, contents.of(dep), _role(dep, trains, measures), method=method, **beside)
+        for other in dep.get("perhaps", ()):  # which of them it was, is not known
+            found.used(run, contents.node(other), "unknown", method="inferred")
         for other in contents.of_another_kind(dep):
             found.used(run, contents.node(other), _role(other, trains, measures), method="inferred", properties=PART)
     for out in outs:

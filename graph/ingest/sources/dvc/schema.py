@@ -33,7 +33,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "file": {**_CONTENT, "relpath": READ},
     "described stage": {
-        "cmd": SILENT, "deps": SILENT, "params": SILENT, "outs": SILENT, "metrics": READ, "plots": READ,
+        "cmd": SILENT, "deps": SILENT, "params": SILENT, "outs": READ, "metrics": READ, "plots": READ,
         "live": SILENT, "frozen": SILENT, "always_changed": SILENT, "desc": SILENT, "wdir": READ, "vars": READ,
         "foreach": READ, "do": READ, "matrix": READ, "meta": EXTRA,
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from graph.ingest.sources.dvc.files import Thing
 from graph.ingest.sources.dvc.kept import Blob, Kept
@@ -66,3 +67,13 @@ class Snapshot:
         place = self.place(path) or path
         exact = self.places.at(place)
         return (exact, False) if exact is not None else (self.places.around(place), True)
+
+    def below(self, path: str) -> list[Output]:
+        """The outputs in the folder that a path leads to."""
+        return [*self.places.below(self.place(path) or path)]
+
+    def beside(self, path: str) -> list[str]:
+        """The data that git keeps in a folder, beside the outputs there: the paths, at most three."""
+        entry = self.entry(self.place(path) or path)
+        files = self.kept.data(entry.sha) if entry is not None and entry.kind == "tree" else ()
+        return [*islice(files, 3)]

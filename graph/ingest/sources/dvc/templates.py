@@ -69,11 +69,9 @@ class Context:
 
         def value(match: re.Match[str]) -> str:
             found = self._value(match[1].strip())
-            if isinstance(found, bool):
-                return "true" if found else "false"
             if found is None or isinstance(found, dict | list):
                 raise Missing(f"the template {match[0]} has no single value here")
-            return str(found)
+            return _shown(found)
 
         return _TEMPLATE.sub(value, text).replace("\\${", "${")
 
@@ -115,30 +113,34 @@ def expanded(name: str, described: Any, context: Context) -> Iterator[tuple[str,
         rows: Iterable[tuple[Any, Any]]
         if isinstance(items, dict):
             rows = items.items()
-        elif isinstance(items, list):
-            rows = [
-                (str(each) if not isinstance(each, dict | list) else index, each) for index, each in enumerate(items)
-            ]
+        elif isinstance(items, list):  # one that is no plain value, and all have their numbers for names
+            numbered = any(isinstance(each, dict | list) for each in items)
+            rows = [(index if numbered else each, each) for index, each in enumerate(items)]
         else:
             raise Missing(f"the items of {name} are no list or map")
         _few(name, len(items))
         for key, item in rows:
-            yield f"{name}@{key}", {**described, **inner}, context.with_item(item, key)
+            yield f"{name}@{_shown(key)}", {**described, **inner}, context.with_item(item, _shown(key))
     elif "matrix" in described:
         rows = described["matrix"].items() if isinstance(described["matrix"], dict) else [("", None)]
         matrix = {key: context.tree(values) for key, values in rows}
         if not all(isinstance(values, list) for values in matrix.values()):
             raise Missing(f"the matrix of {name} is no map of lists")
         _few(name, math.prod(map(len, matrix.values())))
-        for values in itertools.product(*matrix.values()):
-            item = dict(zip(matrix, values, strict=True))
-            shown = [
-                f"{key}{matrix[key].index(value)}" if isinstance(value, dict | list) else str(value)
-                for key, value in item.items()
-            ]
-            yield f"{name}@{'-'.join(shown)}", described, context.with_item(item, "-".join(shown))
+        for values in itertools.product(*map(enumerate, matrix.values())):
+            item = {key: value for key, (_, value) in zip(matrix, values, strict=True)}
+            shown = "-".join(
+                f"{key}{index}" if isinstance(value, dict | list) else _shown(value)
+                for key, (index, value) in zip(matrix, values, strict=True)
+            )
+            yield f"{name}@{shown}", described, context.with_item(item, shown)
     else:
         yield name, described, context
+
+
+def _shown(value: Any) -> str:
+    """A value in a name or a text, as DVC writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _few(name: str, stages: int) -> None:

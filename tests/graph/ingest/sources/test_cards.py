@@ -13,6 +13,7 @@ from graph.database import Graph
 from graph.errors import InvalidFact, UnreadableSource
 from graph.ingest import batch_import
 from graph.ingest.batch_import import Report
+from graph.ingest.sources.cards import keys
 from graph.ingest.sources.cards import reader as cards
 from graph.ingest.statement import Payload, Rejection, Skipped
 from tests.graph.ingest.sources.repositories import Work
@@ -138,6 +139,18 @@ async def test_what_may_say_more_leaves_a_gap(graph: Graph, tmp_path: Path) -> N
     notes = (await properties(graph, run))["not_read"]
     assert [note.split(": ")[1] for note in notes] == ["base_model_url", "model-index[0].results[1]", "training_corpus"]
     assert len([edge for edge in await edges(graph) if edge[1].startswith("EVALUATED_ON")]) == 1  # the other stands
+
+
+@pytest.mark.parametrize(
+    ("key", "may"),
+    [
+        ("training_corpus", True), ("finetuned_from", True), ("init_checkpoint", True), ("quantized_from", True),
+        ("from_pretrained", True), ("upstream", True), ("quantized_by", False), ("mood", False), ("platform", False),
+        ("author", False),
+    ],
+)  # fmt: skip
+def test_keys_that_may_say_an_origin(key: str, may: bool) -> None:
+    assert keys.may_be_origin(key) == may
 
 
 @pytest.mark.parametrize(

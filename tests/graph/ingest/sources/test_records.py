@@ -153,3 +153,19 @@ async def test_a_file_is_imported_line_by_line(graph: Graph, tmp_path: Path) -> 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource):
         list(records.read(tmp_path / "no.jsonl", "churn"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "unread"),
+    [
+        ("base_model", "bert@v1", True), ("pretrainedModel", {"name": "bert"}, True), ("parent_version", "v1.1", True),
+        ("fine_tuned_from", "bert", True), ("trained_on", ["tx"], True), ("validation_data", "valid@v1", True),
+        ("dataset", ["tx@v3"], True), ("features", "store:tx", True), ("trainingDataset", "tx", True),
+        ("model_type", "gbm", False), ("trained_by", "ada", False), ("test_data", "t@v1", False),
+        ("data", {}, False), ("datasets", 3, False), ("warm_start", True, False), ("parent", "", False),
+    ],
+)  # fmt: skip
+def test_what_may_say_an_origin_in_other_words_is_said_to_be_unread(key: str, value: object, unread: bool) -> None:
+    found = records.facts(records.payload("churn", {**RECORD, key: value}))
+    notes = found.nodes[RUN].get("not_read") or []
+    assert [key in note for note in notes] == [True] * unread

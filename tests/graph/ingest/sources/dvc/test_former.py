@@ -120,3 +120,29 @@ def test_of_two_branches_the_first_parent_says_where_an_entry_stands(tmp_path: P
     work.commit("Left", runs__dvc_dot_lock=lock(train=ENTRY))
     (run,) = runs(work, "runs/train")
     assert paths(run)[0] == "runs/train.py"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_an_entry_that_is_older_than_its_dvc_yaml_stands_where_that_says(tmp_path: Path, changed: bool) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("Run", train_dot_py=TRAIN, runs__dvc_dot_lock=lock(train=ENTRY))
+    more = {"other": {"cmd": "x", "outs": [row("more", "more")]}} if changed else {}
+    work.commit(
+        "Described", runs__dvc_dot_yaml={"stages": {"train": STAGE}}, runs__dvc_dot_lock=lock(train=ENTRY, **more)
+    )
+    (run,) = runs(work, "runs/train")
+    assert paths(run)[0] == "train.py"
+    assert run.body["commit"] == work.git("rev-parse", "HEAD~1")
+
+
+def test_what_another_ref_says_later_does_not_count(tmp_path: Path) -> None:
+    work = Work(tmp_path / "work")
+    work.commit("Run", runs__dvc_dot_lock=lock(train=ENTRY))
+    work.git("checkout", "-q", "-b", "asked")
+    work.commit("Asked", runs__dvc_dot_yaml={"stages": {"train": STAGE}})
+    work.git("update-ref", "refs/pull/1/head", "asked")
+    work.git("checkout", "-q", "main")
+    work.git("branch", "-q", "-D", "asked")
+    for all_refs in (False, True):
+        (run,) = [each for each in read(work.folder, all_refs=all_refs) if each.body["kind"] == "run"]
+        assert paths(run)[0] == "runs/train.py"

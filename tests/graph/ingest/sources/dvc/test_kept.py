@@ -99,3 +99,21 @@ async def test_a_version_that_no_file_declares_says_so(graph: Graph, tmp_path: P
     assert (skipped.where, "declares it" in skipped.why) == ("tag other@v1.0.0", True)
     await bring(graph, work.folder)
     assert ("model-version:default/other@v1.0.0", "NOT_READ") in await lacks(graph)
+
+
+async def test_of_pointers_to_files_of_one_size_none_is_taken_for_what_was_read(graph: Graph, tmp_path: Path) -> None:
+    """The versions of an array have one size: the second pointer was committed, and its stage not run again."""
+    work = Work(tmp_path / "work")
+    pointers = {name: f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest * 32}\nsize 5000\n"
+                for name, digest in (("one", "1a"), ("two", "2b"))}  # fmt: skip
+    dep = {**big("rows.npy", "one"), "size": 5000}
+    work.commit("One", rows_dot_npy=pointers["one"])
+    work.commit(
+        "Two", rows_dot_npy=pointers["two"], dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(train=stage([dep], [big("m.bin", "m")])),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, data("one")) == {"m@v1.0.0": "AFFECTED"}
+    for digest in ("1a", "2b"):
+        assert await said(graph, f"dataset-version:sha256:{digest * 32}") == {"m@v1.0.0": "UNKNOWN"}
