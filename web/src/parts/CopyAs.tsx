@@ -18,6 +18,8 @@ interface Props {
   cypher?: Cypher[];
   /** The answer's rows, made only when the menu is open. */
   csv?: () => string;
+  /** Which rows these are where they are not all. */
+  cut?: string;
 }
 
 /** The answer's question, to take along: as a link, as GraphQL, as Cypher, as a command. */
@@ -58,6 +60,7 @@ function Entries({
   asOf,
   cypher = [],
   csv,
+  cut,
   copy,
 }: Props & { copy: (name: string, text: string) => void }) {
   const url = useUrl();
@@ -85,7 +88,7 @@ function Entries({
         </button>
       )}
       {entry("Command", command ? () => `.venv/bin/${command}${at}` : undefined)}
-      {entry("CSV", csv)}
+      {entry(cut ? `CSV of ${cut}` : "CSV", csv)}
       {there && browser && (
         <a className="item" href={inBrowser(browser, text)} target="_blank" rel="noreferrer">
           Open in Neo4j Browser
