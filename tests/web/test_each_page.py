@@ -47,6 +47,18 @@ async def test_a_page_is_the_same_after_reload_and_back(page: Page, seen: Seen, 
         seen.console = [line for line in seen.console if "404" not in line]
 
 
+async def test_what_is_not_there_is_said_and_searched_for(page: Page, seen: Seen) -> None:
+    for path, title, text in (
+        ("/nowhere", "There is no page here", "nowhere"),
+        ("/version?id=model-version:demo/churn@v9", "No such version", "model-version:demo/churn@v9"),
+        ("/node?id=run:demo/none", "No such node", "run:demo/none"),
+    ):
+        await open_page(page, path)
+        assert await page.get_by_role("heading", level=1).inner_text() == title
+        assert await page.get_by_role("combobox", name="Search everything").input_value() == text
+    seen.console = [line for line in seen.console if "404" not in line]
+
+
 async def test_what_stops_no_level_is_said_of_a_version_too(page: Page) -> None:
     await open_page(page, PAGES["version against the policy"])
     text = await shown(page)

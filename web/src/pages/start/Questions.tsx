@@ -8,7 +8,9 @@ import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { count, shown } from "../../parts/values";
 import { href } from "../../url";
-import { ComparedDocument, MadeDocument, type OverviewQuery, RecalledDocument } from "./start.graphql";
+import { ComparedDocument, MadeDocument, type MadeQuery, type OverviewQuery, RecalledDocument } from "./start.graphql";
+
+const MEASURED = ["validation", "test", "evaluation"];
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
 
@@ -24,7 +26,7 @@ export function Questions({ data, ns }: { data: OverviewQuery; ns: string | null
   const time = useTime();
   const version = subject(data.modelVersions.nodes);
   const made = useAsk(MadeDocument, version ? { id: version.id, ...time } : null);
-  const bad = made.data?.ancestors.nodes.find((node) => node.kind === "DatasetVersion");
+  const bad = made.data && learned(made.data.ancestors);
   const recalled = useAsk(RecalledDocument, bad ? { id: bad.id, ...time } : null);
   const pair = data.modelVersions.nodes.filter((each) => each.model?.id === version?.model?.id).slice(0, 2);
   const [newer, older] = pair;
@@ -158,6 +160,12 @@ function Question<Result>({
       </Answer>
     </article>
   );
+}
+
+/** The nearest data that it learned from: what it was only measured on taught it nothing. */
+function learned({ nodes, edges }: MadeQuery["ancestors"]) {
+  const read = new Set(edges.filter(({ role }) => !role || !MEASURED.includes(role)).map(({ target }) => target));
+  return nodes.find(({ id, kind }) => kind === "DatasetVersion" && read.has(id));
 }
 
 function More({ to, children }: { to: string; children: ReactNode }) {

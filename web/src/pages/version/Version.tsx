@@ -30,7 +30,7 @@ export default function Version() {
   useTitle(node ? spoken(node.name) : "");
   if (!id) return <Missing what="version" />;
   return (
-    <Answer asked={asked} what="the version">
+    <Answer asked={asked} what="the version" none={<Missing what="version" id={id} />}>
       {(data) => {
         if (data.node?.kind !== "ModelVersion") return <Missing what="version" id={id} node={data.node} />;
         return <Page version={data.node as Shown} ancestors={data.ancestors} />;
