@@ -86,6 +86,18 @@ async def test_axe_finds_nothing(browser: Browser, site: Site, scheme: str, widt
     assert wrong == {}
 
 
+async def test_what_a_button_opens_is_within_a_narrow_window(page: Page) -> None:
+    await page.set_viewport_size({"width": 420, "height": 900})
+    for name in ("version", "lineage", "missing links", "run"):
+        await open_page(page, PAGES[name])
+        for button in await page.locator(".menu > button").all():
+            await button.click()
+            box = await page.locator(".menu > .pop").bounding_box()
+            assert box
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 420, (name, await button.inner_text())
+            await page.keyboard.press("Escape")
+
+
 def packed(files: Iterable[Path]) -> float:
     """Kilobytes, gzipped, of files that a reader loads one by one."""
     return sum(len(gzip.compress(each.read_bytes(), 9)) for each in files) / 1024

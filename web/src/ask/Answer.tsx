@@ -4,23 +4,18 @@ import { type Asked, sentence } from "./useAsk";
 
 const SKELETON_MS = 150;
 const CANCEL_MS = 10_000;
-/** What the API says of an id of nothing. */
-const NOT_FOUND = "NOT_FOUND";
 
 interface Props<Result> {
   asked: Asked<Result>;
   /** What is asked for, as it stands in "Neo4j was asked for …". */
   what: string;
-  /** What is shown where there is nothing under the id that was asked for. */
-  none?: ReactNode;
   children: (data: Result) => ReactNode;
 }
 
 /** An answer in its states: nothing yet, on its way, there, there and asked anew, failed, cancelled. */
-export function Answer<Result>({ asked, what, none, children }: Props<Result>) {
+export function Answer<Result>({ asked, what, children }: Props<Result>) {
   const waited = useWaited(asked.busy);
-  if (none && asked.error?.graphQLErrors[0]?.extensions?.code === NOT_FOUND) return none;
-  if (asked.error) return <Failed why={sentence(asked.error)} again={asked.again} />;
+  if (asked.error) return <Failed what={what} why={sentence(asked.error)} again={asked.again} />;
   if (asked.cancelled) return <Cancelled what={what} again={asked.again} />;
   const late = asked.busy && waited >= CANCEL_MS && <Late cancel={asked.cancel} />;
   if (asked.data === undefined) {
@@ -89,11 +84,11 @@ function Cancelled({ what, again }: { what: string; again: () => void }) {
   );
 }
 
-export function Failed({ why, again }: { why: string; again?: () => void }) {
+export function Failed({ what, why, again }: { what: string; why: string; again?: () => void }) {
   return (
     <div className="card state" role="alert">
       <h3 className="bad">
-        <Icon name="error" /> Not answered
+        <Icon name="error" /> Not answered: {what}
       </h3>
       <p className="soft">{why}</p>
       <p className="soft">Nothing is shown instead of the answer.</p>

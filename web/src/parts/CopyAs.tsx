@@ -7,6 +7,8 @@ import { type Cypher, inBrowser } from "./cypher";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 
+const COPIED = " copied";
+
 interface Props {
   /** The same question at the command line, without `asOf`; some lists are asked for by no command. */
   command?: string;
@@ -25,11 +27,12 @@ interface Props {
 /** The answer's question, to take along: as a link, as GraphQL, as Cypher, as a command. */
 export function CopyAs(props: Props) {
   const [said, setSaid] = useState("");
+  const copied = said.endsWith(COPIED);
   async function copy(name: string, text: string, close: () => void): Promise<void> {
     close();
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(`${name} copied`);
+      setSaid(name + COPIED);
     } catch {
       setSaid("The browser did not let it be copied");
     }
@@ -39,14 +42,14 @@ export function CopyAs(props: Props) {
       <Menu
         label={
           <>
-            <Icon name="copy" />
+            <Icon name={copied ? "check" : "copy"} />
             Copy as
           </>
         }
       >
         {(close) => <Entries {...props} copy={(name, text) => copy(name, text, close)} />}
       </Menu>
-      <span className="vh" role="status">
+      <span className={copied ? "vh" : "small"} role="status">
         {said}
       </span>
     </>

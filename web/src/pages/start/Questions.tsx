@@ -172,7 +172,9 @@ function More({ to, children }: { to: string; children: ReactNode }) {
   return (
     <p className="more">
       <Link to={to}>
-        {children} <Icon name="right" small />
+        {children}
+        {"\u00a0"}
+        <Icon name="right" small />
       </Link>
     </p>
   );
