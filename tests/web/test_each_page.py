@@ -52,6 +52,7 @@ async def test_what_is_not_there_is_said_and_searched_for(page: Page, seen: Seen
         ("/nowhere", "There is no page here", "nowhere"),
         ("/version?id=model-version:demo/churn@v9", "No such version", "model-version:demo/churn@v9"),
         ("/node?id=run:demo/none", "No such node", "run:demo/none"),
+        ("/lineage?id=run:demo/none", "No such node", "run:demo/none"),
     ):
         await open_page(page, path)
         assert await page.get_by_role("heading", level=1).inner_text() == title
