@@ -8,9 +8,8 @@ import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { count, shown } from "../../parts/values";
 import { href } from "../../url";
-import { ComparedDocument, MadeDocument, type MadeQuery, type OverviewQuery, RecalledDocument } from "./start.graphql";
-
-const MEASURED = ["validation", "test", "evaluation"];
+import { learned } from "./learned";
+import { ComparedDocument, MadeDocument, type OverviewQuery, RecalledDocument } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
 
@@ -160,12 +159,6 @@ function Question<Result>({
       </Answer>
     </article>
   );
-}
-
-/** The nearest data that it learned from: what it was only measured on taught it nothing. */
-function learned({ nodes, edges }: MadeQuery["ancestors"]) {
-  const read = new Set(edges.filter(({ role }) => !role || !MEASURED.includes(role)).map(({ target }) => target));
-  return nodes.find(({ id, kind }) => kind === "DatasetVersion" && read.has(id));
 }
 
 function More({ to, children }: { to: string; children: ReactNode }) {
