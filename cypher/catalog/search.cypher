@@ -1,13 +1,14 @@
 // Search by name, id or the beginning of a digest
 /*
-Nodes whose id is the text or whose digest begins with it come first, then those whose name has its words. Nodes known
-at a moment are found, by the names that they have today; the best of them, in an order that a bound cuts last.
+Nodes whose id is the text or whose digest begins with it come first, then those whose name has its words: a short name
+and a whole word before the beginning of one, and a version before its bytes. Nodes known at a moment are found, by the
+names that they have today; the best of them, in an order that a bound cuts last.
 
 Counted: rows
 
 :param ids => ['model:demo/churn']
 :param prefixes => ['dataset-version:sha256:d72c18d5']
-:param words => 'churn*'
+:param words => '(+churn* churn)'
 :param most => 501
 
 Columns
@@ -32,4 +33,4 @@ CALL () {
 }
 WITH node, max(score) AS score
 RETURN node, score
-/* page */ ORDER BY score DESC, node.id LIMIT $most;
+/* page */ ORDER BY score DESC, node:ModelArtifact, node.id LIMIT $most;

@@ -61,5 +61,5 @@ def _words(text: str, as_of: AsOf) -> dict[str, Any]:
     digest = len(bare) >= 6 and set(bare) <= _DIGITS
     prefixes = [f"{kind}:{algorithm}:{bare}" for kind in ("dataset-version", "model-artifact")
                 for algorithm in names.STRENGTHS] + [f"commit:{bare}"] if digest else []  # fmt: skip
-    words = " AND ".join(f"{word}*" for word in text.translate(_SYNTAX).lower().split() if word)
+    words = " AND ".join(f"(+{word}* {word})" for word in text.translate(_SYNTAX).lower().split())
     return {"ids": [text], "prefixes": prefixes, "words": words or '""', "as_of": known_at(as_of)}

@@ -47,6 +47,19 @@ async def test_a_page_is_the_same_after_reload_and_back(page: Page, seen: Seen, 
         seen.console = [line for line in seen.console if "404" not in line]
 
 
+async def test_what_is_not_there_is_said_and_searched_for(page: Page, seen: Seen) -> None:
+    for path, title, text in (
+        ("/nowhere", "There is no page here", "nowhere"),
+        ("/version?id=model-version:demo/churn@v9", "No such version", "model-version:demo/churn@v9"),
+        ("/node?id=run:demo/none", "No such node", "run:demo/none"),
+        ("/lineage?id=run:demo/none", "No such node", "run:demo/none"),
+    ):
+        await open_page(page, path)
+        assert await page.get_by_role("heading", level=1).inner_text() == title
+        assert await page.get_by_role("combobox", name="Search everything").input_value() == text
+    seen.console = [line for line in seen.console if "404" not in line]
+
+
 async def test_what_stops_no_level_is_said_of_a_version_too(page: Page) -> None:
     await open_page(page, PAGES["version against the policy"])
     text = await shown(page)
@@ -72,6 +85,18 @@ async def test_axe_finds_nothing(browser: Browser, site: Site, scheme: str, widt
         wrong |= {name: [*map(str, found), *([f"{wide} px too wide"] if wide > 0 else [])]} if found or wide > 0 else {}
     await context.close()
     assert wrong == {}
+
+
+async def test_what_a_button_opens_is_within_a_narrow_window(page: Page) -> None:
+    await page.set_viewport_size({"width": 420, "height": 900})
+    for name in ("version", "lineage", "missing links", "run"):
+        await open_page(page, PAGES[name])
+        for button in await page.locator(".menu > button").all():
+            await button.click()
+            box = await page.locator(".menu > .pop").bounding_box()
+            assert box
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 420, (name, await button.inner_text())
+            await page.keyboard.press("Escape")
 
 
 def packed(files: Iterable[Path]) -> float:

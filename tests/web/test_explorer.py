@@ -17,6 +17,13 @@ async def test_it_asks_by_the_session(page: Page) -> None:
     await page.wait_for_function("() => document.querySelector('.graphiql-response')?.textContent.includes('byLevel')")
 
 
+async def test_it_fills_the_window(page: Page) -> None:
+    await page.goto("/graphql")
+    box = await page.locator(".graphiql-container").bounding_box()
+    assert box
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1440, 900)
+
+
 async def test_nothing_in_its_address_runs(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(str(request.post_data)) if request.method == "POST" else None)

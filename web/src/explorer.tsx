@@ -1,10 +1,12 @@
 import "graphiql/setup-workers/vite";
 import "graphiql/style.css";
+import "./styles/explorer.css";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { signIn } from "./ask/signIn";
 
-const FIRST = `# Questions of Forebear. Ctrl+Enter asks; the documentation is at the left.
+const FIRST = `# Questions of Forebear. Ctrl+Enter asks;
+# the documentation is at the left.
 {
   audit(filter: { namespace: "demo" }) {
     totalCount

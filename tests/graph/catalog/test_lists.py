@@ -156,6 +156,17 @@ async def test_search_finds_by_word_digest_and_id(graph: Graph, text: str) -> No
     assert {node.kind for node in found} & {"Dataset", "DatasetVersion"}
 
 
+async def test_the_best_of_a_search_come_first(graph: Graph) -> None:
+    """Who types a name wants what is called so: before longer names, before words that only begin so."""
+    for model in ("churn-vip", "churned", "churn"):
+        await versions(graph, 1, model)
+    found = [node.id for node in (await search.search(graph, "Churn", first=100)).items]
+    assert found[0] == "model:default/churn"
+    assert found.index("model:default/churn-vip") < found.index("model:default/churned")
+    held = next(id for id in found if id.startswith("model-artifact:default/churn@"))
+    assert found.index("model-version:default/churn@v000") < found.index(held)
+
+
 async def test_search_finds_no_messages_and_no_causes(graph: Graph) -> None:
     """They have ids, but are no nodes of the lineage."""
     stated = reports.facts(reports.payload("dataset_version", {"dataset": "transactions"}))

@@ -15,7 +15,7 @@ interface Props<Result> {
 /** An answer in its states: nothing yet, on its way, there, there and asked anew, failed, cancelled. */
 export function Answer<Result>({ asked, what, children }: Props<Result>) {
   const waited = useWaited(asked.busy);
-  if (asked.error) return <Failed why={sentence(asked.error)} again={asked.again} />;
+  if (asked.error) return <Failed what={what} why={sentence(asked.error)} again={asked.again} />;
   if (asked.cancelled) return <Cancelled what={what} again={asked.again} />;
   const late = asked.busy && waited >= CANCEL_MS && <Late cancel={asked.cancel} />;
   if (asked.data === undefined) {
@@ -84,11 +84,11 @@ function Cancelled({ what, again }: { what: string; again: () => void }) {
   );
 }
 
-export function Failed({ why, again }: { why: string; again?: () => void }) {
+export function Failed({ what, why, again }: { what: string; why: string; again?: () => void }) {
   return (
     <div className="card state" role="alert">
       <h3 className="bad">
-        <Icon name="error" /> Not answered
+        <Icon name="error" /> Not answered: {what}
       </h3>
       <p className="soft">{why}</p>
       <p className="soft">Nothing is shown instead of the answer.</p>

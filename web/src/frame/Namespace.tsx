@@ -1,4 +1,5 @@
 import { useAsk } from "../ask/useAsk";
+import { middle } from "../parts/kinds";
 import { Menu } from "../parts/Menu";
 import { go, here, useUrl } from "../url";
 import { NamespacesDocument } from "./Namespace.graphql";
@@ -9,7 +10,7 @@ export function Namespace() {
   const asked = useAsk(NamespacesDocument, {});
   const chosen = query.get("ns");
   return (
-    <Menu label={chosen ?? "All namespaces"} style="btn bare">
+    <Menu label={chosen === null ? "All namespaces" : middle(chosen, 24)} style="btn bare">
       {(close) => {
         function choose(name: string | null): void {
           close();

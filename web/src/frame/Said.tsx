@@ -31,6 +31,7 @@ export function Said() {
           title="Retract what was recorded"
           asks="Why is it wrong?"
           does="Retract"
+          doing="Retracting"
           close={() => setAsking(false)}
           confirm={(reason) => retract(notice.edges ?? [], reason)}
         />

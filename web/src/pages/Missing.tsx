@@ -23,7 +23,7 @@ export function Missing({ what, id, node }: Props) {
           This is something else: <Thing node={node} />
         </p>
       )}
-      <Search big />
+      <Search big fill={id} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function NotFound() {
         You asked for <code>{path}</code>. Models, datasets, runs and commits have addresses like{" "}
         <code>/version?id=…</code>.
       </p>
-      <Search big />
+      <Search big fill={path.slice(1)} />
       <p>
         <Link to={href("/")}>To the start page</Link>
       </p>

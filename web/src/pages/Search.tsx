@@ -1,4 +1,5 @@
 import { Answer } from "../ask/Answer";
+import { useAnswered } from "../ask/useAnswered";
 import { useAsk } from "../ask/useAsk";
 import { type More, pagesOf, useMore } from "../ask/useMore";
 import { useTime } from "../frame/AsOfBar";
@@ -8,7 +9,7 @@ import { Thing } from "../parts/badges";
 import { Complete } from "../parts/Complete";
 import { Command } from "../parts/Copy";
 import { CopyAs } from "../parts/CopyAs";
-import { table } from "../parts/csv";
+import { cut, table } from "../parts/csv";
 import { cypherOf } from "../parts/cypher";
 import { kindOf } from "../parts/kinds";
 import { ReadMore } from "../parts/ReadMore";
@@ -30,27 +31,32 @@ export default function Search() {
   const time = useTime();
   const variables = { text, first: SIZE, ...time };
   const asked = useAsk(FoundAllDocument, text ? { ...variables, after: null } : null);
+  const answered = useAnswered(variables, asked);
   const pages = Math.min(pagesOf(query.get("pages")), MOST / SIZE);
   const read = useMore({
     document: FoundAllDocument,
-    variables,
+    variables: answered,
     first: asked.data?.search,
     part: (result) => result.search,
     pages,
   });
-  useTitle(text ? `“${text}”` : "Search");
+  const said = text && answered.text;
+  useTitle(said ? `“${said}”` : "Search");
   return (
     <>
       <div className="head">
-        <h1>{text ? `Search for “${text}”` : "Search"}</h1>
+        <h1>{said ? `Search for “${said}”` : "Search"}</h1>
         {text && (
           <div className="acts">
             <CopyAs
-              command={command(text)}
+              command={command(answered.text)}
               query={FoundAllDocument}
-              variables={variables}
-              cypher={[cypherOf(FoundFileDocument, { text, ...time }, ({ search }) => search.queryFile.cypher)]}
+              variables={answered}
+              cypher={[
+                cypherOf(FoundFileDocument, { text: answered.text, ...time }, ({ search }) => search.queryFile.cypher),
+              ]}
               csv={asked.data && (() => foundTable(read.rows))}
+              cut={asked.data && cut(read.rows.length, asked.data.search.totalCount)}
             />
           </div>
         )}
@@ -66,7 +72,7 @@ export default function Search() {
           <Answer asked={asked} what="what was found">
             {({ search }) =>
               search.nodes.length === 0 ? (
-                <Nothing text={text} />
+                <Nothing text={answered.text} />
               ) : (
                 <Pages total={search.totalCount} read={read} pages={pages} />
               )

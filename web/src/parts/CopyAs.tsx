@@ -7,6 +7,8 @@ import { type Cypher, inBrowser } from "./cypher";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 
+const COPIED = " copied";
+
 interface Props {
   /** The same question at the command line, without `asOf`; some lists are asked for by no command. */
   command?: string;
@@ -18,16 +20,19 @@ interface Props {
   cypher?: Cypher[];
   /** The answer's rows, made only when the menu is open. */
   csv?: () => string;
+  /** Which rows these are where they are not all. */
+  cut?: string;
 }
 
 /** The answer's question, to take along: as a link, as GraphQL, as Cypher, as a command. */
 export function CopyAs(props: Props) {
   const [said, setSaid] = useState("");
+  const copied = said.endsWith(COPIED);
   async function copy(name: string, text: string, close: () => void): Promise<void> {
     close();
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(`${name} copied`);
+      setSaid(name + COPIED);
     } catch {
       setSaid("The browser did not let it be copied");
     }
@@ -37,14 +42,14 @@ export function CopyAs(props: Props) {
       <Menu
         label={
           <>
-            <Icon name="copy" />
+            <Icon name={copied ? "check" : "copy"} />
             Copy as
           </>
         }
       >
         {(close) => <Entries {...props} copy={(name, text) => copy(name, text, close)} />}
       </Menu>
-      <span className="vh" role="status">
+      <span className={copied ? "vh" : "small"} role="status">
         {said}
       </span>
     </>
@@ -58,6 +63,7 @@ function Entries({
   asOf,
   cypher = [],
   csv,
+  cut,
   copy,
 }: Props & { copy: (name: string, text: string) => void }) {
   const url = useUrl();
@@ -85,7 +91,7 @@ function Entries({
         </button>
       )}
       {entry("Command", command ? () => `.venv/bin/${command}${at}` : undefined)}
-      {entry("CSV", csv)}
+      {entry(cut ? `CSV of ${cut}` : "CSV", csv)}
       {there && browser && (
         <a className="item" href={inBrowser(browser, text)} target="_blank" rel="noreferrer">
           Open in Neo4j Browser

@@ -7,7 +7,9 @@ interface Props {
   asks: string;
   /** Whether that is one line: a name, and not a reason. */
   line?: boolean;
+  /** What the button does, and what it says while that is on its way. */
   does: string;
+  doing: string;
   close: () => void;
   /** Does it; what it throws is shown, and the dialog stays. */
   confirm: (text: string) => Promise<void>;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** Asks for a text before something is written that says so: a reason, or a name. */
-export function AskFirst({ title, asks, line, does, close, confirm, children }: Props) {
+export function AskFirst({ title, asks, line, does, doing, close, confirm, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [text, setText] = useState("");
@@ -51,7 +53,7 @@ export function AskFirst({ title, asks, line, does, close, confirm, children }: 
         <Refusal error={refused} />
         <p className="acts">
           <button type="submit" className="btn go" disabled={busy || !text.trim()}>
-            {does}
+            {busy ? doing : does}
           </button>{" "}
           <button type="button" className="btn" onClick={close}>
             Cancel

@@ -77,7 +77,7 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
       </p>
       <p className="acts">
         <button type="button" className="btn go" disabled={busy || !!readOnly} title={readOnly} onClick={accept}>
-          Accept
+          {busy ? "Accepting" : "Accept"}
         </button>
         <button
           type="button"
@@ -105,6 +105,7 @@ export function Proposal({ proposal, preview }: { proposal: ProposalPartsFragmen
           title="Reject the proposal"
           asks="Why is it wrong?"
           does="Reject"
+          doing="Rejecting"
           close={() => setRejecting(false)}
           confirm={(reason) => resolve(false, reason)}
         />

@@ -68,6 +68,7 @@ export function WhoSays({ edge, sentence }: Props) {
           title={`Retract: ${sentence}`}
           asks="Why is it wrong?"
           does="Retract"
+          doing="Retracting"
           close={() => setAsking(false)}
           confirm={(reason) => retract(edge.ids, reason)}
         />

@@ -87,6 +87,9 @@ export function Verdict({ verdict }: { verdict: VerdictName }) {
   );
 }
 
+/** A name of no more characters is never broken, at a hyphen say. */
+const WHOLE = 20;
+
 /** A node by its icon and its name, which leads to its page. */
 export function Thing({ node, most = 60 }: { node: { id: string; kind: string; name: string }; most?: number }) {
   const kind = kindOf(node.kind);
@@ -96,7 +99,11 @@ export function Thing({ node, most = 60 }: { node: { id: string; kind: string; n
       <span className={`ks k-${kind.colour}`} title={kind.word}>
         <Icon name={kind.icon} label={kind.word} />
       </span>
-      <Link to={pageOf(node.id, node.kind)} title={name.length > most ? name : undefined}>
+      <Link
+        className={name.length <= WHOLE ? "nowrap" : undefined}
+        to={pageOf(node.id, node.kind)}
+        title={name.length > most ? name : undefined}
+      >
         {middle(name, most)}
       </Link>
     </span>

@@ -12,6 +12,11 @@ export function table(names: string[], rows: Value[][]): string {
   return [names, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
+/** Which rows a CSV is of, where the page has not read all of them. */
+export function cut(read: number, total: number): string | undefined {
+  return read < total ? `${read.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")} rows` : undefined;
+}
+
 export interface Edge {
   source: string;
   target: string;

@@ -6,21 +6,39 @@ import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Level } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
+import { Export } from "../../parts/Export";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { count } from "../../parts/values";
 import { here, href, useUrl } from "../../url";
-import { AuditCountsDocument, AuditLevelsDocument, type AuditLevelsQuery } from "./audit.graphql";
+import {
+  AuditCountsDocument,
+  AuditLevelsDocument,
+  type AuditLevelsQuery,
+  FindingsToWriteDocument,
+} from "./audit.graphql";
 import { Causes } from "./Causes";
 import { countTable, levelFile } from "./copied";
 import { type Count, left, less, sum, walked } from "./counts";
-import { Export } from "./Export";
+import { csv } from "./csv";
 import { Facets } from "./Facets";
 import { Models } from "./Models";
-import { auditFilter, command, countedFilter, type Narrowing, nameOf, narrowing, VIEWS } from "./narrowing";
+import {
+  auditFilter,
+  command,
+  countedFilter,
+  findingFilter,
+  type Narrowing,
+  nameOf,
+  narrowing,
+  VIEWS,
+} from "./narrowing";
 import { Owners } from "./Owners";
 import { Versions } from "./Versions";
+
+/** The most rows that the API gives at once. */
+const AT_ONCE = 500;
 
 const NAMES = { cause: "Cause", version: "Version", model: "Model", owner: "Owner" };
 
@@ -46,7 +64,17 @@ export default function Audit() {
       <div className="head">
         <h1>Missing links</h1>
         <div className="acts">
-          <Export narrowed={narrowed} total={asked.data && sum(left(counts, narrowed))} />
+          <Export
+            document={FindingsToWriteDocument}
+            variables={{ which: findingFilter(narrowed), first: AT_ONCE, ...time }}
+            part={(result) => result.missingLinks}
+            written={csv}
+            total={asked.data && sum(left(counts, narrowed))}
+            one="finding"
+            file="missing-links.csv"
+            note="Those that the filters leave, opened or not. The report of every version, and for pipelines:"
+            command={`.venv/bin/${command(narrowed)} --format json --output audit.json`}
+          />
           <CopyAs
             command={command(narrowed)}
             query={AuditLevelsDocument}

@@ -119,7 +119,7 @@ function Summary({
       <span className="hide">
         <Severity severity={cause.severity} />
       </span>
-      <span className="small soft hide">{cause.stopsLevel ? `stops ${cause.stopsLevel}` : "stops no level"}</span>
+      <span className="small soft hide">{cause.stopsLevel ? `stops level ${cause.stopsLevel}` : "stops no level"}</span>
       <span className="num right">
         <strong>{cause.count.toLocaleString("en-GB")}</strong>
         {!walked && <InVersions code={cause.code} narrowed={narrowed} />}

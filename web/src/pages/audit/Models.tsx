@@ -92,7 +92,7 @@ function Row({ model, narrowed }: { model: { id: string; name: string }; narrowe
     return (
       <tr>
         <td colSpan={4}>
-          <Failed why={`${model.name}: ${sentence(error)}`} again={again} />
+          <Failed what={model.name} why={sentence(error)} again={again} />
         </td>
       </tr>
     );

@@ -66,7 +66,7 @@ function Row({ owner, narrowed }: { owner: Owner; narrowed: Narrowing }) {
     return (
       <tr>
         <td colSpan={4}>
-          <Failed why={`${owner.owner}: ${sentence(error)}`} again={again} />
+          <Failed what={owner.owner} why={sentence(error)} again={again} />
         </td>
       </tr>
     );

@@ -134,7 +134,7 @@ function Line({ version }: { version: Version }) {
           {worst ? (
             <Severity severity={worst.severity}>
               {worst.title}
-              {worst.stopsLevel ? ` · stops ${worst.stopsLevel}` : ""}
+              {worst.stopsLevel ? ` · stops level ${worst.stopsLevel}` : ""}
             </Severity>
           ) : (
             <span className="small muted">

@@ -6,6 +6,7 @@ import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { Thing } from "../../parts/badges";
 import { CopyAs } from "../../parts/CopyAs";
+import { cut } from "../../parts/csv";
 import { file } from "../../parts/cypher";
 import { middle, pageOf, short, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
@@ -16,7 +17,7 @@ import { Missing } from "../Missing";
 import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { DatasetVersion, type ShownVersion } from "./DatasetVersion";
 import { MadeFrom } from "./MadeFrom";
-import { Owner, Table, versionTable, When } from "./rows";
+import { Owned, Table, versionTable, When } from "./rows";
 
 type Node = NonNullable<DatasetQuery["node"]>;
 type Shown = Extract<Node, { versions: unknown }>;
@@ -70,6 +71,7 @@ function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
             variables={asked}
             cypher={[file("catalog/dataset_versions", { datasets: [dataset.id] }, asked.asOf)]}
             csv={() => versionTable(read.rows)}
+            cut={cut(read.rows.length, totalCount)}
           />
           <Link className="btn go" to={href("/recall", { id: dataset.id })}>
             Recall
@@ -78,9 +80,7 @@ function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
       </div>
       <p className="meta">
         <span>{count(totalCount, "version")}</span>
-        <span>
-          Owner <Owner owner={dataset.owner} />
-        </span>
+        <Owned owner={dataset.owner} />
         <span>Namespace {dataset.namespace}</span>
       </p>
       <section className="section" aria-labelledby="versions">

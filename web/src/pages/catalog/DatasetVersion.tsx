@@ -14,7 +14,7 @@ import { href } from "../../url";
 import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { Origin } from "./Dataset";
 import { MadeFrom } from "./MadeFrom";
-import { Owner } from "./rows";
+import { Owned } from "./rows";
 
 export type ShownVersion = Extract<NonNullable<DatasetQuery["node"]>, { datasets: unknown }>;
 
@@ -59,9 +59,7 @@ export function DatasetVersion({ version }: { version: ShownVersion }) {
             ? `Created ${minute(version.createdAt)}`
             : "Nobody stated when it was created"}
         </span>
-        <span>
-          Owner <Owner owner={datasets.find((each) => each.owner)?.owner} />
-        </span>
+        <Owned owner={datasets.find((each) => each.owner)?.owner} />
       </p>
       <div className="grid main-side section">
         <div className="stack">

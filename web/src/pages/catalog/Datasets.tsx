@@ -19,7 +19,15 @@ export default function Datasets() {
     <Listing
       title="Datasets"
       label="Words of a dataset's name"
-      copy={<CopyList kind="dataset" query={DatasetsDocument} asked={asked} rows={rows} />}
+      copy={
+        <CopyList
+          kind="dataset"
+          query={DatasetsDocument}
+          asked={asked}
+          rows={rows}
+          total={answer.data?.datasets.totalCount}
+        />
+      }
     >
       <Answer asked={answer} what="the datasets">
         {({ datasets }) => <Page total={datasets.totalCount} read={read} asked={asked} pages={pages} />}

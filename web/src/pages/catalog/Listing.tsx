@@ -4,7 +4,7 @@ import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
-import { table } from "../../parts/csv";
+import { cut, table } from "../../parts/csv";
 import { bounds, file } from "../../parts/cypher";
 import { Filter } from "./Filter";
 import { Owner } from "./rows";
@@ -47,10 +47,12 @@ interface Copied {
   query: string;
   asked: Asked;
   rows: Listed[] | undefined;
+  /** How many rows there are. */
+  total: number | undefined;
 }
 
 /** The list, to take along: no command lists models or datasets. */
-export function CopyList({ kind, query, asked, rows }: Copied) {
+export function CopyList({ kind, query, asked, rows, total = 0 }: Copied) {
   const known = useAsk(NamespacesDocument, {}).data?.namespaces.nodes;
   const { namespace, search, asOf } = asked;
   return (
@@ -59,6 +61,7 @@ export function CopyList({ kind, query, asked, rows }: Copied) {
       variables={{ ...asked }}
       cypher={known && [file(`catalog/${kind}s`, { ...bounds(kind, namespace, known), search, after: "" }, asOf)]}
       csv={rows && (() => listTable(rows))}
+      cut={rows && cut(rows.length, total)}
     />
   );
 }

@@ -6,17 +6,18 @@ import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { Level, Severity } from "../../parts/badges";
 import { CopyAs } from "../../parts/CopyAs";
+import { cut } from "../../parts/csv";
 import { file } from "../../parts/cypher";
 import { pageOf } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
-import { count, number } from "../../parts/values";
+import { capital, count, number } from "../../parts/values";
 import { go, here, href, replace, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { ModelDocument, type ModelQuery } from "./catalog.graphql";
 import { first, measured, metrics, ticked } from "./measured";
-import { Owner, Table, Uses, versionTable, When } from "./rows";
+import { Owned, Table, Uses, versionTable, When } from "./rows";
 
 export type Shown = Extract<NonNullable<ModelQuery["node"]>, { versions: unknown }>;
 
@@ -80,6 +81,7 @@ function Page({ model, asked, query }: Props) {
             variables={asked}
             cypher={[file("catalog/versions_newest", { models: [model.id] }, asked.asOf)]}
             csv={() => versionTable(read.rows)}
+            cut={cut(read.rows.length, total)}
           />
           <button
             type="button"
@@ -94,15 +96,13 @@ function Page({ model, asked, query }: Props) {
       </div>
       <p className="meta">
         <span>{count(total, "version")}</span>
-        <span>
-          Owner <Owner owner={model.owner} />
-        </span>
+        <Owned owner={model.owner} />
         <span>Namespace {model.namespace}</span>
       </p>
       {metric ? (
         <section className="card pad stack section wide-line" aria-labelledby="metric">
           <div className="head">
-            <h2 id="metric">{metric} over the versions</h2>
+            <h2 id="metric">{capital(metric)} over the versions</h2>
             {names.length > 1 && (
               <label className="acts small muted">
                 Metric

@@ -20,7 +20,15 @@ export default function Models() {
     <Listing
       title="Models"
       label="Words of a model's name"
-      copy={<CopyList kind="model" query={ModelsDocument} asked={asked} rows={rows} />}
+      copy={
+        <CopyList
+          kind="model"
+          query={ModelsDocument}
+          asked={asked}
+          rows={rows}
+          total={answer.data?.models.totalCount}
+        />
+      }
     >
       <Answer asked={answer} what="the models">
         {({ models }) => <Page total={models.totalCount} read={read} asked={asked} pages={pages} />}

@@ -46,6 +46,11 @@ export function Owner({ owner }: { owner: string | null | undefined }) {
   return owner ? owner : <span className="muted">no owner</span>;
 }
 
+/** Under a title: whose it is, or that nobody is named. */
+export function Owned({ owner }: { owner: string | null | undefined }) {
+  return <span>{owner ? `Owner ${owner}` : "No owner"}</span>;
+}
+
 /** A table in a card, which becomes cards where there is no room. */
 export function Table({ heads, children }: { heads: string[]; children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { count, listed, number } from "../../parts/values";
+import { capital, count, listed, number } from "../../parts/values";
 import { COMMITS_BETWEEN, commits, moved, type Row } from "./judge";
 import type { Compared, Side } from "./side";
 
@@ -65,10 +65,6 @@ function Metric({ row, others }: { row: Row; others: number }) {
       {others > 0 && `, and ${count(others, "other metric")} changed`}.
     </>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function changes(differs: Row[]): string[] {

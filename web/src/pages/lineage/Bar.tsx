@@ -59,9 +59,9 @@ export function Bar({ asking, table, answer }: { asking: Asking; table: boolean;
         chosen={detail}
         choose={(to) => go(here({ detail: to === "pipeline" ? null : to, open: null }))}
       />
-      {answer && <FilterMenu answer={answer} asking={asking} />}
-      {!time.asOf && !time.at && <Moment />}
       <span className="end">
+        {answer && <FilterMenu answer={answer} asking={asking} />}
+        {!time.asOf && !time.at && <Moment />}
         <CopyAs
           command={`forebear ${up === 0 ? "descendants" : "ancestors"} ${id}${(up === 0 ? down : up) === null ? "" : ` --depth ${up === 0 ? down : up}`}`}
           query={WalkedDocument}

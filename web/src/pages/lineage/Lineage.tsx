@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { Answer, Skeleton } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { spoken } from "../../parts/kinds";
@@ -48,7 +49,7 @@ export default function Lineage() {
   const narrow = useNarrow();
   const root = walks.data?.root;
   useTitle(root ? `Lineage of ${spoken(root.name)}` : "Lineage");
-  if (!asked) return <Missing what="node" />;
+  if (!asked || gone(walks)) return <Missing what="node" id={asked?.id} />;
   const table = asked.table ?? narrow;
   return (
     <>

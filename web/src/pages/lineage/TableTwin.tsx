@@ -90,6 +90,7 @@ function Line({ row, both, selected, select, answer }: LineProps) {
   return (
     <tr data-node={node.id} aria-selected={selected} className={selected ? "chosen" : undefined}>
       <td className="right num">
+        <span className="narrow">distance </span>
         {distance}
         {both && <span className="muted"> {side === "up" ? "up" : "down"}</span>}
       </td>
@@ -108,15 +109,15 @@ function Line({ row, both, selected, select, answer }: LineProps) {
       </td>
       <td>
         {each((edge) => (
-          <span className="mono small" title={stated(edge, answer)}>
+          <span className="mono small nowrap" title={stated(edge, answer)}>
             {edge.type}
           </span>
         ))}
       </td>
       <td>{each((edge) => edge.role ?? "")}</td>
-      <td>{each((edge) => `${METHODS[edge.method][0]} ${METHODS[edge.method][1]}`)}</td>
+      <td className="nowrap">{each((edge) => `${METHODS[edge.method][0]} ${METHODS[edge.method][1]}`)}</td>
       <td>{each((edge) => edge.sources.join(", "))}</td>
-      <td className="num">{each((edge) => minute(edge.recordedAt))}</td>
+      <td className="num nowrap">{each((edge) => minute(edge.recordedAt))}</td>
       <td>
         {(node.missingLinks ?? []).map((lack) => (
           <div key={lack.code}>

@@ -137,6 +137,7 @@ export function OtherNames({ node }: { node: NamedFragment }) {
           title={`Retract: ${chosen.id} is the same as ${node.id}`}
           asks="Why are they two?"
           does="Retract"
+          doing="Retracting"
           close={() => setRetracting(null)}
           confirm={(reason) => retract([chosen.edge], reason)}
         />

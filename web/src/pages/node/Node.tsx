@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
@@ -9,7 +10,6 @@ import { useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Edges } from "./Edges";
 import { Fact, Facts, Values } from "./Facts";
-import { gone } from "./gone";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
 import { NodePageDocument, type NodePageQuery } from "./node.graphql";

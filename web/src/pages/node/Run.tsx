@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
@@ -10,7 +11,6 @@ import { count, pairs, shown } from "../../parts/values";
 import { useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { Fact, Facts, Values } from "./Facts";
-import { gone } from "./gone";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
 import { RunPageDocument, type RunPageQuery } from "./node.graphql";

@@ -20,7 +20,9 @@ export function Bad({ root }: { root?: Found["root"] }) {
       onSubmit={(event) => event.preventDefault()}
     >
       <Picker
-        label="What is bad: a dataset, one version of it, a commit, an environment or a model's bytes"
+        label={
+          id ? "What is bad" : "What is bad: a dataset, one version of it, a commit, an environment or a model's bytes"
+        }
         placeholder="Name, version, digest or sha"
         kinds={KINDS}
         id={id}

@@ -92,7 +92,7 @@ function meaning(name: Verdict["name"], counts: Found["counts"]): string {
   if (name === "affected") return "made from it; what serves comes first";
   if (name === "cleared") return "not made from it, and nothing could hide it";
   const near =
-    counts.unknown > 0
+    counts.unknownNear > 0
       ? `; ${counts.unknownNear.toLocaleString("en-GB")} of ${counts.unknown.toLocaleString("en-GB")} near it, first`
       : "";
   return `a missing link could hide it${near}`;

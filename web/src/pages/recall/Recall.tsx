@@ -6,18 +6,23 @@ import { useTitle } from "../../frame/Frame";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
+import { cut } from "../../parts/csv";
 import { cypherOf } from "../../parts/cypher";
+import { Export } from "../../parts/Export";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { href, useUrl } from "../../url";
-import { command, type Found, verdictTable, type Wanted, wanted } from "./asked";
+import { begun, command, type Found, verdictTable, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
 import { Plan } from "./Plan";
-import { RecallDocument, RecallFileDocument } from "./recall.graphql";
+import { RecallDocument, RecallFileDocument, RecallToWriteDocument } from "./recall.graphql";
 import { Settle } from "./Settle";
 import { Bar, Sentence } from "./Summary";
+
+/** Verdicts that are read at once for a file. */
+const AT_ONCE = 200;
 
 /** Which model versions something bad affects, of which it is not known, and which are not. */
 export default function Recall() {
@@ -36,13 +41,25 @@ export default function Recall() {
             <Link className="btn" to={href("/lineage", { id: asked.id })}>
               Lineage
             </Link>
+            <Export
+              document={RecallToWriteDocument}
+              variables={{ ...asked, asOf: found?.asOf ?? asked.asOf, first: AT_ONCE }}
+              part={({ recall }) => recall.verdicts}
+              written={verdictTable}
+              total={found?.counts.total}
+              one="verdict"
+              file="recall.csv"
+              note="Every version with its verdict, read on the page or not. The same for pipelines:"
+              command={`.venv/bin/${command(asked)} --json`}
+            />
             <CopyAs
               command={command(asked)}
               query={RecallDocument}
               variables={{ ...asked }}
               asOf={found?.asOf}
               cypher={[cypherOf(RecallFileDocument, asked, ({ recall }) => recall.queryFile.cypher)]}
-              csv={found && (() => verdictTable(found))}
+              csv={found && (() => verdictTable(begun(found)))}
+              cut={found && cut(begun(found).length, found.counts.total)}
             />
           </div>
         )}

@@ -3,6 +3,8 @@ import { count, listed } from "../../parts/values";
 import { type Found, period, serving, shares, verb, type Wanted } from "./asked";
 
 const PLACES = 3;
+/** The least parts of the bar, in hundredths, in which a number and its word have room. */
+const [NUMBER, WORD] = [3, 16];
 
 /** The answer in a sentence of its numbers. */
 export function Sentence({ found, asked }: { found: Found; asked: Wanted }) {
@@ -73,9 +75,9 @@ export function Bar({ counts }: { counts: Found["counts"] }) {
         return (
           <g key={word}>
             <rect className={fill} x={`${x}%`} width={`${width}%`} />
-            {width > 16 && (
+            {width > NUMBER && (
               <text className={text} x={`${x + width / 2}%`} y="14">
-                {number(many)} {word}
+                {number(many)} {width > WORD && word}
               </text>
             )}
           </g>

@@ -102,9 +102,13 @@ export function shares(parts: number[], gap = 0.5, least = 1): { x: number; widt
   });
 }
 
-/** The verdicts that the page begins with, as CSV. */
-export function verdictTable({ affected, unknown, cleared }: Found): string {
-  const rows = [affected, unknown, cleared].flatMap(({ nodes }) => nodes);
+/** The verdicts that the page begins with. */
+export function begun({ affected, unknown, cleared }: Found): Row[] {
+  return [affected, unknown, cleared].flatMap(({ nodes }) => nodes);
+}
+
+/** Verdicts as CSV. */
+export function verdictTable(rows: Row[]): string {
   return table(
     ["verdict", "near", "version", "level", "serves", "aliases", "owners", "missing", "why"],
     rows.map((row) => [

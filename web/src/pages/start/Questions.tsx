@@ -8,6 +8,7 @@ import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { count, shown } from "../../parts/values";
 import { href } from "../../url";
+import { learned } from "./learned";
 import { ComparedDocument, MadeDocument, type OverviewQuery, RecalledDocument } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
@@ -24,7 +25,7 @@ export function Questions({ data, ns }: { data: OverviewQuery; ns: string | null
   const time = useTime();
   const version = subject(data.modelVersions.nodes);
   const made = useAsk(MadeDocument, version ? { id: version.id, ...time } : null);
-  const bad = made.data?.ancestors.nodes.find((node) => node.kind === "DatasetVersion");
+  const bad = made.data && learned(made.data.ancestors);
   const recalled = useAsk(RecalledDocument, bad ? { id: bad.id, ...time } : null);
   const pair = data.modelVersions.nodes.filter((each) => each.model?.id === version?.model?.id).slice(0, 2);
   const [newer, older] = pair;
@@ -164,7 +165,9 @@ function More({ to, children }: { to: string; children: ReactNode }) {
   return (
     <p className="more">
       <Link to={to}>
-        {children} <Icon name="right" small />
+        {children}
+        {"\u00a0"}
+        <Icon name="right" small />
       </Link>
     </p>
   );

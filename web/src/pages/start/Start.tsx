@@ -6,6 +6,7 @@ import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Search } from "../../frame/Search";
 import { Command } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
+import { cut } from "../../parts/csv";
 import { bounds, file } from "../../parts/cypher";
 import { Icon } from "../../parts/Icon";
 import { Link } from "../../parts/Link";
@@ -109,6 +110,7 @@ function Overview({ data, ns }: { data: OverviewQuery; ns: string | null }) {
       asOf={data.audit.asOf}
       cypher={known && [file("levels/page", bounds("model-version", ns, known), time.asOf)]}
       csv={() => versionTable(data.modelVersions.nodes)}
+      cut={cut(data.modelVersions.nodes.length, data.modelVersions.totalCount)}
     />
   );
 }

@@ -35,7 +35,7 @@ export function Versions({ versions, ns, copy }: Props) {
               <th>Version</th>
               <th>Level</th>
               <th>First thing missing</th>
-              <th>Serves</th>
+              <th>Where it is used</th>
               {metric && <th className="right">{metric}</th>}
               <th className="right">Created</th>
             </tr>

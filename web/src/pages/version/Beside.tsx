@@ -4,8 +4,9 @@ import { abbreviated, short, spoken } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
 import { Link } from "../../parts/Link";
 import type { EdgePartsFragment } from "../../parts/parts.graphql";
+import { Text } from "../../parts/Text";
 import { minute } from "../../parts/time";
-import { count, pairs, shown } from "../../parts/values";
+import { capital, count, pairs, shown } from "../../parts/values";
 import { WhoSays } from "../../parts/WhoSays";
 import { href } from "../../url";
 import type { Version } from "./checks";
@@ -76,9 +77,14 @@ export function Beside({ version, edges }: { version: Version; edges: EdgePartsF
             </Fact>
           )}
           <Fact name="Reproduced">
-            {reproducibility?.reproduced
-              ? `by ${count(reproducibility.reproducedBy.length, "other run")}`
-              : "no other run is known to have given the same result"}
+            {reproducibility?.reproduced ? (
+              <span>
+                by {count(reproducibility.reproducedBy.length, "other run")}:{" "}
+                <Text text={reproducibility.reproducedBy.join(", ")} />
+              </span>
+            ) : (
+              "no other run is known to have given the same result"
+            )}
           </Fact>
           {version.recordedAt && (
             <Fact name="First known">
@@ -121,7 +127,7 @@ function Metric({ version }: { version: Version }) {
   if (!name) return null;
   return (
     <section className="card pad stack">
-      <h2>{name} over the versions</h2>
+      <h2>{capital(name)} over the versions</h2>
       <Line name={name} points={values(name)} />
       {version.model && (
         <p className="small muted">

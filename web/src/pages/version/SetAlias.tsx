@@ -33,6 +33,7 @@ export function SetAlias({ version, model }: Props) {
           asks="Alias"
           line
           does="Set"
+          doing="Setting"
           close={() => setAsking(false)}
           confirm={set}
         >

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
@@ -28,7 +29,7 @@ export default function Version() {
   const asked = useAsk(VersionDocument, id ? { id, ...time } : null);
   const node = asked.data?.node;
   useTitle(node ? spoken(node.name) : "");
-  if (!id) return <Missing what="version" />;
+  if (!id || gone(asked)) return <Missing what="version" id={id ?? undefined} />;
   return (
     <Answer asked={asked} what="the version">
       {(data) => {

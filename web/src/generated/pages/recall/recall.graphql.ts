@@ -5,6 +5,7 @@ import type * as Types from '../../schema';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export declare const RecallDocument: Question<RecallQuery, RecallQueryVariables>;
 export declare const RecallMoreDocument: Question<RecallMoreQuery, RecallMoreQueryVariables>;
+export declare const RecallToWriteDocument: Question<RecallToWriteQuery, RecallToWriteQueryVariables>;
 export declare const RecallSettleDocument: Question<RecallSettleQuery, RecallSettleQueryVariables>;
 export declare const RecallPlanDocument: Question<RecallPlanQuery, RecallPlanQueryVariables>;
 export declare const RecallFileDocument: Question<RecallFileQuery, RecallFileQueryVariables>;
@@ -43,6 +44,20 @@ export type RecallMoreQueryVariables = Exact<{
 
 
 export type RecallMoreQuery = { recall: { verdicts: RecallPageFragment } };
+
+export type RecallToWriteQueryVariables = Exact<{
+  id: string | number;
+  asOf?: string | null | undefined;
+  at?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  fixedIn?: string | number | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecallToWriteQuery = { recall: { verdicts: RecallPageFragment } };
 
 export type RecallSettleQueryVariables = Exact<{
   id: string | number;

@@ -35,7 +35,7 @@ export type MadeQueryVariables = Exact<{
 
 export type MadeQuery = { ancestors: { totalCount: number, complete: boolean, nodes: Array<
       | { id: string, kind: string, name: string }
-    > } };
+    >, edges: Array<{ target: string, role: string | null }> } };
 
 export type RecalledQueryVariables = Exact<{
   id: string | number;

@@ -1,4 +1,4 @@
-import type { Asked } from "../../ask/useAsk";
+import type { Asked } from "./useAsk";
 
 /** Whether there is nothing under the id that was asked for: a walk from it is refused then. */
 export function gone({ error }: Asked<unknown>): boolean {
