@@ -1,7 +1,8 @@
 // Inputs that runs named
 /*
-Runs whose inputs are to be found: the given ones, and those that read or wrote one of the given datasets, or one inside
-or around it, at the given time or later; with what they named as inputs and wrote, and the uses that were found by that so far (`rests_on`).
+Runs whose inputs are to be found: those given, those that named or made one of the versions given, and those that read
+or wrote one of the given datasets, or one inside or around it, at the given time or later; with what they named as
+inputs and wrote, and the uses that were found by that so far (`rests_on`).
 
 :param ids => ['run:openlineage/gallery%2Freport']
 :param datasets => [{id: 'dataset:gallery/orders', around: [], since: 0}]
@@ -13,12 +14,23 @@ Columns
   makes       BOOLEAN    whether it made anything
   a_model     BOOLEAN    whether it made a model
   named       LIST<MAP>  what it named: edge id, source, role, message, what, dataset names of a version, retractions
-  wrote       LIST<MAP>  versions of datasets that it wrote: edge id, source, message, dataset, since, replaces
+  wrote       LIST<MAP>  versions of datasets that it wrote: edge id, source, message, dataset, since, replaces, retractions
   held        LIST<MAP>  uses found so far: type, start, end, facts
 */
 CALL () {
   UNWIND $ids AS id
-  MATCH (run:Entity {id: id})
+  MATCH (given:Entity {id: id})
+  CALL (given) {
+    WITH given WHERE given:Run
+    RETURN given AS run
+    UNION
+    MATCH (given)<-[:INPUT_FROM]-(run)
+    RETURN run
+    UNION
+    MATCH (given)-[:GENERATED_BY]->(run)
+    RETURN run
+  }
+  WITH DISTINCT run
   WHERE EXISTS { (run)-[:INPUT_FROM]->() } OR EXISTS { (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->() }
     OR EXISTS { (run)<-[:GENERATED_BY]-()-[of:VERSION_OF]->() WHERE of.since IS NOT NULL }
   RETURN run
@@ -53,7 +65,8 @@ RETURN run.id AS run, run.started_at AS started_at, run.ended_at AS ended_at,
          retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = named.told_from | name.retractions][0]}] AS named,
        [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NOT NULL |
          {id: of.id, source: made.source, told_at: of.told_at, evidence: of.evidence, told_from: made.told_to,
-          version: version.id, dataset: dataset.id, since: of.since, replaces: coalesce(of.replaces, false)}] AS wrote,
+          version: version.id, dataset: dataset.id, since: of.since, replaces: coalesce(of.replaces, false),
+          retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = made.told_to | name.retractions][0]}] AS wrote,
        [(run)-[use:USED|READ|VALIDATED_ON|EVALUATED_ON]->(end) WHERE use.rests_on IS NOT NULL |
          {type: type(use), start: run.id, end: end.id, facts: properties(use)}] AS held
 ORDER BY run;

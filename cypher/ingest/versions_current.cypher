@@ -22,7 +22,7 @@ CALL (row) {
   MATCH (:Entity {id: row.dataset})<-[of:VERSION_OF]-(version)
   WHERE of.since <= row.at AND NOT coalesce(of.partial, false)
     AND NOT EXISTS { (version)-[:GENERATED_BY]->(:Entity {id: row.run}) }
-  WITH version, of ORDER BY of.since DESC, version.id DESC LIMIT 1
+  WITH version, of ORDER BY of.since DESC, version.id DESC, of.told_from DESC LIMIT 1
   RETURN collect({id: version.id, name: of.told_from, since: of.since})[0] AS current
 }
 CALL (row, current) {

@@ -24,15 +24,19 @@ from graph.ingest.edge_writer import write_edges
 from graph.ingest.statement import Link
 from graph.ingest.traces import Traces
 from graph.model.edges import TYPE_OF_ROLE
-from graph.model.nodes import Dataset, Run, label_of
+from graph.model.nodes import Dataset, DatasetVersion, Run, label_of
 
 NAMED, CURRENT = load("ingest/inputs_named"), load("ingest/versions_current")
 AT_START, MEANWHILE, KEPT = "current at start", "written meanwhile", "may still hold"
 """How a use was found, as it says in `how`."""
+_STRONGEST = (None, AT_START, MEANWHILE, KEPT)
+"""Of several ways to one use: what is kept is the first of these that says it, of equals what was said last."""
 ANEW = "found anew"
 """What retracts a use that is found otherwise by now."""
 _NEVER = 2**62
 Row = dict[str, Any]
+Question = tuple[str, str, str | None, int, int]
+"""Run, dataset, its name without a version where that was read, and the period."""
 
 
 def written_since(planned: Reconciliation) -> dict[str, int]:
@@ -46,19 +50,16 @@ def written_since(planned: Reconciliation) -> dict[str, int]:
 
 
 async def find_inputs(transaction: Transaction, touched: Iterable[str], datasets: Mapping[str, int]) -> set[str]:
-    """Find what the runs among `touched` read, and those that used one of the datasets since; returns ids touched."""
-    runs = sorted(id for id in touched if label_of(id) == Run.__name__)
-    if not runs and not datasets:
+    """Find what the runs among `touched` read, those of its versions, and those that used one of the datasets since;
+    returns ids touched."""
+    given = sorted(id for id in touched if label_of(id) in (Run.__name__, DatasetVersion.__name__))
+    if not given and not datasets:
         return set()
     since = [{"id": id, "around": _around(id), "since": time} for id, time in sorted(datasets.items())]
-    rows = await transaction.run(NAMED, ids=runs, datasets=since)
+    rows = await transaction.run(NAMED, ids=given, datasets=since)
     asked = [each for row in rows for each in _questions(row)]
-    known: dict[tuple[str, str, int, int], Row] = {}
-    if asked:
-        for found in await transaction.run(CURRENT, rows=asked):
-            key = _key(asked[found["row"]])
-            if key not in known or found["bare"]:
-                known[key] = found
+    answers = await transaction.run(CURRENT, rows=asked) if asked else []
+    known = {_key(asked[answer["row"]]): answer for answer in answers}
     planned = Reconciliation(by=ANEW)
     bare: set[str] = set()
     for row in rows:
@@ -106,8 +107,8 @@ def _before(wrote: Row) -> tuple[int, int]:
     return wrote["since"] - 1, wrote["since"] - 1
 
 
-def _key(asked: Row) -> tuple[str, str, int, int]:
-    return asked["run"], asked["dataset"], asked["at"], asked["until"]
+def _key(asked: Row) -> Question:
+    return asked["run"], asked["dataset"], asked["bare"], asked["at"], asked["until"]
 
 
 def _bare(dataset: str) -> str:
@@ -121,9 +122,9 @@ def _around(dataset: str) -> list[str]:
     return ["%2F".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
-def _uses(row: Row, known: Mapping[tuple[str, str, int, int], Row]) -> dict[str, Edge]:
+def _uses(row: Row, known: Mapping[Question, Row]) -> dict[str, Edge]:
     """Edge id → use, of all that the run named and wrote."""
-    found: dict[str, Edge] = {}
+    found: dict[str, tuple[tuple[int, int, str], Edge]] = {}
 
     def use(said: Row, end: str, name: str, role: str, method: str, how: str | None) -> None:
         link = Link(TYPE_OF_ROLE[role], said["told_from"], name, role)
@@ -136,7 +137,9 @@ def _uses(row: Row, known: Mapping[tuple[str, str, int, int], Row]) -> dict[str,
             "rests_on": said["id"],
         }  # fmt: skip
         kept = {key: value for key, value in facts.items() if value is not None}
-        found.setdefault(id, Edge(id, link.type, row["run"], end, kept))
+        rank = _STRONGEST.index(how), -said["told_at"], said["id"]
+        if id not in found or rank < found[id][0]:
+            found[id] = rank, Edge(id, link.type, row["run"], end, kept)
 
     usual = "input" if row["makes"] and not row["a_model"] else "unknown"
     datasets = _datasets(row)
@@ -146,7 +149,7 @@ def _uses(row: Row, known: Mapping[tuple[str, str, int, int], Row]) -> dict[str,
             use(each, each["what"], each["told_to"], role, "observed", None)
         elif each in datasets:
             at, until = _period(row, each)
-            answer = known[row["run"], each["what"], at, until]
+            answer = known[row["run"], each["what"], _bare(each["told_to"]), at, until]
             if answer["current"]:
                 use(each, answer["current"]["id"], answer["current"]["name"], role, "inferred", AT_START)
             elif answer["bare"]:
@@ -155,11 +158,11 @@ def _uses(row: Row, known: Mapping[tuple[str, str, int, int], Row]) -> dict[str,
                 use(each, other["id"], other["name"], "unknown", "inferred", MEANWHILE if other["since"] > at else KEPT)
     for each in row["wrote"]:
         if not each["replaces"]:
-            answer = known[row["run"], each["dataset"], *_before(each)]
+            answer = known[row["run"], each["dataset"], None, *_before(each)]
             for other in [answer["current"], *answer["perhaps"]]:
                 if other:
                     use(each, other["id"], other["name"], "unknown", "inferred", KEPT)
-    return found
+    return {id: edge for id, (_, edge) in found.items()}
 
 
 def _edge_of(row: Row) -> Edge:

@@ -25,7 +25,7 @@ RETRACTED = Query(
 )  # fmt: skip
 _INTERNAL = {
     "id", "recorded_at", "retracted_at", "retracted_by", "retracted_because", "told_at", "evidence", "told_from",
-    "told_to", "source", "role", "ended_by", "stated_until",
+    "told_to", "source", "role", "ended_by", "stated_until", "rests_on",
 }  # fmt: skip
 GAPS = {"LACKS"}
 SCHEDULED = {cause.code for cause in GAP_CODES.values() if cause.scheduled and not cause.incremental}

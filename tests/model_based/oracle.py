@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from math import inf
 from typing import Any
 
-from tests.model_based.oracle_messages import USES, Edge, Key, Message
-from tests.model_based.oracle_statements import SINGLE, Pair, Statements
+from tests.model_based.oracle_inputs import Found
+from tests.model_based.oracle_messages import USES, Edge, Key, Message, milliseconds
+from tests.model_based.oracle_statements import SINGLE, Pair, Standing, Statements
 
 
 @dataclass(frozen=True)
@@ -37,22 +37,6 @@ _CAUTION = {
     "declared_source": (False, True),
 }  # fmt: skip
 """Flag → its values; where sources disagree the first of them is shown."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """An edge that holds, between the things that its names stand for."""
-
-    start: str
-    type: str
-    end: str
-    role: str | None
-    stated: Edge
-
-    def was_so(self, at: datetime) -> bool:
-        """Whether it was so at a time, in the world."""
-        facts, now = dict(self.stated.facts), at.timestamp() * 1000
-        return bool(facts.get("since", now) <= now < facts.get("until", inf))
 
 
 @dataclass
@@ -102,7 +86,7 @@ class World:
 
     def holds(self, key: Key) -> bool:
         """Whether an edge, or that two ids are one, is stated and not retracted."""
-        return key in self.holding or key in self.same
+        return key in self.holding or key in self.same or key in self.found
 
     @cached_property
     def stated_ends(self) -> dict[str, str]:
@@ -151,11 +135,28 @@ class World:
 
     @cached_property
     def standing(self) -> list[Standing]:
-        """The edges that hold, between things."""
+        """The edges that hold, between things, and those that are found by them."""
+        return [*self._stated, *(use for _, use in self.found.values())]
+
+    @cached_property
+    def _stated(self) -> list[Standing]:
         return [
             Standing(self.ends[edge.start], edge.type, self.ends[edge.end], edge.role, edge)
             for edge in self.holding.values()
         ]
+
+    @cached_property
+    def found(self) -> dict[Key, tuple[tuple[int, int], Standing]]:
+        """What is found by what was stated: key → how surely, and the use."""
+        stands = self.statements.stands
+        return Found(self._stated, self.statements.told_at, self._time, self.ends, stands).uses
+
+    def told_at(self, key: Key) -> int:
+        """When an edge that holds was said last, or what it was found by."""
+        return -self.found[key][0][1] if key in self.found else self.statements.told_at(key)
+
+    def _time(self, thing: str, key: str) -> int | None:
+        return milliseconds(self.value(thing, key))
 
     def value(self, thing: str, key: str) -> Any:
         """What is known of a thing: the newest that was stated of any of its names; of a flag, what is cautious."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tests.model_based.oracle import World, reached
+from tests.model_based.oracle_inputs import KEPT
 from tests.model_based.oracle_messages import USES
 
 FLAGS = ("status", "no_inputs", "no_parameters", "declared_source")
@@ -80,8 +81,10 @@ class Answers:
         version, strength = value(thing, "version"), self.strength(thing)
         if strength is None and not value(thing, "resolved"):
             moves = version in MOVING or (version is None and value(thing, "uri") is not None)
-            is_data = thing.startswith("dataset-version:")
-            yield "MUTABLE_REFERENCE" if is_data and moves else "UNRESOLVED_DATA"
+            if moves and thing.startswith("dataset-version:"):
+                yield "MUTABLE_REFERENCE"
+            elif not self._is_only_named(thing):
+                yield "UNRESOLVED_DATA"
         if strength == "weak":
             yield "WEAK_DIGEST"
         at = value(thing, "fetched_from")
@@ -89,6 +92,12 @@ class Answers:
             return
         if self._is_written(at) if at is not None else strength == "strong":
             yield "NO_PRODUCER"
+
+    def _is_only_named(self, thing: str) -> bool:
+        """Whether it stands for a dataset that runs named, of which they all read versions that were found."""
+        datasets = self.out.get((thing, "VERSION_OF"), [])
+        named = any(self.into.get((one, "INPUT_FROM")) for one in datasets)
+        return thing.endswith("@") and named and not any(self.into.get((thing, type)) for type in USES)
 
     def _is_written(self, address: str) -> bool:
         """Whether a run wrote what stands at an address, inside or around it."""
@@ -125,11 +134,10 @@ class Answers:
             yield "ENVIRONMENT_NOT_RECORDED"
         elif not any(value(one, "lock_digest") or value(one, "image_digest") for one in environments):
             yield "ENVIRONMENT_UNPINNED"
-        roles = {edge.role for edge in edges if edge.type in USES and edge.end.startswith("dataset-version:")}
+        roles = {edge.role for edge in edges if edge.type in USES and edge.end.startswith("dataset-version:")
+                 and ("how", KEPT) not in edge.facts}  # fmt: skip
         if made and not roles:
-            names = world.names[run]
-            if any(e.type in USES and e.end.startswith("dataset-version:") and e.start in names
-                   for e in world.statements.ever):  # fmt: skip
+            if any(world.statements.read_once(name) for name in world.names[run]):
                 yield "RETRACTED"
             elif not value(run, "no_inputs"):
                 yield "DATA_NOT_RECORDED"

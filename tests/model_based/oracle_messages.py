@@ -15,8 +15,8 @@ Report = Mapping[str, Any]
 Key = tuple[str, str, str, str, str | int | None]
 """(source, start, type, end, role or since): what distinguishes two statements of edges."""
 _WHOLE = {"sha256": 64, "md5": 32}
-_TYPE = {"unknown": "READ", "validation": "VALIDATED_ON", "test": "EVALUATED_ON", "evaluation": "EVALUATED_ON"}
-USES = {"USED", *_TYPE.values()}
+TYPE = {"unknown": "READ", "validation": "VALIDATED_ON", "test": "EVALUATED_ON", "evaluation": "EVALUATED_ON"}
+USES = {"USED", *TYPE.values()}
 """Types by which a run used something: which one depends on the role."""
 
 
@@ -68,7 +68,7 @@ class Message:
 
     def used(self, run: str, thing: str, role: str, method: str = "declared", **facts: Any) -> None:
         """State that a run used something."""
-        self.edge(run, _TYPE.get(role, "USED"), thing, role, method, **facts)
+        self.edge(run, TYPE.get(role, "USED"), thing, role, method, **facts)
 
     def one(self, name: str, other: str) -> None:
         """State that two ids denote one entity."""
@@ -83,6 +83,7 @@ def message(kind: str, source: str, body: Report, precedence: tuple[int, str]) -
     readers: dict[str, Callable[[Message, Report], object]] = {
         "record": _record, "run": _run, "dataset_version": _data, "model_version": _version,
         "deployment": _deployment, "commit": _commit, "refs": _refs, "stage": _stage, "whole": _whole,
+        "event": _event,
     }  # fmt: skip
     readers[kind](said, body)
     return said
@@ -190,6 +191,33 @@ def _whole(said: Message, body: Report) -> None:
     for name in body.get("inputs", []):
         said.edge(run, "USED", _data(said, {"dataset": name, "version": "1"}), "training")
     said.whole = {run}
+
+
+def _event(said: Message, body: Report) -> None:
+    """An event of OpenLineage about a run of the job `train`."""
+    ends = {"COMPLETE": "FINISHED", "FAIL": "FAILED"}.get(body["type"])
+    begins = "RUNNING" if body["type"] in ("START", "RUNNING") else None
+    run = said.name(
+        "run:openlineage/default%2F" + body["run"], status=ends or begins,
+        started_at=body["at"] if body["type"] == "START" else None, ended_at=body["at"] if ends else None,
+    )  # fmt: skip
+    said.edge(run, "PART_OF", said.name("job:default/train"))
+    for other in body.get("other_ids", []):
+        said.one(other, run)
+    for given in body["inputs"]:
+        given = {**given, "dataset": quote(given["dataset"], safe="")}
+        content = _data(said, given)
+        named = content if "version" in given else f"dataset:default/{given['dataset']}"
+        said.edge(run, "INPUT_FROM", named, given.get("role", "unknown"), "observed")
+    unnamed = "run%3A" + quote(f"openlineage:default/{body['run']}", safe="")
+    for made in body["outputs"]:
+        made = {**made, "dataset": quote(made["dataset"], safe=""), "created_at": body["at"] if ends else None}
+        content = _data(said, made, unnamed)
+        said.edge(content, "GENERATED_BY", run, method="observed")
+        if ends:
+            holds = {"partial": ends == "FAILED" or None, "replaces": made.get("replaces")}
+            since = milliseconds(body["at"])
+            said.edge(content, "VERSION_OF", f"dataset:default/{made['dataset']}", since=since, **holds)
 
 
 def _registered(said: Message, model: str, version: str) -> str:

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from math import inf
 
-from tests.model_based.oracle_messages import Edge, Key, Message
+from tests.model_based.oracle_messages import USES, Edge, Key, Message
 
 Pair = tuple[str, str]
 SINGLE = {"HOLDS", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN"}
 """Types of which a source states one at a time."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An edge that holds, between the things that its names stand for."""
+
+    start: str
+    type: str
+    end: str
+    role: str | None
+    stated: Edge
+
+    def was_so(self, at: datetime) -> bool:
+        """Whether it was so at a time, in the world."""
+        facts, now = dict(self.stated.facts), at.timestamp() * 1000
+        return bool(facts.get("since", now) <= now < facts.get("until", inf))
 
 
 @dataclass
@@ -28,6 +45,8 @@ class Statements:
     """That two names are one → the newest message that says so."""
     retractions: dict[Key, list[tuple[int, str]]] = field(default_factory=dict)
     ever: set[Edge] = field(default_factory=set)
+    refused: set[Key] = field(default_factory=set)
+    """What was ever retracted by people."""
 
     def submit(self, message: Message) -> None:
         """One more message, whenever it comes."""
@@ -40,14 +59,20 @@ class Statements:
 
     def retract(self, key: Key, by: str, at: int) -> None:
         """A person retracted it, and no earlier than it was stated."""
+        self.refused.add(key)
         said = [message.precedence for message in self.about.get(key[:2], []) if key in message.edges]
         said += [self.pairs[key]] if key in self.pairs else []
-        self.retractions.setdefault(key, []).append((max(at, max(said)[0]), by))
+        self.retractions.setdefault(key, []).append((max([at, *(when for when, _ in said)]), by))
 
     def restore(self, key: Key, by: str) -> None:
         """That it was retracted is undone, unless somebody else retracted it since."""
         if self.retractions.get(key, [(0, "")])[-1][1] == by:
             self.retractions[key].pop()
+
+    def read_once(self, name: str) -> bool:
+        """Whether a use of data was ever stated of a name, or found and retracted."""
+        keys = {edge.key for edge in self.ever} | self.refused
+        return any(key[1] == name and key[2] in USES and key[3].startswith("dataset-version:") for key in keys)
 
     def told_at(self, key: Key) -> int:
         """When an edge was said last."""
@@ -75,16 +100,17 @@ class Statements:
         found = {}
         for key in {edge.key for edge in self.ever}:
             newest = max((m for m in self.about[key[:2]] if _decides(m, key)), key=lambda message: message.precedence)
-            if key in newest.edges and self._stands(key, newest.precedence):
+            if key in newest.edges and self.stands(key, newest.precedence[0]):
                 found[key] = newest.edges[key]
         return found
 
     def same(self) -> set[Key]:
         """The pairs of names that hold."""
-        return {key for key, precedence in self.pairs.items() if self._stands(key, precedence)}
+        return {key for key, precedence in self.pairs.items() if self.stands(key, precedence[0])}
 
-    def _stands(self, key: Key, precedence: tuple[int, str]) -> bool:
-        return all(at < precedence[0] for at, _ in self.retractions.get(key, []))
+    def stands(self, key: Key, told_at: int) -> bool:
+        """Whether no retraction holds against what was said then."""
+        return all(at < told_at for at, _ in self.retractions.get(key, []))
 
 
 def _decides(message: Message, key: Key) -> bool:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from graph.ingest.sources import records, reports
 from graph.ingest.sources.git import reader as git
+from graph.ingest.sources.openlineage import reader as openlineage
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
-from tests.model_based import oracle_messages
+from tests.model_based import events, oracle_messages
 from tests.model_based.oracle_messages import milliseconds
 
 SHAS = ("abcdef01" + "0" * 32, "abcdef02" + "0" * 32, "ef012345" + "0" * 32)
@@ -36,6 +37,8 @@ class Line:
         """As the readers of Forebear see it."""
         if self.kind == "record":
             payload = records.payload(self.body["model"], self.body["record"], source=self.source)
+        elif self.kind == "event":
+            payload = events.payload(self.source, self.body)
         elif self.kind in ("commit", "refs", "stage", "whole"):
             payload = Payload(self.source, "line", self.body)
         else:
@@ -50,6 +53,8 @@ class Line:
             for parent in self.body.get("parents", []):
                 found.link("PARENT", commit, found.commit(parent))
             return found
+        if self.kind == "event":
+            return openlineage.facts(payload)
         if self.kind == "refs":
             return git.facts(payload)
         if self.kind in ("stage", "whole"):
@@ -189,6 +194,21 @@ whole_reports = _with(
     parameters=parameters,
     inputs=of(["d1"], ["d1", "d2"]),
 )
+MOMENTS = ("2025-12-31T12:00:00+00:00", DAYS[0], "2026-01-01T12:00:00+00:00", DAYS[1], DAYS[2])
+"""Around the times of the runs that others report."""
+tables = st.one_of(datasets, datasets, of("d1/x"))
+reads = _with({"dataset": tables}, role=of("training", "test", "input"), version=of("1"))
+writes = _with({"dataset": tables}, replaces=of(True), version=of("1", "2"), digests=of(*CONTENTS))
+event_reports = _with(
+    {
+        "run": of("e1", "e2"),
+        "at": of(*MOMENTS),
+        "type": of("START", "START", "RUNNING", "COMPLETE", "COMPLETE", "COMPLETE", "FAIL", "OTHER"),
+        "inputs": st.lists(reads, max_size=2),
+        "outputs": st.lists(writes, max_size=2),
+    },
+    other_ids=of(["run:default/r1"], ["run:a/r1"], ["run:openlineage/default%2Fe1"]),
+)
 FUTURE = 4_000_000_000_000
 """A clock that is wrong."""
 moments = st.one_of(st.none(), st.integers(1, 9), st.integers(1, 9), of(FUTURE, FUTURE + 1))
@@ -207,4 +227,5 @@ commit = lines("commit", commit_reports, of("git:x"))
 stage = lines("stage", stage_reports, of("dvc:x"))
 refs = lines("refs", refs_reports, of("git:x"))
 whole = lines("whole", whole_reports, sources)
-any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit, refs, whole)
+event = lines("event", event_reports, of("openlineage:a", "openlineage:b"))
+any_line = st.one_of(run, record, dataset_version, model_version, deployment, commit, refs, whole, event, event)

@@ -44,6 +44,7 @@ from tests.model_based.deciding import numbers, people
 from tests.model_based.harness import GAPS, RECEIVED, RETRACTED, SCHEDULED, key, lacks, same
 from tests.model_based.oracle import Retraction, World
 from tests.model_based.oracle_levels import Answers
+from tests.model_based.oracle_messages import Key
 from tests.model_based.strategies import Line
 from tests.patience import Patient
 
@@ -109,6 +110,18 @@ class Machine(Asking, Curating):
     def whole(self, line: Line) -> None:
         self.submit([line])
 
+    @rule(line=strategies.event)
+    def event(self, line: Line) -> None:
+        self.submit([line])
+
+    @rule(line=strategies.event)
+    def another_event(self, line: Line) -> None:
+        self.submit([line])
+
+    @rule(batch=st.lists(strategies.event, min_size=2, max_size=4))
+    def events_together(self, batch: list[Line]) -> None:
+        self.submit(batch)
+
     @rule(batch=st.lists(strategies.any_line, min_size=2, max_size=5))
     def together(self, batch: list[Line]) -> None:
         self.submit(batch)
@@ -136,11 +149,22 @@ class Machine(Asking, Curating):
     @precondition(lambda self: self.ids and not self.in_any_order)
     @rule(which=st.integers(0, 1000))
     def retract(self, which: int) -> None:
-        key = sorted(self.ids, key=str)[which % len(self.ids)]
+        self.retract_one_of(sorted(self.ids, key=str), which)
+
+    @precondition(lambda self: not self.in_any_order and World(self.events).found)
+    @rule(which=st.integers(0, 1000))
+    def retract_what_was_found(self, which: int) -> None:
+        """What is found by what was stated; it holds again when that is stated anew, later."""
+        self.retract_one_of(sorted(World(self.events).found), which)
+
+    def retract_one_of(self, keys: list[Key], which: int) -> None:
+        key = keys[which % len(keys)]
         note(f"retracts {key}")
         self.wait(recording.retract(self.graph, self.ids[key], "it is wrong", "ada"))
         (row,) = self.wait(self.graph.read(RETRACTED, id=self.ids[key]))
-        self.events.append(Retraction(key, "ada", row["at"]))
+        world = World(self.events)
+        said = world.told_at(key) if key in world.found else 0
+        self.events.append(Retraction(key, "ada", max(row["at"], said)))
 
     @precondition(lambda self: len(self.moments) < 2)
     @rule()
@@ -194,6 +218,7 @@ class Machine(Asking, Curating):
         if len(self.events) % 5 == 2:
             for ask in asks(world, 1):
                 self.counted(ask, Answers(world, lacks(rows, swept=True)), None)
+        self.tally["uses found"] += len(world.found)
         self.ids = {key(row): row["facts"]["id"] for row in rows if row["type"] not in {*GAPS, "RESOLVED_TO"}}
         self.agreed = True
         self.tally["steps"] += 1

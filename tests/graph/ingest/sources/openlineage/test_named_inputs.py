@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graph import lineage
-from graph.commands.record import retract
+from graph.commands.record import record_dataset_versions, retract
 from graph.database import Graph
 from tests.graph.ingest.sources.openlineage import bare, dataset, event, ran, run_node, send, uses, version
-from tests.graph_asserts import lacks
+from tests.graph_asserts import empty, lacks
 
 MADE = {"forebear_content": {"replaces": True}}
 
@@ -120,3 +120,33 @@ async def test_a_use_that_a_person_retracted_stays_so(graph: Graph) -> None:
     await send(graph, [event("reader", "START", 2, inputs=["orders"], outputs=["report", "log"])])
     assert await uses(graph, "reader") == set()
     assert (run_node("reader"), "RETRACTED") in await lacks(graph)
+
+
+async def test_what_an_output_may_still_hold_can_be_retracted(graph: Graph) -> None:
+    await send(graph, ran("first", 0, 1, outputs=["orders"]))
+    await send(graph, ran("second", 2, 3, outputs=["orders"]))
+    found = await lineage.ancestors(graph, run_node("second"))
+    (edge,) = [each for each in found.edges if each.target == version("orders", "first")]
+    await retract(graph, edge.ids[0], "it began anew", "ada")
+    assert await uses(graph, "second") == set()
+    await send(graph, ran("other", 4, 5, outputs=["log"]))
+    assert await uses(graph, "second") == set()
+
+
+async def test_a_version_that_proves_to_be_of_a_dataset_takes_its_place(graph: Graph) -> None:
+    """Whichever comes first: that a run named both, or that the version is one of that dataset."""
+    content = {"forebear_content": {"digests": {"sha256": "ab" * 32}}}
+    reader = ran("reader", 2, 3, inputs=["orders", dataset("copy", **content)], outputs=["report"])
+    writer = ran("writer", 0, 1, outputs=[dataset("orders", **content)])
+    read = {("USED input", "dataset-version:sha256:" + "ab" * 32)}
+    for first, second in ((reader, writer), (writer, reader)):
+        await empty(graph)
+        await send(graph, first)
+        await send(graph, second)
+        assert await uses(graph, "reader") == read
+    await empty(graph)
+    await send(graph, reader)
+    assert await uses(graph, "reader") == {*read, ("USED input", bare("orders"))}
+    orders = {"dataset": "orders", "namespace": "db", "version": "1", "digests": {"sha256": "ab" * 32}}
+    await record_dataset_versions(graph, [orders])
+    assert await uses(graph, "reader") == read
