@@ -7,7 +7,7 @@ changes: they rest on what was named (`rests_on`), and say how they were found.
 * The version that was written last before the run started is what it read. Where none is known, it is the name of the
   dataset without a version.
 * What was written while the run was running, or left by a run that failed, it may have read: `READ`. So it may what
-  was written since to a place inside that of the dataset, or around it.
+  was written since to a place inside that of the dataset, or around it, or to another spelling of it.
 * An output is written when its run ends, and may be read from the start of that on, unless it is said to replace what
   was there.
 * A run of which nobody said when it started may have read all that was there in the week before it ended.
@@ -25,6 +25,7 @@ from cypher import load
 from graph.database import Transaction
 from graph.ingest.edge_reconciliation import Edge, Reconciliation, edge_id
 from graph.ingest.edge_writer import write_edges
+from graph.ingest.places import beside
 from graph.ingest.statement import Link
 from graph.ingest.traces import Traces
 from graph.model.edges import TYPE_OF_ROLE
@@ -96,7 +97,7 @@ async def find_inputs(transaction: Transaction, touched: Iterable[str], written:
     await written.of_runs(transaction)
     if not runs and not written.datasets:
         return set()
-    since = [{"id": id, "around": _around(id), "since": time} for id, time in sorted(written.datasets.items())]
+    since = [{"id": id, "around": beside(id), "since": time} for id, time in sorted(written.datasets.items())]
     rows = await transaction.run(NAMED, ids=runs, datasets=since)
     asked = [each for row in rows for each in _questions(row)]
     known: dict[tuple[str, str, int, int], Row] = {}
@@ -126,7 +127,7 @@ def _questions(row: Row) -> list[Row]:
     read = [(each["what"], _bare(each["told_to"]), back, *_period(row, each)) for each in _datasets(row)]
     kept = [(each["dataset"], None, 0, *_before(row, each)) for each in row["wrote"] if not each["replaces"]]
     return [
-        {"dataset": dataset, "around": _around(dataset), "bare": bare, "back": at - back, "at": at, "until": until,
+        {"dataset": dataset, "around": beside(dataset), "bare": bare, "back": at - back, "at": at, "until": until,
          "run": row["run"]}
         for dataset, bare, back, at, until in read + kept
     ]  # fmt: skip
@@ -166,12 +167,6 @@ def _key(asked: Row) -> tuple[str, str, int, int]:
 def _bare(dataset: str) -> str:
     """The name of a dataset without a version."""
     return f"dataset-version:{dataset.partition(':')[2]}@"
-
-
-def _around(dataset: str) -> list[str]:
-    """The ids that datasets around the place of a dataset would have."""
-    parts = dataset.split("%2F")
-    return ["%2F".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def _uses(row: Row, known: Mapping[tuple[str, str, int, int], Row]) -> dict[str, Edge]:
