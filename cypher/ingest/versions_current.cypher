@@ -7,7 +7,8 @@ later than `until`; and what was written since to a place inside it, or around i
 `bare` does not stand for what is unknown, all that was written there.
 
 When a version was written is said of it (`since`), or follows from the run that made it into the dataset (`into`): it
-was written when that ended, and began to be when that started, unless it `replaces` what was there.
+was written when that ended, and began to be when that started, or at any time before where that is not known, unless it
+`replaces` what was there.
 
 :param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', around: [], back: 1767225900000, at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
 
@@ -43,7 +44,9 @@ CALL (row) {
     WHERE of.told_to IN made.into
     WITH version, of, coalesce(maker.ended_at, 9007199254740991) AS since, maker,
          maker.ended_at IS NOT NULL AND of.told_to IN coalesce(made.replaced, []) AS at_once
-    RETURN version, of, since, CASE WHEN at_once THEN since ELSE coalesce(maker.started_at, since) END AS begun,
+    RETURN version, of, since,
+           CASE WHEN at_once THEN since WHEN maker.ended_at IS NULL THEN coalesce(maker.started_at, row.back)
+             ELSE coalesce(maker.started_at, since) END AS begun,
            coalesce(maker.status IN ['FAILED', 'KILLED'], false) AS partial
   }
   WITH row, itself, version, of, since, begun, partial

@@ -58,7 +58,7 @@ class Times:
         for row in values:
             if row["former"] and label_of(row["id"]) == Run.__name__:
                 former = [row["former"].get(name) for name in ("started_at", "ended_at")]
-                found.runs[row["id"]] = min((time for time in former if time is not None), default=_NEVER)
+                found.runs[row["id"]] = min((time for time in former if time is not None), default=EVER)
         changed = [edge for id, edge in planned.hold.items() if id not in planned.repeated]
         for edge in [*changed, *planned.retract]:
             if edge.type == "VERSION_OF" and edge.facts.get("since") is not None:
@@ -86,8 +86,8 @@ class Times:
     async def of_runs(self, transaction: Transaction) -> None:
         """Add what the runs wrote, by their times."""
         for row in await transaction.run(WRITTEN, ids=sorted(self.runs)) if self.runs else ():
-            times = [row["started_at"], row["ended_at"], row["told_at"], self.runs[row["run"]]]
-            self.since(row["dataset"], min(time for time in times if time is not None))
+            times = [time for time in (row["started_at"], row["ended_at"]) if time is not None]
+            self.since(row["dataset"], min(*times, row["told_at"], self.runs[row["run"]]) if times else EVER)
         self.runs.clear()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -51,6 +52,15 @@ async def test_outputs_that_the_end_does_not_name(graph: Graph, events: list[Eve
     assert await said(graph, node("bad")) == {"1": wanted}
 
 
+async def test_a_stream_of_which_no_start_was_seen(graph: Graph) -> None:
+    await send(graph, [*good(), *trained()])
+    running = event("load", "RUNNING", 40, inputs=BAD, outputs=APPENDED)
+    await send(graph, [running])
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+    await send(graph, [event("load", "START", 30)])
+    assert await said(graph, node("bad")) == {"1": "CLEARED"}
+
+
 @pytest.mark.parametrize("end", [[], [event("load", "COMPLETE", 30)], [event("load", "ABORT", 30)]])
 async def test_what_a_stream_had_written_by_then(graph: Graph, end: list[Event]) -> None:
     await send(graph, [*good(), *STREAM, *trained(), *end])
@@ -88,3 +98,17 @@ async def test_of_what_two_wrote_in_one_moment_either_may_have_been_read(graph: 
 
 async def said_of(graph: Graph, name: str) -> str:
     return (await said(graph, node(name)))["1"]
+
+
+async def test_what_is_written_again_was_there_before(graph: Graph) -> None:
+    """A reload gives the same bytes; the run in between read it by a name that nobody can tell."""
+    again = [*ran("load", 0, 1, outputs=BAD), *ran("reload", 8, 9, outputs=BAD)]
+    await send(graph, [*again, *trained(4, 5, "elsewhere")])
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+    (first, last) = (datetime(2026, 1, 1, 12, minute, tzinfo=UTC) for minute in (3, 12))
+    assert await said(graph, "dataset:db/bought", until=first) == {"1": "UNKNOWN"}
+    await send(
+        graph, ran("other", 2, 3, inputs=[dataset("bought", **content("bad"), **TRAINING)], outputs=[model("2")])
+    )
+    for period in ({"until": first}, {"since": first}, {"since": first, "until": last}):
+        assert (await said(graph, "dataset:db/bought", **period))["2"] == "AFFECTED"
