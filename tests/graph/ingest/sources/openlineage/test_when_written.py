@@ -101,7 +101,7 @@ async def said_of(graph: Graph, name: str) -> str:
 
 
 async def test_what_is_written_again_was_there_before(graph: Graph) -> None:
-    """A reload gives the same bytes; the run in between read it by a name that nobody can tell."""
+    """A reload gives the same bytes; the run in between read data of a name that says nothing."""
     again = [*ran("load", 0, 1, outputs=BAD), *ran("reload", 8, 9, outputs=BAD)]
     await send(graph, [*again, *trained(4, 5, "elsewhere")])
     assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
