@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 import neo4j.graph
 
 from graph.model.nodes import KINDS, label_of
-from graph.model.time import from_millis
+from graph.model.time import from_millis_capped
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 
@@ -71,7 +71,7 @@ def _fields(label: str) -> dict[str, Any]:
 
 def _reader(hint: str) -> Any:
     if "datetime" in hint:
-        return from_millis
+        return from_millis_capped
     if "dict[" in hint:
         return json.loads
     return lambda value: value

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import browser_kit, cookie, errors, origin, pages, request_body
 from api.http.errors import Refused
-from api.http.permissions import ANY_HOST, AT_ANY_TIME, GZIP, MOST_BYTES, ROUTES
+from api.http.permissions import ANY_HOST, APART, AT_ANY_TIME, GZIP, MOST_BYTES, ROUTES
 from api.http.sessions import Sessions
 from api.http.tokens import Access, Grant
 from graph.deadlines import READ_SECONDS, WAITS, WRITE_SECONDS
@@ -180,7 +180,8 @@ class Guard:
         """Read and check what is posted, and let it be answered within its time."""
         try:
             if scope["method"] == "POST":
-                scope.setdefault("state", {})["json"] = request_body.parse(await _body(scope, receive))
+                body, route = await _body(scope, receive), f"{scope['method']} {scope['path']}"
+                scope.setdefault("state", {})["json"] = request_body.parse(body, apart=route in APART)
             # Answers keep their own, shorter deadlines; this one is for what hangs all the same.
             async with asyncio.timeout(WRITE_SECONDS + 1):
                 await self._app(scope, receive, send)

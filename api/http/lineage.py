@@ -12,6 +12,7 @@ from api.http import errors
 from api.http.errors import Refused
 from api.http.metrics.counted import Metrics
 from api.http.neo4j_connection import Neo4jConnection
+from api.http.request_body import Fault
 from api.http.tokens import Grant
 from graph.deadlines import WRITE_SECONDS, answered_within
 from graph.errors import Busy, DeadlineExceeded, InvalidFact, SchemaMismatch, Unavailable
@@ -82,6 +83,8 @@ class LineageEndpoint:
 
 
 def _stated(body: Any, grant: Grant) -> Statement:
+    if isinstance(body, Fault):
+        raise InvalidFact(body.why, "")
     payload = reader.payload(body, grant.reporter)
     found = reader.facts(replace(payload, options=_OPTIONS, reported_by=f"token:{grant.name}"), **_OPTIONS)
     _ = found.payload.evidence  # a body that cannot be written down is refused here, alone

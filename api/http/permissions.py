@@ -57,6 +57,8 @@ MOST_BYTES: dict[str, int] = {
 """Method and path → bytes of a body, also unpacked, where these may be more than elsewhere, or fewer."""
 GZIP = frozenset({"POST /api/v1/lineage", "POST /api/v1/lineage/batch"})
 """Routes whose bodies may be compressed by gzip."""
+APART = frozenset({"POST /api/v1/lineage/batch"})
+"""Routes that take a list of which each item is taken or refused for itself."""
 
 FIELDS: dict[str, Role] = {
     "Query.__schema": READ,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import zlib
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from starlette.types import Receive
@@ -15,6 +16,7 @@ from graph.ingest.coerce import once
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 64
+_DEEP = f"the body is nested more than {DEEPEST} deep"
 _LONGEST_INTEGER = 100
 """Digits; what databases and clients hold is far shorter, and parsing takes the square of it."""
 
@@ -54,31 +56,44 @@ def unpacked(body: bytes, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def parse(body: bytes) -> Any:
-    """The JSON in `body`; 400 with a sentence for what is no JSON or no client has a use for."""
+@dataclass(frozen=True)
+class Fault:
+    """What stands in the place of a value that JSON allows and nothing behind it can carry."""
+
+    why: str
+
+
+def parse(body: bytes, apart: bool = False) -> Any:
+    """The JSON in `body`; 400 with a sentence for what is no JSON or no client has a use for.
+
+    With `apart` the items of a list are looked at each for itself: one that is refused is a Fault in its place.
+    """
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         _refuse(f"the body is not UTF-8: byte {error.start} cannot be read")
     try:
-        value = json.loads(text, parse_constant=_no_constant, parse_int=_integer, object_pairs_hook=once)
-    except InvalidFact as error:
-        _refuse(f"in the body {error}")
+        value = json.loads(text, parse_constant=_constant, parse_int=_integer, object_pairs_hook=_object)
     except RecursionError:
-        _refuse(f"the body is nested more than {DEEPEST} deep")
+        _refuse(_DEEP)
     except json.JSONDecodeError as error:
         _refuse(f"the body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
-    _check(value)
+    if apart and isinstance(value, list):
+        return [each if (why := _fault(each)) is None else Fault(why) for each in value]
+    if (why := _fault(value)) is not None:
+        _refuse(why)
     return value
 
 
-def _check(value: Any) -> None:
-    """Refuse nesting, numbers and text that JSON allows and nothing behind it can carry."""
+def _fault(value: Any) -> str | None:
+    """Why the value is refused: nesting, numbers, text and keys that JSON allows and nothing behind it can carry."""
     level, depth = [value], 0
     while level:
         depth += 1
         below: list[Any] = []
         for item in level:
+            if isinstance(item, Fault):
+                return item.why
             if isinstance(item, dict):
                 below += item.keys()
                 below += item.values()
@@ -86,22 +101,30 @@ def _check(value: Any) -> None:
                 below += item
             elif isinstance(item, str):
                 if not item.isascii() and any("\ud800" <= letter <= "\udfff" for letter in item):
-                    _refuse("the body holds half of a surrogate pair, which no encoding can carry")
+                    return "the body holds half of a surrogate pair, which no encoding can carry"
             elif isinstance(item, float) and not math.isfinite(item):
-                _refuse("the body holds a number that is larger than any can be")
+                return "the body holds a number that is larger than any can be"
         level = below
         if level and depth > DEEPEST:
-            _refuse(f"the body is nested more than {DEEPEST} deep")
+            return _DEEP
+    return None
 
 
-def _integer(digits: str) -> int:
+def _object(pairs: list[tuple[str, Any]]) -> Any:
+    try:
+        return once(pairs)
+    except InvalidFact as error:
+        return Fault(f"in the body {error}")
+
+
+def _integer(digits: str) -> Any:
     if len(digits) > _LONGEST_INTEGER:
-        _refuse(f"the body holds an integer of {len(digits)} digits; {_LONGEST_INTEGER} are the most")
+        return Fault(f"the body holds an integer of {len(digits)} digits; {_LONGEST_INTEGER} are the most")
     return int(digits)
 
 
-def _no_constant(name: str) -> NoReturn:
-    _refuse(f"the body holds {name}, which is no JSON")
+def _constant(name: str) -> Fault:
+    return Fault(f"the body holds {name}, which is no JSON")
 
 
 def _refuse(message: str) -> NoReturn:

@@ -8,15 +8,16 @@ merge is the edge by which two ids were asserted to be one.
 :param forever => 9007199254740991
 
 Columns
-  start   STRING   id of the node it leads from
-  end     STRING   id of the node it leads to
-  type    STRING   its type
-  source  STRING   its source
-  holds   BOOLEAN  whether it holds now
+  start   STRING        id of the node it leads from
+  end     STRING        id of the node it leads to
+  type    STRING        its type
+  source  STRING        its source
+  into    LIST<STRING>  datasets into which a run wrote that content
+  holds   BOOLEAN       whether it holds now
 */
 MATCH (name:Entity {id: $told_from})-[:RESOLVED_TO|PAST_RESOLVED_TO*0..]->(start:Entity)
 WITH DISTINCT start
 MATCH (start)-[edge {id: $id}]->(target:Entity)
 WHERE NOT type(edge) IN ['RESOLVED_TO', 'PAST_RESOLVED_TO']
 RETURN start.id AS start, target.id AS end, replace(type(edge), 'PAST_', '') AS type, edge.source AS source,
-       edge.retracted_at = $forever AS holds;
+       edge.into AS into, edge.retracted_at = $forever AS holds;

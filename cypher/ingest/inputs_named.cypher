@@ -32,7 +32,7 @@ CALL () {
   }
   WITH DISTINCT run
   WHERE EXISTS { (run)-[:INPUT_FROM]->() } OR EXISTS { (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->() }
-    OR EXISTS { (run)<-[:GENERATED_BY]-()-[of:VERSION_OF]->() WHERE of.since IS NOT NULL }
+    OR EXISTS { (run)<-[made:GENERATED_BY]-()-[of:VERSION_OF]->() WHERE of.since IS NOT NULL OR of.told_to IN made.into }
   RETURN run
   UNION
   UNWIND $datasets AS row
@@ -49,8 +49,8 @@ CALL () {
     WHERE coalesce(run.ended_at, run.started_at, row.since) >= row.since
     RETURN run
     UNION
-    MATCH (place)<-[of:VERSION_OF]-()-[:GENERATED_BY]->(run)
-    WHERE of.since >= row.since
+    MATCH (place)<-[of:VERSION_OF]-()-[made:GENERATED_BY]->(run)
+    WHERE of.since >= row.since OR (of.told_to IN made.into AND coalesce(run.ended_at, row.since) >= row.since)
     RETURN run
   }
   RETURN run
@@ -66,6 +66,10 @@ RETURN run.id AS run, run.started_at AS started_at, run.ended_at AS ended_at,
        [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NOT NULL |
          {id: of.id, source: made.source, told_at: of.told_at, evidence: of.evidence, told_from: made.told_to,
           version: version.id, dataset: dataset.id, since: of.since, replaces: coalesce(of.replaces, false),
+          retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = made.told_to | name.retractions][0]}]
+       + [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NULL AND of.told_to IN made.into |
+         {id: made.id, source: made.source, told_at: made.told_at, evidence: made.evidence, told_from: made.told_to,
+          version: version.id, dataset: dataset.id, since: null, replaces: of.told_to IN coalesce(made.replaced, []),
           retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = made.told_to | name.retractions][0]}] AS wrote,
        [(run)-[use:USED|READ|VALIDATED_ON|EVALUATED_ON]->(end) WHERE use.rests_on IS NOT NULL |
          {type: type(use), start: run.id, end: end.id, facts: properties(use)}] AS held

@@ -1,11 +1,16 @@
 // Versions that were current
 /*
 Of each dataset the version that was current at a time: the one that was written last by then, in full, and not by the
-run that asks. Beside it those that the dataset may have held in part: what a failed run wrote since, what was
-written after that time and no later than `until`, and what was written since to a place inside it, or around it; where
-no version was current, and `bare` does not stand for what is unknown, all that was written there.
+run that asks. Beside it those that the dataset may have held as well: all that was current since `back`, and what was
+written in the same moment; what a failed run wrote since; what was written, or began to be, after that time and no
+later than `until`; and what was written since to a place inside it, or around it; where no version was current, and
+`bare` does not stand for what is unknown, all that was written there.
 
-:param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', around: [], at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
+When a version was written is said of it (`since`), or follows from the run that made it into the dataset (`into`): it
+was written when that ended, and began to be when that started, or at any time before where that is not known, unless it
+`replaces` what was there.
+
+:param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', around: [], back: 1767225900000, at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
 
 Columns
   row      INTEGER    which of the rows
@@ -19,13 +24,6 @@ OPTIONAL MATCH (name:Entity {id: row.bare})
 OPTIONAL MATCH (name)-[:RESOLVED_TO]->(canonical)
 WITH number, row, coalesce(canonical.id, name.id) AS bare
 CALL (row) {
-  MATCH (:Entity {id: row.dataset})<-[of:VERSION_OF]-(version)
-  WHERE of.since <= row.at AND NOT coalesce(of.partial, false)
-    AND NOT EXISTS { (version)-[:GENERATED_BY]->(:Entity {id: row.run}) }
-  WITH version, of ORDER BY of.since DESC, version.id DESC, of.told_from DESC LIMIT 1
-  RETURN collect({id: version.id, name: of.told_from, since: of.since})[0] AS current
-}
-CALL (row, current) {
   CALL (row) {
     MATCH (place:Entity {id: row.dataset})
     RETURN place, true AS itself
@@ -37,11 +35,28 @@ CALL (row, current) {
     MATCH (place:Entity {id: around})
     RETURN place, false AS itself
   }
-  MATCH (place)<-[of:VERSION_OF]-(version)
-  WHERE of.since <= row.until AND of.since >= coalesce(current.since, of.since)
-    AND CASE WHEN itself THEN coalesce(of.partial, false) OR of.since > row.at ELSE current IS NOT NULL OR row.bare IS NULL END
-    AND NOT EXISTS { (version)-[:GENERATED_BY]->(:Entity {id: row.run}) }
-  RETURN collect({id: version.id, name: of.told_from, since: of.since}) AS perhaps
+  CALL (row, place) {
+    MATCH (place)<-[of:VERSION_OF]-(version)
+    WHERE of.since IS NOT NULL
+    RETURN version, of, of.since AS since, of.since AS begun, coalesce(of.partial, false) AS partial
+    UNION
+    MATCH (place)<-[of:VERSION_OF]-(version)-[made:GENERATED_BY]->(maker)
+    WHERE of.told_to IN made.into
+    WITH version, of, coalesce(maker.ended_at, 9007199254740991) AS since, maker,
+         maker.ended_at IS NOT NULL AND of.told_to IN coalesce(made.replaced, []) AS at_once
+    RETURN version, of, since,
+           CASE WHEN at_once THEN since WHEN maker.ended_at IS NULL THEN coalesce(maker.started_at, row.back)
+             ELSE coalesce(maker.started_at, since) END AS begun,
+           coalesce(maker.status IN ['FAILED', 'KILLED'], false) AS partial
+  }
+  WITH row, itself, version, of, since, begun, partial
+  WHERE begun <= row.until AND NOT EXISTS { (version)-[:GENERATED_BY]->(:Entity {id: row.run}) }
+  ORDER BY since DESC, version.id DESC, of.told_from DESC
+  RETURN collect({id: version.id, name: of.told_from, since: since, whole: itself AND NOT partial, itself: itself}) AS written
 }
-RETURN number AS row, bare, current, perhaps
+WITH number, row, bare, written, head([each IN written WHERE each.whole AND each.since <= row.at]) AS current,
+     head([each IN written WHERE each.whole AND each.since <= row.back]) AS earliest
+RETURN number AS row, bare, current {.id, .name, .since} AS current,
+       [each IN written WHERE each.since >= coalesce(earliest.since, each.since) AND each.id <> coalesce(current.id, '')
+          AND (each.itself OR current IS NOT NULL OR row.bare IS NULL) | each {.id, .name, .since}] AS perhaps
 ORDER BY row;

@@ -10,7 +10,8 @@ Columns
   of                STRING   which of the ids
   id                STRING   id of the other node
   same              BOOLEAN  whether it is the same content; else it may hold it
-  existed_from      INTEGER  when it came to be
+  existed_from      INTEGER  since when it was there
+  last_written      INTEGER  when it was written last
   created_at_known  BOOLEAN  whether its source said so
   algorithm         STRING   algorithm of its digest
   digest            STRING   its digest
@@ -39,9 +40,27 @@ CALL (target) {
   WHERE found.digest ENDS WITH '.dir'
   RETURN found, false AS same
 }
-WITH id, found, found AS was, max(same) AS same
+WITH id, found, max(same) AS same
 WHERE found.id <> id
   // as of: AND found.recorded_at <= $as_of
-RETURN id AS of, found.id AS id, same, was.created_at AS existed_from,
+CALL (found) { // it was there when a run that made or used it ended, whatever is said of its creation
+  CALL (found) {
+    MATCH (found)-[of:VERSION_OF]->()
+    RETURN of.since AS there, of.since AS written
+    UNION
+    MATCH (found)-[:GENERATED_BY]->(maker)
+    WITH maker AS was
+    RETURN was.ended_at AS there, was.ended_at AS written
+    UNION
+    MATCH (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON]-(user)
+    WITH user AS was
+    RETURN was.ended_at AS there, null AS written
+  }
+  RETURN collect(there) AS there, collect(written) AS written
+}
+WITH id, found, found AS was, same, there, written
+RETURN id AS of, found.id AS id, same,
+       reduce(first = was.created_at, time IN there | CASE WHEN time < first THEN time ELSE first END) AS existed_from,
+       reduce(last = was.created_at, time IN written | CASE WHEN time > last THEN time ELSE last END) AS last_written,
        coalesce(was.created_at_known, false) AS created_at_known, was.digest_algorithm AS algorithm, was.digest AS digest
 ORDER BY of, id;

@@ -14,7 +14,7 @@ from graph.errors import InvalidFact, NotFound, PolicyRefused, Unauthorized
 from graph.ingest import group_commit
 from graph.ingest.deployments import end_replaced
 from graph.ingest.identity.resolve import Identities
-from graph.ingest.named_inputs import find_inputs
+from graph.ingest.named_inputs import EVER, Times, find_inputs
 from graph.ingest.retraction import end_edges
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
@@ -144,14 +144,18 @@ async def retract_in(
     if touched:
         touched |= await identities.resolve_names(touched)
         await end_replaced(transaction, touched)
-        touched |= await find_inputs(transaction, touched, _written(holding))
+        touched |= await find_inputs(transaction, touched, _written(holding, touched))
         await evaluate(transaction, touched)
     return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)
 
 
-def _written(edges: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """The datasets of which something is no version any more, whenever it was written."""
-    return {edge["end"]: -(2**62) for edge in edges if edge["type"] == "VERSION_OF"}
+def _written(edges: Sequence[Mapping[str, Any]], touched: Collection[str]) -> Times:
+    """The datasets of which something is no version any more, or was written by nobody, whenever that was."""
+    found = Times()
+    for edge in edges:
+        for dataset in [edge["end"]] if edge["type"] == "VERSION_OF" else edge["into"] or ():
+            found.since(dataset, EVER)
+    return found.merged(touched if any(edge["type"] == "SAME_AS" for edge in edges) else ())
 
 
 async def _reports(graph: Graph, kind: str, inputs: Sequence[Mapping[str, Any]], reporter: Reporter) -> Recorded:

@@ -26,7 +26,7 @@ from graph.comparison.run_profile import (
 from graph.database import Graph
 from graph.ingest.identity.clusters import clash
 from graph.model.nodes import Node
-from graph.model.time import AsOf, from_millis
+from graph.model.time import AsOf, from_millis_capped
 
 BETWEEN = load("comparison/between")
 
@@ -160,7 +160,7 @@ async def _between(graph: Graph, left: RunProfile, right: RunProfile, as_of: int
 
 def _listed(commits: list[dict[str, Any]], *, later_is_b: bool) -> list[Difference]:
     shown: list[Any] = [
-        {key: from_millis(value).isoformat() if key == "committed_at" and value is not None else value
+        {key: from_millis_capped(value).isoformat() if key == "committed_at" and value is not None else value
          for key, value in commit.items()}
         for commit in commits[:COMMITS]
     ]  # fmt: skip

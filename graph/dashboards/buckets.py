@@ -36,12 +36,12 @@ def buckets(bucket: str, since: datetime | None, until: datetime | None, now: in
     if bucket not in BUCKETS:
         raise WrongUse(f"there is no bucket {bucket}; there are {', '.join(BUCKETS)}")
     last = now if until is None else min(argument_millis(until, "until"), now)
-    start = _begin(bucket, from_millis_capped(last))
-    if since is None:
-        for _ in range(_USUAL - 1):
+    try:
+        start = _begin(bucket, from_millis_capped(last if since is None else argument_millis(since, "since")))
+        for _ in range(_USUAL - 1 if since is None else 0):
             start = _begin(bucket, start - timedelta(milliseconds=1))
-    else:
-        start = _begin(bucket, from_millis_capped(argument_millis(since, "since")))
+    except OverflowError:
+        raise WrongUse(f"there are not that many {bucket}s before it; ask for a later time") from None
     found = []
     for begin, end in _each(bucket, start, last):
         found.append(Bucket(begin, end, min(end - 1, last)))

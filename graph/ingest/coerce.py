@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from typing import Any, get_type_hints
+from unicodedata import normalize
 
 from graph.errors import InvalidFact
 from graph.model import ids
@@ -90,8 +91,10 @@ def carried(value: Any, depth: int = 0) -> Any:
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON, as `object_pairs_hook`; InvalidFact where a key has two values: either might be meant."""
     found: dict[str, Any] = {}
+    known: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found and found[key] != value:
+        name = key if key.isascii() else normalize("NFC", key)  # as which it is kept
+        if known.setdefault(name, value) != value:
             raise InvalidFact(f"the key {short(key)} stands twice in one object, with two values; write it once", key)
         found[key] = value
     return found

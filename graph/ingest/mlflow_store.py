@@ -60,7 +60,8 @@ async def _known(graph: Graph, source: str, namespace: str, experiments: Sequenc
     runs = await graph.read(RUNS, jobs=sorted(jobs), source=source, deadline=_SECONDS)
     place = ids.encode(namespace)
     aliases = await graph.read(ALIASES, source=source, prefix=f"alias:{place}/", deadline=_SECONDS)
-    versions = await graph.read(VERSIONS, source=source, prefix=f"model-version:{place}/", deadline=_SECONDS)
+    rows = await graph.read(VERSIONS, source=source, prefix=f"model-version:{place}/", deadline=_SECONDS)
+    versions = [row for row in rows if row["withdrawn_at"] is None]
     return mlflow.Known(
         source,
         {
@@ -72,6 +73,7 @@ async def _known(graph: Graph, source: str, namespace: str, experiments: Sequenc
         {(_name(row["model"]), row["alias"]): row["history"] for row in aliases},
         frozenset((_name(row["model"]), row["version"]) for row in versions if row["registered"]),
         {artifact: row["id"] for row in versions if not row["registered"] for artifact in row["holds"]},
+        {artifact: row["withdrawn_at"] for row in rows if row["withdrawn_at"] for artifact in row["holds"]},
     )
 
 

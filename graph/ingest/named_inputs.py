@@ -7,7 +7,10 @@ changes: they rest on what was named (`rests_on`), and say how they were found.
 * The version that was written last before the run started is what it read. Where none is known, it is the name of the
   dataset without a version.
 * What was written while the run was running, or left by a run that failed, it may have read: `READ`. So it may what
-  was written since to a place inside that of the dataset, or around it.
+  was written since to a place inside that of the dataset, or around it, or to another spelling of it.
+* An output is written when its run ends, and may be read from the start of that on, unless it is said to replace what
+  was there.
+* A run of which nobody said when it started may have read all that was there in the week before it ended.
 * What a run writes may still hold what was there before, unless it is said to replace it: `READ`, too.
 * The role is the one that is said, else `input` for a run that makes only data, else unknown.
 """
@@ -15,18 +18,20 @@ changes: they rest on what was named (`rests_on`), and say how they were found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from cypher import load
 from graph.database import Transaction
 from graph.ingest.edge_reconciliation import Edge, Reconciliation, edge_id
 from graph.ingest.edge_writer import write_edges
+from graph.ingest.places import beside
 from graph.ingest.statement import Link
 from graph.ingest.traces import Traces
 from graph.model.edges import TYPE_OF_ROLE
 from graph.model.nodes import Dataset, DatasetVersion, Run, label_of
 
-NAMED, CURRENT = load("ingest/inputs_named"), load("ingest/versions_current")
+NAMED, CURRENT, WRITTEN = load("ingest/inputs_named"), load("ingest/versions_current"), load("ingest/runs_wrote")
 AT_START, MEANWHILE, KEPT = "current at start", "written meanwhile", "may still hold"
 """How a use was found, as it says in `how`."""
 _STRONGEST = (None, AT_START, MEANWHILE, KEPT)
@@ -34,28 +39,70 @@ _STRONGEST = (None, AT_START, MEANWHILE, KEPT)
 ANEW = "found anew"
 """What retracts a use that is found otherwise by now."""
 _NEVER = 2**62
+EVER = -_NEVER
+"""Since the beginning of time."""
+LONGEST = 7 * 86_400_000
+"""Milliseconds that a run takes at most of which nobody said when it started."""
 Row = dict[str, Any]
 Question = tuple[str, str, str | None, int, int]
 """Run, dataset, its name without a version where that was read, and the period."""
 
 
-def written_since(planned: Reconciliation) -> dict[str, int]:
-    """Dataset → the earliest time at which a version of it was written that a plan records or retracts."""
-    changed = [edge for id, edge in planned.hold.items() if id not in planned.repeated]
-    found: dict[str, int] = {}
-    for edge in [*changed, *planned.retract]:
-        if edge.type == "VERSION_OF" and edge.facts.get("since") is not None:
-            found[edge.end] = min(found.get(edge.end, _NEVER), edge.facts["since"])
-    return found
+@dataclass
+class Times:
+    """What changed of when versions were written: of which datasets, and by which runs; each with its earliest time."""
+
+    datasets: dict[str, int] = field(default_factory=dict)
+    runs: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, planned: Reconciliation, values: Iterable[Row]) -> Times:
+        """What a plan records or retracts, and runs of which values change (rows of `ingest/values`)."""
+        found = cls()
+        for row in values:
+            if row["former"] and label_of(row["id"]) == Run.__name__:
+                former = [row["former"].get(name) for name in ("started_at", "ended_at")]
+                found.runs[row["id"]] = min((time for time in former if time is not None), default=EVER)
+        changed = [edge for id, edge in planned.hold.items() if id not in planned.repeated]
+        for edge in [*changed, *planned.retract]:
+            if edge.type == "VERSION_OF" and edge.facts.get("since") is not None:
+                found.since(edge.end, edge.facts["since"])
+            elif edge.type == "GENERATED_BY" and edge.facts.get("into"):
+                found.runs.setdefault(edge.end, _NEVER)
+        for edge in planned.retract:
+            for dataset in edge.facts.get("into", ()) if edge.type == "GENERATED_BY" else ():
+                found.since(dataset, EVER)
+        return found
+
+    def since(self, dataset: str, time: int) -> None:
+        """A version of a dataset was written, or is no more, at that time."""
+        self.datasets[dataset] = min(self.datasets.get(dataset, _NEVER), time)
+
+    def merged(self, ids: Iterable[str]) -> Times:
+        """Names that became one, or two, in between: what was written under any of them is to be found anew."""
+        for id in ids:
+            if label_of(id) == Run.__name__:
+                self.runs.setdefault(id, _NEVER)
+            elif label_of(id) == Dataset.__name__:
+                self.since(id, EVER)
+        return self
+
+    async def of_runs(self, transaction: Transaction) -> None:
+        """Add what the runs wrote, by their times."""
+        for row in await transaction.run(WRITTEN, ids=sorted(self.runs)) if self.runs else ():
+            times = [time for time in (row["started_at"], row["ended_at"]) if time is not None]
+            self.since(row["dataset"], min(*times, row["told_at"], self.runs[row["run"]]) if times else EVER)
+        self.runs.clear()
 
 
-async def find_inputs(transaction: Transaction, touched: Iterable[str], datasets: Mapping[str, int]) -> set[str]:
-    """Find what the runs among `touched` read, those of its versions, and those that used one of the datasets since;
+async def find_inputs(transaction: Transaction, touched: Iterable[str], written: Times) -> set[str]:
+    """Find what the runs among `touched` read, those of its versions, and those that used what was written since;
     returns ids touched."""
     given = sorted(id for id in touched if label_of(id) in (Run.__name__, DatasetVersion.__name__))
-    if not given and not datasets:
+    await written.of_runs(transaction)
+    if not given and not written.datasets:
         return set()
-    since = [{"id": id, "around": _around(id), "since": time} for id, time in sorted(datasets.items())]
+    since = [{"id": id, "around": beside(id), "since": time} for id, time in sorted(written.datasets.items())]
     rows = await transaction.run(NAMED, ids=given, datasets=since)
     asked = [each for row in rows for each in _questions(row)]
     answers = await transaction.run(CURRENT, rows=asked) if asked else []
@@ -77,12 +124,14 @@ async def find_inputs(transaction: Transaction, touched: Iterable[str], datasets
 
 def _questions(row: Row) -> list[Row]:
     """What has to be known of datasets to say what the run read."""
-    read = [(each["what"], _bare(each["told_to"]), *_period(row, each)) for each in _datasets(row)]
-    kept = [(each["dataset"], None, *_before(each)) for each in row["wrote"] if not each["replaces"]]
+    back = LONGEST if row["started_at"] is None and row["ended_at"] is not None else 0
+    read = [(each["what"], _bare(each["told_to"]), back, *_period(row, each)) for each in _datasets(row)]
+    kept = [(each["dataset"], None, 0, *_before(row, each)) for each in row["wrote"] if not each["replaces"]]
     return [
-        {"dataset": dataset, "around": _around(dataset), "bare": bare, "at": at, "until": until, "run": row["run"]}
-        for dataset, bare, at, until in read + kept
-    ]
+        {"dataset": dataset, "around": beside(dataset), "bare": bare, "back": at - back, "at": at, "until": until,
+         "run": row["run"]}
+        for dataset, bare, back, at, until in read + kept
+    ]  # fmt: skip
 
 
 def _datasets(row: Row) -> list[Row]:
@@ -103,8 +152,13 @@ def _period(row: Row, named: Row) -> tuple[int, int]:
     return start, max(start, row["ended_at"] or start)
 
 
-def _before(wrote: Row) -> tuple[int, int]:
-    return wrote["since"] - 1, wrote["since"] - 1
+def _before(row: Row, wrote: Row) -> tuple[int, int]:
+    """When that was there which an output may still hold: until it was written, or, while that goes on, ever since."""
+    written = wrote["since"] if wrote["since"] is not None else row["ended_at"]
+    if written is not None:
+        return written - 1, written - 1
+    begun = row["started_at"] if row["started_at"] is not None else wrote["told_at"]
+    return begun - 1, _NEVER
 
 
 def _key(asked: Row) -> Question:
@@ -114,12 +168,6 @@ def _key(asked: Row) -> Question:
 def _bare(dataset: str) -> str:
     """The name of a dataset without a version."""
     return f"dataset-version:{dataset.partition(':')[2]}@"
-
-
-def _around(dataset: str) -> list[str]:
-    """The ids that datasets around the place of a dataset would have."""
-    parts = dataset.split("%2F")
-    return ["%2F".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def _uses(row: Row, known: Mapping[Question, Row]) -> dict[str, Edge]:
@@ -158,7 +206,7 @@ def _uses(row: Row, known: Mapping[Question, Row]) -> dict[str, Edge]:
                 use(each, other["id"], other["name"], "unknown", "inferred", MEANWHILE if other["since"] > at else KEPT)
     for each in row["wrote"]:
         if not each["replaces"]:
-            answer = known[row["run"], each["dataset"], None, *_before(each)]
+            answer = known[row["run"], each["dataset"], None, *_before(row, each)]
             for other in [answer["current"], *answer["perhaps"]]:
                 if other:
                     use(each, other["id"], other["name"], "unknown", "inferred", KEPT)

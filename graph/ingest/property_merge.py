@@ -114,6 +114,8 @@ class PropertyRegister:
 
     def _gives_way(self, name: str, value: Any, precedence: Precedence) -> bool:
         mine = self.precedences[name]
+        if name == "started_at":
+            return _start(value, precedence) > _start(self.values[name], mine)
         return precedence > mine or (precedence == mine and ids.canonical(value) > ids.canonical(self.values[name]))
 
     def properties(self) -> dict[str, Any]:
@@ -128,6 +130,12 @@ class PropertyRegister:
         if self.claims:
             found |= flags.shown(self.claims) | {"stated": flags.written(self.claims)}
         return found
+
+
+def _start(value: int, precedence: Precedence) -> tuple[bool, int, Precedence]:
+    """Which start of a run counts: the newest that is reported afterwards; else the first of those that say "now"."""
+    later = value != precedence[0]
+    return later, 0 if later else -value, precedence
 
 
 def registers_of(batch: Iterable[TimedStatement]) -> dict[str, PropertyRegister]:

@@ -17,7 +17,7 @@ from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import Edge, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.edge_writer import write_edges
 from graph.ingest.identity.resolve import Identities, asserted_pairs
-from graph.ingest.named_inputs import find_inputs, written_since
+from graph.ingest.named_inputs import Times, find_inputs
 from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
 from graph.ingest.replay import Replay
 from graph.ingest.statement import Statement
@@ -197,7 +197,7 @@ async def replay(transaction: Transaction, again: Replay) -> None:
 
 async def _merge(transaction: Transaction, batch: list[TimedStatement], again: Replay | None = None) -> None:
     identities = Identities(transaction)
-    touched, traces, fresh = await _nodes(transaction, batch, identities, again)
+    touched, traces, fresh, values = await _nodes(transaction, batch, identities, again)
     valued = frozenset(touched)
     asked = {key for key in (again.keys if again else source_keys(batch)) if key[1] not in fresh}
     before = await _current_edges(transaction, asked, identities.canonical_of)
@@ -205,7 +205,7 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     touched |= await write_edges(transaction, planned, fresh)
     merged: set[str] = set()
     if again:  # what was found by what is said no more goes before what it leads to
-        touched |= await find_inputs(transaction, touched, written_since(planned))
+        touched |= await find_inputs(transaction, touched, Times.of(planned, values))
         merged = await again.end(transaction, identities, valued, touched, traces)
     merged |= await identities.assert_same(asserted_pairs(batch, traces))
     named = touched.union(*(timed.statement.nodes for timed in batch))
@@ -213,17 +213,18 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
     named_none = touched - fresh if not _names_inputs(batch) else touched
-    merged |= await find_inputs(transaction, named_none | merged, written_since(planned))
+    merged |= await find_inputs(transaction, named_none | merged, Times.of(planned, values).merged(merged))
     placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
     await evaluate(transaction, touched | merged, fresh=fresh - merged - placed)
 
 
 async def _nodes(
     transaction: Transaction, batch: list[TimedStatement], identities: Identities, again: Replay | None
-) -> tuple[set[str], dict[str, Traces], set[str]]:
+) -> tuple[set[str], dict[str, Traces], set[str], list[Row]]:
     """Make or complete the nodes; `identities.canonical_of` gets the canonical id of each.
 
-    Returns the ids touched; what messages and retractions have left on each; and the ids of those that were made.
+    Returns the ids touched; what messages and retractions have left on each; the ids of those that were made; and what
+    was written of those that have other values now.
     A purged node takes no values any more, and the text of a message about it that arrives again is not kept.
     """
     registers = again.registers if again else registers_of(batch)
@@ -263,9 +264,10 @@ async def _nodes(
     if purged:
         described_again = [timed.evidence for timed in batch if _describes(timed.statement, purged)]
         await transaction.run(ERASE_PAYLOADS, ids=described_again, now=transaction.now)
-    touched |= await identities.recompute()
+    together = await identities.recompute()
+    touched |= {row["id"] for row in together}
     transaction.changed.update(touched)
-    return touched, traces, fresh
+    return touched, traces, fresh, [*changed, *together]
 
 
 def _describes(statement: Statement, purged: set[str]) -> bool:
@@ -273,9 +275,12 @@ def _describes(statement: Statement, purged: set[str]) -> bool:
 
 
 def _names_inputs(batch: Iterable[TimedStatement]) -> bool:
-    """Whether a message names inputs of which the version has to be found, or says when a version was written."""
+    """Whether a message names inputs of which the version has to be found, or says into what a run wrote, or when."""
     links = (link for timed in batch for link in timed.statement.links.values())
-    return any(link.type == "INPUT_FROM" or (link.type == "VERSION_OF" and link.since is not None) for link in links)
+    return any(
+        link.type == "INPUT_FROM" or "into" in link.properties or (link.type == "VERSION_OF" and link.since is not None)
+        for link in links
+    )
 
 
 async def _current_edges(

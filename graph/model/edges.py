@@ -162,6 +162,8 @@ EDGE_PROPERTIES = {
     "stated_until": "SERVES: the end that its source stated, where a later start ended it sooner.",
     "partial": "VERSION_OF: the content before it may still be part of it.",
     "replaces": "VERSION_OF: what was written took the place of all before it.",
+    "into": "GENERATED_BY: the datasets into which the run wrote it.",
+    "replaced": "GENERATED_BY: those of them of which it took the place of all before it.",
     "rests_on": "The id of the INPUT_FROM by which it was found.",
     "level": "AT_LEVEL: the number of the level.",
     "version": "AT_LEVEL: the id of the version, for lists in order.",

@@ -151,6 +151,13 @@ def run(source: str, run_id: str) -> str:
     return _join("run", encode(source), "/", encode(run_id))
 
 
+def is_run(id: str) -> bool:
+    """Whether it is the id of a run, with source and run id."""
+    kind, _, rest = id.partition(":")
+    source, _, known = rest.partition("/")
+    return kind == "run" and bool(source and known)
+
+
 def parameters(values: Mapping[str, Any]) -> str:
     """`parameters:sha256:<digest of canonical JSON>`"""
     return _join("parameters", "sha256:", digest(values))

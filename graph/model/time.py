@@ -12,6 +12,7 @@ from graph.model.edges import LATEST
 AsOf = datetime | int | None
 """When we knew: a time; None for now; or epoch milliseconds, a moment that was chosen before."""
 _EPOCH, _MILLISECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
+_FIRST, _LAST = ((moment.replace(tzinfo=UTC) - _EPOCH) // _MILLISECOND for moment in (datetime.min, datetime.max))
 
 
 def known_at(as_of: AsOf) -> int:
@@ -40,11 +41,11 @@ def argument_millis(moment: datetime, name: str) -> int:
 
 
 def from_millis_capped(moment: int) -> datetime:
-    """Epoch milliseconds as an aware time; the last one there is for what lies beyond."""
+    """Epoch milliseconds as an aware time; the first or the last one there is for what lies beyond."""
     try:
         return _EPOCH + moment * _MILLISECOND
     except OverflowError:
-        return datetime.max.replace(tzinfo=UTC)
+        return (datetime.max if moment > 0 else datetime.min).replace(tzinfo=UTC)
 
 
 def from_millis(milliseconds: int) -> datetime:
@@ -53,10 +54,14 @@ def from_millis(milliseconds: int) -> datetime:
 
 
 def to_millis(moment: datetime, field: str = "time") -> int:
-    """An aware datetime as epoch milliseconds; a naive one is refused, since its zone is anybody's guess."""
+    """An aware datetime as epoch milliseconds; a naive one is refused, since its zone is anybody's guess, and so is one
+    before the year 1 or after 9999 in UTC."""
     if moment.tzinfo is None:
         raise InvalidFact(f"{field} has no time zone; say which, for example 2026-01-01T00:00:00Z", field)
-    return (moment - _EPOCH) // _MILLISECOND
+    found = (moment - _EPOCH) // _MILLISECOND
+    if not _FIRST <= found <= _LAST:
+        raise InvalidFact(f"{field} is before the year 1 or after the year 9999, in UTC", field)
+    return found
 
 
 def parse_time(value: object, field: str) -> int | None:

@@ -12,7 +12,7 @@ from graph.catalog.neighbours import neighbours
 from graph.model.edges import STRICT_ROLES, TYPE_OF_ROLE
 from graph.model.gap_codes import GAP_CODES
 from graph.model.nodes import Deployment, ModelVersion, Node, Run
-from graph.model.time import from_millis
+from graph.model.time import from_millis_capped
 from graph.recall.query import RecallQuery
 
 PATHS, HIDING_PATHS = load("recall/paths"), load("recall/hiding_paths")
@@ -213,7 +213,7 @@ def _ruled_out(query: RecallQuery, path: Sequence[Node], code: str) -> str:
         return f"the digest of {_name(holder)} differs"
     for node in path:
         ended = node.ended_at if isinstance(node, Run) else None
-        if ended and query.existed_from is not None and ended < from_millis(query.existed_from):
+        if ended and query.existed_from is not None and ended < from_millis_capped(query.existed_from):
             return f"the run {_name(node)} ended at {ended.isoformat()}, before {query.name} existed"
     return f"{code} on {_name(holder)} hides nothing of its kind"
 

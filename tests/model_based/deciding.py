@@ -170,7 +170,7 @@ class Deciding(RuleBasedStateMachine):
             self.decided[id], said = accepted
             self.events.append([said])
             at = said.precedence[0]
-            self.events.extend(Retraction(key, f"a decision of {by}", at) for key in self.decided[id].replaced)
+            self.events.extend(world.retraction(key, f"a decision of {by}", at) for key in self.decided[id].replaced)
 
     def places(self) -> set[Place]:
         """The findings that there are, and data that may be under two names."""

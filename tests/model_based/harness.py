@@ -55,7 +55,8 @@ def lacks(rows: Iterable[dict[str, Any]], swept: bool) -> set[tuple[str, str]]:
 def edge(row: dict[str, Any]) -> tuple[Any, ...]:
     """An edge as the oracle says it."""
     facts = row["facts"]
-    rest = frozenset((name, value) for name, value in facts.items() if name not in _INTERNAL)
+    kept = {name: value for name, value in facts.items() if name not in _INTERNAL}
+    rest = frozenset((name, tuple(value) if isinstance(value, list) else value) for name, value in kept.items())
     return (row["start"], row["type"], row["end"], facts.get("role"), facts["source"], facts["told_from"],
             facts["told_to"], rest)  # fmt: skip
 

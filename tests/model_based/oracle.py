@@ -149,11 +149,11 @@ class World:
     def found(self) -> dict[Key, tuple[tuple[int, int], Standing]]:
         """What is found by what was stated: key → how surely, and the use."""
         stands = self.statements.stands
-        return Found(self._stated, self.statements.told_at, self._time, self.ends, stands).uses
+        return Found(self._stated, self.statements.told_at, self.value, self._time, self.ends, stands).uses
 
-    def told_at(self, key: Key) -> int:
-        """When an edge that holds was said last, or what it was found by."""
-        return -self.found[key][0][1] if key in self.found else self.statements.told_at(key)
+    def retraction(self, key: Key, by: str, at: int) -> Retraction:
+        """That somebody retracts it then; what is found is retracted no earlier than what it rests on was stated."""
+        return Retraction(key, by, max(at, -self.found[key][0][1]) if key in self.found else at)
 
     def _time(self, thing: str, key: str) -> int | None:
         return milliseconds(self.value(thing, key))

@@ -1,14 +1,16 @@
 """What runs read of datasets that they named without a version, worked out anew from all that holds.
 
 A run read the version that was written last before it started, and not by itself; where none is known, the name of the
-dataset alone. What a failed run left since, what was written until the run ended, and what was written since to a place
-inside or around, it may have read. What it wrote may hold what was there before, unless it replaces that. Of several
+dataset alone. What a failed run left since, what began to be written until the run ended, and what was written since to
+a place inside or around, it may have read; and of a run of which only the end is known, all of the week before. What it
+wrote may hold what was there before, unless it replaces that. A version is there from the time that is said, and from
+the end of the run that made it, whose start it may be read from, unless it has replaced what was there. Of several
 reasons for one use the strongest is kept, of equals the one that was said last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,15 +22,19 @@ REASONS = (None, AT_START, MEANWHILE, KEPT)
 """From the strongest on."""
 
 
+NEVER, WEEK = 2**53 - 1, 7 * 86_400_000
+
+
 @dataclass(frozen=True)
 class Written:
-    """That a version was written: when, its thing, the name that was used, whether in part, and the statement."""
+    """A version that was written: when, and from when on it may be read (None: from any time); its thing, the name that
+    was used, and whether it is there in part alone."""
 
     since: int
+    begun: int | None
     thing: str
     name: str
     partial: bool
-    stated: Standing
 
 
 @dataclass
@@ -38,24 +44,39 @@ class Found:
     standing: list[Standing]
     told_at: Callable[[Key], int]
     value: Callable[[str, str], Any]
+    time: Callable[[str, str], int | None]
     ends: dict[str, str]
     stands: Callable[[Key, int], bool]
     uses: dict[Key, tuple[tuple[int, int], Standing]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        of = self._of_type
-        self.made = {(edge.start, edge.end) for edge in of("GENERATED_BY")}
-        self.written: dict[str, list[Written]] = {}
-        for edge in of("VERSION_OF"):
-            facts = dict(edge.stated.facts)
-            if "since" in facts:
-                found = Written(facts["since"], edge.start, edge.stated.start, facts.get("partial", False), edge)
-                self.written.setdefault(edge.end, []).append(found)
-        for run in {edge.start for edge in of("INPUT_FROM")}:
+        makers = self._of_type("GENERATED_BY")
+        self.made = {(edge.start, edge.end) for edge in makers}
+        self.written: dict[str, set[Written]] = {}
+        versions = self._of_type("VERSION_OF")
+        for of in versions:
+            facts = dict(of.stated.facts)
+            if since := facts.get("since"):
+                found = Written(since, since, of.start, of.stated.start, facts.get("partial", False))
+                self.written.setdefault(of.end, set()).add(found)
+            for made in makers:
+                if made.start == of.start and of.stated.end in dict(made.stated.facts).get("into", ()):
+                    self.written.setdefault(of.end, set()).add(self._by_its_run(of, made))
+        for run in {edge.start for edge in self._of_type("INPUT_FROM")}:
             for named in self._named(run):
                 self._read(run, named)
-        for made in of("GENERATED_BY"):
-            self._kept(made)
+        for made in makers:
+            for of in versions:
+                if of.start == made.start:
+                    self._kept(made, of)
+
+    def _by_its_run(self, of: Standing, made: Standing) -> Written:
+        begun, ended = self.time(made.end, "started_at"), self.time(made.end, "ended_at")
+        at = NEVER if ended is None else ended
+        if ended is not None and (begun is None or of.stated.end in dict(made.stated.facts).get("replaced", ())):
+            begun = at
+        failed = self.value(made.end, "status") in ("FAILED", "KILLED")
+        return Written(at, begun, of.start, of.stated.start, failed)
 
     def _of_type(self, *types: str) -> list[Standing]:
         return [edge for edge in self.standing if edge.type in types]
@@ -88,48 +109,61 @@ class Found:
         if not named.end.startswith("dataset:"):
             self._use(run, named.end, named.stated.end, role, said, None)
             return
-        times = [self.value(run, "started_at"), self.value(run, "ended_at"), told_at]
-        at = next(time for time in times if time is not None)
-        until = max(at, times[1] or at)
-        current = self._current(named.end, at, run)
+        started, ended = self.time(run, "started_at"), self.time(run, "ended_at")
+        at = next(time for time in (started, ended, told_at) if time is not None)
+        back = at - WEEK if started is None and ended is not None else at
         bare = named.stated.end.replace("dataset:", "dataset-version:", 1) + "@"
+        times = back, at, max(at, ended or at)
+        current, perhaps = self._there(named.end, times, run, bare in self.ends)
         if current:
             self._use(run, current.thing, current.name, role, said, AT_START)
         elif bare in self.ends:
             self._use(run, self.ends[bare], bare, role, said, None)
-        inside = current is not None or bare not in self.ends
-        for other in self._perhaps(named.end, at, until, run, current, inside):
+        for other in perhaps:
             self._use(run, other.thing, other.name, "unknown", said, MEANWHILE if other.since > at else KEPT)
 
-    def _kept(self, made: Standing) -> None:
+    def _kept(self, made: Standing, of: Standing) -> None:
         """What may still be in what a run wrote."""
-        for version in [each for some in self.written.values() for each in some if each.thing == made.start]:
-            if dict(version.stated.stated.facts).get("replaces"):
-                continue
-            said = made.stated.source, made.stated.end, self.told_at(version.stated.stated.key)
-            at, dataset = version.since - 1, version.stated.end
-            current = self._current(dataset, at, made.end)
-            for other in [*filter(None, [current]), *self._perhaps(dataset, at, at, made.end, current, True)]:
-                self._use(made.end, other.thing, other.name, "unknown", said, KEPT)
+        facts, how = dict(of.stated.facts), dict(made.stated.facts)
+        since = facts.get("since")
+        if since is not None:
+            replaces, told_at = facts.get("replaces", False), self.told_at(of.stated.key)
+        elif of.stated.end in how.get("into", ()):
+            replaces, told_at = of.stated.end in how.get("replaced", ()), self.told_at(made.stated.key)
+            since = self.time(made.end, "ended_at")
+        else:
+            return
+        if replaces:
+            return
+        started = self.time(made.end, "started_at")
+        at = (since if since is not None else told_at if started is None else started) - 1
+        until = NEVER if since is None else at
+        current, perhaps = self._there(of.end, (at, at, until), made.end, False)
+        for other in [*filter(None, [current]), *perhaps]:
+            said = made.stated.source, made.stated.end, told_at
+            self._use(made.end, other.thing, other.name, "unknown", said, KEPT)
 
-    def _of_others(self, dataset: str, run: str) -> Iterator[Written]:
-        return (each for each in self.written.get(dataset, ()) if (each.thing, run) not in self.made)
+    def _there(
+        self, dataset: str, times: tuple[int, int, int], run: str, is_named: bool
+    ) -> tuple[Written | None, list[Written]]:
+        """What was there at the second of the times, and what may have been from the first to the third; where nothing
+        was, `is_named` says that a name stands for what is not known."""
+        back, at, until = times
+        places = {place for place in self.written if _within(place, dataset) or _within(dataset, place)}
+        here, beside = (
+            [each for place in some for each in self.written.get(place, ())
+             if (each.thing, run) not in self.made and (each.begun is None or each.begun <= until)]
+            for some in ({dataset}, places)
+        )  # fmt: skip
+        whole = [each for each in here if not each.partial]
+        first = max((each.since for each in whole if each.since <= back), default=-NEVER)
+        current = max((each for each in whole if each.since <= at), key=_order, default=None)
+        maybe = [each for each in (here + beside if current or not is_named else here) if each.since >= first]
+        return current, [each for each in maybe if current is None or each.thing != current.thing]
 
-    def _current(self, dataset: str, at: int, run: str) -> Written | None:
-        whole = [each for each in self._of_others(dataset, run) if each.since <= at and not each.partial]
-        return max(whole, key=lambda each: (each.since, each.thing, each.name), default=None)
 
-    def _perhaps(
-        self, dataset: str, at: int, until: int, run: str, current: Written | None, inside: bool
-    ) -> Iterable[Written]:
-        first = current.since if current else None
-        for place in self.written:
-            if place != dataset and not (inside and (_within(place, dataset) or _within(dataset, place))):
-                continue
-            for each in self._of_others(place, run):
-                since = each.since <= until and (first is None or each.since >= first)
-                if since and (place != dataset or each.partial or each.since > at):
-                    yield each
+def _order(written: Written) -> tuple[int, str, str]:
+    return written.since, written.thing, written.name
 
 
 def _within(place: str, other: str) -> bool:

@@ -210,14 +210,19 @@ def _event(said: Message, body: Report) -> None:
         named = content if "version" in given else f"dataset:default/{given['dataset']}"
         said.edge(run, "INPUT_FROM", named, given.get("role", "unknown"), "observed")
     unnamed = "run%3A" + quote(f"openlineage:default/{body['run']}", safe="")
+    into: dict[str, tuple[set[str], set[str]]] = {}
     for made in body["outputs"]:
         made = {**made, "dataset": quote(made["dataset"], safe=""), "created_at": body["at"] if ends else None}
-        content = _data(said, made, unnamed)
-        said.edge(content, "GENERATED_BY", run, method="observed")
+        content, dataset = _data(said, made, unnamed), f"dataset:default/{made['dataset']}"
+        every, replaced = into.setdefault(content, (set(), set()))
+        every.add(dataset)
+        replaced |= {dataset} if made.get("replaces") else set()
         if ends:
             holds = {"partial": ends == "FAILED" or None, "replaces": made.get("replaces")}
-            since = milliseconds(body["at"])
-            said.edge(content, "VERSION_OF", f"dataset:default/{made['dataset']}", since=since, **holds)
+            said.edge(content, "VERSION_OF", dataset, since=milliseconds(body["at"]), **holds)
+    for content, (every, replaced) in into.items():
+        where = {"into": tuple(sorted(every)), "replaced": tuple(sorted(replaced)) or None}
+        said.edge(content, "GENERATED_BY", run, method="observed", **where)
 
 
 def _registered(said: Message, model: str, version: str) -> str:

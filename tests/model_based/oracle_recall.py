@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 from tests.model_based.oracle import World, content, reached
@@ -83,15 +84,42 @@ class Recalled:
 
     @cached_property
     def _undated(self) -> set[str]:
-        return {one for one in self._versions if self.until and self.world.shown(one, "created_at") is None}
+        if self.until is None:
+            return set()
+        undated = {one for one in self._versions if self.world.shown(one, "created_at") is None}
+        return {one for one in undated if self._existed_from(one) > self.until}
 
     @cached_property
     def _versions(self) -> set[str]:
         return {edge.start for edge in self.world.standing if (edge.type, edge.end) == ("VERSION_OF", self.root)}
 
     def _is_of_the_time(self, version: str) -> bool:
-        created = self.world.shown(version, "created_at") or "~"
-        return (self.since or "") <= created and (self.until is None or created <= self.until)
+        made = self._ended(version, frozenset({"GENERATED_BY"}))
+        written = max([self._dated(version), *self._written(version), *made])
+        return (self.since or "") <= written and (self.until is None or self._existed_from(version) <= self.until)
+
+    def _dated(self, thing: str) -> str:
+        return self.world.shown(thing, "committed_at" if self.sort == "code" else "created_at") or "~"
+
+    def _existed_from(self, thing: str) -> str:
+        """Since when it was there: its creation, or when it was written, or a run ended that made or used it, if that
+        was before."""
+        return min([self._dated(thing), *self._written(thing), *self._ended(thing, frozenset({"GENERATED_BY", *USES}))])
+
+    def _written(self, thing: str) -> list[str]:
+        """When it is said to have been written, into whatever dataset."""
+        of = [edge.stated for edge in self.world.standing if (edge.start, edge.type) == (thing, "VERSION_OF")]
+        times = [dict(edge.facts)["since"] for edge in of if "since" in dict(edge.facts)]
+        return [datetime.fromtimestamp(time / 1000, UTC).isoformat() for time in times]
+
+    def _ended(self, thing: str, types: frozenset[str]) -> list[str]:
+        """When the runs ended that are joined to a thing by these types."""
+        runs = {
+            edge.end if edge.type == "GENERATED_BY" else edge.start
+            for edge in self.world.standing
+            if edge.type in types and thing == (edge.start if edge.type == "GENERATED_BY" else edge.end)
+        }
+        return [at for run in runs if (at := self.world.shown(run, "ended_at")) is not None]
 
     @cached_property
     def verdicts(self) -> dict[str, str]:
@@ -156,14 +184,13 @@ class Recalled:
     @cached_property
     def early(self) -> frozenset[str]:
         """Runs that ended before any of the things existed, or before the time that is asked for."""
-        dated = "committed_at" if self.sort == "code" else "created_at"
-        existed_from = [self.world.shown(thing, dated) for thing in self.targets | self.undated_targets]
-        if not existed_from or None in existed_from:
-            existed_from = [self.since]
-        if None in existed_from:
+        things = self.targets | self.undated_targets
+        known = things and all(self._dated(thing) != "~" for thing in things)
+        existed_from = min(map(self._existed_from, things)) if known else self.since
+        if existed_from is None:
             return frozenset()
         ended = {thing: self.world.shown(thing, "ended_at") for thing in self.world.names if thing.startswith("run:")}
-        return frozenset(run for run, at in ended.items() if at is not None and at < min(existed_from))
+        return frozenset(run for run, at in ended.items() if at is not None and at < existed_from)
 
     @cached_property
     def hiding(self) -> set[str]:

@@ -1,14 +1,17 @@
-"""What runs read that named datasets without a version: Forebear and a reference of four sentences, after each event.
+"""What runs read that named datasets without a version: Forebear and a reference of six sentences, after each event.
 
 A run read the version that was written last before it started, or the name alone where none is known. What was written
 while it ran, it may have read, and what was written since to a place inside or around. What it writes may hold what was
-there before, unless it replaces it. An output is a version of its own from the moment at which its run ended.
+there before, unless it replaces it. An output is a version of its own from the moment at which its run ended. It may be
+read from the start of that run on, unless it replaces what was there, and has ended. Where no start of a run is known,
+it may have read all that was there before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
@@ -55,36 +58,57 @@ def scenarios(draw: st.DrawFn) -> tuple[list[Job], list[tuple[int, bool]], bool]
     return jobs, [*order, *again], draw(st.booleans())
 
 
-def wanted(job: Job, jobs: Sequence[Job], known: set[tuple[int, bool]]) -> set[Use]:
-    """What the reference says of a run, by the starts and ends that are known."""
-    mine = jobs.index(job)
-    begun = job.start if (mine, False) in known else job.end
-    ended = job.end if (mine, True) in known else begun
-    role = "USED input" if job.writes else "READ unknown"
+@dataclass(frozen=True)
+class Reference:
+    """What is known of the runs by their starts and ends; times are minutes, and a little before one is no minute."""
 
-    def written(table: str) -> list[tuple[int, str]]:
-        return sorted(
-            (other.end, version(table, other.name))
-            for number, other in enumerate(jobs)
-            if other is not job and table in other.writes and (number, True) in known
-        )
+    jobs: Sequence[Job]
+    known: set[tuple[int, bool]]
 
-    def beside(table: str, at: int, until: int, first: int | None = None) -> list[str]:
-        since = max((time for time, _ in written(table) if time < at), default=first)
-        others = written(BESIDE[table]) if since is not None and table in BESIDE else []
-        return [each for time, each in others if since is not None and since <= time <= until]
+    def time(self, job: Job, ends: bool) -> float | None:
+        """When it started or ended, where that is known."""
+        return (job.end if ends else job.start) if (self.jobs.index(job), ends) in self.known else None
 
-    found = set[Use]()
-    for table in job.reads:
-        before = [each for at, each in written(table) if at < begun]
-        found.add((role, before[-1] if before else bare(table)))
-        found |= {("READ unknown", each) for each in beside(table, begun, ended)}
-        found |= {("READ unknown", each) for at, each in written(table) if begun < at <= ended}
-    if (mine, True) in known:
+    def written(self, table: str, but: Job) -> list[tuple[float, float, str]]:
+        """When each version of a table was written, since when it may be read, and its id."""
+        found = []
+        for job in self.jobs:
+            begun, ended = self.time(job, False), self.time(job, True)
+            if table not in job.writes or job is but or (begun, ended) == (None, None):
+                continue
+            at = inf if ended is None else ended
+            whole_from = at if begun is None or (ended is not None and table in job.replaces) else begun
+            found.append((at, whole_from, version(table, job.name)))
+        return found
+
+    def there(
+        self, job: Job, table: str, times: tuple[float, float, float], named: bool
+    ) -> tuple[str | None, set[str]]:
+        """What the table held at the second of the times, and what it may have held from the first to the third."""
+        back, at, until = times
+        here = [each for each in self.written(table, job) if each[1] <= until]
+        current = max((each for each in here if each[0] <= at), default=None)
+        earliest = max((each[0] for each in here if each[0] <= back), default=-inf)
+        beside = self.written(BESIDE[table], job) if table in BESIDE and (current or not named) else []
+        maybe = {each[2] for each in here + beside if each[0] >= earliest and each[1] <= until}
+        return current and current[2], maybe - {current and current[2]}
+
+    def wanted(self, job: Job) -> set[Use]:
+        """What a run used."""
+        begun, ended = self.time(job, False), self.time(job, True)
+        start = begun if begun is not None else ended
+        assert start is not None
+        found = set[Use]()
+        for table in job.reads:
+            period = (start if begun is not None else -inf, start, start if ended is None else ended)
+            current, maybe = self.there(job, table, period, named=True)
+            found.add(("USED input" if job.writes else "READ unknown", current or bare(table)))
+            found |= {("READ unknown", each) for each in maybe}
         for table in job.writes - job.replaces:
-            found |= {("READ unknown", each) for each in [each for at, each in written(table) if at < job.end][-1:]}
-            found |= {("READ unknown", each) for each in beside(table, job.end, job.end, 0)}
-    return found
+            before = start - 0.5 if ended is None else ended - 0.5
+            current, maybe = self.there(job, table, (before, before, inf if ended is None else before), named=False)
+            found |= {("READ unknown", each) for each in maybe | ({current} if current else set())}
+        return found
 
 
 @seed(SEED)
@@ -101,4 +125,4 @@ async def test_what_was_named_is_found_as_the_reference_says(
         known |= {*part}
         for number, job in enumerate(jobs):
             if {(number, False), (number, True)} & known:
-                assert await uses(connected, job.name) == wanted(job, jobs, known), job.name
+                assert await uses(connected, job.name) == Reference(jobs, known).wanted(job), job.name

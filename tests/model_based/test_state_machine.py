@@ -42,7 +42,7 @@ from tests.model_based.checks import Asking, asks
 from tests.model_based.curating import Curating
 from tests.model_based.deciding import numbers, people
 from tests.model_based.harness import GAPS, RECEIVED, RETRACTED, SCHEDULED, key, lacks, same
-from tests.model_based.oracle import Retraction, World
+from tests.model_based.oracle import World
 from tests.model_based.oracle_levels import Answers
 from tests.model_based.oracle_messages import Key
 from tests.model_based.strategies import Line
@@ -162,9 +162,7 @@ class Machine(Asking, Curating):
         note(f"retracts {key}")
         self.wait(recording.retract(self.graph, self.ids[key], "it is wrong", "ada"))
         (row,) = self.wait(self.graph.read(RETRACTED, id=self.ids[key]))
-        world = World(self.events)
-        said = world.told_at(key) if key in world.found else 0
-        self.events.append(Retraction(key, "ada", max(row["at"], said)))
+        self.events.append(World(self.events).retraction(key, "ada", row["at"]))
 
     @precondition(lambda self: len(self.moments) < 2)
     @rule()

@@ -47,13 +47,13 @@ class Identities:
         """Note what was stated now of an id in a cluster; `recompute` writes it."""
         self._staged.setdefault(end, {})[name] = asserted
 
-    async def recompute(self, *more: str) -> set[str]:
-        """Show on each canonical node the merged properties of its cluster; returns the ids touched."""
+    async def recompute(self, *more: str) -> list[dict[str, Any]]:
+        """Show on each canonical node the merged properties of its cluster; returns what was written."""
         clusters = await self._clusters({*self._staged, *more})
         rows = [row for each in clusters.values() for row in each.values(self._staged.get(each.id, {}))]
         self._staged.clear()
         await self._run(VALUES, rows)
-        return {row["id"] for row in rows}
+        return rows
 
     async def assert_same(self, asserted: Iterable[tuple[Pair, Mapping[str, Any]]]) -> set[str]:
         """Record asserted pairs (of ids that are in the graph) and resolve their clusters; returns the ids touched."""
@@ -110,7 +110,8 @@ class Identities:
         far = await self._move([{"start": a, "end": b, "names": sorted(some)} for (a, b), some in moves.items()])
         self.canonical_of |= canonical_of
         moved = {name for move, some in moves.items() for name in (*move, *some)}
-        return far | moved | await self.recompute(*{canonical_of[name] for name in moved})
+        written = await self.recompute(*{canonical_of[name] for name in moved})
+        return far | moved | {row["id"] for row in written}
 
     async def gather(self, names: Iterable[str]) -> set[str]:
         """Bring the facts that stand on names that resolved into another to where they belong; returns the ids touched.

@@ -237,7 +237,7 @@ def _environment(given: Mapping[str, Any]) -> dict[str, Any]:
 def _run_id(value: object, source: str, field: str) -> str:
     """A run's id as it is, or a run id of the same source."""
     text = word(value, field)
-    return text if text.startswith("run:") and "/" in text else ids.run(source, text)
+    return text if ids.is_run(text) else ids.run(source, text)
 
 
 def _plain(value: Any) -> Any:

@@ -71,6 +71,8 @@ FAULTY: dict[str, tuple[Any, str]] = {
                                  "outputs[0].facets.version.datasetVersion"),
     "a column that is a text": (event("r", outputs=[dataset("a", columnLineage={"fields": {"c": "d"}})]),
                                 "outputs[0].facets.columnLineage.fields"),
+    "an id that is none of a run": (event("r", run_facets={"forebear_run": {"otherIds": ["run:"]}}),
+                                    "run.facets.forebear_run.otherIds"),
     "a size below nothing": (event("r", outputs=[dataset("a", forebear_content={"size": -1})]),
                              "outputs[0].facets.forebear_content.size"),
 }  # fmt: skip
@@ -97,6 +99,31 @@ async def test_one_bad_event_spoils_nothing_of_a_batch(api: Client, graph: Graph
     assert [(each["index"], each["retriable"]) for each in found["failed_events"]] == [(1, False), (3, False)]
     assert found["failed_events"][1]["reason"].startswith("inputs[0].name")
     assert {what for _, what in await uses(graph, "features")} == {"dataset-version:db/raw@"}
+
+
+@pytest.mark.parametrize("bad", [
+    b'{"eventType": "START", "eventType": "FAIL"}', b'{"eventTime": "\\ud800"}', b'{"eventTime": NaN}',
+    b'{"eventTime": 1e999}', b'{"eventTime": ' + b"9" * 200 + b"}", b'{"a": ' + b"[" * 70 + b"]" * 70 + b"}",
+], ids=["a key twice", "half a pair", "NaN", "1e999", "200 digits", "deep"])  # fmt: skip
+async def test_an_event_that_is_hardly_json_spoils_nothing_of_a_batch(api: Client, graph: Graph, bad: bytes) -> None:
+    good = [json.dumps(each).encode() for each in ran("features", 0, 1, inputs=["raw"], outputs=["features"])]
+    body = b"[" + b",".join([good[0], bad, good[1]]) + b"]"
+    answer = await api.post(MANY, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 200
+    found = answer.json()
+    assert (found["summary"]["successful"], [each["index"] for each in found["failed_events"]]) == (2, [1])
+    assert found["failed_events"][0]["reason"].startswith(("in the body", "the body"))
+    assert {what for _, what in await uses(graph, "features")} == {"dataset-version:db/raw@"}
+    alone = await api.post(ONE, content=bad, headers={"Content-Type": "application/json"})
+    assert alone.status_code == 400
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z"])
+async def test_the_first_times_there_are_can_be_read_again_or_are_refused(api: Client, time: str) -> None:
+    answer = await api.post(ONE, json=event("r", "START", outputs=["d"]) | {"eventTime": time})
+    assert answer.status_code == (400 if "+" in time else 201)
+    found = (await api.data("{ runs { nodes { startedAt } } missingLinks { totalCount } }"))["runs"]["nodes"]
+    assert found == ([] if "+" in time else [{"startedAt": "0001-01-01T00:00:00Z"}])
 
 
 async def test_batches_that_are_whole_empty_or_none(api: Client) -> None:

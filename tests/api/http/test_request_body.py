@@ -32,6 +32,7 @@ MALFORMED = {
     "half a pair as key": b'{"query": "{ __typename }", "variables": {"\\udfff": 1}}',
     "a key twice": b'{"query": "{ __typename }", "query": "{ models { totalCount } }"}',
     "a key twice, deep": b'{"query": "{ __typename }", "variables": {"a": [{"b": 1, "b": 2}]}}',
+    "a key twice, in two spellings": '{"query": "{ __typename }", "variables": {"\u00e9": 1, "e\u0301": 2}}'.encode(),
     "no query": b"{}",
     "query is no text": b'{"query": 1}',
     "query is null": b'{"query": null}',

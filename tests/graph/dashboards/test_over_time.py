@@ -105,6 +105,7 @@ async def test_what_no_table_is_is_refused(graph: Graph) -> None:
         ({"bucket": "year"}, "there is no bucket year"),
         ({"bucket": "hour", "since": datetime(2020, 1, 1, tzinfo=UTC)}, "more than 1000 hours"),
         ({"since": datetime(2126, 1, 1, tzinfo=UTC)}, "since must be before until"),
+        ({"until": datetime(1, 1, 1, tzinfo=UTC)}, "there are not that many days before it"),
         ({"by": "colour"}, "are by namespace, model, owner"),
         ({"first": 149}, "this table has 150 rows, and first is 149"),
         ({"first": 0}, "first must be from 1 to 20000"),

@@ -44,6 +44,8 @@ class Known:
     """Model and version of those that were registered."""
     unregistered: Mapping[str, str] = field(default_factory=dict)
     """Artifact → the version that nobody had registered and that holds it."""
+    withdrawn: Mapping[str, int] = field(default_factory=dict)
+    """Artifact → since when the version is none that nobody had registered, and that held it alone."""
 
 
 def store_payload(source: str) -> Payload:
@@ -57,8 +59,9 @@ def read(store: Store, known: Known, now: int, *, full: bool = False, registered
 
     `now` is since when an alias that moved points where it does. The models of an experiment come before its runs: what
     is known of these says how far an import came that was cut. Models that runs logged and nobody registered are
-    versions, too, unless `registered_only`.
+    versions, too, unless `registered_only`, which ends those that are known, until it is left out again.
     """
+    full = full or bool(known.withdrawn and not registered_only)
     reading = _Reading(store, known, now, registered_only)
     for experiment in store.experiments():
         earlier = Earlier() if full else known.experiments.get(experiment.name, Earlier())
@@ -76,7 +79,7 @@ class _Reading:
         self._logged: dict[str, Mapping[str, Any]] = {}
         """Artifact → the model that a run logged, of which no registered version has been read yet."""
         self._taken: set[str] = set()
-        """Versions that nobody had registered, whose artifacts registered ones hold now."""
+        """Versions that nobody had registered, and that are none any more."""
 
     def _payload(self, where: str, body: Mapping[str, Any], told_at: int | None = None) -> Payload:
         return Payload(self._known.source, where, body, told_at, READER)
@@ -164,11 +167,15 @@ class _Reading:
         if self._logged and self._registered_only:
             why = "no registered version holds them, so that no audit and no recall names them: register what matters"
             yield Skipped("registry", f"{len(self._logged)} models that runs logged", why)
-        for body in self._logged.values() if not self._registered_only else ():
+        if self._registered_only:
+            self._taken |= {*self._known.unregistered.values()}
+        for artifact, body in self._logged.items() if not self._registered_only else ():
             where = f"logged model {body['logged_model'] or body['path']} of run {body['run']}"
-            yield self._payload(where, {"kind": "unregistered", **body})
+            again = {"again": at} if (at := self._known.withdrawn.get(artifact)) else {}
+            yield self._payload(where, {"kind": "unregistered", **body, **again})
         if self._taken:
-            yield self._payload("registry", {"kind": REGISTRY, "unregistered": sorted(self._taken)})
+            body = {"kind": REGISTRY, "unregistered": sorted(self._taken), "at": self._now}
+            yield self._payload("registry", body)
 
     def _moved(self, now: Mapping[Alias, str]) -> Iterator[Found]:
         for alias in sorted(self._known.aliases.keys() | now.keys()):

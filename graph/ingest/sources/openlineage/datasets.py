@@ -11,7 +11,7 @@ from graph.ingest.coerce import amount, table, texts, word
 from graph.ingest.sources import spellings
 from graph.ingest.sources.openlineage import facets
 from graph.ingest.sources.openlineage.events import Dataset
-from graph.ingest.statement import Statement
+from graph.ingest.statement import Link, Statement
 from graph.model import edges, ids
 
 _STORES = re.compile(r"(s3|s3a|s3n|gs|gcs|abfss?|wasbs?|hdfs|https?|ftp)://", re.I)
@@ -82,9 +82,10 @@ def written(found: Statement, dataset: Dataset, field: str, writing: Writing) ->
     content = _version(
         found, dataset, version, digests, size, f"run:openlineage:{writing.run_id}", created_at=writing.at
     )
-    found.link("GENERATED_BY", content, writing.run, method="observed")
+    replaces = facets.replaces(dataset)
+    _made(found, content, writing.run, id, replaces)
     if writing.at is not None:
-        how = {"partial": writing.partial, "replaces": facets.replaces(dataset)}
+        how = {"partial": writing.partial, "replaces": replaces}
         holds = {name: True for name, said in how.items() if said}
         found.link("VERSION_OF", content, id, since=writing.at, properties=holds)
     if change == "RENAME":
@@ -97,6 +98,18 @@ def written(found: Statement, dataset: Dataset, field: str, writing: Writing) ->
             )
             found.link("INPUT_FROM", writing.run, unversioned(found, namespace, name), "input", method="observed")
     return content
+
+
+def _made(found: Statement, content: str, run: str, dataset: str, replaces: bool) -> None:
+    """State what made a version, and into which datasets: when that ran says when others may have read it."""
+    known = found.links.get(Link("GENERATED_BY", content, run).key)
+    said = {"into": True, "replaced": replaces}
+    into = {
+        name: sorted({*(known.properties.get(name, ()) if known else ()), *([dataset] if holds else [])})
+        for name, holds in said.items()
+    }
+    properties = {name: some for name, some in into.items() if some}
+    found.link("GENERATED_BY", content, run, method="observed", properties=properties)
 
 
 def existing(found: Statement, dataset: Dataset, field: str, at: int) -> str:

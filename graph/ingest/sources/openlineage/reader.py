@@ -18,7 +18,7 @@ from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 from graph.model import ids
 from graph.model.time import to_millis, utc_now
 
-READER = "openlineage/3"
+READER = "openlineage/4"
 LOCAL = "local"
 """Reporter of events that are read out of a file, unless another is named."""
 MOST_BYTES = 4 * 1024 * 1024

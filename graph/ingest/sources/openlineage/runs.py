@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from graph.errors import InvalidFact
 from graph.ingest.coerce import fault, finite, table, texts
 from graph.ingest.sources import spellings
 from graph.ingest.sources.git.address import address
@@ -155,7 +156,10 @@ def _settings(unread: Unread, id: str, run: Run) -> None:
     )
     for what in table(none.get("alsoSaid"), "run.facets.forebear_run.alsoSaid"):
         unread.note(f"run.facets.forebear_run.alsoSaid.{what}", None, "sources differ, and an event has place for one")
-    for other in texts(none.get("otherIds"), "run.facets.forebear_run.otherIds"):
+    place = "run.facets.forebear_run.otherIds"
+    for other in texts(none.get("otherIds"), place):
+        if not ids.is_run(other):
+            raise InvalidFact(f"{place} are ids such as run:mlflow/4ee9, not {other[:40]!r}", place)
         found.is_same(other, id)
     found.environment(id, _environment(run))
 

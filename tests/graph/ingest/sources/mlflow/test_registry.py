@@ -215,6 +215,19 @@ async def test_a_registration_takes_the_place_of_what_nobody_registered(made: Ma
     assert await digest.lines(graph) == lines
 
 
+async def test_what_nobody_registered_ends_where_only_the_registered_are_asked_for(made: Made, graph: Graph) -> None:
+    model = made.model(made.run())
+    before = made.run(tags={"mlflow.log-model.history": '[{"artifact_path": "model"}]'})
+    kept = {(unregistered(model), logged_model(model)), (unregistered(before), in_run(before, "model"))}
+    for _ in range(2):
+        await made.bring(graph)
+        assert await held(graph) == kept
+        assert (await made.bring(graph, full=True)).written == 0
+        assert {*(await made.bring(graph, registered_only=True)).gone} == {version for version, _ in kept}
+        assert await held(graph) == set()
+        assert (await made.bring(graph, registered_only=True)).gone == []
+
+
 async def held(graph: Graph) -> set[tuple[str, str]]:
     """(version, artifact) of all that versions hold."""
     return {(start, end) for start, type, end in await edges(graph) if type == "HOLDS"}

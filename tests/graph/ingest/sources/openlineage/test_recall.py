@@ -146,3 +146,29 @@ async def test_what_was_written_inside_a_folder_before_it_was_written(
         *ran("train", 4, 5, inputs=[dataset("rows", **TRAINING)], outputs=[model]),
     ])  # fmt: skip
     assert await said(graph, node("bad")) == {"1": wanted}
+
+
+@pytest.mark.parametrize(("read", "written", "wanted"), [
+    (("postgres://h", "s.rows"), ("postgres://h:5432", "s.rows"), "UNKNOWN"),
+    (("postgres://h:5432", "s.rows"), ("postgres://h", "s.rows"), "UNKNOWN"),
+    (("s3://b", "wh/rows"), ("s3a://b", "/wh/rows/"), "UNKNOWN"),
+    (("file", "/wh/rows"), ("file", "/wh/rows/"), "UNKNOWN"),
+    (("snowflake://x", "db.rows"), ("snowflake://x", "DB.ROWS"), "UNKNOWN"),
+    (("s3://b", "wh/rows"), ("s3://b", "wh/ROWS"), "CLEARED"),
+    (("postgres://h", "s.rows"), ("postgres://h:5433", "s.rows"), "CLEARED"),
+])  # fmt: skip
+@pytest.mark.parametrize("late", [False, True])
+async def test_what_was_written_to_another_spelling_of_the_name(
+    graph: Graph, read: tuple[str, str], written: tuple[str, str], wanted: str, late: bool
+) -> None:
+    """Two producers may call one place differently: it is not known to be one, and not known to be two."""
+    model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
+    bad = dataset(written[1], written[0], **content("other", **MADE))
+    other = ran("other", 2, 3, inputs=[bought("bad")], outputs=[bad])
+    events = [
+        *ran("load", 0, 1, inputs=[bought("good")], outputs=[dataset(read[1], read[0], **content("rows", **MADE))]),
+        *ran("train", 4, 5, inputs=[dataset(read[1], read[0], **TRAINING)], outputs=[model]),
+    ]
+    for some in [events, other] if late else [[*other, *events]]:
+        await send(graph, some)
+    assert await said(graph, node("bad")) == {"1": wanted}
