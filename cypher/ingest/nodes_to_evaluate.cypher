@@ -25,6 +25,11 @@ CALL (n, row) {
   MATCH (n)<-[:IN_REPOSITORY]-(judged:Model)
   RETURN judged
   UNION
+  WITH n WHERE n:ModelArtifact
+  MATCH (n)<-[:RESOLVED_TO*0..1]-(name)
+  MATCH (twin:Entity {id: 'dataset-version:' + substring(name.id, size('model-artifact:'))})-[:RESOLVED_TO*0..1]->(judged)
+  RETURN judged
+  UNION
   WITH n WHERE n:DatasetVersion OR n:ModelArtifact
   CALL (n) {
     RETURN n.uri AS uri

@@ -1,14 +1,15 @@
 // Content without a known producer
 /*
 Data or a base model without a producing run, and not a declared source: with a strong digest, so that no other
-gap is on it; or fetched from an address where, or inside or around which, a known run writes.
+gap is on it; or fetched from an address where, or inside or around which, a known run writes; or data with the bytes of
+a model that a run made, whatever is said of its source.
 
 Judges: DatasetVersion ModelArtifact
 How: incremental
 Severity: note
 Level: 4
 Hides: everything
-Problem: What produced {name} is not known: nobody said that it is a source, or a run writes where it was fetched from.
+Problem: What produced {name} is not known: nobody said that it is a source, or a run writes where it was fetched from, or made the same bytes as a model.
 Remedy: Report the run that made it (recordRuns with outputs), or declare it a source (declareSource).
 
 :param ids => ['dataset-version:sha256:45f8a70d24c8f674860cf5e9f93f8c28cd1b580bcb4aa662b0d0e0fe61b6e692']
@@ -22,9 +23,19 @@ MATCH (n:Entity {id: id})
 WITH n, n AS was
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
   AND (was.digest_strength = 'strong' OR was.fetched_from IS NOT NULL)
-  AND NOT coalesce(was.declared_source, false)
   AND NOT EXISTS { (n)-[:GENERATED_BY]->() }
-WITH n, was, was.fetched_from AS at, CASE WHEN was.digest IS NULL THEN [] ELSE [was.digest_algorithm + ':' + was.digest] END
+CALL (n) {
+  MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
+  // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
+  MATCH (twin:Entity {id: 'model-artifact:' + substring(name.id, size('dataset-version:'))})
+  MATCH (twin)-[is:RESOLVED_TO*0..1]->(model)
+  // as of: WHERE all(step IN is WHERE step.recorded_at <= $as_of < step.retracted_at)
+  WITH model WHERE EXISTS { (model)-[:GENERATED_BY]->() }
+  WITH DISTINCT model.id AS id ORDER BY id LIMIT 3
+  RETURN collect(id) AS models
+}
+WITH n, was, models WHERE models <> [] OR NOT coalesce(was.declared_source, false)
+WITH n, models, was.fetched_from AS at, CASE WHEN was.digest IS NULL THEN [] ELSE [was.digest_algorithm + ':' + was.digest] END
   AS content
 CALL (at) {
   WITH at WHERE at IS NOT NULL
@@ -36,6 +47,6 @@ CALL (at) {
   WITH made ORDER BY made.id LIMIT 3
   RETURN collect(made.id) AS writes
 }
-WITH n, at, content, writes WHERE at IS NULL OR size(writes) > 0
-RETURN n.id AS id, content + CASE WHEN at IS NULL THEN [] ELSE ['fetched from ' + at] + writes END AS evidence
+WITH n, at, content, writes, models WHERE at IS NULL OR size(writes) > 0 OR size(models) > 0
+RETURN n.id AS id, content + models + CASE WHEN at IS NULL THEN [] ELSE ['fetched from ' + at] + writes END AS evidence
 ORDER BY id;

@@ -215,7 +215,7 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     named_none = touched - fresh if not _names_inputs(batch) else touched
     merged |= await find_inputs(transaction, named_none | merged, Times.of(planned, values).merged(merged))
     placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
-    await evaluate(transaction, touched | merged, fresh=fresh - merged - placed)
+    await evaluate(transaction, touched | merged, fresh=fresh - merged - placed - contents)
 
 
 async def _nodes(

@@ -88,10 +88,17 @@ class Answers:
         if strength == "weak":
             yield "WEAK_DIGEST"
         at = value(thing, "fetched_from")
-        if self.out.get((thing, "GENERATED_BY")) or value(thing, "declared_source"):
+        if self.out.get((thing, "GENERATED_BY")) or (strength != "strong" and at is None):
             return
-        if self._is_written(at) if at is not None else strength == "strong":
+        is_source = value(thing, "declared_source") or (at is not None and not self._is_written(at))
+        if self._is_a_model(thing) or not is_source:
             yield "NO_PRODUCER"
+
+    def _is_a_model(self, thing: str) -> bool:
+        """Whether a run made the same bytes as a model."""
+        prefix, digests = "dataset-version:", {name.partition(":")[2] for name in self.world.names[thing]}
+        twins = {self.world.ends.get(f"model-artifact:{digest}") for digest in digests if thing.startswith(prefix)}
+        return any(self.out.get((twin, "GENERATED_BY")) for twin in twins if twin)
 
     def _is_only_named(self, thing: str) -> bool:
         """Whether it stands for a dataset that runs named, of which they all read versions that were found."""

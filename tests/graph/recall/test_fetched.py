@@ -1,4 +1,5 @@
-"""What was fetched from outside is a source, unless a known run writes the address that it was fetched from."""
+"""What was fetched from outside is a source, unless a known run writes the address that it was fetched from, or made
+its bytes as a model."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from graph.database import Graph
 from graph.ingest.edge_reconciliation import edge_id
 from graph.ingest.sources import reports
 from graph.ingest.statement import Link, Statement
-from tests.graph.recall_builders import content, data, run, said, sha256, source, write
+from tests.graph.recall_builders import artifact, content, data, run, said, sha256, source, write
 from tests.graph_asserts import empty, lacks, stated_in_any_order
 
 BAD, FETCHED = content("bad"), content("fetched")
@@ -78,3 +79,15 @@ async def test_it_is_a_source_again_when_nothing_is_written_there(graph: Graph) 
             await record.retract(graph, edge_id(TRAINED.payload.source, link), "it is wrong", "ada")
         assert await said(graph, BAD) == {"v1": "CLEARED"}, ends
         assert (await sweep(graph)).wrong == 0
+
+
+@pytest.mark.parametrize("more", [{"fetched_from": "https://host/base.pt"}, {"declared_source": True}])
+async def test_it_is_what_a_run_made_as_a_model(graph: Graph, more: dict[str, object]) -> None:
+    """One project trains `base`; another takes its bytes for data, and trains `v1` on them."""
+    whole = [source("bad"), run("base", data("bad")), dataset("base", **more), run("v1", data("base"))]
+    await stated_in_any_order(graph, permutations(whole))
+    assert await said(graph, BAD) == {"base": "AFFECTED", "v1": "UNKNOWN"}
+    link = Link("GENERATED_BY", artifact("base"), "run:default/base")
+    await record.retract(graph, edge_id(TRAINED.payload.source, link), "another run made it", "ada")
+    assert (content("base"), "NO_PRODUCER") not in await lacks(graph)
+    assert (await sweep(graph)).wrong == 0
