@@ -226,12 +226,9 @@ def version_facts(payload: Payload, namespace: str) -> Statement:
         found.link("IN_REPOSITORY", registered, url)
     named = {"run": ids.run("dvc", run)} if run else {}
     found.link("HOLDS", version, artifact, properties=named)
-    for wrote in (
-        [run] if run and "inside" in body else body.get("runs", ())
-    ):  # what is around it, or in it, wrote it, too
-        found.link(
-            "GENERATED_BY", artifact, found.node(ids.run("dvc", wrote)), method="inferred", properties=dvc_runs.PART
-        )
+    for wrote in [run] if run and "inside" in body else body.get("runs", ()):  # what is around it, or in it, too
+        made_by = found.node(ids.run("dvc", wrote))
+        found.link("GENERATED_BY", artifact, made_by, method="inferred", properties=dvc_runs.PART)
     found.whole.add(version)
     return found
 
