@@ -25,8 +25,9 @@ _CHECK = (
     "where the version does not pass. Example: forebear policy check churn@v1.2 --policy policy.yaml"
 )
 _TRY = (
-    'JSON is {"policy", "since", "moves", "refused": [{"when", "alias", "version", "violations"}]}. It exits with 1 '
-    "where it would have refused any. Waivers count as of the move. "
+    'JSON is {"policy", "since", "moves", "refused": [{"when", "alias", "version", "violations"}], "recorded": […]}. '
+    "It exits with 1 where it would have refused any. What a source said (a registry, a tag) cannot be refused: it is "
+    "recorded, and found against the policy. Waivers count as of the move. "
     "Example: forebear policy try --policy policy.yaml --days 30"
 )
 
@@ -73,27 +74,38 @@ def try_(
     if not rules.guarded:
         raise WrongUse(f"{rules.name} names no alias, so it guards none; `forebear audit --policy` judges all versions")
     moves = exit_codes.wait(_tried(rules, since))
-    refused = [each for each in moves if each.judged.failing]
+    failing = [each for each in moves if each.judged.failing]
+    refused, recorded = ([each for each in failing if each.asked is asked] for asked in (True, False))
     if as_json:
-        rows: list[dict[str, Any]] = [
-            {
-                "when": each.when.isoformat(),
-                "alias": each.alias,
-                "version": each.version,
-                "violations": [said(one, each.version) for one in each.judged.failing],
-            }
-            for each in refused
-        ]
-        found = {"policy": rules.name, "since": since.isoformat(), "moves": len(moves), "refused": rows}
-        say_json("policy-try", found)
+
+        def rows(some: list[Move]) -> list[dict[str, Any]]:
+            return [
+                {
+                    "when": each.when.isoformat(),
+                    "alias": each.alias,
+                    "version": each.version,
+                    "violations": [said(one, each.version) for one in each.judged.failing],
+                }
+                for each in some
+            ]
+
+        found = {"policy": rules.name, "since": since.isoformat(), "moves": len(moves)}
+        say_json("policy-try", found | {"refused": rows(refused), "recorded": rows(recorded)})
     else:
         say(f"{rules.name} would have refused {len(refused)} of {len(moves)} moves of guarded aliases in {days} days.")
-        for each in refused:
-            say(f"  {each.when:%Y-%m-%d %H:%M}Z  {each.alias} → ", (each.version, "bold"))
-            for one in each.judged.failing:
-                say(f"    {one.rule}: ", (one.code, "red"), f", {one.what}")
+        _say_moves(refused)
+        if recorded:
+            say(f"Sources said {len(recorded)} more, which would be POLICY_VIOLATED:")
+            _say_moves(recorded)
     if refused:
         raise typer.Exit(exit_codes.FAILED)
+
+
+def _say_moves(moves: list[Move]) -> None:
+    for each in moves:
+        say(f"  {each.when:%Y-%m-%d %H:%M}Z  {each.alias} → ", (each.version, "bold"))
+        for one in each.judged.failing:
+            say(f"    {one.rule}: ", (one.code, "red"), f", {one.what}")
 
 
 def _policy(file: Path | None) -> Policy:

@@ -16,6 +16,7 @@ Columns
   model   STRING   id of the model
   version STRING   id of the version that it points at
   before  STRING   id of the version that it pointed at, as far as one is known
+  sources LIST<STRING>  who said so at that moment
 */
 CALL () {
   MATCH (a:Alias)-[to:POINTS_TO]->(v)
@@ -26,8 +27,11 @@ CALL () {
   WHERE $after <= to.recorded_at <= $until
   RETURN a, to, v
 }
-WITH DISTINCT to.recorded_at AS moment, 'alias.moved ' + a.id + ' ' + v.id AS key, a, v, to.until AS ended
-WHERE ended IS NULL AND (moment > $after OR key > $last) AND NOT EXISTS {
+WITH to.recorded_at AS moment, 'alias.moved ' + a.id + ' ' + v.id AS key, a, v, to.until AS ended, to.source AS source
+WHERE ended IS NULL
+WITH moment, key, a, v, source ORDER BY source
+WITH moment, key, a, v, collect(DISTINCT source) AS sources
+WHERE (moment > $after OR key > $last) AND NOT EXISTS {
   (a)-[other:POINTS_TO|PAST_POINTS_TO]->(v)
   WHERE other.until IS NULL AND other.recorded_at < moment AND other.retracted_at > moment
 }
@@ -35,4 +39,4 @@ RETURN moment, key, a.id AS node, a.name AS name, a.model AS model, v.id AS vers
   MATCH (a)-[was:PAST_POINTS_TO]->(w)
   WHERE was.until IS NULL AND was.retracted_at = moment AND w <> v
   RETURN w.id ORDER BY w.id
-}) AS before ORDER BY moment, key LIMIT $first;
+}) AS before, sources ORDER BY moment, key LIMIT $first;

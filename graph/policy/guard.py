@@ -26,7 +26,7 @@ from graph.policy.document import Policy, fits, parse
 from graph.policy.judge import Judged, Question, Violation, facts, judge
 
 VIOLATES, MADE_FROM = load("ingest/violates"), load("ingest/made_from")
-_ASKED = ("api:", "person:")
+ASKED = ("api:", "person:")
 """How sources begin that ask for a change; all others say what happened."""
 Moves = Mapping[str, Mapping[str, str]]
 """Version id → id → name of the aliases that came to point at it."""
@@ -76,7 +76,7 @@ async def enforce(transaction: Transaction, statements: Iterable[Statement]) -> 
     for statement, alias, version in pointing:
         name = str(statement.nodes.get(alias, {}).get("name", ""))
         if any(fits(rule.aliases, name) for rule in found.rules):
-            (asked if statement.payload.source.startswith(_ASKED) else said)[version][alias] = name
+            (asked if statement.payload.source.startswith(ASKED) else said)[version][alias] = name
             sources[version, alias].add(statement.payload.source)
     await _refuse(transaction, found, asked)
     rows = [

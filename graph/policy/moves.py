@@ -14,6 +14,7 @@ from graph.errors import NotFound, WrongUse
 from graph.model.nodes import label_of
 from graph.model.time import AsOf, from_millis, known_at
 from graph.policy.document import Policy, fits
+from graph.policy.guard import ASKED
 from graph.policy.judge import Judged, Question, facts, judge, judged
 from graph.webhooks.changes import END, changes
 
@@ -24,11 +25,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Move:
-    """An alias that came to point at a version, and what the policy says of that version as of then."""
+    """An alias that came to point at a version, whether somebody asked for that or a source said that it had happened,
+    and what the policy says of that version as of then."""
 
     when: datetime
     alias: str
     version: str
+    asked: bool
     judged: Judged
 
 
@@ -63,6 +66,7 @@ async def moves(
         when = from_millis(each.moment)
         known = await facts(graph, results, each.moment, when)
         known = {id: of.pointed_at_by([each.data["alias"]]) for id, of in known.items()}
-        done.append(Move(when, each.node, version, judge(policy, results, known, Question(when))[version]))
+        asked = any(source.startswith(ASKED) for source in each.data["sources"])
+        done.append(Move(when, each.node, version, asked, judge(policy, results, known, Question(when))[version]))
         progress(len(done), len(found))
     return done

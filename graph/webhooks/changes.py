@@ -72,7 +72,7 @@ def _level(row: Row) -> dict[str, Any]:
 
 
 def _alias(row: Row) -> dict[str, Any]:
-    return {"alias": row["name"], "model": row["model"], "version": row["version"], "before": row["before"]}
+    return {name: row[name] for name in ("model", "version", "before", "sources")} | {"alias": row["name"]}
 
 
 def _announcement(row: Row) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from graph.model.gap_codes import GAP_CODES
 from graph.model.time import from_millis
 from graph.policy.document import VISIBLE
 from tests.api.cli.conftest import Forebear
+from tests.graph.ingest.sources.openlineage import event, send
 
 DATA = [{"dataset": "d", "digests": {"sha256": "0" * 63 + "1"}, "role": "training"}]
 LINKED: dict[str, Any] = {
@@ -231,9 +232,23 @@ async def test_try_judges_each_move_as_of_then(graph: Graph, policy: Path, foreb
         (each["version"], [one["code"] for one in each["violations"]]) for each in done.json["refused"]
     ]
     assert (version, codes) == ("model-version:default/m@1", [GAP])
+    assert done.json["recorded"] == []
     assert "would have refused 1 of 2 moves" in forebear("policy", "try", "--policy", policy).out
     written(policy, rules=[RULE])
     assert "names no alias" in forebear("policy", "try", "--policy", policy).err
+
+
+async def test_try_refuses_nothing_that_a_source_said(graph: Graph, policy: Path, forebear: Forebear) -> None:
+    written(policy, rules=[RULE | {"aliases": ["production"]}])
+    outputs = [{"namespace": "shop", "name": "w", "facets": {"forebear_modelVersion": {
+        "namespace": "default", "model": "m", "version": "1", "aliases": ["production"]}}}]  # fmt: skip
+    await send(graph, [event("train", outputs=outputs)])
+    done = forebear("policy", "try", "--policy", policy, "--json")
+    assert (done.code, done.json["moves"], done.json["refused"]) == (0, 1, [])
+    assert [each["version"] for each in done.json["recorded"]] == ["model-version:default/m@1"]
+    out = forebear("policy", "try", "--policy", policy).out
+    assert "would have refused 0 of 1 moves" in out
+    assert "Sources said 1 more, which would be POLICY_VIOLATED" in out
 
 
 async def test_an_alias_that_points_elsewhere_by_now_counts_for_the_moment_that_is_asked(

@@ -53,9 +53,10 @@ async def test_gaps_levels_and_aliases_are_found_as_they_come_and_go(graph: Grap
         ("model-version:default/m@1", 0, 1), ("model-version:default/m@2", None, 1)
     ]  # fmt: skip
     assert [each.data for each in later if each.type == "alias.moved"] == [
-        {"alias": "production", "model": "model:default/m", "version": "model-version:default/m@1", "before": None},
+        {"alias": "production", "model": "model:default/m", "version": "model-version:default/m@1", "before": None,
+         "sources": ["person:ada"]},
         {"alias": "production", "model": "model:default/m", "version": "model-version:default/m@2",
-         "before": "model-version:default/m@1"},
+         "before": "model-version:default/m@1", "sources": ["person:ada"]},
     ]  # fmt: skip
 
 
