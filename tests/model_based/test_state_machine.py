@@ -58,7 +58,8 @@ class Machine(Asking, Curating):
     """A scenario given to both; after each step both must say the same."""
 
     tally: ClassVar[Counter[str]] = Counter()
-    """How many scenarios ran to their end, and how many of their steps were compared with the oracle."""
+    """How many scenarios ran to their end, how many of their steps were compared with the oracle, and how many uses of
+    data that were named without a version were found after these."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -262,7 +263,8 @@ def test_forebear_agrees_with_the_reference(server: tuple[str, str, str], number
             max_examples=scenarios, stateful_step_count=STEPS, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck), print_blob=False,
         ))  # fmt: skip
-        print(f"ran {tally['scenarios']} scenarios, compared after {tally['steps']} steps")
+        found = f"{tally['uses found']} uses found"
+        print(f"ran {tally['scenarios']} scenarios, compared after {tally['steps']} steps with {found}")
     finally:
         loop.run_until_complete(door.__aexit__(None, None, None))  # a loop with open connections never closes
         loop.close()
