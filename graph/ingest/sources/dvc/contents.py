@@ -34,8 +34,8 @@ class Contents:
             return row
         if (output := places.at(place)) is not None:
             stage, out = output
-            untold = not stage.executed and not out.digests and thing.digests  # fetched, and its bytes are not stated
-            return row | {"in": self.tracked(stage, out)} if untold else row
+            unstated = not stage.executed and not out.digests and thing.digests  # fetched, and its bytes are not stated
+            return row | {"in": self.tracked(stage, out)} if unstated else row
         if (around := places.around(place)) is not None:
             return row | {"in": self._row(around[1])}
         if below := [*places.below(place)]:

@@ -1,11 +1,10 @@
 import { Answer } from "../../ask/Answer";
 import type { More } from "../../ask/useMore";
-import { useTitle } from "../../frame/Frame";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { DatasetsDocument, type DatasetsQuery } from "./catalog.graphql";
-import { type Asked, CopyList, Empty, Listing, Named } from "./Listing";
+import { type Asked, Empty, Listing, Named } from "./Listing";
 import { Table, When } from "./rows";
 import { useListing } from "./useListing";
 
@@ -13,22 +12,9 @@ type Row = DatasetsQuery["datasets"]["nodes"][number];
 
 /** Datasets, each with its newest version. */
 export default function Datasets() {
-  useTitle("Datasets");
   const { asked, answer, read, pages, rows } = useListing(DatasetsDocument, (result) => result.datasets);
   return (
-    <Listing
-      title="Datasets"
-      label="Words of a dataset's name"
-      copy={
-        <CopyList
-          kind="dataset"
-          query={DatasetsDocument}
-          asked={asked}
-          rows={rows}
-          total={answer.data?.datasets.totalCount}
-        />
-      }
-    >
+    <Listing kind="dataset" query={DatasetsDocument} asked={asked} rows={rows} total={answer.data?.datasets.totalCount}>
       <Answer asked={answer} what="the datasets">
         {({ datasets }) => <Page total={datasets.totalCount} read={read} asked={asked} pages={pages} />}
       </Answer>

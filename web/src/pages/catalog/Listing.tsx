@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useAsk } from "../../ask/useAsk";
+import { useTitle } from "../../frame/Frame";
 import { NamespacesDocument } from "../../frame/Namespace.graphql";
 import { Thing } from "../../parts/badges";
 import { Command } from "../../parts/Copy";
@@ -17,30 +18,6 @@ export interface Asked {
   at: string | null;
 }
 
-interface Props {
-  title: string;
-  label: string;
-  /** What the list can be copied as. */
-  copy: ReactNode;
-  children: ReactNode;
-}
-
-/** A list with its title, and the filter by words of the name. */
-export function Listing({ title, label, copy, children }: Props) {
-  return (
-    <>
-      <div className="head">
-        <h1>{title}</h1>
-        <div className="acts">
-          <Filter label={label} />
-          {copy}
-        </div>
-      </div>
-      {children}
-    </>
-  );
-}
-
 interface Copied {
   /** The label of its nodes in ids, and the name of its query. */
   kind: "model" | "dataset";
@@ -51,8 +28,26 @@ interface Copied {
   total: number | undefined;
 }
 
+/** A list with its title, the filter by words of the name, and what it can be copied as. */
+export function Listing({ children, ...copied }: Copied & { children: ReactNode }) {
+  const title = copied.kind === "model" ? "Models" : "Datasets";
+  useTitle(title);
+  return (
+    <>
+      <div className="head">
+        <h1>{title}</h1>
+        <div className="acts">
+          <Filter label={`Words of a ${copied.kind}'s name`} />
+          <CopyList {...copied} />
+        </div>
+      </div>
+      {children}
+    </>
+  );
+}
+
 /** The list, to take along: no command lists models or datasets. */
-export function CopyList({ kind, query, asked, rows, total = 0 }: Copied) {
+function CopyList({ kind, query, asked, rows, total = 0 }: Copied) {
   const known = useAsk(NamespacesDocument, {}).data?.namespaces.nodes;
   const { namespace, search, asOf } = asked;
   return (

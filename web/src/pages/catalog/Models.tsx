@@ -1,12 +1,11 @@
 import { Answer } from "../../ask/Answer";
 import type { More } from "../../ask/useMore";
-import { useTitle } from "../../frame/Frame";
 import { Level } from "../../parts/badges";
 import { pageOf } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
 import { ModelsDocument, type ModelsQuery } from "./catalog.graphql";
-import { type Asked, CopyList, Empty, Listing, Named } from "./Listing";
+import { type Asked, Empty, Listing, Named } from "./Listing";
 import { Table, Uses, When } from "./rows";
 import { useListing } from "./useListing";
 
@@ -14,22 +13,9 @@ type Row = ModelsQuery["models"]["nodes"][number];
 
 /** Models, each with its newest version. */
 export default function Models() {
-  useTitle("Models");
   const { asked, answer, read, pages, rows } = useListing(ModelsDocument, (result) => result.models);
   return (
-    <Listing
-      title="Models"
-      label="Words of a model's name"
-      copy={
-        <CopyList
-          kind="model"
-          query={ModelsDocument}
-          asked={asked}
-          rows={rows}
-          total={answer.data?.models.totalCount}
-        />
-      }
-    >
+    <Listing kind="model" query={ModelsDocument} asked={asked} rows={rows} total={answer.data?.models.totalCount}>
       <Answer asked={answer} what="the models">
         {({ models }) => <Page total={models.totalCount} read={read} asked={asked} pages={pages} />}
       </Answer>

@@ -55,7 +55,7 @@ function Column({
   const total = counts[name];
   const read = useMore({
     document: RecallMoreDocument,
-    variables: { ...asked, asOf: found.asOf, verdict },
+    variables: { ...asked, asOf: found.asOf, verdict, first: 50 },
     first: found[name],
     part: (result) => result.recall.verdicts,
     pages,

@@ -17,7 +17,7 @@ import { begun, command, type Found, verdictTable, type Wanted, wanted } from ".
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
 import { Plan } from "./Plan";
-import { RecallDocument, RecallFileDocument, RecallToWriteDocument } from "./recall.graphql";
+import { RecallDocument, RecallFileDocument, RecallMoreDocument } from "./recall.graphql";
 import { Settle } from "./Settle";
 import { Bar, Sentence } from "./Summary";
 
@@ -42,7 +42,7 @@ export default function Recall() {
               Lineage
             </Link>
             <Export
-              document={RecallToWriteDocument}
+              document={RecallMoreDocument}
               variables={{ ...asked, asOf: found?.asOf ?? asked.asOf, first: AT_ONCE }}
               part={({ recall }) => recall.verdicts}
               written={verdictTable}

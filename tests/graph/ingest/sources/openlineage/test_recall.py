@@ -66,8 +66,9 @@ async def test_data_that_turn_out_bad(
 
 async def test_what_was_written_while_it_ran_is_not_cleared(graph: Graph) -> None:
     events = chain(MADE, TRAINING)
-    late = ran("meanwhile", 6.2, 6.5, inputs=[bought("bad")], outputs=[dataset("rows", **content("third", **MADE))])
-    await send(graph, [*events, *late])
+    written = [dataset("rows", **content("third", **MADE))]
+    meanwhile = ran("meanwhile", 6.2, 6.5, inputs=[bought("bad")], outputs=written)
+    await send(graph, [*events, *meanwhile])
     assert await said(graph, node("bad")) == {"1": "AFFECTED", "2": "UNKNOWN"}
 
 
@@ -108,9 +109,9 @@ async def test_a_name_without_a_version_is_not_cleared(graph: Graph) -> None:
 @pytest.mark.parametrize(("place", "wanted"), [
     ("rows/date=2", {"1": "CLEARED", "2": "UNKNOWN"}), ("rows2/date=2", {"1": "CLEARED", "2": "CLEARED"}),
 ])  # fmt: skip
-@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("afterwards", [False, True])
 async def test_what_was_written_inside_a_folder_that_was_read(
-    graph: Graph, place: str, wanted: dict[str, str], late: bool
+    graph: Graph, place: str, wanted: dict[str, str], afterwards: bool
 ) -> None:
     """A folder was written in whole, and then a part of it, before another run read it by its name."""
     model = [dataset("churn", forebear_modelVersion={"model": "churn", "version": version}) for version in ("1", "2")]
@@ -120,7 +121,7 @@ async def test_what_was_written_inside_a_folder_that_was_read(
         *ran("train", 2, 3, inputs=[dataset("rows", **TRAINING)], outputs=[model[0]]),
         *ran("retrain", 6, 7, inputs=[dataset("rows", **TRAINING)], outputs=[model[1]]),
     ]
-    for some in [events, part] if late else [[*part, *events]]:
+    for some in [events, part] if afterwards else [[*part, *events]]:
         await send(graph, some)
     assert await said(graph, node("bad")) == wanted
 
@@ -157,9 +158,9 @@ async def test_what_was_written_inside_a_folder_before_it_was_written(
     (("s3://b", "wh/rows"), ("s3://b", "wh/ROWS"), "CLEARED"),
     (("postgres://h", "s.rows"), ("postgres://h:5433", "s.rows"), "CLEARED"),
 ])  # fmt: skip
-@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("afterwards", [False, True])
 async def test_what_was_written_to_another_spelling_of_the_name(
-    graph: Graph, read: tuple[str, str], written: tuple[str, str], wanted: str, late: bool
+    graph: Graph, read: tuple[str, str], written: tuple[str, str], wanted: str, afterwards: bool
 ) -> None:
     """Two producers may call one place differently: it is not known to be one, and not known to be two."""
     model = dataset("churn", forebear_modelVersion={"model": "churn", "version": "1"})
@@ -169,6 +170,6 @@ async def test_what_was_written_to_another_spelling_of_the_name(
         *ran("load", 0, 1, inputs=[bought("good")], outputs=[dataset(read[1], read[0], **content("rows", **MADE))]),
         *ran("train", 4, 5, inputs=[dataset(read[1], read[0], **TRAINING)], outputs=[model]),
     ]
-    for some in [events, other] if late else [[*other, *events]]:
+    for some in [events, other] if afterwards else [[*other, *events]]:
         await send(graph, some)
     assert await said(graph, node("bad")) == {"1": wanted}

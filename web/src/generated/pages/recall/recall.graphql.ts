@@ -5,7 +5,6 @@ import type * as Types from '../../schema';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export declare const RecallDocument: Question<RecallQuery, RecallQueryVariables>;
 export declare const RecallMoreDocument: Question<RecallMoreQuery, RecallMoreQueryVariables>;
-export declare const RecallToWriteDocument: Question<RecallToWriteQuery, RecallToWriteQueryVariables>;
 export declare const RecallSettleDocument: Question<RecallSettleQuery, RecallSettleQueryVariables>;
 export declare const RecallPlanDocument: Question<RecallPlanQuery, RecallPlanQueryVariables>;
 export declare const RecallFileDocument: Question<RecallFileQuery, RecallFileQueryVariables>;
@@ -38,26 +37,13 @@ export type RecallMoreQueryVariables = Exact<{
   since?: string | null | undefined;
   until?: string | null | undefined;
   fixedIn?: string | number | null | undefined;
-  verdict: Types.Verdict;
-  after?: string | null | undefined;
-}>;
-
-
-export type RecallMoreQuery = { recall: { verdicts: RecallPageFragment } };
-
-export type RecallToWriteQueryVariables = Exact<{
-  id: string | number;
-  asOf?: string | null | undefined;
-  at?: string | null | undefined;
-  since?: string | null | undefined;
-  until?: string | null | undefined;
-  fixedIn?: string | number | null | undefined;
+  verdict?: Types.Verdict | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type RecallToWriteQuery = { recall: { verdicts: RecallPageFragment } };
+export type RecallMoreQuery = { recall: { verdicts: RecallPageFragment } };
 
 export type RecallSettleQueryVariables = Exact<{
   id: string | number;
