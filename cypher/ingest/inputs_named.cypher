@@ -46,11 +46,12 @@ CALL () {
   }
   CALL (row, place) {
     MATCH (place)<-[:INPUT_FROM]-(run)
-    WHERE coalesce(run.ended_at, run.started_at, row.since) >= row.since
+    WHERE coalesce(run.ended_at, run.started_at) IS NULL OR run.ended_at >= row.since OR run.started_at >= row.since
     RETURN run
     UNION
     MATCH (place)<-[of:VERSION_OF]-()-[made:GENERATED_BY]->(run)
-    WHERE of.since >= row.since OR (of.told_to IN made.into AND coalesce(run.ended_at, row.since) >= row.since)
+    WHERE of.since >= row.since OR (of.told_to IN made.into
+      AND (run.ended_at IS NULL OR run.ended_at >= row.since OR run.started_at >= row.since))
     RETURN run
   }
   RETURN run

@@ -8,7 +8,7 @@ later than `until`; and what was written since to a place inside it, or around i
 
 When a version was written is said of it (`since`), or follows from the run that made it into the dataset (`into`): it
 was written when that ended, and began to be when that started, or at any time before where that is not known, unless it
-`replaces` what was there.
+`replaces` what was there. Where a run is said to have ended before it started, it may be either.
 
 :param rows => [{dataset: 'dataset:gallery/orders', bare: 'dataset-version:gallery/orders@', around: [], back: 1767225900000, at: 1767225900000, until: 1767225960000, run: 'run:openlineage/gallery%2Freport'}]
 
@@ -42,11 +42,12 @@ CALL (row) {
     UNION
     MATCH (place)<-[of:VERSION_OF]-(version)-[made:GENERATED_BY]->(maker)
     WHERE of.told_to IN made.into
-    WITH version, of, coalesce(maker.ended_at, 9007199254740991) AS since, maker,
-         maker.ended_at IS NOT NULL AND of.told_to IN coalesce(made.replaced, []) AS at_once
-    RETURN version, of, since,
-           CASE WHEN at_once THEN since WHEN maker.ended_at IS NULL THEN coalesce(maker.started_at, row.back)
-             ELSE coalesce(maker.started_at, since) END AS begun,
+    RETURN version, of,
+           CASE WHEN maker.ended_at IS NULL THEN 9007199254740991
+             WHEN maker.started_at > maker.ended_at THEN maker.started_at ELSE maker.ended_at END AS since,
+           CASE WHEN maker.ended_at IS NULL THEN coalesce(maker.started_at, row.back)
+             WHEN maker.started_at < maker.ended_at AND NOT of.told_to IN coalesce(made.replaced, [])
+               THEN maker.started_at ELSE maker.ended_at END AS begun,
            coalesce(maker.status IN ['FAILED', 'KILLED'], false) AS partial
   }
   WITH row, itself, version, of, since, begun, partial

@@ -40,7 +40,7 @@ CALL (target) { // it was there when a run that made or used it ended, whatever 
     UNION
     MATCH (target)-[:GENERATED_BY]->(maker)
     WITH maker AS was
-    RETURN was.ended_at AS there, was.ended_at AS written
+    RETURN was.ended_at AS there, CASE WHEN was.started_at > was.ended_at THEN was.started_at ELSE was.ended_at END AS written
     UNION
     MATCH (target)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON]-(user)
     WITH user AS was

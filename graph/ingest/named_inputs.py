@@ -10,7 +10,8 @@ changes: they rest on what was named (`rests_on`), and say how they were found.
   was written since to a place inside that of the dataset, or around it, or to another spelling of it.
 * An output is written when its run ends, and may be read from the start of that on, unless it is said to replace what
   was there.
-* A run of which nobody said when it started may have read all that was there in the week before it ended.
+* A run of which nobody said when it started may have read all that was there in the week before it ended; one that is
+  said to have ended before it started, all that was there between the two.
 * What a run writes may still hold what was there before, unless it is said to replace it: `READ`, too.
 * The role is the one that is said, else `input` for a run that makes only data, else unknown.
 """
@@ -124,8 +125,7 @@ async def find_inputs(transaction: Transaction, touched: Iterable[str], written:
 
 def _questions(row: Row) -> list[Row]:
     """What has to be known of datasets to say what the run read."""
-    back = LONGEST if row["started_at"] is None and row["ended_at"] is not None else 0
-    read = [(each["what"], _bare(each["told_to"]), back, *_period(row, each)) for each in _datasets(row)]
+    read = [(each["what"], _bare(each["told_to"]), _back(row), *_period(row, each)) for each in _datasets(row)]
     kept = [(each["dataset"], None, 0, *_before(row, each)) for each in row["wrote"] if not each["replaces"]]
     return [
         {"dataset": dataset, "around": beside(dataset), "bare": bare, "back": at - back, "at": at, "until": until,
@@ -152,13 +152,22 @@ def _period(row: Row, named: Row) -> tuple[int, int]:
     return start, max(start, row["ended_at"] or start)
 
 
+def _back(row: Row) -> int:
+    """How long before that the run may have begun to read: where it has no start, or one after its end."""
+    started, ended = row["started_at"], row["ended_at"]
+    if ended is None:
+        return 0
+    return LONGEST if started is None else max(0, started - ended)
+
+
 def _before(row: Row, wrote: Row) -> tuple[int, int]:
     """When that was there which an output may still hold: until it was written, or, while that goes on, ever since."""
-    written = wrote["since"] if wrote["since"] is not None else row["ended_at"]
-    if written is not None:
-        return written - 1, written - 1
-    begun = row["started_at"] if row["started_at"] is not None else wrote["told_at"]
-    return begun - 1, _NEVER
+    started, ended = row["started_at"], row["ended_at"]
+    if wrote["since"] is not None:
+        return wrote["since"] - 1, wrote["since"] - 1
+    if ended is not None:
+        return ended - 1, max(ended, started or ended) - 1
+    return (started if started is not None else wrote["told_at"]) - 1, _NEVER
 
 
 def _key(asked: Row) -> Question:

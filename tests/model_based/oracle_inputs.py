@@ -4,8 +4,9 @@ A run read the version that was written last before it started, and not by itsel
 dataset alone. What a failed run left since, what began to be written until the run ended, and what was written since to
 a place inside or around, it may have read; and of a run of which only the end is known, all of the week before. What it
 wrote may hold what was there before, unless it replaces that. A version is there from the time that is said, and from
-the end of the run that made it, whose start it may be read from, unless it has replaced what was there. Of several
-reasons for one use the strongest is kept, of equals the one that was said last.
+the end of the run that made it, whose start it may be read from, unless it has replaced what was there. Of a run that
+is said to have ended before it started either may be so. Of several reasons for one use the strongest is kept, of
+equals the one that was said last.
 """
 
 from __future__ import annotations
@@ -72,9 +73,10 @@ class Found:
 
     def _by_its_run(self, of: Standing, made: Standing) -> Written:
         begun, ended = self.time(made.end, "started_at"), self.time(made.end, "ended_at")
-        at = NEVER if ended is None else ended
-        if ended is not None and (begun is None or of.stated.end in dict(made.stated.facts).get("replaced", ())):
-            begun = at
+        at = NEVER if ended is None else max(ended, begun or ended)
+        replaced = of.stated.end in dict(made.stated.facts).get("replaced", ())
+        if ended is not None and (begun is None or begun > ended or replaced):
+            begun = ended
         failed = self.value(made.end, "status") in ("FAILED", "KILLED")
         return Written(at, begun, of.start, of.stated.start, failed)
 
@@ -111,7 +113,7 @@ class Found:
             return
         started, ended = self.time(run, "started_at"), self.time(run, "ended_at")
         at = next(time for time in (started, ended, told_at) if time is not None)
-        back = at - WEEK if started is None and ended is not None else at
+        back = at if ended is None else at - WEEK if started is None else min(at, ended)
         bare = named.stated.end.replace("dataset:", "dataset-version:", 1) + "@"
         times = back, at, max(at, ended or at)
         current, perhaps = self._there(named.end, times, run, bare in self.ends)
@@ -138,6 +140,8 @@ class Found:
         started = self.time(made.end, "started_at")
         at = (since if since is not None else told_at if started is None else started) - 1
         until = NEVER if since is None else at
+        if since is not None and facts.get("since") is None:
+            until = max(at, (started or since) - 1)
         current, perhaps = self._there(of.end, (at, at, until), made.end, False)
         for other in [*filter(None, [current]), *perhaps]:
             said = made.stated.source, made.stated.end, told_at

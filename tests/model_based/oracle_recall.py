@@ -94,8 +94,8 @@ class Recalled:
         return {edge.start for edge in self.world.standing if (edge.type, edge.end) == ("VERSION_OF", self.root)}
 
     def _is_of_the_time(self, version: str) -> bool:
-        made = self._ended(version, frozenset({"GENERATED_BY"}))
-        written = max([self._dated(version), *self._written(version), *made])
+        made = [self._last(run) for run in self._runs(version, frozenset({"GENERATED_BY"}))]
+        written = max([self._dated(version), *self._written(version), *filter(None, made)])
         return (self.since or "") <= written and (self.until is None or self._existed_from(version) <= self.until)
 
     def _dated(self, thing: str) -> str:
@@ -104,7 +104,8 @@ class Recalled:
     def _existed_from(self, thing: str) -> str:
         """Since when it was there: its creation, or when it was written, or a run ended that made or used it, if that
         was before."""
-        return min([self._dated(thing), *self._written(thing), *self._ended(thing, frozenset({"GENERATED_BY", *USES}))])
+        ended = [self.world.shown(run, "ended_at") for run in self._runs(thing, frozenset({"GENERATED_BY", *USES}))]
+        return min([self._dated(thing), *self._written(thing), *filter(None, ended)])
 
     def _written(self, thing: str) -> list[str]:
         """When it is said to have been written, into whatever dataset."""
@@ -112,14 +113,18 @@ class Recalled:
         times = [dict(edge.facts)["since"] for edge in of if "since" in dict(edge.facts)]
         return [datetime.fromtimestamp(time / 1000, UTC).isoformat() for time in times]
 
-    def _ended(self, thing: str, types: frozenset[str]) -> list[str]:
-        """When the runs ended that are joined to a thing by these types."""
-        runs = {
+    def _runs(self, thing: str, types: frozenset[str]) -> set[str]:
+        """The runs that are joined to a thing by these types."""
+        return {
             edge.end if edge.type == "GENERATED_BY" else edge.start
             for edge in self.world.standing
             if edge.type in types and thing == (edge.start if edge.type == "GENERATED_BY" else edge.end)
         }
-        return [at for run in runs if (at := self.world.shown(run, "ended_at")) is not None]
+
+    def _last(self, run: str) -> str | None:
+        """When a run ended: the later of its times, where it is said to have ended before it started."""
+        ended = self.world.shown(run, "ended_at")
+        return None if ended is None else max(ended, self.world.shown(run, "started_at") or ended)
 
     @cached_property
     def verdicts(self) -> dict[str, str]:
@@ -189,8 +194,8 @@ class Recalled:
         existed_from = min(map(self._existed_from, things)) if known else self.since
         if existed_from is None:
             return frozenset()
-        ended = {thing: self.world.shown(thing, "ended_at") for thing in self.world.names if thing.startswith("run:")}
-        return frozenset(run for run, at in ended.items() if at is not None and at < existed_from)
+        runs = [thing for thing in self.world.names if thing.startswith("run:")]
+        return frozenset(run for run in runs if (at := self._last(run)) is not None and at < existed_from)
 
     @cached_property
     def hiding(self) -> set[str]:

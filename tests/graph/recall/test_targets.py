@@ -80,6 +80,19 @@ async def test_a_run_that_ended_before_it_was_cannot_have_used_it(
     assert ("before bad@" in each.reason) == (verdict == "CLEARED")
 
 
+@pytest.mark.parametrize("started", [EARLY, LATE])
+async def test_a_run_that_ended_before_it_started_may_have_been_either_time(graph: Graph, started: str) -> None:
+    between = BETWEEN.isoformat()
+    made = run("bad", started_at=started, ended_at=between, outputs=[data("bad")])
+    await write(graph, source("bad", created_at=between), run("v1", started_at=started, ended_at=EARLY))
+    assert await said(graph, BAD) == {"v1": "CLEARED" if started == EARLY else "UNKNOWN"}
+    await write(graph, made, run("v2", data("bad")))
+    since = datetime.fromisoformat("2026-02-15T00:00:00Z")
+    assert (await said(graph, "dataset:default/bad", since=since))["v2"] == (
+        "CLEARED" if started == EARLY else "AFFECTED"
+    )
+
+
 async def test_nor_can_what_it_read_have_been_made_from_it(graph: Graph) -> None:
     made = run("f", outputs=[data("f")])
     await write(graph, source("bad", created_at=LATE), made, run("v1", data("f"), ended_at=EARLY), run("v2", data("f")))

@@ -89,6 +89,26 @@ async def test_a_run_of_which_no_start_is_known(graph: Graph, day: int, wanted: 
     assert await said(graph, node("bad")) == {"1": wanted}
 
 
+@pytest.mark.parametrize("at", [2, 23])
+async def test_a_run_that_ended_before_it_started_may_have_read_what_was_there_in_between(
+    graph: Graph, at: int
+) -> None:
+    bad = ran("bad", at, at + 1, inputs=BAD, outputs=ROWS)
+    await send(graph, [*bad, *good(25 - at, 26 - at), *trained(start=28, end=21)])
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN" if at == 2 else "AFFECTED"}
+
+
+async def test_what_a_run_wrote_that_ended_before_it_started(graph: Graph) -> None:
+    started = [event("load", "START", 30, inputs=BAD, outputs=APPENDED), event("load", "COMPLETE", 3)]
+    every = [*good(), *started, *trained()]
+    await send(graph, every)
+    assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
+    wanted = await lines(graph)
+    await empty(graph)
+    await send(graph, every[::-1], at_once=False)
+    assert await lines(graph) == wanted
+
+
 async def test_of_what_two_wrote_in_one_moment_either_may_have_been_read(graph: Graph) -> None:
     other = ran("other", 0, 1, inputs=BAD, outputs=ROWS)
     await send(graph, [*good(), *other, *trained()])
