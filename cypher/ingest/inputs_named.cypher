@@ -32,7 +32,8 @@ CALL () {
   }
   WITH DISTINCT run
   WHERE EXISTS { (run)-[:INPUT_FROM]->() } OR EXISTS { (run)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->() }
-    OR EXISTS { (run)<-[made:GENERATED_BY]-()-[of:VERSION_OF]->() WHERE of.since IS NOT NULL OR of.told_to IN made.into }
+    OR EXISTS { (run)<-[made:GENERATED_BY]-()-[of:VERSION_OF]->() WHERE of.since IS NOT NULL OR (of.told_to IN made.into
+      AND of.source = made.source AND of.told_from = made.told_from) }
   RETURN run
   UNION
   UNWIND $datasets AS row
@@ -50,7 +51,7 @@ CALL () {
     RETURN run
     UNION
     MATCH (place)<-[of:VERSION_OF]-()-[made:GENERATED_BY]->(run)
-    WHERE of.since >= row.since OR (of.told_to IN made.into
+    WHERE of.since >= row.since OR (of.told_to IN made.into AND of.source = made.source AND of.told_from = made.told_from
       AND (run.ended_at IS NULL OR run.ended_at >= row.since OR run.started_at >= row.since))
     RETURN run
   }
@@ -68,7 +69,8 @@ RETURN run.id AS run, run.started_at AS started_at, run.ended_at AS ended_at,
          {id: of.id, source: made.source, told_at: of.told_at, evidence: of.evidence, told_from: made.told_to,
           version: version.id, dataset: dataset.id, since: of.since, replaces: coalesce(of.replaces, false),
           retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = made.told_to | name.retractions][0]}]
-       + [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NULL AND of.told_to IN made.into |
+       + [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NULL AND of.told_to IN made.into
+          AND of.source = made.source AND of.told_from = made.told_from |
          {id: made.id, source: made.source, told_at: made.told_at, evidence: made.evidence, told_from: made.told_to,
           version: version.id, dataset: dataset.id, since: null, replaces: of.told_to IN coalesce(made.replaced, []),
           retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = made.told_to | name.retractions][0]}] AS wrote,

@@ -14,10 +14,11 @@ from graph.errors import InvalidFact, NotFound, PolicyRefused, Unauthorized
 from graph.ingest import group_commit
 from graph.ingest.deployments import end_replaced
 from graph.ingest.identity.resolve import Identities
-from graph.ingest.named_inputs import EVER, Times, find_inputs
+from graph.ingest.named_inputs import find_inputs
 from graph.ingest.retraction import end_edges
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
+from graph.ingest.written import EVER, Times
 from graph.model import sources
 from graph.model.edges import FOREVER
 
@@ -155,6 +156,7 @@ def _written(edges: Sequence[Mapping[str, Any]], touched: Collection[str]) -> Ti
     for edge in edges:
         for dataset in [edge["end"]] if edge["type"] == "VERSION_OF" else edge["into"] or ():
             found.since(dataset, EVER)
+        found.merged([edge["start"]] if edge["type"] == "GENERATED_BY" else ())
     return found.merged(touched if any(edge["type"] == "SAME_AS" for edge in edges) else ())
 
 

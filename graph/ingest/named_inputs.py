@@ -18,9 +18,8 @@ changes: they rest on what was named (`rests_on`), and say how they were found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from cypher import load
 from graph.database import Transaction
@@ -29,109 +28,92 @@ from graph.ingest.edge_writer import write_edges
 from graph.ingest.places import beside
 from graph.ingest.statement import Link
 from graph.ingest.traces import Traces
+from graph.ingest.written import NEVER, Place, Row, Times
 from graph.model.edges import TYPE_OF_ROLE
 from graph.model.nodes import Dataset, DatasetVersion, Run, label_of
 
-NAMED, CURRENT, WRITTEN = load("ingest/inputs_named"), load("ingest/versions_current"), load("ingest/runs_wrote")
+NAMED, WRITTEN = load("ingest/inputs_named"), load("ingest/versions_written")
 AT_START, MEANWHILE, KEPT = "current at start", "written meanwhile", "may still hold"
 """How a use was found, as it says in `how`."""
 _STRONGEST = (None, AT_START, MEANWHILE, KEPT)
 """Of several ways to one use: what is kept is the first of these that says it, of equals what was said last."""
 ANEW = "found anew"
 """What retracts a use that is found otherwise by now."""
-_NEVER = 2**62
-EVER = -_NEVER
-"""Since the beginning of time."""
 LONGEST = 7 * 86_400_000
 """Milliseconds that a run takes at most of which nobody said when it started."""
-Row = dict[str, Any]
-Question = tuple[str, str, str | None, int, int]
-"""Run, dataset, its name without a version where that was read, and the period."""
 
 
-@dataclass
-class Times:
-    """What changed of when versions were written: of which datasets, and by which runs; each with its earliest time."""
+@dataclass(frozen=True)
+class Question:
+    """What a run found in a dataset: since when it may have read it, when it is thought to have, and until when; and
+    the name without a version that it used, if it did."""
 
-    datasets: dict[str, int] = field(default_factory=dict)
-    runs: dict[str, int] = field(default_factory=dict)
+    dataset: str
+    name: str | None
+    back: int
+    at: int
+    until: int
 
-    @classmethod
-    def of(cls, planned: Reconciliation, values: Iterable[Row]) -> Times:
-        """What a plan records or retracts, and runs of which values change (rows of `ingest/values`)."""
-        found = cls()
-        for row in values:
-            if row["former"] and label_of(row["id"]) == Run.__name__:
-                former = [row["former"].get(name) for name in ("started_at", "ended_at")]
-                found.runs[row["id"]] = min((time for time in former if time is not None), default=EVER)
-        changed = [edge for id, edge in planned.hold.items() if id not in planned.repeated]
-        for edge in [*changed, *planned.retract]:
-            if edge.type == "VERSION_OF" and edge.facts.get("since") is not None:
-                found.since(edge.end, edge.facts["since"])
-            elif edge.type == "GENERATED_BY" and edge.facts.get("into"):
-                found.runs.setdefault(edge.end, _NEVER)
-        for edge in planned.retract:
-            for dataset in edge.facts.get("into", ()) if edge.type == "GENERATED_BY" else ():
-                found.since(dataset, EVER)
-        return found
 
-    def since(self, dataset: str, time: int) -> None:
-        """A version of a dataset was written, or is no more, at that time."""
-        self.datasets[dataset] = min(self.datasets.get(dataset, _NEVER), time)
+@dataclass(frozen=True)
+class Known:
+    """Of datasets, what was written there; and on which nodes the facts of names without a version stand."""
 
-    def merged(self, ids: Iterable[str]) -> Times:
-        """Names that became one, or two, in between: what was written under any of them is to be found anew."""
-        for id in ids:
-            if label_of(id) == Run.__name__:
-                self.runs.setdefault(id, _NEVER)
-            elif label_of(id) == Dataset.__name__:
-                self.since(id, EVER)
-        return self
+    places: dict[str, Place]
+    names: dict[str, str]
 
-    async def of_runs(self, transaction: Transaction) -> None:
-        """Add what the runs wrote, by their times."""
-        for row in await transaction.run(WRITTEN, ids=sorted(self.runs)) if self.runs else ():
-            times = [time for time in (row["started_at"], row["ended_at"]) if time is not None]
-            self.since(row["dataset"], min(*times, row["told_at"], self.runs[row["run"]]) if times else EVER)
-        self.runs.clear()
+    def there(self, run: str, asked: Question) -> tuple[Row | None, list[Row]]:
+        """The version that was current, and others that the run may have read."""
+        place = self.places[asked.dataset]
+        return place.there(run, asked.back, asked.at, asked.until, is_named=asked.name is not None)
 
 
 async def find_inputs(transaction: Transaction, touched: Iterable[str], written: Times) -> set[str]:
     """Find what the runs among `touched` read, those of its versions, and those that used what was written since;
     returns ids touched."""
     given = sorted(id for id in touched if label_of(id) in (Run.__name__, DatasetVersion.__name__))
-    await written.of_runs(transaction)
+    await written.look_up(transaction)
     if not given and not written.datasets:
         return set()
     since = [{"id": id, "around": beside(id), "since": time} for id, time in sorted(written.datasets.items())]
     rows = await transaction.run(NAMED, ids=given, datasets=since)
-    asked = [each for row in rows for each in _questions(row)]
-    answers = await transaction.run(CURRENT, rows=asked) if asked else []
-    known = {_key(asked[answer["row"]]): answer for answer in answers}
+    known = await _known(transaction, rows)
     planned = Reconciliation(by=ANEW)
-    bare: set[str] = set()
     for row in rows:
         held = {each["facts"]["id"]: _edge_of(each) for each in row["held"]}
         wanted = _uses(row, known)
-        bare |= {known[_key(each)]["bare"] for each in _questions(row)} - {None}
         for id, edge in held.items():
             if id not in wanted or not _alike(edge, wanted[id]):
                 planned.retract.append(edge)
         for id, edge in wanted.items():
             if id not in held or not _alike(held[id], edge):
                 planned.hold[id] = edge
-    return await write_edges(transaction, planned, set()) | bare if planned.hold or planned.retract else bare
+    names = {*known.names.values()}
+    return await write_edges(transaction, planned, set()) | names if planned.hold or planned.retract else names
 
 
-def _questions(row: Row) -> list[Row]:
-    """What has to be known of datasets to say what the run read."""
-    read = [(each["what"], _bare(each["told_to"]), _back(row), *_period(row, each)) for each in _datasets(row)]
-    kept = [(each["dataset"], None, 0, *_before(row, each)) for each in row["wrote"] if not each["replaces"]]
-    return [
-        {"dataset": dataset, "around": beside(dataset), "bare": bare, "back": at - back, "at": at, "until": until,
-         "run": row["run"]}
-        for dataset, bare, back, at, until in read + kept
+async def _known(transaction: Transaction, rows: Iterable[Row]) -> Known:
+    """What has to be known of datasets to say what the runs read."""
+    asked: dict[str, Row] = {}
+    for row in rows:
+        for each in [*(_read(row, named) for named in _datasets(row)), *(_kept(row, wrote) for wrote in _added(row))]:
+            place = asked.setdefault(each.dataset, {"names": set(), "runs": set(), "back": each.back})
+            place["names"] |= {each.name} - {None}
+            place["runs"].add(row["run"])
+            place["back"] = min(place["back"], each.back)
+    about = [
+        {"dataset": dataset, "around": beside(dataset), "names": sorted(each["names"]), "runs": sorted(each["runs"]),
+         "back": each["back"]}
+        for dataset, each in sorted(asked.items())
     ]  # fmt: skip
+    found = await transaction.run(WRITTEN, rows=about) if about else []
+    names = {name["name"]: name["at"] for row in found for name in row["names"]}
+    return Known({row["dataset"]: Place(row["written"]) for row in found}, names)
+
+
+def _added(row: Row) -> list[Row]:
+    """What the run wrote without replacing what was there."""
+    return [each for each in row["wrote"] if not each["replaces"]]
 
 
 def _datasets(row: Row) -> list[Row]:
@@ -145,33 +127,25 @@ def _datasets(row: Row) -> list[Row]:
     ]  # fmt: skip
 
 
-def _period(row: Row, named: Row) -> tuple[int, int]:
-    """When the run read what it named: from its start, or what is known next to that, to its end."""
-    times = (row["started_at"], row["ended_at"], named["told_at"])
-    start = next(time for time in times if time is not None)
-    return start, max(start, row["ended_at"] or start)
-
-
-def _back(row: Row) -> int:
-    """How long before that the run may have begun to read: where it has no start, or one after its end."""
+def _read(row: Row, named: Row) -> Question:
+    """When the run read what it named: from its start, or what is known next to that, to its end; and before that where
+    it has no start, or one after its end."""
     started, ended = row["started_at"], row["ended_at"]
-    if ended is None:
-        return 0
-    return LONGEST if started is None else max(0, started - ended)
+    start = next(time for time in (started, ended, named["told_at"]) if time is not None)
+    back = start if ended is None else start - LONGEST if started is None else min(start, ended)
+    return Question(named["what"], _bare(named["told_to"]), back, start, max(start, ended or start))
 
 
-def _before(row: Row, wrote: Row) -> tuple[int, int]:
+def _kept(row: Row, wrote: Row) -> Question:
     """When that was there which an output may still hold: until it was written, or, while that goes on, ever since."""
     started, ended = row["started_at"], row["ended_at"]
     if wrote["since"] is not None:
-        return wrote["since"] - 1, wrote["since"] - 1
-    if ended is not None:
-        return ended - 1, max(ended, started or ended) - 1
-    return (started if started is not None else wrote["told_at"]) - 1, _NEVER
-
-
-def _key(asked: Row) -> Question:
-    return asked["run"], asked["dataset"], asked["bare"], asked["at"], asked["until"]
+        at = until = wrote["since"] - 1
+    elif ended is not None:
+        at, until = ended - 1, max(ended, started or ended) - 1
+    else:
+        at, until = (started if started is not None else wrote["told_at"]) - 1, NEVER
+    return Question(wrote["dataset"], None, at, at, until)
 
 
 def _bare(dataset: str) -> str:
@@ -179,7 +153,7 @@ def _bare(dataset: str) -> str:
     return f"dataset-version:{dataset.partition(':')[2]}@"
 
 
-def _uses(row: Row, known: Mapping[Question, Row]) -> dict[str, Edge]:
+def _uses(row: Row, known: Known) -> dict[str, Edge]:
     """Edge id → use, of all that the run named and wrote."""
     found: dict[str, tuple[tuple[int, int, str], Edge]] = {}
 
@@ -205,20 +179,19 @@ def _uses(row: Row, known: Mapping[Question, Row]) -> dict[str, Edge]:
         if label_of(each["what"]) != Dataset.__name__:
             use(each, each["what"], each["told_to"], role, "observed", None)
         elif each in datasets:
-            at, until = _period(row, each)
-            answer = known[row["run"], each["what"], _bare(each["told_to"]), at, until]
-            if answer["current"]:
-                use(each, answer["current"]["id"], answer["current"]["name"], role, "inferred", AT_START)
-            elif answer["bare"]:
-                use(each, answer["bare"], _bare(each["told_to"]), role, "observed", None)
-            for other in answer["perhaps"]:
-                use(each, other["id"], other["name"], "unknown", "inferred", MEANWHILE if other["since"] > at else KEPT)
-    for each in row["wrote"]:
-        if not each["replaces"]:
-            answer = known[row["run"], each["dataset"], None, *_before(row, each)]
-            for other in [answer["current"], *answer["perhaps"]]:
-                if other:
-                    use(each, other["id"], other["name"], "unknown", "inferred", KEPT)
+            asked, bare = _read(row, each), _bare(each["told_to"])
+            current, perhaps = known.there(row["run"], asked)
+            if current:
+                use(each, current["id"], current["name"], role, "inferred", AT_START)
+            elif bare in known.names:
+                use(each, known.names[bare], bare, role, "observed", None)
+            for other in perhaps:
+                how = MEANWHILE if other["since"] > asked.at else KEPT
+                use(each, other["id"], other["name"], "unknown", "inferred", how)
+    for each in _added(row):
+        current, perhaps = known.there(row["run"], _kept(row, each))
+        for other in [*filter(None, [current]), *perhaps]:
+            use(each, other["id"], other["name"], "unknown", "inferred", KEPT)
     return {id: edge for id, (_, edge) in found.items()}
 
 

@@ -17,11 +17,12 @@ from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import Edge, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.edge_writer import write_edges
 from graph.ingest.identity.resolve import Identities, asserted_pairs
-from graph.ingest.named_inputs import Times, find_inputs
+from graph.ingest.named_inputs import find_inputs
 from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
 from graph.ingest.replay import Replay
 from graph.ingest.statement import Statement
 from graph.ingest.traces import Traces
+from graph.ingest.written import Times
 from graph.model import ids
 from graph.model.edges import FOREVER
 from graph.model.nodes import labels_of
@@ -213,7 +214,7 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
     named_none = touched - fresh if not _names_inputs(batch) else touched
-    merged |= await find_inputs(transaction, named_none | merged, Times.of(planned, values).merged(merged))
+    merged |= await find_inputs(transaction, named_none | merged, Times.of(planned, values, fresh).merged(merged))
     placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
     await evaluate(transaction, touched | merged, fresh=fresh - merged - placed - contents)
 

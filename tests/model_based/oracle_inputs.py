@@ -5,8 +5,9 @@ dataset alone. What a failed run left since, what began to be written until the 
 a place inside or around, it may have read; and of a run of which only the end is known, all of the week before. What it
 wrote may hold what was there before, unless it replaces that. A version is there from the time that is said, and from
 the end of the run that made it, whose start it may be read from, unless it has replaced what was there. Of a run that
-is said to have ended before it started either may be so. Of several reasons for one use the strongest is kept, of
-equals the one that was said last.
+is said to have ended before it started either may be so. A version that no event says was written may have been read
+where another was current: it was written by the end of what made it, or when it was created, or at any time. Of several
+reasons for one use the strongest is kept, of equals the one that was said last.
 """
 
 from __future__ import annotations
@@ -29,13 +30,14 @@ NEVER, WEEK = 2**53 - 1, 7 * 86_400_000
 @dataclass(frozen=True)
 class Written:
     """A version that was written: when, and from when on it may be read (None: from any time); its thing, the name that
-    was used, and whether it is there in part alone."""
+    was used, whether it is there in part alone, and whether an event says so."""
 
     since: int
     begun: int | None
     thing: str
     name: str
-    partial: bool
+    partial: bool = False
+    said: bool = True
 
 
 @dataclass
@@ -61,8 +63,12 @@ class Found:
                 found = Written(since, since, of.start, of.stated.start, facts.get("partial", False))
                 self.written.setdefault(of.end, set()).add(found)
             for made in makers:
-                if made.start == of.start and of.stated.end in dict(made.stated.facts).get("into", ()):
+                if _into(made, of):
                     self.written.setdefault(of.end, set()).add(self._by_its_run(of, made))
+        for of in versions:
+            is_bare = of.stated.start.endswith("@")
+            if of.end.startswith("dataset:") and not is_bare and not self._is_said(of.start, of.end):
+                self.written.setdefault(of.end, set()).add(self._otherwise(of))
         for run in {edge.start for edge in self._of_type("INPUT_FROM")}:
             for named in self._named(run):
                 self._read(run, named)
@@ -79,6 +85,21 @@ class Found:
             begun = ended
         failed = self.value(made.end, "status") in ("FAILED", "KILLED")
         return Written(at, begun, of.start, of.stated.start, failed)
+
+    def _is_said(self, thing: str, dataset: str) -> bool:
+        """Whether an event says when a version of a dataset was written."""
+        return any(each.thing == thing and each.said for each in self.written.get(dataset, ()))
+
+    def _otherwise(self, of: Standing) -> Written:
+        """A version that no event says was written: by the end of what made it, and when it was created."""
+        edges = [each for each in self._of_type("VERSION_OF") if (each.start, each.end) == (of.start, of.end)]
+        name = min(each.stated.start for each in edges if not each.stated.start.endswith("@"))
+        makers = [end for start, end in self.made if start == of.start]
+        created, ends = self.time(of.start, "created_at"), [self.time(run, "ended_at") for run in makers]
+        every = [created, *ends, *(self.time(run, "started_at") for run in makers)]
+        times = [time for time in every if time is not None]
+        is_open = created is None and (not ends or None in ends)
+        return Written(NEVER if is_open else max(times), min(times, default=None), of.start, name, said=False)
 
     def _of_type(self, *types: str) -> list[Standing]:
         return [edge for edge in self.standing if edge.type in types]
@@ -130,7 +151,7 @@ class Found:
         since = facts.get("since")
         if since is not None:
             replaces, told_at = facts.get("replaces", False), self.told_at(of.stated.key)
-        elif of.stated.end in how.get("into", ()):
+        elif _into(made, of):
             replaces, told_at = of.stated.end in how.get("replaced", ()), self.told_at(made.stated.key)
             since = self.time(made.end, "ended_at")
         else:
@@ -159,11 +180,20 @@ class Found:
              if (each.thing, run) not in self.made and (each.begun is None or each.begun <= until)]
             for some in ({dataset}, places)
         )  # fmt: skip
+        beside = [*beside, *(each for each in here if not each.said)]
+        here = [each for each in here if each.said]
         whole = [each for each in here if not each.partial]
         first = max((each.since for each in whole if each.since <= back), default=-NEVER)
         current = max((each for each in whole if each.since <= at), key=_order, default=None)
         maybe = [each for each in (here + beside if current or not is_named else here) if each.since >= first]
         return current, [each for each in maybe if current is None or each.thing != current.thing]
+
+
+def _into(made: Standing, of: Standing) -> bool:
+    """Whether a run is said to have written a version into the dataset of which it is one."""
+    one, other = made.stated, of.stated
+    said = (made.start, one.source, one.start) == (of.start, other.source, other.start)
+    return said and other.end in dict(one.facts).get("into", ())
 
 
 def _order(written: Written) -> tuple[int, str, str]:
