@@ -1,9 +1,9 @@
 // Nodes whose rules are evaluated
 /*
-The given nodes, contents that were fetched from the address of one of them, or inside or around it, and models of a
-repository that changed; with the gaps they have now and whether their facts stand elsewhere: what a new evaluation
-starts from. Those of which a write changed values or outgoing relationships, of the kinds that scheduled rules read,
-are marked `Unswept` until the sweep has looked around them.
+The given nodes, contents that were fetched from the address of one of them, or inside or around it, the names of given
+datasets without a version, and models of a repository that changed; with the gaps they have now and whether their facts
+stand elsewhere: what a new evaluation starts from. Those of which a write changed values or outgoing relationships, of
+the kinds that scheduled rules read, are marked `Unswept` until the sweep has looked around them.
 
 :param rows => [{id: 'run:record/demo%2Fchurn%40v0.9', changed: true}]
 :param now => timestamp()
@@ -23,6 +23,11 @@ CALL (n, row) {
   UNION
   WITH n, row WHERE row.changed AND n:Repository
   MATCH (n)<-[:IN_REPOSITORY]-(judged:Model)
+  RETURN judged
+  UNION
+  WITH n WHERE n:Dataset
+  MATCH (n)<-[:RESOLVED_TO*0..1]-(name)
+  MATCH (judged:Entity {id: 'dataset-version:' + substring(name.id, size('dataset:')) + '@'})
   RETURN judged
   UNION
   WITH n WHERE n:ModelArtifact

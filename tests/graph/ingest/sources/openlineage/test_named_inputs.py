@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cypher import Query
 from graph import lineage
 from graph.commands.record import record_dataset_versions, retract
 from graph.database import Graph
@@ -9,6 +10,7 @@ from tests.graph.ingest.sources.openlineage import bare, dataset, event, ran, ru
 from tests.graph_asserts import empty, lacks
 
 MADE = {"forebear_content": {"replaces": True}}
+NAMED = Query("tests/named", "", "", "MATCH ()-[named:INPUT_FROM]->(:Dataset) RETURN named.id AS id", {}, {}, {})
 
 
 async def test_it_is_the_one_that_was_written_last_before_the_run_started(graph: Graph) -> None:
@@ -131,6 +133,15 @@ async def test_what_an_output_may_still_hold_can_be_retracted(graph: Graph) -> N
     assert await uses(graph, "second") == set()
     await send(graph, ran("other", 4, 5, outputs=["log"]))
     assert await uses(graph, "second") == set()
+
+
+async def test_a_name_that_no_run_names_any_more_is_unresolved(graph: Graph) -> None:
+    """As long as one does, it is judged by what that read."""
+    await send(graph, ran("reader", 2, 3, inputs=["orders", dataset("orders", version={"datasetVersion": "7"})]))
+    assert (bare("orders"), "UNRESOLVED_DATA") not in await lacks(graph)
+    (named,) = await graph.read(NAMED)
+    await retract(graph, named["id"], "it read the other", "ada")
+    assert (bare("orders"), "UNRESOLVED_DATA") in await lacks(graph)
 
 
 async def test_a_version_that_proves_to_be_of_a_dataset_takes_its_place(graph: Graph) -> None:
