@@ -75,7 +75,7 @@ def _finding(code: str, stage: Stage, problem: str, remedy: str) -> Finding:
 
 
 def _repro(stage: Stage) -> str:
-    if stage.file.endswith(".dvc"):
+    if stage.file.endswith((".dvc", "Dvcfile")):
         return f"Run `dvc repro {stage.file}`, then `git add {stage.file}`."
     lock = posixpath.join(stage.folder, "dvc.lock")
     target = f"{stage.folder}/dvc.yaml:{stage.name}" if stage.folder else stage.name
@@ -137,13 +137,21 @@ class _Seen:
         if section == "deps" and path in self._made:
             made, by = self._made[path]
             return None if made in (None, digest) else f"{by} has made another one since"
-        files = len(self._index.below(path)) if digest.endswith(".dir") else 0
+        files = len(self._index.below(self._index.real(path))) if digest.endswith(".dir") else 0
         if files and row.get("nfiles") == files and (digests := self._index.folder_md5s(path)):
             return None if digest in digests else "the staged files have other digests"
         if isinstance(row.get("nfiles"), int) and files > row["nfiles"] and not self._ignores:
             return f"{files} files are staged of it, and it had {row['nfiles']}"
+        if section == "deps" and not digest.endswith(".dir") and self._is_lost(path):
+            return "it is code, and nothing of that name is staged"
         self._nothing(path, section, row)
         return None
+
+    def _is_lost(self, path: str) -> bool:
+        """Whether it is code of this repository that the next commit would not hold."""
+        here = not path.startswith(("../", "/")) and "://" not in path
+        held = path in self._index or any(path.startswith(f"{each}/") for each in self._index.submodules)
+        return here and not held and self._index.real(path) == path and kinds.kind(path) == kinds.CODE
 
     def _nothing(self, path: str, section: str, row: Mapping[str, Any]) -> None:
         """Note that a dependency is compared with nothing; what stages wrote is mostly kept by DVC alone."""
