@@ -38,7 +38,7 @@ def as_markdown(report: Audited) -> list[Line]:
 
 def escaped(text: str) -> str:
     """Text that is not Markdown, in one line."""
-    for special in "\\`*_[]<>|":
+    for special in "\\`*_[]<>|&~":
         text = text.replace(special, f"\\{special}")
     return " ".join(text.split())
 
