@@ -13,6 +13,7 @@ from forebear_lint.parameters import parameters, seeds, unread
 from forebear_lint.project import Project, Stage, has_digest, listed, project
 from forebear_lint.pure import kinds, looks
 
+_LOST = "it is code, and nothing of that name is staged"
 _SEEDS = "a name that ends in seed or random_state"
 
 
@@ -120,9 +121,11 @@ class _Seen:
         """What is staged is other than what the stage read and wrote."""
         for section, did in (("deps", "read"), ("outs", "wrote")):
             for row in stage.rows(section):
-                if why := self._differs(stage.path(row["path"]), row, stage, section):
+                path = stage.path(row["path"])
+                if why := self._differs(path, row, stage, section):
                     problem = f"{row['path']} is not what {stage.name} {did}: {why}."
-                    yield _finding("DIRTY_COMMIT", stage, problem, _repro(stage))
+                    remedy = f"Run `git add {path}`." if why is _LOST else _repro(stage)
+                    yield _finding("DIRTY_COMMIT", stage, problem, remedy)
 
     def _differs(self, path: str, row: Mapping[str, Any], stage: Stage, section: str) -> str | None:
         digest = _digest(row)
@@ -143,15 +146,16 @@ class _Seen:
         if isinstance(row.get("nfiles"), int) and files > row["nfiles"] and not self._ignores:
             return f"{files} files are staged of it, and it had {row['nfiles']}"
         if section == "deps" and not digest.endswith(".dir") and self._is_lost(path):
-            return "it is code, and nothing of that name is staged"
+            return _LOST
         self._nothing(path, section, row)
         return None
 
     def _is_lost(self, path: str) -> bool:
-        """Whether it is code of this repository that the next commit would not hold."""
-        here = not path.startswith(("../", "/")) and "://" not in path
-        held = path in self._index or any(path.startswith(f"{each}/") for each in self._index.submodules)
-        return here and not held and self._index.real(path) == path and kinds.kind(path) == kinds.CODE
+        """Whether it is code of this repository that neither the next commit nor DVC would hold."""
+        here = not path.startswith(("../", "/")) and "://" not in path and self._index.real(path) == path
+        folders = (*self._index.submodules, *self._project.tracked, *self._made)
+        held = path in self._index or any(path.startswith(f"{each}/") for each in folders)
+        return here and not held and kinds.kind(path) == kinds.CODE
 
     def _nothing(self, path: str, section: str, row: Mapping[str, Any]) -> None:
         """Note that a dependency is compared with nothing; what stages wrote is mostly kept by DVC alone."""

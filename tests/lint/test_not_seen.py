@@ -39,7 +39,15 @@ def test_what_is_compared_with_nothing_is_named(work: Work, capsys: pytest.Captu
 def test_code_that_the_commit_would_not_hold_is_a_change(work: Work) -> None:
     """An audit finds later that it is in no commit."""
     work.git("mv", "train.py", "renamed.py")
-    assert found(work) == {"DIRTY_COMMIT"}
+    (lost,) = lint(work.folder).findings
+    assert (lost.code, lost.remedy) == ("DIRTY_COMMIT", "Run `git add train.py`.")
+    deps = [RAN["deps"][0], row("made/train.py", CODE)]
+    described = {"stages": {"train": DESCRIBED | {"deps": ["rows.csv", "made/train.py"]}}}
+    files = {"dvc_dot_yaml": described, "dvc_dot_lock": lock(train=RAN | {"deps": deps})}
+    assert staged(work, **files) == {"DIRTY_COMMIT"}
+    folder = {"path": "made", "md5": f"{md5('made')}.dir", "nfiles": 1}
+    assert staged(work, made_dot_dvc={"outs": [folder]}) == set(), "DVC keeps the folder that it is in"
+    assert lint(work.folder).unseen == ["made/train.py"]
 
 
 def test_links_lead_to_what_is_staged(work: Work) -> None:
