@@ -102,7 +102,7 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _written(value: Any) -> str:
     """A value of JSON as a text, in which `1` and `true` differ and a NaN equals itself."""
-    return json.dumps(value, sort_keys=True)
+    return json.dumps(value, sort_keys=True, default=repr)  # a body holds what is wrong with a part of it, too
 
 
 def fault(value: Any) -> str | None:
