@@ -22,7 +22,9 @@ class PolicyFacts:
     owner: str | None = strawberry.field(description="Who owns the model.")
     aliases: list[str] = strawberry.field(description="Names of the aliases that point at it.")
     environment: strawberry.ID | None = strawberry.field(description="The id of the environment of its run.")
-    first_run: datetime | None = strawberry.field(description="When the first run in that environment started.")
+    first_run: datetime | None = strawberry.field(
+        description="When the first run in that environment started; null where a run does not say when."
+    )
 
 
 @output

@@ -59,7 +59,7 @@ def allowed(address: Address, private: bool) -> bool:
         return False
     if address.is_reserved and not address.is_loopback:
         return False
-    return private or address.is_global
+    return private or (address.is_global and not (address.version == 6 and address.is_site_local))
 
 
 def at(url: str, address: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import httpx
 
 from graph.errors import WrongUse
 from graph.ingest.sources.dvc.pure.yaml_text import parsed
@@ -77,15 +80,19 @@ def _webhook(said: Any, where: str, folder: Path) -> Webhook:
         secret=_secret(folder / Path(said["secret_file"]).expanduser(), f"{where}.secret_file"),
         events=tuple(events),
         private=private,
-        ca_file=folder / Path(said["ca_file"]).expanduser() if "ca_file" in said else None,
+        ca_file=_certificates(folder / Path(said["ca_file"]).expanduser(), f"{where}.ca_file")
+        if "ca_file" in said
+        else None,
     )
 
 
 def _url(text: str, where: str, private: bool) -> str:
+    """The address as it is asked, in which names are spelled in ASCII."""
     try:
+        text = str(httpx.URL(text))
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
-    except ValueError:
+    except (ValueError, httpx.InvalidURL):
         raise WrongUse(f"{where} is no address") from None
     if parts.scheme not in ("https", "http") or not host:
         raise WrongUse(f"{where} must begin with https:// and a host")
@@ -94,6 +101,14 @@ def _url(text: str, where: str, private: bool) -> str:
     if parts.username or parts.password or parts.fragment:
         raise WrongUse(f"{where} must hold neither credentials nor a fragment")
     return text
+
+
+def _certificates(path: Path, where: str) -> Path:
+    try:
+        ssl.create_default_context(cafile=path)
+    except OSError as error:  # one of SSL is one, too
+        raise WrongUse(f"{where}: {path} holds no certificates that can be read") from error
+    return path
 
 
 def _secret(path: Path, where: str) -> bytes:

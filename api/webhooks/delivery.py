@@ -26,6 +26,8 @@ log = logging.getLogger("forebear.api")
 
 _SECONDS = 10.0
 """How long one attempt may take."""
+_TURN = 30.0
+"""Seconds after which a webhook to which much is sent lets the others have what came meanwhile."""
 _PAUSES = (5, 30, 120, 600, 1_800, 3_600)
 """Seconds until the next attempt after so many failures in a row; the last one for all that follow."""
 _JITTER = 0.2
@@ -54,7 +56,10 @@ class Delivery:
         async with lease(graph, WEBHOOKS, 0, _LEASE) as mine:
             if mine is not None:
                 known = await positions.standings(graph)  # another process may have notified meanwhile
-                await asyncio.gather(*(_deliver(graph, each, known.get(each.name), now) for each in self._webhooks))
+                sending = (_deliver(graph, each, known.get(each.name), now) for each in self._webhooks)
+                for done in await asyncio.gather(*sending, return_exceptions=True):
+                    if done is not None:
+                        raise done
 
 
 async def _is_due(graph: Graph, webhook: Webhook, standing: Standing | None) -> bool:
@@ -67,12 +72,14 @@ async def _is_due(graph: Graph, webhook: Webhook, standing: Standing | None) -> 
 
 
 async def _deliver(graph: Graph, webhook: Webhook, standing: Standing | None, now: int) -> None:
-    """Notify one webhook of all that happened, until that is done or it fails; a new one begins now."""
+    """Notify one webhook of what happened, until that is done, it fails, or others have waited for it long enough; a
+    new one begins now."""
     if standing is None:
         await positions.keep(graph, Standing(webhook.name, now))
         return
     if standing.failures and time.time() * 1000 < standing.due_at:
         return
+    until = time.monotonic() + _TURN
     while True:
         news, end = await changes(graph, standing.position, webhook.events)
         if end == standing.position:
@@ -85,8 +92,13 @@ async def _deliver(graph: Graph, webhook: Webhook, standing: Standing | None, no
                 await positions.keep(graph, _failed(standing, error))
                 return
             standing = standing.at(change.position)
-        standing = standing.at(end)
+            if time.monotonic() >= until:
+                break
+        else:
+            standing = standing.at(end)
         await positions.keep(graph, standing)
+        if time.monotonic() >= until:
+            return
 
 
 class Failed(ForebearError):
@@ -102,9 +114,17 @@ async def send(webhook: Webhook, change: Change) -> None:
     sent = message.body(change)
     headers = message.headers(change, sent, webhook.secret)
     parts = urlsplit(webhook.url)
-    trust = ssl.create_default_context(cafile=webhook.ca_file) if webhook.ca_file else True
-    addresses = await address.checked(webhook.url, webhook.private)
-    async with httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=_SECONDS, verify=trust) as client:
+    try:
+        trust = ssl.create_default_context(cafile=webhook.ca_file) if webhook.ca_file else True
+    except OSError as error:
+        raise Failed(f"{webhook.ca_file} cannot be read ({error.strerror})") from error
+    try:
+        async with asyncio.timeout(_SECONDS):
+            addresses = await address.checked(webhook.url, webhook.private)
+    except TimeoutError as error:
+        raise Failed(f"{parts.hostname} was not resolved in time") from error
+    limits = httpx.Timeout(_SECONDS, connect=_SECONDS / 2)  # what is not reached is found out before time is up
+    async with httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=limits, verify=trust) as client:
         for number, each in enumerate(addresses):
             request = client.build_request(
                 "POST",
@@ -117,10 +137,10 @@ async def send(webhook: Webhook, change: Change) -> None:
                 async with asyncio.timeout(_SECONDS):
                     answer = await client.send(request, stream=True)  # what it says is not read
                     await answer.aclose()
-            except httpx.ConnectError as error:
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 if number + 1 < len(addresses):
                     continue
-                raise Failed(f"{parts.netloc} cannot be reached ({error})") from error
+                raise Failed(f"{parts.netloc} cannot be reached ({error or 'it takes too long'})") from error
             except (httpx.HTTPError, TimeoutError) as error:
                 raise Failed(f"{parts.netloc} did not answer ({type(error).__name__})") from error
             if not answer.is_success:

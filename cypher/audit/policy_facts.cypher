@@ -10,7 +10,7 @@ Columns
   owner        STRING        owner of its model, null if none is stated
   aliases      LIST<STRING>  names of the aliases that point at it
   environment  STRING        id of the environment of that run, null if none is known
-  first_run    INTEGER       when the first run in it started, epoch milliseconds; null if no run says when
+  first_run    INTEGER       when the first run in it started, epoch milliseconds; null where a run does not say when
 */
 UNWIND $asked AS each
 MATCH (v:Entity {id: each.version}) WHERE v:ModelVersion
@@ -20,7 +20,8 @@ CALL (each) {
   MATCH (:Entity {id: each.run})-[:RAN_IN]->(environment)
   WITH environment ORDER BY environment.id LIMIT 1
   OPTIONAL MATCH (environment)<-[:RAN_IN]-(other)
-  RETURN min(environment.id) AS environment, min(other.started_at) AS first_run
+  RETURN min(environment.id) AS environment,
+         CASE count(other) WHEN count(other.started_at) THEN min(other.started_at) END AS first_run
 }
 RETURN v.id AS version, was.owner AS owner,
        [(v)<-[to:POINTS_TO]-(alias) WHERE coalesce(to.since, $at) <= $at < coalesce(to.until, 9007199254740991) | alias.name]

@@ -94,10 +94,15 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for key, value in pairs:
         name = key if key.isascii() else normalize("NFC", key)  # as which it is kept
-        if known.setdefault(name, value) != value:
+        if name in known and _written(known[name]) != _written(value):
             raise InvalidFact(f"the key {short(key)} stands twice in one object, with two values; write it once", key)
-        found[key] = value
+        found[key] = known[name] = value
     return found
+
+
+def _written(value: Any) -> str:
+    """A value of JSON as a text, in which `1` and `true` differ and a NaN equals itself."""
+    return json.dumps(value, sort_keys=True, default=repr)  # a body holds what is wrong with a part of it, too
 
 
 def fault(value: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,6 +21,8 @@ VISIBLE = frozenset(
     if code == "UPSTREAM_GAP" or (each.written and _JUDGED.intersection(each.judges))
 )  # fmt: skip
 """Codes that a version can have among its findings: an error of any other would hold for none, in silence."""
+_NO_TEXT = {"Cc", "Cs"}
+"""Control characters and halves of surrogate pairs."""
 AGED = "ENVIRONMENT_AGED"
 """What stands for an environment that is too old: no gap, for all that is needed to make the version again is there."""
 
@@ -161,6 +164,8 @@ def _list(said: Any, where: str) -> list[tuple[Any, str]]:
 def _text(said: Any, where: str) -> str:
     if not isinstance(said, str) or not said.strip():
         raise WrongUse(f"{where} must be a text")
+    if not all(each.isspace() or unicodedata.category(each) not in _NO_TEXT for each in said):
+        raise WrongUse(f"{where} holds a character that nothing can show")
     return said.strip()
 
 

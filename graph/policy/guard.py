@@ -155,7 +155,8 @@ def _refusal(found: Policy, refused: Mapping[str, Judged], asked: Moves) -> Poli
 def described(violation: Violation) -> str:
     """A violation in words."""
     finding = violation.finding
-    return f"{violation.code}, {violation.what}" + (f". {finding.problem} {finding.remedy}" if finding else "")
+    more = f". {finding.problem} {finding.remedy}" if finding else ""
+    return f"{violation.code}, {violation.what}{more}".removesuffix(".")
 
 
 def said(violation: Violation, version: str) -> dict[str, Any]:

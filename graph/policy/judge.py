@@ -190,7 +190,8 @@ def _violations(rule: Rule, result: Reproducibility, of: Facts, now: datetime) -
 
 def _age(rule: Rule, most: int, of: Facts, now: datetime) -> Iterable[Violation]:
     if of.environment is None or of.first_run is None:
-        why = "no environment is known" if of.environment is None else "no run in its environment says when it started"
+        unsaid = "a run in its environment does not say when it started"
+        why = "no environment is known" if of.environment is None else unsaid
         yield Violation(rule.name, AGED, f"{why}, so its age is unknown; {most} days are the most")
     elif now.astimezone(UTC) - of.first_run > timedelta(days=most):
         days = (now.astimezone(UTC) - of.first_run).days

@@ -13,6 +13,7 @@ from forebear_lint.parameters import parameters, seeds, unread
 from forebear_lint.project import Project, Stage, has_digest, listed, project
 from forebear_lint.pure import kinds, looks
 
+_LOST = "it is code, and nothing of that name is staged"
 _SEEDS = "a name that ends in seed or random_state"
 
 
@@ -75,7 +76,7 @@ def _finding(code: str, stage: Stage, problem: str, remedy: str) -> Finding:
 
 
 def _repro(stage: Stage) -> str:
-    if stage.file.endswith(".dvc"):
+    if stage.file.endswith((".dvc", "Dvcfile")):
         return f"Run `dvc repro {stage.file}`, then `git add {stage.file}`."
     lock = posixpath.join(stage.folder, "dvc.lock")
     target = f"{stage.folder}/dvc.yaml:{stage.name}" if stage.folder else stage.name
@@ -120,9 +121,11 @@ class _Seen:
         """What is staged is other than what the stage read and wrote."""
         for section, did in (("deps", "read"), ("outs", "wrote")):
             for row in stage.rows(section):
-                if why := self._differs(stage.path(row["path"]), row, stage, section):
+                path = stage.path(row["path"])
+                if why := self._differs(path, row, stage, section):
                     problem = f"{row['path']} is not what {stage.name} {did}: {why}."
-                    yield _finding("DIRTY_COMMIT", stage, problem, _repro(stage))
+                    remedy = f"Run `git add {path}`." if why is _LOST else _repro(stage)
+                    yield _finding("DIRTY_COMMIT", stage, problem, remedy)
 
     def _differs(self, path: str, row: Mapping[str, Any], stage: Stage, section: str) -> str | None:
         digest = _digest(row)
@@ -137,13 +140,22 @@ class _Seen:
         if section == "deps" and path in self._made:
             made, by = self._made[path]
             return None if made in (None, digest) else f"{by} has made another one since"
-        files = len(self._index.below(path)) if digest.endswith(".dir") else 0
+        files = len(self._index.below(self._index.real(path))) if digest.endswith(".dir") else 0
         if files and row.get("nfiles") == files and (digests := self._index.folder_md5s(path)):
             return None if digest in digests else "the staged files have other digests"
         if isinstance(row.get("nfiles"), int) and files > row["nfiles"] and not self._ignores:
             return f"{files} files are staged of it, and it had {row['nfiles']}"
+        if section == "deps" and not digest.endswith(".dir") and self._is_lost(path):
+            return _LOST
         self._nothing(path, section, row)
         return None
+
+    def _is_lost(self, path: str) -> bool:
+        """Whether it is code of this repository that neither the next commit nor DVC would hold."""
+        here = not path.startswith(("../", "/")) and "://" not in path and self._index.real(path) == path
+        folders = (*self._index.submodules, *self._project.tracked, *self._made)
+        held = path in self._index or any(path.startswith(f"{each}/") for each in folders)
+        return here and not held and kinds.kind(path) == kinds.CODE
 
     def _nothing(self, path: str, section: str, row: Mapping[str, Any]) -> None:
         """Note that a dependency is compared with nothing; what stages wrote is mostly kept by DVC alone."""

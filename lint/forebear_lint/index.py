@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from dulwich.objects import S_ISGITLINK
 from dulwich.repo import Repo
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
+_LINKS = 40
+"""Links that one path may lead over, as on Linux."""
 _NOT_YET = 1 << 13
 """The flag of what `git add --intent-to-add` names: it is in no commit until it is staged."""
 
@@ -55,10 +58,25 @@ class Index:
         entry = self._entries.get(path)
         if entry is None or not stat.S_ISREG(entry.mode):
             return None
+        return self._bytes(path)
+
+    def _bytes(self, path: str) -> bytes:
         try:
-            return self._store[entry.sha].as_raw_string()
+            return self._store[self._entries[path].sha].as_raw_string()
         except KeyError:
             raise Unreadable(f"the staged bytes of {path} are not in the repository; see `git fsck`") from None
+
+    def real(self, path: str) -> str:
+        """Where the links lead that git tracks in a path; a link out of the repository leads to what is not staged."""
+        for _ in range(_LINKS):
+            parts = path.split("/")
+            heads = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+            link = next((each for each in heads if each in self and stat.S_ISLNK(self._entries[each].mode)), None)
+            if link is None:
+                break
+            target = self._bytes(link).decode("utf-8", "surrogateescape")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(link), target) + path.removeprefix(link))
+        return path
 
     def below(self, folder: str) -> list[str]:
         """The paths of the files in a folder, at any depth."""
@@ -69,13 +87,14 @@ class Index:
         """The md5 of a file as it is, and with the line ends of Unix and of Windows: which of them was hashed is not
         known, and line ends are no change. None where git keeps no bytes of it, or only a pointer to them."""
         if path not in self._digests:
-            data = self.data(path)
+            data = self.data(self.real(path))
             known = data is not None and not data.startswith(_POINTER)
             self._digests[path] = _spellings(data or b"") if known else ()
         return self._digests[path]
 
     def folder_md5s(self, folder: str) -> tuple[str, ...]:
         """The same of a folder, as DVC hashes the list of its files; none where the bytes of one are not kept."""
+        folder = self.real(folder)
         files = [(path.removeprefix(f"{folder}/"), self.md5s(path)) for path in self.below(folder)]
         if not files or not all(digests for _, digests in files):
             return ()

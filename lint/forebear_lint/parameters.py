@@ -72,7 +72,7 @@ def _recorded(stage: Stage) -> dict[str, dict[str, Any]]:
 
 def _stated(stage: Stage) -> Iterator[tuple[str, str]]:
     """File and name of each parameter that the dvc.yaml names; files that are named whole are left out."""
-    for row in (stage.described or {}).get("params") or []:
+    for row in _named(stage):
         if isinstance(row, str):
             yield "params.yaml", row
         elif isinstance(row, dict):
@@ -80,10 +80,15 @@ def _stated(stage: Stage) -> Iterator[tuple[str, str]]:
                 yield from ((str(file), str(name)) for name in (some if isinstance(some, list) else []))
 
 
+def _named(stage: Stage) -> list[Any]:
+    """What the dvc.yaml names as parameters."""
+    rows = (stage.described or {}).get("params")
+    return rows if isinstance(rows, list) else []
+
+
 def _whole(stage: Stage) -> set[str]:
     """The files that the dvc.yaml names whole."""
-    rows = [row for row in (stage.described or {}).get("params") or [] if isinstance(row, dict)]
-    return {str(file) for row in rows for file, some in row.items() if not some}
+    return {str(file) for row in _named(stage) if isinstance(row, dict) for file, some in row.items() if not some}
 
 
 def _values(index: Index, path: str) -> Any:

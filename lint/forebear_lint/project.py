@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -73,7 +74,7 @@ def project(index: Index) -> Project:
     for folder in sorted(folders):
         _pipeline(index, folder, found)
     for path in index.paths:
-        if path.endswith(".dvc") and posixpath.basename(path) != ".dvc":
+        if (path.endswith(".dvc") and posixpath.basename(path) != ".dvc") or posixpath.basename(path) == "Dvcfile":
             _tracked(index, path, found)
     return found
 
@@ -91,7 +92,7 @@ def _pipeline(index: Index, folder: str, found: Project) -> None:
         inner = plain if plain is not None else _many(described.get(name.partition("@")[0]))
         base = posixpath.join(folder, str((inner or {}).get("wdir") or "."))
         stage = Stage(name, folder, base, recorded_at, recorded_where.get(name, 1), entry, plain)
-        if described and inner is None:
+        if described and (inner is None or not _is_one_of(name, described)):
             continue  # what is left of a stage that was removed; nothing is made by it any more
         found.stages.append(stage)
         if stage.templated and described:
@@ -109,16 +110,35 @@ def _pipeline(index: Index, folder: str, found: Project) -> None:
 
 
 def _several(name: str, inner: Mapping[str, Any]) -> list[str] | None:
-    """The names of the stages that a `foreach` over plain values, or over a map, stands for; of a plain stage its own.
-    None where a template says them, or a `matrix`."""
+    """The names of the stages that a `foreach` over plain values, or over a map, stands for, or a `matrix` of lists; of
+    a plain stage its own. None where a template says them."""
     if "matrix" in inner:
-        return None
+        lists = inner["matrix"].items() if isinstance(inner["matrix"], dict) else [("", None)]
+        parts = [_fragments(key, values) for key, values in lists]
+        known = [each for each in parts if each is not None]
+        return [f"{name}@{'-'.join(each)}" for each in itertools.product(*known)] if len(known) == len(parts) else None
     if "foreach" not in inner:
         return [name]
     over = inner["foreach"]
-    if isinstance(over, list | dict) and all(type(each) in (str, int) and "${" not in str(each) for each in over):
-        return [f"{name}@{each}" for each in over]
-    return None
+    return [f"{name}@{each}" for each in over] if isinstance(over, list | dict) and all(map(_is_plain, over)) else None
+
+
+def _fragments(key: Any, values: Any) -> list[str] | None:
+    """What names of stages have of a list of a `matrix`: plain values themselves, of others their place in it."""
+    if not isinstance(values, list) or not all(isinstance(each, dict | list) or _is_plain(each) for each in values):
+        return None
+    return [str(each) if _is_plain(each) else f"{key}{number}" for number, each in enumerate(values)]
+
+
+def _is_plain(value: Any) -> bool:
+    return type(value) in (str, int) and "${" not in str(value)
+
+
+def _is_one_of(name: str, described: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a recorded stage is one that a dvc.yaml has, as far as it says which it has."""
+    group = name if name in described else name.partition("@")[0]
+    several = _several(group, described.get(group, {}))
+    return several is None or name in several
 
 
 def _many(inner: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -132,6 +152,8 @@ def _stages(index: Index, path: str, found: Project) -> tuple[dict[str, Mapping[
     content = _content(index, path, found)
     data = index.data(path)
     if not isinstance(content, dict) or data is None:
+        if content is not None:
+            found.fault(path, "it is no map")
         return {}, {}
     stages = content.get("stages") or {}
     first = posixpath.basename(path) == "dvc.lock" and content and not {"schema", "stages"} & content.keys()
@@ -159,6 +181,8 @@ def _content(index: Index, path: str, found: Project) -> Any:
 def _tracked(index: Index, path: str, found: Project) -> None:
     content = _content(index, path, found)
     if not isinstance(content, dict):
+        if path not in {file for file, _ in found.faults}:
+            found.fault(path, "it is no map")
         return
     base = posixpath.join(posixpath.dirname(path), str(content.get("wdir") or "."))
     stage = Stage(path, "", base, path, 1, content, None)
@@ -184,7 +208,8 @@ def _maps(value: Any) -> dict[str, Mapping[str, Any]]:
 def listed(described: Mapping[str, Any], section: str) -> Iterator[str]:
     """The paths of a list in a dvc.yaml: `outs` with metrics and plots among them."""
     for name in _LISTS if section == "outs" else (section,):
-        for row in described.get(name) or []:
+        rows = described.get(name)
+        for row in rows if isinstance(rows, list) else []:
             if isinstance(row, str):
                 yield row
             elif isinstance(row, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from api.cli.render.audit import EMPTY, EVIDENCE, HOW_TO_IMPORT, Line, accept, counts, groups, stops_next, summary
@@ -28,7 +29,7 @@ def as_markdown(report: Audited) -> list[Line]:
             lines += [f"  - evidence: {escaped(each)}" for each in finding.evidence[:EVIDENCE]]
             lines.append(f"  - to do: {escaped(finding.remedy)}")
             if likely := report.proposed.get((finding.code, finding.node.id)):
-                lines.append(f"  - proposal: {escaped(likely.reason)} `{accept(likely)}`")
+                lines.append(f"  - proposal: {escaped(likely.reason)} {code(accept(likely))}")
     if report.picture:
         worst = report.results[report.versions[0].id]
         lines += _picture(report.picture, {each.node.id for each in worst.blockers})
@@ -38,9 +39,15 @@ def as_markdown(report: Audited) -> list[Line]:
 
 def escaped(text: str) -> str:
     """Text that is not Markdown, in one line."""
-    for special in "\\`*_[]<>|":
+    for special in "\\`*_[]<>|&~":
         text = text.replace(special, f"\\{special}")
     return " ".join(text.split())
+
+
+def code(text: str) -> str:
+    """A text that stands as it is, also where it holds what ends one."""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence}{text}{fence}"
 
 
 def _picture(picture: Picture, lacking: set[str]) -> Iterator[str]:

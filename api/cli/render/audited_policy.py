@@ -8,6 +8,7 @@ from api.cli.render.audit import Line
 from api.cli.render.audit_markdown import escaped
 from api.cli.render.audited import Audited
 from graph.policy.document import Policy
+from graph.policy.judge import fitting
 
 _DETAILS = 50
 """Violations that are shown; JSON has all."""
@@ -48,5 +49,5 @@ def _summed(report: Audited, policy: Policy) -> Iterator[str]:
     known = sum(each.in_baseline and not each.waiver for each in violations)
     if waived or known:
         yield f"Not counted: {waived} that are waived, {known} that the baseline knows."
-    if idle := [rule.name for rule in policy.rules if not any(rule.name in each.rules for each in judged)]:
+    if idle := [rule.name for rule in policy.rules if not any(fitting(rule, each.facts)[0] for each in judged)]:
         yield f"Holds for none of these versions: {', '.join(idle)}."

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as xml
 import pytest
 from jsonschema import Draft4Validator
 
+from api.cli.render.audit_markdown import code, escaped
 from graph import demo
 from graph.database import Graph
 from graph.model.gap_codes import GAP_CODES
@@ -170,3 +171,8 @@ def test_a_server_that_is_none(forebear: Forebear) -> None:
         assert forebear("audit", "--server", address).code == 2, address
     away = forebear("audit", "--server", "http://127.0.0.1:1", "--json")
     assert (away.code, away.json["exit"]) == (3, 3)
+
+
+def test_markdown_shows_names_and_commands_as_they_are() -> None:
+    assert escaped("<b>&amp;</b>|~~x~~ [a](b) `c`") == r"\<b\>\&amp;\</b\>\|\~\~x\~\~ \[a\](b) \`c\`"
+    assert (code("a"), code("a``b")) == ("`a`", "```a``b```")

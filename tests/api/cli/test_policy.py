@@ -56,6 +56,8 @@ def test_a_policy_decides_what_fails(policy: Path, forebear: Forebear) -> None:
     done = forebear("audit", "--policy", policy)
     assert (done.code, "0 of 1 versions fail; no rule holds for 1." in done.out) == (0, True)
     assert "Holds for none of these versions: linked." in done.out
+    written(policy, rules=[RULE | {"models": ["team/*"]}, RULE])  # of two rules with one name, one holds
+    assert "Holds for none of these versions: linked." in forebear("audit", "--policy", policy).out
     written(policy, rules=[RULE, RULE | {"name": "more", "level": 3}])
     judged = forebear("audit", "--policy", policy, "--json").json["versions"][0]["policy"]
     assert (judged["rules"], judged["least_level"], judged["passes"]) == (["linked", "more"], 3, False)

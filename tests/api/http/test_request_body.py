@@ -32,6 +32,8 @@ MALFORMED = {
     "half a pair as key": b'{"query": "{ __typename }", "variables": {"\\udfff": 1}}',
     "a key twice": b'{"query": "{ __typename }", "query": "{ models { totalCount } }"}',
     "a key twice, deep": b'{"query": "{ __typename }", "variables": {"a": [{"b": 1, "b": 2}]}}',
+    "a key twice, as number and flag": b'{"query": "{ __typename }", "variables": {"a": 1, "a": true}}',
+    "a key twice, within one that is": b'{"query": "{ __typename }", "variables": {"a": {"b": 1, "b": 2}, "a": 5}}',
     "a key twice, in two spellings": '{"query": "{ __typename }", "variables": {"\u00e9": 1, "e\u0301": 2}}'.encode(),
     "no query": b"{}",
     "query is no text": b'{"query": 1}',

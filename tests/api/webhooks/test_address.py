@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import socket
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from api.webhooks import address
+from api.webhooks import address, delivery
 from api.webhooks.configuration import Webhook
 from api.webhooks.delivery import Failed, send
 from graph.webhooks.changes import Change
@@ -23,11 +25,13 @@ TEST = Change("forebear.test", 0, "test", "", {})
 PUBLIC = ("93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:93.184.216.34")
 OF_THIS_NETWORK = (
     "127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "100.64.0.1", "::1", "fd00::1", "::ffff:127.0.0.1",
-    "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::",
+    "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "fec0::1",
 )  # fmt: skip
-NEVER = ("169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "fe80::1", "0.0.0.0", "0.0.0.1",  # noqa: S104 "::", "224.0.0.1",
-         "ff02::1", "255.255.255.255", "240.0.0.1", "fd00:ec2::254", "100.100.100.200", "168.63.129.16",
-         "64:ff9b::6464:64c8")  # fmt: skip
+NEVER = (
+    "169.254.169.254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "fe80::1", "0.0.0.1", "::", "224.0.0.1",
+    "ff02::1", "255.255.255.255", "240.0.0.1", "fd00:ec2::254", "100.100.100.200", "168.63.129.16",
+    "64:ff9b::6464:64c8", "0.0.0.0",  # noqa: S104 - nothing is bound to it
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("private", [False, True])
@@ -45,6 +49,25 @@ async def test_a_name_counts_by_what_it_resolves_to() -> None:
         await address.checked("http://169.254.169.254/", private=True)
     with pytest.raises(address.Forbidden, match="cannot be resolved"):
         await address.checked("https://no-such-name.invalid/", private=True)
+
+
+async def test_an_address_that_is_not_reached_is_followed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a host with an IPv6 address that leads nowhere: one that is closed, and one that takes no connection."""
+
+    async def both(*_: object) -> list[str]:
+        return ["127.0.0.2", "127.0.0.3", "127.0.0.1"]
+
+    monkeypatch.setattr(address, "checked", both)
+    monkeypatch.setattr(delivery, "_SECONDS", 0.4)
+    with receiver() as service, socket.socket() as full, contextlib.ExitStack() as waiting:
+        full.bind(("127.0.0.3", service.port))
+        full.listen(0)
+        for _ in range(3):  # more than wait there for an answer
+            one = waiting.enter_context(socket.socket())
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.3", service.port))
+        await send(Webhook("pager", f"http://localhost:{service.port}/", b"\0" * 32, private=True), TEST)
+        assert len(service.received) == 1
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_asked() -> None:

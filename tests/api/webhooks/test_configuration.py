@@ -32,6 +32,11 @@ def test_a_webhook_is_notified_of_everything_unless_it_says_what(tmp_path: Path)
     assert "secret" not in repr(whole)
 
 
+def test_names_are_asked_in_ascii(tmp_path: Path) -> None:
+    (one,) = read(configured(tmp_path, GOOD | {"url": "https://bücher.example.com:8443/größe"}))
+    assert one.url == "https://xn--bcher-kva.example.com:8443/gr%C3%B6%C3%9Fe"
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
@@ -42,6 +47,11 @@ def test_a_webhook_is_notified_of_everything_unless_it_says_what(tmp_path: Path)
         ({"url": "https://user:pass@hooks.example.com"}, "neither credentials nor a fragment"),
         ({"url": "https://hooks.example.com:99999"}, "is no address"),
         ({"url": "https://[::1"}, "is no address"),
+        ({"url": "https://hooks.example.com/\x7f"}, "is no address"),
+        ({"url": "https://ho\u200boks.example.com/"}, "is no address"),
+        ({"url": "https://hooks.example.com/" + "a" * 70_000}, "is no address"),
+        ({"ca_file": "nowhere"}, r"webhooks\[0\].ca_file: .*nowhere holds no certificates"),
+        ({"ca_file": "secret"}, r"webhooks\[0\].ca_file: .*secret holds no certificates"),
         ({"events": ["gap.vanished"]}, "events must be a list of gap.opened, gap.closed"),
         ({"events": []}, "events must be a list"),
         ({"private": "yes"}, "private must be true or false"),

@@ -130,6 +130,21 @@ async def test_a_service_that_is_away_holds_up_no_other(graph: Graph, service: R
     assert "localhost:1 cannot be reached" in str((await positions.standings(graph))["away"].error)
 
 
+async def test_one_to_which_much_is_sent_holds_up_no_other(
+    graph: Graph, service: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it takes all of it, slowly: after a while the others hear what came meanwhile."""
+    with receiver() as other:
+        sender = Delivery([webhook(service), webhook(other, "ci")])
+        await sender.look(graph)
+        for number in range(3):
+            await made(graph, str(number))
+        monkeypatch.setattr(delivery, "_TURN", 0.0)
+        for looks in range(1, 4):
+            await sender.look(graph)
+            assert versions(service) == versions(other) == ["0", "1", "2"][:looks]
+
+
 async def test_of_several_processes_one_notifies(graph: Graph, server: tuple[str, str, str], service: Receiver) -> None:
     await Delivery([webhook(service)]).look(graph)
     for number in range(5):

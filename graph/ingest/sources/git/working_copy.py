@@ -71,7 +71,7 @@ def text_at(file: Path, ref: str) -> str:
             try:
                 tree = parse_commit(repo, ref.encode()).tree
             except (KeyError, ValueError):
-                raise WrongUse(f"{root} knows no ref {ref!r}; fetch it first") from None
+                raise WrongUse(f"{root} knows no ref {ref!r} (a branch, a tag, a sha); fetch it first") from None
             try:
                 _, sha = tree_lookup_path(repo.__getitem__, tree, path.encode("utf-8", "surrogateescape"))
                 blob = repo[sha]
