@@ -147,10 +147,43 @@ def _writers(store: Store, numbers: Sequence[int]) -> dict[int, Body]:
         name = channel(paths.get(event, []))
         found[artifact] = {"of": f"{of['job']}.{name}" if name else of["job"]}
         if not cached and type in kinds.MADE and of["created"]:
-            found[artifact] |= {
-                "run": execution, "key": store.key(execution, of["created"]), "at": number(at) or None,
-            }  # fmt: skip
+            written = None if kinds.imports(of["type"]) else number(at) or None  # what is imported was there before
+            found[artifact] |= {"run": execution, "key": store.key(execution, of["created"]), "at": written}
     return found
+
+
+def read_on(store: Store, numbers: Collection[int]) -> set[int]:
+    """Those of the artifacts that an execution read which made more than measures, and does not only deploy."""
+    question = "SELECT artifact_id, execution_id FROM Event WHERE artifact_id IN ({}) AND type IN (2, 3, 5)"
+    readers = list(store.among(question, sorted(numbers)))
+    of = {
+        id: store.type(type)
+        for id, type in store.among(
+            "SELECT id, type_id FROM Execution WHERE id IN ({})", sorted({execution for _, execution in readers})
+        )
+    }
+    made: dict[int, set[str]] = defaultdict(set)
+    outputs = (
+        "SELECT e.execution_id, a.type_id FROM Event e JOIN Artifact a ON a.id = e.artifact_id "
+        "WHERE e.execution_id IN ({}) AND e.type IN (1, 4)"
+    )
+    for execution, type in store.among(outputs, sorted(of)):
+        kind = store.type(type)
+        made[execution].add(kinds.artifact([kind.name, *kind.bases]))
+    makes = {id for id, type in of.items() if made[id] - {kinds.MEASURE}
+             and not kinds.DEPLOYS & {type.name, *type.bases}}  # fmt: skip
+    return {artifact for artifact, execution in readers if execution in makes}
+
+
+def same_place(store: Store, uri: str, before: int) -> Body | None:
+    """What a run wrote last at an address before the row with that number: who imports from there probably reads it."""
+    question = (
+        "SELECT a.id, x.type_id FROM Artifact a JOIN Event e ON e.artifact_id = a.id JOIN Execution x "
+        "ON x.id = e.execution_id WHERE a.uri = ? AND a.id < ? AND e.type IN (1, 4) ORDER BY a.id DESC LIMIT 1000"
+    )
+    rows = store.ask(question, uri, before)
+    id = next((id for id, type in rows if not kinds.imports(store.type(type).name)), None)
+    return artifacts(store, [id]).get(id) if id is not None else None
 
 
 def _paths(store: Store, numbers: Sequence[int]) -> dict[int, list[Any]]:
