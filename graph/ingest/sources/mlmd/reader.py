@@ -72,14 +72,16 @@ def _executions(store: Store, page: list[Row]) -> Iterator[Found]:
         stated = [{**event, "artifact": _brief(artifacts[event["artifact"]])} for event in events[id]
                   if event["artifact"] in artifacts]  # fmt: skip
         execution["same_place"] = [_brief(each) for each in _same_places(store, execution, stated)]
-        if any(event["type"] in kinds.MADE and event["artifact"]["id"] in read_on for event in stated):
-            execution["read_on"] = True
+        on = [read_on[event["artifact"]["id"]] for event in stated
+              if event["type"] in kinds.MADE and event["artifact"]["id"] in read_on]  # fmt: skip
+        execution["read_on"] = bool(on)
         for what, why in meant(execution, stated).left_out:
             yield Skipped(where, what, why)
         for why in execution["not_read"]:
             yield Skipped(where, "lineage", why)
         body = {"kind": "run", "key": store.key(id, execution["created"]), **execution, "events": stated}
-        times = [event["artifact"]["written_at"] or 0 for event in stated] + [event["at"] for event in stated]
+        times = [event["artifact"][time] or 0 for event in stated for time in ("written_at", "updated")]
+        times += [*(event["at"] for event in stated), *on]
         yield _payload(store, where, body, execution["created"], execution["updated"], *times)
 
 
@@ -167,7 +169,7 @@ def _artifacts(store: Store, page: list[Row]) -> Iterator[Found]:
             continue
         else:
             body = {"kind": "unregistered", "artifact": artifact}
-        yield _payload(store, where, body, artifact["created"], artifact["written_at"] or 0)
+        yield _payload(store, where, body, artifact["created"], artifact["updated"], artifact["written_at"] or 0)
 
 
 def _kind(store: Store, row: Row) -> str:

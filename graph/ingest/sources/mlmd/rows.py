@@ -9,7 +9,7 @@ from typing import Any
 from graph.ingest.coerce import carried
 from graph.ingest.sources.git.address import without_credentials
 from graph.ingest.sources.mlmd import kinds
-from graph.ingest.sources.mlmd.store import Store
+from graph.ingest.sources.mlmd.store import Store, Type
 from graph.ingest.sources.mlmd.values import UnreadableValue, value
 
 Body = dict[str, Any]
@@ -105,20 +105,22 @@ def events(store: Store, numbers: Sequence[int]) -> dict[int, list[Body]]:
 def artifacts(store: Store, numbers: Collection[int]) -> dict[int, Body]:
     """Number of an artifact → its row, what its properties say of its content, and who wrote it."""
     question = (
-        "SELECT id, type_id, uri, state, name, create_time_since_epoch FROM Artifact WHERE id IN ({}) ORDER BY id"
+        "SELECT id, type_id, uri, state, name, create_time_since_epoch, last_update_time_since_epoch FROM Artifact "
+        "WHERE id IN ({}) ORDER BY id"
     )
     rows = list(store.among(question, sorted(numbers)))
     said = properties(store, "ArtifactProperty", "artifact_id", [row[0] for row in rows])
     writers = _writers(store, [row[0] for row in rows])
     found: dict[int, Body] = {}
-    for id, type, uri, state, name, created in rows:
+    for id, type, uri, state, name, created, updated in rows:
         of, (values, _) = store.type(type), said[id]
         digests = dict(filter(None, (kinds.digest(key, each) for key, each in values.items())))
         size = next((values[key] for key in kinds.SIZE if is_amount(values.get(key))), None)
         by = writers.get(id, {})
         found[id] = {
             "id": id, "type": of.name, "bases": list(of.bases), "uri": without_credentials(uri) if text(uri) else None,
-            "state": number(state), "created": number(created), "digests": digests, "size": size, "properties": values,
+            "state": number(state), "created": number(created), "updated": number(updated), "digests": digests,
+            "size": size, "properties": values,
             "name": text(name), "of": by.get("of") or text(name) or of.name, "by": by.get("run"),
             "written_by": by.get("key"), "written_at": by.get("at"),
         }  # fmt: skip
@@ -152,27 +154,29 @@ def _writers(store: Store, numbers: Sequence[int]) -> dict[int, Body]:
     return found
 
 
-def read_on(store: Store, numbers: Collection[int]) -> set[int]:
-    """Those of the artifacts that an execution read which made more than measures, and does not only deploy."""
+def read_on(store: Store, numbers: Collection[int]) -> dict[int, int]:
+    """Those of the artifacts that an execution read which made more than measures and does not only deploy → when the
+    last of these was written."""
     question = "SELECT artifact_id, execution_id FROM Event WHERE artifact_id IN ({}) AND type IN (2, 3, 5)"
     readers = list(store.among(question, sorted(numbers)))
+    written = "SELECT id, type_id, last_update_time_since_epoch FROM Execution WHERE id IN ({})"
     of = {
-        id: store.type(type)
-        for id, type in store.among(
-            "SELECT id, type_id FROM Execution WHERE id IN ({})", sorted({execution for _, execution in readers})
-        )
+        id: (store.type(type), number(at)) for id, type, at in store.among(written, list({each for _, each in readers}))
     }
     made: dict[int, set[str]] = defaultdict(set)
     outputs = (
         "SELECT e.execution_id, a.type_id FROM Event e JOIN Artifact a ON a.id = e.artifact_id "
         "WHERE e.execution_id IN ({}) AND e.type IN (1, 4)"
     )
-    for execution, type in store.among(outputs, sorted(of)):
+    for execution, type in store.among(outputs, list(of)):
         kind = store.type(type)
         made[execution].add(kinds.artifact([kind.name, *kind.bases]))
-    makes = {id for id, type in of.items() if made[id] - {kinds.MEASURE}
-             and not kinds.DEPLOYS & {type.name, *type.bases}}  # fmt: skip
-    return {artifact for artifact, execution in readers if execution in makes}
+    found: dict[int, int] = {}
+    for artifact, execution in readers:
+        type, at = of.get(execution, (Type("", ()), 0))
+        if made[execution] - {kinds.MEASURE} and not kinds.DEPLOYS & {type.name, *type.bases}:
+            found[artifact] = max(found.get(artifact, 0), at)
+    return found
 
 
 def same_place(store: Store, uri: str, before: int) -> Body | None:

@@ -146,6 +146,10 @@ def content(found: Statement, namespace: str, body: Row, artifact: Row) -> str:
             namespace, of, digests=digests, uri=artifact["uri"], unnamed=row, place=place, known_as=artifact["type"],
             size=size,
         )  # fmt: skip
+    if any(ids.whole(algorithm, digest) for algorithm, digest in digests.items()):
+        # It had no digest perhaps when it was imported before.
+        by_row = ids.model_artifact if _kind(artifact) == kinds.MODEL else ids.dataset_version
+        found.is_same(by_row(place, artifact["type"], row), id)
     return found.node(id, name=f"{of}@{artifact['id']}", created_at=created_at)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from graph.database import Graph
 from graph.recall.recall import recall, verdicts
-from tests.graph.ingest.sources.mlmd.stores import bring, named, short, written
-from tests.graph_asserts import edges, properties
+from tests.graph.ingest.sources.mlmd.stores import bring, change, named, short, written
+from tests.graph_asserts import edges, empty, properties
 
 
 async def of_run(graph: Graph, number: int) -> set[tuple[str, str]]:
@@ -57,3 +59,39 @@ async def test_what_it_was_measured_on_is_in_what_the_measures_made(graph: Graph
     }  # fmt: skip
     verdict = await said(graph, "dataset-version:Dataset@2")
     assert verdict["model-artifact:Model@5"] == "AFFECTED"
+
+
+def later(table: str, id: int, more: str = "") -> str:
+    """A row of a table was written again, after all others."""
+    last = "(SELECT max(last_update_time_since_epoch) + 10 FROM Execution)"
+    return f"UPDATE {table} SET last_update_time_since_epoch = {last}{more} WHERE id = {id}"  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["INSERT INTO Event (artifact_id, execution_id, type, milliseconds_since_epoch) VALUES (6, 6, 3, 9)",
+         later("Execution", 6, ", type_id = (SELECT id FROM Type WHERE name = 'tfx.Trainer')")],
+        ["INSERT INTO ArtifactProperty (artifact_id, name, is_custom_property, string_value) "
+         "VALUES (1, 'checksum_md5', 1, 'd3b07384d113edec49eaa6238ad5ff00')",
+         later("Artifact", 1)],
+        [later("Artifact", 2, ", uri = 's3://moved'")],
+    ],
+    ids=["measures are read on", "a digest is stated", "data are elsewhere"],
+)  # fmt: skip
+async def test_what_other_rows_change_of_a_run_counts_in_the_next_import(
+    graph: Graph, tmp_path: Path, statements: list[str]
+) -> None:
+    """The row of the execution is as it was, so that its own time does not say that its message is newer."""
+    path = written(tmp_path, "tfx")
+    await bring(graph, path)
+    change(path, *statements)
+    await bring(graph, path)
+    again = await said_of_runs(graph)
+    await empty(graph)
+    await bring(graph, path)
+    assert again == await said_of_runs(graph)
+
+
+async def said_of_runs(graph: Graph) -> set[tuple[str, str, str]]:
+    return {edge for edge in named(await edges(graph)) if edge[0].startswith("run:") or edge[1] == "GENERATED_BY"}
