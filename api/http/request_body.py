@@ -17,6 +17,8 @@ from graph.ingest.coerce import once
 MOST_BYTES = 1024 * 1024
 DEEPEST = 64
 _DEEP = f"the body is nested more than {DEEPEST} deep"
+_MOST_PIECES = 100
+"""Streams of gzip, one after another; clients send one, and each costs a copy of what comes after."""
 _LONGEST_INTEGER = 100
 """Digits; what databases and clients hold is far shorter, and parsing takes the square of it."""
 
@@ -39,8 +41,10 @@ async def read(receive: Receive, limit: int = MOST_BYTES) -> bytes:
 
 def unpacked(body: bytes, limit: int) -> bytes:
     """The body that was compressed by gzip; 413 as soon as it has more than `limit` bytes, 400 where it is damaged."""
-    parts, size, rest = [], 0, body
+    parts, size, rest = list[bytes](), 0, body
     while rest:
+        if len(parts) == _MOST_PIECES:
+            _refuse(f"the body is compressed by gzip in more than {_MOST_PIECES} pieces")
         packed = zlib.decompressobj(wbits=31)
         try:
             part = packed.decompress(rest, limit - size + 1)

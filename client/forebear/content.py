@@ -16,8 +16,8 @@ from forebear.digests.content import Digested, NotDigested
 from forebear.observed.addresses import without_credentials
 
 _LONGEST_URI = 1000
-AT_ONCE = 64 << 20
-"""Bytes of files that are digested at once; more are, in a thread, while training goes on."""
+AT_ONCE, FILES_AT_ONCE = 64 << 20, 5000
+"""Bytes and number of files that are digested at once; more are, in a thread, while training goes on."""
 
 
 class Content:
@@ -71,7 +71,7 @@ class Content:
     def read(self, path: Path) -> None:
         """Digest a file or folder: a small one at once, others in a thread."""
         before = _state(path)
-        if sum(size for _, size, _ in before) <= AT_ONCE:
+        if sum(size for _, size, _ in before) <= AT_ONCE and len(before) <= FILES_AT_ONCE:
             self._found = files.of_path(path)
             return
 
@@ -81,8 +81,8 @@ class Content:
                 if _state(path) != before:
                     raise NotDigested(f"{path} changed while it was read")
                 self._found = found
-            except (NotDigested, OSError) as error:
-                say.once(f"{error}; it is recorded without a digest")
+            except Exception as error:  # noqa: BLE001  (what cannot be digested is recorded all the same)
+                say.once(f"{_why(error)}; it is recorded without a digest")
 
         self._thread = threading.Thread(target=work, name="forebear-digest", daemon=True)
         self._thread.start()
@@ -94,11 +94,11 @@ class Content:
 
 def of(data: Any, kind: str, fields: Mapping[str, Any], unnamed: str) -> Content:
     """What `data` is: a path, an address, a table, another content, or None. What has no digest is recorded without."""
-    if isinstance(data, Content):
+    if issubclass(type(data), Content):  # whose type answers no question is no content
         return data.with_role(fields.get("role"))
     name = values.name(fields.get("name"))
     given = {key: value for key, value in fields.items() if key != "name"}
-    path, address = _place(data)
+    path, address, why = _place(data)
     if path is not None:
         shown = relative(path)
         given["uri"] = values.text(shown)[:_LONGEST_URI]
@@ -110,36 +110,48 @@ def of(data: Any, kind: str, fields: Mapping[str, Any], unnamed: str) -> Content
     found = Content(name if kind == "dataset" else None, name if kind == "model" else None, given)
     begun = time.monotonic()
     try:
+        if why:
+            raise NotDigested(why)
         if path is not None:
             found.read(path)
         elif tables.is_table(data):
             found.read_table(data)
         elif data is not None and address is None:
             raise NotDigested(f"content of {type(data).__module__}.{type(data).__qualname__} is not read")
-    except (NotDigested, OSError) as error:
-        say.once(f"{name}: {error}; it is recorded without a digest")
+    except Exception as error:  # noqa: BLE001  (what cannot be digested is recorded all the same)
+        say.once(f"{name}: {_why(error)}; it is recorded without a digest")
     if (took := time.monotonic() - begun) > 10:
         say.once(f"{name}: its digest took {took:.0f} s", f"slow {name}")
     return found
 
 
-def _place(data: Any) -> tuple[Path | None, str | None]:
-    """The path or the address that data name, if they do."""
-    if isinstance(data, os.PathLike):
-        return Path(os.fsdecode(data)), None
-    if not isinstance(data, str) or not data.strip():
-        return None, None
+def _why(error: Exception) -> str:
+    return str(error) if isinstance(error, NotDigested | OSError) else say.of(error)
+
+
+def _place(data: Any) -> tuple[Path | None, str | None, str]:
+    """The path or the address that data name, if they do; and why they cannot be asked."""
+    try:
+        if isinstance(data, os.PathLike):
+            return Path(os.fsdecode(data)), None, ""
+        if not isinstance(data, str) or not data.strip():
+            return None, None, ""
+    except Exception as error:  # noqa: BLE001  (of a type that answers no question)
+        return None, None, say.of(error)
     if "://" not in data:
-        return Path(data), None
+        return Path(data), None, ""
     if data.startswith("file://"):
-        return Path(unquote(urlsplit(data).path)), None
-    return None, without_credentials(data) or data.partition("?")[0]
+        return Path(unquote(urlsplit(data).path)), None, ""
+    return None, without_credentials(data) or data.partition("?")[0], ""
 
 
 def relative(path: Path) -> str:
     """The path from the root of its repository, else the whole path: the same in every copy of the repository."""
-    whole = Path(os.path.abspath(path))  # noqa: PTH100  (links stay as they are named)
-    root = next((each for each in whole.parents if (each / ".git").exists() or (each / ".dvc").is_dir()), None)
+    try:
+        whole = Path(os.path.abspath(path))  # noqa: PTH100  (links stay as they are named)
+        root = next((each for each in whole.parents if (each / ".git").exists() or (each / ".dvc").is_dir()), None)
+    except OSError:  # the current folder is gone, or a folder above may not be looked into
+        return path.as_posix()
     return (whole.relative_to(root) if root else whole).as_posix()
 
 

@@ -41,12 +41,15 @@ def of(run: Run) -> tuple[dict[str, Any], ...]:
         **head, "job": run.job, "startedAt": run.started_at.isoformat(), "endedAt": ended and ended.isoformat(),
         "commit": _commit(run.code), "environment": run.environment, "parameters": parameters, "metrics": metrics,
         "parent": run.matching.parent, "otherIds": list(run.matching.same_as), "noInputs": run.no_inputs,
-        "dvcStage": run.matching.dvc_stage, "noParameters": run.no_parameters, "notRead": _too_large(large),
+        "dvcStage": run.matching.dvc_stage, "noParameters": run.no_parameters, "notRead": _some(run.not_read, large),
     }  # fmt: skip
     for name in more:
         say.once(f"metric {name} is left out: there are too many")
     whole = {key: value for key, value in whole.items() if value not in (None, {}, [])}
-    inputs, outputs = ([each.input() for each in list(some)] for some in (run.inputs, run.outputs))
+    # Of content that is being read nothing is said as long as the run runs: without its digest it would be another one.
+    inputs, outputs = (
+        [each.input() for each in list(some) if ended or each.wait(0)] for some in (run.inputs, run.outputs)
+    )
     parts = []
     for start in range(0, max(len(inputs), len(outputs), 1), _CONTENTS):
         some = {"inputs": inputs[start : start + _CONTENTS], "outputs": outputs[start : start + _CONTENTS]}
@@ -54,9 +57,12 @@ def of(run: Run) -> tuple[dict[str, Any], ...]:
     return tuple(parts)
 
 
-def _too_large(names: list[str]) -> list[str]:
-    found = [f"parameters.{name}: too large for a report" for name in names[:_NAMED]]
-    return found + ([f"parameters: {len(names) - _NAMED} more are too large for a report"] if names[_NAMED:] else [])
+def _some(lost: list[str], large: list[str]) -> list[str]:
+    """What the report leaves out of the lineage, the first of each kind by name."""
+    found = [*lost[:_NAMED], *(f"parameters.{name}: too large for a report" for name in large[:_NAMED])]
+    more = (f"{len(lost) - _NAMED} more are not recorded",) if lost[_NAMED:] else ()
+    also = (f"parameters: {len(large) - _NAMED} more are too large for a report",) if large[_NAMED:] else ()
+    return [*dict.fromkeys(found), *more, *also]
 
 
 def _commit(code: Code) -> dict[str, Any]:
@@ -68,9 +74,10 @@ def _commit(code: Code) -> dict[str, Any]:
 
 def _fitting(given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """As many as a report can carry, the small ones first, and the names of the others."""
-    sizes = {name: len(json.dumps(value)) + len(name) for name, value in dict(given).items()}
+    given = dict(given)  # other threads may add to it
+    sizes = {name: len(json.dumps(value)) + len(name) for name, value in given.items()}
     if sum(sizes.values()) <= _LARGE:
-        return dict(given), []
+        return given, []
     left, kept = _LARGE, set()
     for name in sorted(sizes, key=lambda each: (sizes[each], each)):
         left -= sizes[name]

@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextvars import Token
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from forebear import active, content, report, say, values
 from forebear.content import Content
 from forebear.delivery.sender import sender
 from forebear.delivery.spool import Entry
 from forebear.errors import InvalidRecord, Unavailable
+from forebear.harmless import harmless
 from forebear.matching import Matching
 from forebear.observed import code, environment, tools
 from forebear.transport import address
 
 ROLES = ("training", "base_model", "feature", "input", "validation", "test", "evaluation", "unknown")
 _OBSERVING, _DIGESTING, _STRICT, _PROGRESS = 15.0, 900.0, 90.0, 10.0
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def _harmless(method: Callable[P, T]) -> Callable[P, T | None]:
-    """What goes wrong in a method is said, and training goes on; it is raised where the run is strict."""
-
-    @functools.wraps(method)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> T | None:
-        run: Any = args[0]
-        try:
-            if run._pid != os.getpid():
-                say.once(f"{run.node} belongs to another process; what this one says of it is not recorded", run.node)
-                return None
-            run.matching.look()
-            found = method(*args, **kwargs)
-            run._progress()
-            return found
-        except Exception as error:
-            if run.strict:
-                raise
-            say.once(f"{method.__name__}: {type(error).__name__}: {error}")
-            return None
-
-    return guarded
 
 
 class Run:
@@ -65,11 +40,13 @@ class Run:
         self.id = values.name(options.get("id")) or uuid.uuid4().hex
         self.node = tools.run_id(self.source, self.id)
         self.url, self._token = address(options.get("url")), options.get("token") or os.environ.get("FOREBEAR_TOKEN")
-        self.no_inputs, self.no_parameters = options.get("no_inputs"), options.get("no_parameters")
+        self.no_inputs, self.no_parameters = (self._flag(options, name) for name in ("no_inputs", "no_parameters"))
         self.status, self.started_at, self._began = "RUNNING", datetime.now(UTC), time.monotonic()
         self.ended_at: datetime | None = None
         self.parameters: dict[str, Any] = {}
         self.metrics: dict[str, int | float] = {}
+        self.not_read: list[str] = []  # what was said of the lineage and could not be recorded
+        self.entered: bool | None = None
         self.inputs: list[Content] = []
         self.outputs: list[Content] = []
         self.code, self.environment = code.Code(), dict[str, str]()
@@ -81,8 +58,10 @@ class Run:
         self._lock = threading.Lock()
         if parameters is not None:
             self.log_parameters(parameters)
+        self.entered = False
 
     def __enter__(self) -> Run:
+        self.entered = True
         try:
             self._context = active.begin(self)
             self.matching.begin()
@@ -91,7 +70,7 @@ class Run:
         except Exception as error:
             if self.strict:
                 raise
-            say.once(f"the run cannot be observed: {type(error).__name__}: {error}")
+            say.once(f"the run cannot be observed: {say.of(error)}")
         return self
 
     def __exit__(
@@ -107,9 +86,9 @@ class Run:
         except Exception as problem:
             if self.strict and error is None:
                 raise
-            say.once(f"the run cannot be reported: {type(problem).__name__}: {problem}")
+            say.once(f"the run cannot be reported: {say.of(problem)}")
 
-    @_harmless
+    @harmless
     def use(
         self, data: Any = None, *, name: str | None = None, role: str | None = None, version: str | None = None,
         namespace: str | None = None, digests: Mapping[str, str] | None = None,
@@ -119,10 +98,12 @@ class Run:
         `role` is training, base_model, feature, input, validation, test or evaluation. The digest is of the whole
         content as it is now; of files of more than 64 MiB a thread makes it.
         """
-        fields = self._fields(name, version, namespace, digests) | {"role": self._role(role)}
-        return self._add(self.inputs, content.of(data, "dataset", fields, f"{self.job or 'run'}/{role or 'input'}"))
+        as_what = self._role(role)
+        fields = self._fields(name, version, namespace, digests) | {"role": as_what}
+        unnamed = f"{self.job or 'run'}/{as_what if role is not None else 'input'}"
+        return self._add(self.inputs, content.of(data, "dataset", fields, unnamed))
 
-    @_harmless
+    @harmless
     def use_model(
         self, model: str, version: str | None = None, *, path: Any = None, role: str = "base_model",
         namespace: str | None = None, digests: Mapping[str, str] | None = None,
@@ -131,7 +112,7 @@ class Run:
         fields = self._fields(model, version, namespace, digests) | {"role": self._role(role)}
         return self._add(self.inputs, content.of(path, "model", fields, "model"))
 
-    @_harmless
+    @harmless
     def produce(
         self, data: Any = None, *, name: str | None = None, version: str | None = None,
         namespace: str | None = None, digests: Mapping[str, str] | None = None,
@@ -140,7 +121,7 @@ class Run:
         fields = self._fields(name, version, namespace, digests)
         return self._add(self.outputs, content.of(data, "dataset", fields, f"{self.job or 'run'}/output"))
 
-    @_harmless
+    @harmless
     def produce_model(
         self, model: str, version: str | None = None, *, path: Any = None, namespace: str | None = None,
         digests: Mapping[str, str] | None = None,
@@ -149,27 +130,34 @@ class Run:
         fields = self._fields(model, version, namespace, digests)
         return self._add(self.outputs, content.of(path, "model", fields, "model"))
 
-    @_harmless
+    @harmless
     def log_metric(self, name: str, value: Any, step: int | None = None) -> None:
         """Record a number; the last one of a name stays. `step` is taken, and not kept."""
-        found = values.number(value)
+        label = values.name(name) or "''"
+        try:
+            found = values.number(value)
+        except Exception:
+            if self.strict:
+                raise
+            found = None
         if found is None:
-            say.once(f"metric {name} is {value}; a number that is not finite is left out", f"metric {name}")
+            shown = values.shown(value)[:200]
+            say.once(f"metric {label} is {shown}; what is no finite number is left out", f"metric {label}")
         else:
-            self.metrics[values.name(name) or "''"] = found
+            self.metrics[label] = found
 
-    @_harmless
+    @harmless
     def log_metrics(self, metrics: Mapping[str, Any], step: int | None = None) -> None:
         """Record numbers."""
         for name, value in metrics.items():
             self.log_metric(name, value, step)
 
-    @_harmless
+    @harmless
     def log_parameter(self, name: str, value: Any) -> None:
         """Record a hyperparameter."""
         self.log_parameters({name: value})
 
-    @_harmless
+    @harmless
     def log_parameters(self, parameters: Any) -> None:
         """Record hyperparameters: a mapping, or an object with attributes, such as what argparse gives."""
         self.parameters |= values.parameters(
@@ -177,9 +165,10 @@ class Run:
             lambda name, value: say.once(
                 f"parameter {name} is a {type(value).__name__}, which a report cannot carry: it is recorded as its repr"
             ),
+            self._lost,
         )
 
-    @_harmless
+    @harmless
     def is_same_as(self, run: str) -> None:
         """Say that another tool knows this run by an id, such as `run:mlflow/<run id>`."""
         if run not in self.matching.same_as:
@@ -194,12 +183,27 @@ class Run:
                 "namespace": values.name(namespace) or self.namespace}  # fmt: skip
 
     def _role(self, role: str | None) -> str:
-        if role is not None and role not in ROLES:
-            if self.strict:
-                raise InvalidRecord(f"there is no role {role!r}; there are {', '.join(ROLES)}")
-            say.once(f"there is no role {role!r}; there are {', '.join(ROLES)}. It is recorded as unknown")
-            return "unknown"
-        return role or "unknown"
+        if role is None or (issubclass(type(role), str) and role in ROLES):
+            return role or "unknown"
+        there = f"there are {', '.join(ROLES)}"
+        self._refuse(f"there is no role {values.shown(role)}; {there}", "it is recorded as unknown")
+        return "unknown"
+
+    def _flag(self, options: Mapping[str, Any], name: str) -> bool | None:
+        found = options.get(name)
+        if not isinstance(found, bool | None):
+            self._refuse(f"{name} is True or False, not {values.shown(found)}", "it is left out")
+            return None
+        return found
+
+    def _refuse(self, why: str, instead: str) -> None:
+        if self.strict:
+            raise InvalidRecord(why)
+        say.once(f"{why}; {instead}")
+
+    def _lost(self, why: str) -> None:
+        self.not_read.append(values.text(why))
+        say.once(why)
 
     def _add(self, into: list[Content], found: Content) -> Content:
         with self._lock:
@@ -208,8 +212,10 @@ class Run:
         return found
 
     def _progress(self) -> None:
-        """Report what the run read and made so far, not often, so that it is not lost where the process is killed."""
-        if self._news and self.reported and time.monotonic() - self._put_at > _PROGRESS:
+        """Report what was said so far: not often while the run runs, in case it is killed; at once after its end."""
+        if self.ended_at is not None:
+            self._report()
+        elif self._news and self.reported and time.monotonic() - self._put_at > _PROGRESS:
             with self._lock:
                 if self.ended_at is None:
                     self._put()
@@ -224,23 +230,32 @@ class Run:
                 if self.ended_at is None:
                     self._put()
         except Exception as error:  # noqa: BLE001  (a thread of ours never ends a program)
-            say.once(f"the run cannot be observed: {type(error).__name__}: {error}")
+            say.once(f"the run cannot be observed: {say.of(error)}")
 
     def _end(self, status: str) -> None:
-        if self._observing is not None:
-            self._observing.join(_OBSERVING)
-        for each in (*self.inputs, *self.outputs):
-            if not each.wait(_DIGESTING):
-                say.once(f"a digest took more than {_DIGESTING:.0f} s; it is left out")
-        with self._lock:
-            self.status, self.ended_at = status, self.now()
-            found = self._put()
+        try:
+            if self._observing is not None:
+                self._observing.join(_OBSERVING)
+        finally:
+            found = self._report(status)
         if self.strict and status == "FINISHED":
             found.flush(_STRICT)
             if why := found.refused.get(self.node):
                 raise InvalidRecord(why)
             if found.waiting:
                 raise Unavailable(found.last or "Forebear did not answer in time; the report is kept")
+
+    def _report(self, status: str | None = None) -> Any:
+        """Report the end of the run with all digests; without those that are not there yet where it is interrupted."""
+        try:
+            for each in (*self.inputs, *self.outputs):
+                if not each.wait(_DIGESTING):
+                    say.once(f"a digest took more than {_DIGESTING:.0f} s; it is left out")
+        finally:
+            with self._lock:
+                self.status, self.ended_at = status or self.status, self.ended_at or self.now()
+                found = self._put()
+        return found
 
     def _put(self) -> Any:
         self.reported, self._news, self._put_at = self.reported + 1, False, time.monotonic()
@@ -282,4 +297,4 @@ def run(
         if strict:
             raise
         say.once(f"the run begins without its options: {type(error).__name__}")
-        return Run(job)
+        return Run(job, parameters)

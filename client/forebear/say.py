@@ -21,9 +21,17 @@ def once(message: str, about: str | None = None) -> None:
     place, line = _place()
     try:
         warnings.warn_explicit(f"forebear: {message}", ForebearWarning, place, line)
-    except ForebearWarning:  # the program makes errors of warnings; this is none
-        with contextlib.suppress(OSError, ValueError, AttributeError):
+    except Exception:  # noqa: BLE001  (the program makes errors of warnings, or cannot show them: this is none)
+        with contextlib.suppress(Exception):
             print(f"forebear: {message}", file=sys.stderr)
+
+
+def of(error: BaseException) -> str:
+    """What an error says, even if its own text cannot be had."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001  (whatever the text of an error does, it is not the training's fault)
+        return type(error).__name__
 
 
 def _place() -> tuple[str, int]:

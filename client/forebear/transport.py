@@ -31,30 +31,31 @@ class Transport:
     def __init__(
         self, url: str | None = None, token: str | None = None, timeout: float = _SECONDS, retries: int = _RETRIES
     ) -> None:
-        url, token = address(url), token or os.environ.get("FOREBEAR_TOKEN")
+        url, token = address(url), str(token or os.environ.get("FOREBEAR_TOKEN") or "").strip()
         self._retries = retries
         headers = {"Accept": "application/graphql-response+json", "User-Agent": f"forebear-client/{__version__}"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        self._http = httpx.Client(base_url=url, headers=headers, timeout=timeout)
+        try:
+            self._http = httpx.Client(base_url=url, headers=headers, timeout=timeout)
+        except UnicodeError as error:
+            raise Unauthorized("the token has letters that no token has") from error
+        except httpx.InvalidURL as error:
+            raise InvalidRecord(f"{url} is no address of Forebear ({error})") from error
 
     def ask(self, document: str, **variables: Any) -> dict[str, Any]:
         """The `data` of a GraphQL request; tried again a few times while the server is busy or its database away."""
         retries = self._retries
         while True:
             response = self._post({"query": document, "variables": variables})
-            try:
-                body = response.json()
-            except ValueError as error:
-                raise ForebearError(f"this is no answer of Forebear (HTTP {response.status_code})") from error
+            body = _body(response)
             wait = _wait(response, body)
             if wait is None or not retries:
                 break
             retries -= 1
             time.sleep(wait)
-        errors = body.get("errors") if isinstance(body, dict) else None
-        if errors or response.is_error:
-            raise _error(response.status_code, errors or [{}])
+        if body["errors"] or response.is_error:
+            raise _error(response.status_code, body["errors"] or [{}])
         data: dict[str, Any] = body["data"]
         return data
 
@@ -71,19 +72,32 @@ class Transport:
         self._http.close()
 
 
-def _wait(response: httpx.Response, body: Any) -> float | None:
+def _body(response: httpx.Response) -> dict[str, Any]:
+    """The answer, with a list of `errors` and a map of `data`; ForebearError where it has neither: it is another's."""
+    try:
+        body = response.json()
+        errors, data = body.get("errors") or [], body.get("data")
+        if all(isinstance(each, dict) and isinstance(each.get("extensions") or {}, dict) for each in errors) and (
+            errors or isinstance(data, dict) or response.is_error
+        ):
+            return {"errors": errors, "data": data}
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        pass
+    raise ForebearError(f"this is no answer of Forebear (HTTP {response.status_code})")
+
+
+def _wait(response: httpx.Response, body: dict[str, Any]) -> float | None:
     """Seconds after which to ask again; None where that would not help: what took too long would again."""
     seconds = response.headers.get("Retry-After", "")
     if response.status_code not in (429, 503) or not seconds.isdecimal():
         return None
-    errors = body.get("errors") if isinstance(body, dict) else None
-    late = any((error.get("extensions") or {}).get("code") == "DEADLINE" for error in errors or [])
+    late = any((error.get("extensions") or {}).get("code") == "DEADLINE" for error in body["errors"])
     return None if late else min(float(seconds), _LONGEST)
 
 
 def _error(status: int, errors: list[dict[str, Any]]) -> ForebearError:
     message = str(errors[0].get("message") or f"HTTP {status}")
-    extensions = errors[0].get("extensions") or {}
+    extensions: dict[str, Any] = errors[0].get("extensions") or {}
     code = extensions.get("code")
     if code == "POLICY_REFUSED":
         return PolicyRefused(message, extensions.get("violations") or ())

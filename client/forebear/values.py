@@ -21,16 +21,16 @@ class _TooMuch(Exception):
 
 def name(value: object) -> str:
     """A name: printable, of 200 bytes at most as ids write it; empty where there is none."""
-    text = value if isinstance(value, str) else "" if value is None else _shown(value)
+    text: Any = "" if value is None else value if issubclass(type(value), str) else shown(value)
     text = text.strip()
     if not text.isprintable():
         text = text.encode("unicode_escape").decode("ascii")
     if _bytes(text) <= _LONGEST_NAME:
-        return text
+        return str(text)
     mark, kept = f"…{hashlib.sha256(text.encode()).hexdigest()[:16]}", text[:_LONGEST_NAME]
     while _bytes(kept) + len(mark.encode()) > _LONGEST_NAME:
         kept = kept[:-1]
-    return kept + mark
+    return f"{kept}{mark}"
 
 
 def _bytes(text: str) -> int:
@@ -46,19 +46,34 @@ def text(value: str) -> str:
     return f"{clean[:200]}… sha256:{hashlib.sha256(clean.encode()).hexdigest()}"
 
 
-def parameters(given: object, odd: Callable[[str, object], None]) -> dict[str, Any]:
-    """Parameters as JSON carries them; `odd` hears of each that is recorded as its `repr`."""
-    if not isinstance(given, Mapping):
-        given = vars(given) if hasattr(given, "__dict__") else dict(given)  # type: ignore[call-overload]
+def parameters(given: object, odd: Callable[[str, object], None], lost: Callable[[str], None]) -> dict[str, Any]:
+    """Parameters as JSON carries them; `odd` hears of each that is recorded as its `repr`, `lost` of what is not."""
     found: dict[str, Any] = {}
-    for key, value in given.items():
+    whole = given if isinstance(given, Mapping) else _attributes(given)
+    for key in list(whole):
         label = name(key) or "''"
         try:
+            value = whole[key]
+        except Exception as error:  # noqa: BLE001  (a configuration may have values that are asked for, and not there)
+            lost(f"parameter {label}: {type(error).__name__}: it has no value")
+            continue
+        if label in found:
+            lost(f"parameter {label}: it is there twice, and the first value is recorded")
+            continue
+        try:
             found[label] = _plain(value, [_MOST], lambda what, label=label: odd(label, what))  # type: ignore[misc]
-        except _TooMuch:
+        except Exception:  # noqa: BLE001  (too much of it, or of a type that answers no question)
             odd(label, value)
-            found[label] = text(_shown(value))
+            found[label] = text(shown(value))
     return found
+
+
+def _attributes(given: Any) -> Mapping[Any, Any]:
+    """The attributes of an object, in `__slots__` too, or what pairs say; TypeError where it has neither."""
+    slots = [slot for kind in type(given).__mro__ for slot in getattr(kind, "__slots__", ()) if hasattr(given, slot)]
+    if slots or hasattr(given, "__dict__"):
+        return {slot: getattr(given, slot) for slot in slots if slot != "__weakref__"} | getattr(given, "__dict__", {})
+    return dict(given)
 
 
 def number(value: Any) -> int | float | None:
@@ -75,8 +90,8 @@ def number(value: Any) -> int | float | None:
 
 def digests(given: object) -> dict[str, str]:
     """Digests by algorithm, those of them that are texts."""
-    pairs = given.items() if isinstance(given, Mapping) else ()
-    texts = {key: value for key, value in pairs if isinstance(key, str) and isinstance(value, str)}
+    pairs = given.items() if issubclass(type(given), Mapping) else ()  # type: ignore[attr-defined]
+    texts = {key: value for key, value in pairs if issubclass(type(key), str) and issubclass(type(value), str)}
     return {name(key): name(value) for key, value in texts.items() if name(key) and name(value)}
 
 
@@ -89,7 +104,7 @@ def _plain(value: Any, left: list[int], odd: Callable[[object], None], depth: in
     if isinstance(value, str):
         return text(str(value))
     if isinstance(value, int):
-        return int(value) if abs(value) <= _BIGGEST else text(_shown(value))
+        return int(value) if abs(value) <= _BIGGEST else text(shown(value))
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else repr(float(value))
     if isinstance(value, Mapping):
@@ -97,17 +112,17 @@ def _plain(value: Any, left: list[int], odd: Callable[[object], None], depth: in
     if isinstance(value, list | tuple):
         return [_plain(item, left, odd, depth + 1) for item in value]
     if isinstance(value, set | frozenset):
-        return [_plain(item, left, odd, depth + 1) for item in sorted(value, key=_shown)]
+        return [_plain(item, left, odd, depth + 1) for item in sorted(value, key=shown)]
     if isinstance(value, PurePath):
         return text(str(value))
     if type(value).__module__.partition(".")[0] == "numpy" and getattr(value, "ndim", 1) == 0:
         return _plain(value.item(), left, odd, depth + 1)
     odd(value)
-    return text(_shown(value))
+    return text(shown(value))
 
 
-def _shown(value: object) -> str:
-    """Its repr, without the place in memory that some have."""
+def shown(value: object) -> str:
+    """Its repr, without the place in memory that some have, whatever its repr does."""
     try:
         return _ADDRESS.sub("", repr(value))
     except Exception:  # noqa: BLE001  (whatever a repr does, it is not the training's fault)

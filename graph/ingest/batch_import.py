@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cypher import load as query
 from graph.database import Graph
 from graph.errors import InvalidFact
 from graph.ingest import writer
 from graph.ingest.deregistered import Registered, end
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
+from graph.model import ids
 
+LAST = query("ingest/last_of_places")
 Reader = Iterable[Payload | Rejection | Skipped]
 Translator = Callable[[Payload], Statement]
 
@@ -53,6 +56,7 @@ async def load(
     report, registered = Report(), Registered()
     sent = _sent(source, options or {}, reported_by)
     for batch in writer.turns(_seen(_translated(sent, translate, report), registered), batch_size):
+        batch = await _said_again(graph, batch, translate)
         done = await (writer.preview if dry_run else writer.write)(graph, batch)
         report.written += done.written
         report.unchanged += done.unchanged
@@ -63,6 +67,31 @@ async def load(
         if not dry_run:
             await end(graph, gone, translate(gone.payload))
     return report
+
+
+_STATES = frozenset({"mlflow", "mlmd", "card"})
+"""Kinds of readers whose message of a place is what the source says there now; there is one in an import."""
+
+
+async def _said_again(graph: Graph, batch: list[Statement], translate: Translator) -> list[Statement]:
+    """The batch; what a source said before, and says again after something else, is a message of its own."""
+    asked = {each.payload.evidence: each.payload for each in batch
+             if each.payload.reader.partition("/")[0] in _STATES}  # fmt: skip
+    rows = await graph.gather(LAST, rows=[
+        {"id": id, "source": each.source, "where": each.where, "options": ids.canonical(each.options)}
+        for id, each in asked.items()
+    ]) if asked else []  # fmt: skip
+    again: dict[str, Statement] = {}
+    for row in rows:
+        payload, last = asked[row["id"]], [*row["last"], row["id"]]
+        if row["id"] != last[0] and _after(payload, last[1]).evidence != last[0]:
+            again[row["id"]] = translate(_after(payload, last[0]))
+    return [again.get(each.payload.evidence, each) for each in batch]
+
+
+def _after(payload: Payload, message: str) -> Payload:
+    """The same payload, said after a message."""
+    return replace(payload, body={**payload.body, "after": message})
 
 
 def _seen(statements: Iterable[Statement], registered: Registered) -> Iterator[Statement]:

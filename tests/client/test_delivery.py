@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import forebear
+import httpx
 import pytest
 from forebear.delivery import command, sender
 from forebear.delivery.spool import Entry, Full, Spool
+from forebear.transport import Transport
 
 from api.http.tokens import Access
 from graph.catalog.lookup import nodes
@@ -125,6 +127,10 @@ def test_a_disk_that_is_full_loses_nothing_while_the_program_lives(
     assert capsys.readouterr().err.count("cannot be kept on disk") == 1  # where warnings are errors, a line
     (found,) = sender._senders.values()
     assert found.waiting == 1
+    sender._at_exit()
+    said = capsys.readouterr().err
+    assert "1 reports could neither be sent nor kept on disk: they are lost" in said
+    assert "forebear-client sync" not in said, "it would find nothing"
 
 
 def test_files_are_their_owners_and_hold_no_token(spool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,3 +205,30 @@ def test_what_a_run_reads_is_reported_while_it_runs(monkeypatch: pytest.MonkeyPa
         before = run.reported
         run.log_metric("a", 1)
         assert run.reported == before, "numbers alone are no news"
+
+
+ANSWERS = {
+    "text": b"<html>no</html>", "list": b"[]", "null": b"null", "number": b"7", "nothing": b"", "no data": b"{}",
+    "null data": b'{"data": null}', "a list of data": b'{"data": []}', "errors are a text": b'{"errors": "no"}',
+    "errors of texts": b'{"errors": ["no"]}', "odd extensions": b'{"errors": [{"extensions": 7}]}',
+    "deep": b"[" * 100_000, "not UTF-8": b'{"data": "\xff\xfe"}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("status", [200, 302, 404, 429, 500, 503])
+@pytest.mark.parametrize("body", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_of_another_program_is_one_sentence(status: int, body: bytes) -> None:
+    found = Transport("http://127.0.0.1:9", " fb_x\n", retries=0)
+    found._http = httpx.Client(
+        base_url="http://127.0.0.1:9", transport=httpx.MockTransport(lambda _: httpx.Response(status, content=body))
+    )
+    with pytest.raises(forebear.ForebearError) as refused:
+        found.ask("{ models { totalCount } }")
+    assert str(refused.value)
+
+
+def test_what_no_address_and_no_token_can_be_is_one_sentence() -> None:
+    with pytest.raises(forebear.InvalidRecord, match="no address"):
+        Transport("http://\0", "fb_x")
+    with pytest.raises(forebear.Unauthorized, match="letters"):
+        Transport("http://127.0.0.1:9", "fb_\u00e9")

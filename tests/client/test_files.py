@@ -82,7 +82,10 @@ def test_a_file_has_sha256_and_md5_of_all_its_bytes(tmp_path: Path, project: Pat
     assert added(project, "one.bin") == {"md5": found.digests["md5"], "size": found.size}
 
 
-@pytest.mark.parametrize("kind", ["missing", "empty folder", "pipe", "broken link", "unreadable in folder"])
+@pytest.mark.parametrize(
+    "kind",
+    ["missing", "empty folder", "pipe", "broken link", "unreadable in folder", "pipe in folder", "device in folder"],
+)
 def test_what_has_no_digest_says_why(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "it"
     if kind == "pipe":
@@ -93,6 +96,10 @@ def test_what_has_no_digest_says_why(tmp_path: Path, kind: str) -> None:
         path.mkdir()
         if kind == "unreadable in folder":
             (path / "gone").symlink_to(tmp_path / "nowhere")
+        elif kind == "pipe in folder":
+            os.mkfifo(path / "pipe")
+        elif kind == "device in folder":
+            (path / "zero").symlink_to("/dev/zero")
     with pytest.raises(NotDigested, match=str(path)):
         of_path(path)
 
@@ -129,6 +136,17 @@ def test_a_large_file_is_digested_in_a_thread_and_is_what_it_was(
     may_read.set()
     assert same.digests["sha256"] == hashlib.sha256(b"x" * 2000).hexdigest()
     assert same.input()["digests"] == same.digests
+    monkeypatch.setattr(content, "AT_ONCE", 1 << 20)
+    monkeypatch.setattr(content, "FILES_AT_ONCE", 1)
+    may_read.clear()
+    for name in ("a", "b"):
+        (tmp_path / "two" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "two" / name).write_text("x" * 200)
+    many = content.of(tmp_path / "two", "dataset", {}, "data")
+    assert not many.wait(0)
+    may_read.set()
+    assert many.digests["md5"].endswith(".dir")
+    monkeypatch.setattr(content, "AT_ONCE", 1000)
     may_read.clear()
     changed = content.of(path, "dataset", {}, "data")
     path.write_bytes(b"y" * 2000)

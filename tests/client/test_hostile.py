@@ -33,6 +33,42 @@ class Rude:
         raise RuntimeError(f"no {name}")
 
 
+class Silent(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no text")
+
+
+class Classless:
+    """An object that does not even say what it is, as a proxy that is bound to nothing."""
+
+    @property
+    def __class__(self) -> Any:
+        raise Silent
+
+
+class Unequal:
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        raise Silent
+
+
+class Missing(dict[str, Any]):
+    """A configuration with a value that was left out."""
+
+    def __getitem__(self, key: str) -> Any:
+        if key == "out":
+            raise Silent
+        return super().__getitem__(key)
+
+
+class Slotted:
+    __slots__ = ("slot",)
+
+    def __init__(self) -> None:
+        self.slot = 0.5
+
+
 def circle() -> list[Any]:
     found: list[Any] = []
     found += [found, found]
@@ -51,9 +87,10 @@ VALUES: dict[Any, Any] = {
     "long": "x" * 2_000_000, "bytes": b"\xff", "object": object(), "rude": Rude(), "class": Rude, "circle": circle(),
     "deep": deep(), "set": {3, 1, 2}, "path": Path("a/b"), "numpy": np.float32(0.5), "array": np.arange(3),
     "frame": pd.DataFrame({"a": [1]}), "": "no name", "\ud800": 1, "line\nbreak": 2, 7: 3, "k" * 5000: 4, None: 5,
+    "classless": Classless(), "unequal": Unequal(),
     "many": {str(n): n for n in range(20_000)}, "fine": 0.1, "none": None, "nested": {"a": [1, {"b": (2, None)}]},
 }  # fmt: skip
-NAMES = [
+NAMES: list[Any] = [
     "",
     " ",
     "\0",
@@ -65,6 +102,9 @@ NAMES = [
     "é" * 600,
     "sha256:" + "0" * 64,
     Rude(),
+    Classless(),
+    Unequal(),
+    np.array(["a", "b"]),
     7,
     None,
 ]
@@ -94,8 +134,11 @@ async def test_values(graph: Graph) -> None:
             run.log_metric("auc", np.float64(0.5))
             run.log_metric("big", 10**400)
             run.log_parameters(SimpleNamespace(argument=1))
+            run.log_parameters(Slotted())
             run.log_parameters(7)
             run.log_parameters(Rude())
+            run.log_parameters(Missing({"before": 1, "out": 2, "after": 3}))
+            run.log_parameters({"twice": 1, " twice": 2})
         return run
 
     run = await asyncio.to_thread(train)
@@ -105,16 +148,24 @@ async def test_values(graph: Graph) -> None:
     stored: dict[str, Any] = parameters.parameters  # type: ignore[attr-defined]
     expected = {
         "nan": "nan", "infinite": "-inf", "huge": str(2**64), "object": "<object object>", "fine": 0.1, "argument": 1,
+        "classless": "<tests.client.test_hostile.Classless object>", "before": 1, "after": 3, "slot": 0.5, "twice": 1,
         "numpy": 0.5, "set": [1, 2, 3], "nested": {"a": [1, {"b": [2, None]}]},
     }  # fmt: skip
     assert {name: stored.get(name) for name in expected} == expected
     assert len(stored) >= len(VALUES)
-    assert not found.not_read
+    assert sorted(found.not_read) == [
+        "log_parameters: TypeError: 'int' object is not iterable",
+        "parameter '': it is there twice, and the first value is recorded",
+        "parameter out: Silent: it has no value",
+        "parameter twice: it is there twice, and the first value is recorded",
+    ]
 
 
 @pytest.mark.usefixtures("sent")
-@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
-async def test_names(graph: Graph, name: Any) -> None:
+@pytest.mark.parametrize("number", range(len(NAMES)))
+async def test_names(graph: Graph, number: int) -> None:
+    name = NAMES[number]
+
     def train() -> forebear.Run:
         with forebear.run(name, {"a": 1}, namespace=name, id=None) as run:
             run.use(pd.DataFrame({"a": range(90)}), name=name, role="training", version=name)
@@ -131,6 +182,7 @@ async def test_names(graph: Graph, name: Any) -> None:
     assert (await reported(run, graph)).status == "FINISHED"
     behind = await lineage.ancestors(graph, run.node)
     assert any("frame-sha256" in edge.target for edge in behind.edges)
+    assert len(run.inputs) == 5, "what cannot be digested is an input all the same"
 
 
 @pytest.mark.usefixtures("sent")
@@ -170,3 +222,49 @@ def test_strict_raises(monkeypatch: pytest.MonkeyPatch) -> None:
             run.log_metric("a", "no number")
     with pytest.raises(KeyError), forebear.run("train", {"a": 1}):
         raise KeyError("of the training")
+
+
+@pytest.mark.usefixtures("sent")
+async def test_an_input_that_cannot_be_recorded_is_missing_from_the_run(graph: Graph, tmp_path: Path) -> None:
+    """Else the run would look whole, and a recall of that input would clear what it made."""
+    (tmp_path / "gone").mkdir()
+
+    def train() -> forebear.Run:
+        with forebear.run("train", {"a": 1}) as run:
+            run.use(pd.DataFrame({"a": range(90)}), name="first", role="training")
+            run.use(name="second", digests={"sha256": "ab" * 32}, unheard="x")  # type: ignore[call-arg]
+        return run
+
+    run = await asyncio.to_thread(train)
+    (why,) = (await reported(run, graph)).not_read
+    assert why.startswith("use: TypeError: ") and "unheard" in why
+
+
+def test_where_nothing_can_be_said_training_goes_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    closed = (tmp_path / "closed").open("w")
+    closed.close()
+    monkeypatch.setattr("sys.stderr", closed)
+    with forebear.run("train") as run:
+        run.log_metric("a", math.nan)
+
+    def refuse(*args: object, **rest: object) -> None:
+        raise RuntimeError("warnings are not shown here")
+
+    monkeypatch.setattr("warnings.showwarning", refuse)
+    with forebear.run("train") as run:
+        run.log_metric("b", math.nan)
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "-1", "1e300", "soon"])
+def test_any_time_to_wait_for(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    monkeypatch.setenv("FOREBEAR_FLUSH_SECONDS", seconds)
+    monkeypatch.setenv("FOREBEAR_URL", "http://127.0.0.1:9")
+    with forebear.run("train"):
+        pass
+    assert not forebear.flush()
+
+
+def test_a_flag_that_is_none_is_left_out_of_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOREBEAR_URL", "http://127.0.0.1:9")
+    run = forebear.run("train", no_inputs="yes", no_parameters=True)  # type: ignore[arg-type]
+    assert (run.no_inputs, run.no_parameters) == (None, True)

@@ -17,6 +17,7 @@ import pytest
 from forebear import report as reports
 from forebear.delivery.sender import send
 from forebear.delivery.spool import Entry
+from forebear.digests import files
 from forebear.transport import Transport
 
 from api.http.tokens import Access
@@ -156,6 +157,60 @@ async def test_it_is_running_as_long_as_it_runs(graph: Graph) -> None:
     await training
     await done(lambda: None)
     assert (await node(graph, ids[0])).status == "FINISHED"
+
+
+@pytest.mark.usefixtures("connected_client")
+async def test_what_is_being_read_is_in_no_report_before_its_digest(
+    graph: Graph, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forebear.content.AT_ONCE", 1000)
+    monkeypatch.setattr("forebear.runs._PROGRESS", 0.0)
+    may_read, read = threading.Event(), files.of_path
+    monkeypatch.setattr(files, "of_path", lambda path: (may_read.wait(30), read(path))[1])
+    (project / "large.csv").write_bytes(b"x" * 5000)
+
+    def train() -> forebear.Run:
+        with forebear.run("train", {"a": 1}) as run:
+            assert run._observing is not None
+            run._observing.join()
+            run.use("large.csv", name="large", role="training")
+            assert forebear.flush(90)
+            may_read.set()
+        run.log_metric("late", 1)
+        run.use("large.csv", name="again", role="training")
+        return run
+
+    run = await done(train)
+    found = (await neighbours(graph, [run.node], "USED"))[run.node]
+    assert [each.id for each, _ in found] == [f"dataset-version:sha256:{run.inputs[0].digests['sha256']}"]
+    named = (await neighbours(graph, [found[0][0].id], "VERSION_OF"))[found[0][0].id]
+    assert {each.name for each, _ in named} == {"large", "again"}, "also what is said when it ended"
+    assert (await node(graph, run.node)).metrics == {"late": 1}
+
+
+@pytest.mark.usefixtures("connected_client")
+async def test_who_is_interrupted_while_a_digest_is_made_is_reported_with_all(
+    graph: Graph, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_self: object, seconds: float | None) -> bool:
+        if seconds:
+            raise KeyboardInterrupt
+        return False
+
+    (project / "large.csv").write_bytes(b"x" * 5000)
+    seen: list[forebear.Run] = []
+
+    def train() -> None:
+        with forebear.run("train", {"a": 1}) as run:
+            seen.append(run)
+            run.use("large.csv", name="large", role="training")
+            monkeypatch.setattr("forebear.content.Content.wait", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        train()
+    await done(lambda: None)
+    assert (await node(graph, seen[0].node)).status == "FINISHED"
+    assert len((await neighbours(graph, [seen[0].node], "USED"))[seen[0].node]) == 1
 
 
 @pytest.mark.usefixtures("connected_client", "project")

@@ -27,6 +27,8 @@ FLUSH_SECONDS = 5.0
 """How long the end of a program waits for reports; `FOREBEAR_FLUSH_SECONDS` says another number."""
 _TIMEOUT = 35.0
 """The API answers within 31 s, or never."""
+_AT_MOST = 3600.0
+"""Seconds of one wait: a longer one may be no time that the machine knows."""
 _PAUSES = (1.0, 5.0, 15.0, 60.0)
 _BODY = 700_000
 _RECORD = """
@@ -64,6 +66,8 @@ class Sender:
         self._failed, self._last = 0, ""
         self._hurry = False
         self.refused: dict[str, str] = {}
+        self.unkept: set[str] = set()
+        """Runs whose reports wait in memory alone."""
         self._spool: Spool | None = None
         with contextlib.suppress(OSError, RuntimeError, ValueError):
             self._spool = Spool()
@@ -72,15 +76,17 @@ class Sender:
         """Keep an entry, in place of an earlier one of the same run, and send it when its turn comes."""
         kept = self._keep(entry)
         with self._condition:
+            (self.unkept.discard if kept else self.unkept.add)(entry.run)
             self._queue.pop(entry.run, None)
             self._queue[entry.run] = entry
             self._on_disk.discard(entry.name)
             if len(self._queue) > QUEUE:
                 run, dropped = next(iter(self._queue.items()))
                 del self._queue[run]
-                if kept:
+                if run not in self.unkept:
                     self._on_disk.add(dropped.name)
                 else:
+                    self.unkept.discard(run)
                     say.once("the queue of reports is full and they cannot be kept on disk: some are lost", "lost")
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="forebear-sender", daemon=True)
@@ -97,7 +103,7 @@ class Sender:
                 left = ends - time.monotonic()
                 if left <= 0 or self._failed > tried or self._thread is None or not self._thread.is_alive():
                     break
-                self._condition.wait(left)
+                self._condition.wait(min(left, _AT_MOST))
             self._hurry = False
             return not (self._queue or self._sending or self._on_disk)
 
@@ -129,7 +135,7 @@ class Sender:
             while (entry := self._next()) is not None:
                 self._send(transport, entry)
         except Exception as error:  # noqa: BLE001  (a thread of ours never ends a program)
-            say.once(f"the sending of reports ended: {type(error).__name__}: {error}", "sender")
+            say.once(f"the sending of reports ended: {say.of(error)}", "sender")
             with self._condition:
                 if self._sending is not None:
                     self._queue.setdefault(self._sending.run, self._sending)
@@ -175,6 +181,8 @@ class Sender:
                 self._spool.remove(entry)
         with self._condition:
             self._sending = None
+            if failure is None and entry.run not in self._queue:
+                self.unkept.discard(entry.run)
             if failure is not None:
                 self._failed, self._last = self._failed + 1, str(failure)
                 if entry.run not in self._queue:
@@ -186,7 +194,8 @@ class Sender:
             self._condition.notify_all()
         if failure is not None:
             what = "the token is missing or wrong" if isinstance(failure, Unauthorized) else "Forebear is away"
-            say.once(f"{what}; reports are kept, and {_LATER} ({failure})", f"away {self._url}")
+            later = f"reports are kept, and {_LATER}" if not self.unkept else "reports are lost when this program ends"
+            say.once(f"{what}; {later} ({failure})", f"away {self._url}")
 
 
 _senders: dict[tuple[str, str | None], Sender] = {}
@@ -226,8 +235,13 @@ def flush(seconds: float | None = None) -> bool:
 
 
 def _at_exit() -> None:
-    if not flush() and (left := sum(each.waiting for each in _senders.values())):
+    if flush():
+        return
+    lost = sum(len(each.unkept) for each in _senders.values())
+    if left := sum(each.waiting for each in _senders.values()) - lost:
         say.once(f"{left} reports are not sent yet; {_LATER}", "unsent")
+    if lost:
+        say.once(f"{lost} reports could neither be sent nor kept on disk: they are lost", "lost at the end")
 
 
 def _after_fork() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def files(path: Path) -> Iterator[Path]:
 
 
 def _read(path: Path, take: Callable[[bytes], object]) -> int:
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe has no end
+        raise NotDigested(f"{path} is no file")
     with path.open("rb", buffering=0) as stream:
         before = os.fstat(stream.fileno())
         size = 0

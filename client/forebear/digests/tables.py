@@ -16,7 +16,7 @@ _LIBRARIES = ("pandas", "polars", "pyarrow", "numpy")
 
 def is_table(data: object) -> bool:
     """Whether it is an object of a library that is known here."""
-    return type(data).__module__.partition(".")[0] in _LIBRARIES
+    return str(type(data).__module__).partition(".")[0] in _LIBRARIES
 
 
 def of_table(data: Any) -> Digested:

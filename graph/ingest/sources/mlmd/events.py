@@ -43,10 +43,15 @@ def meant(execution: Row, events: Sequence[Row]) -> Meant:
         elif type == kinds.PENDING_OUTPUT:
             if not any(other["type"] in kinds.MADE and other["artifact"]["id"] == id for other in events):
                 found.left_out.append((what, "it was announced as an output, and nothing says that it was written"))
-        elif type == kinds.INTERNAL_OUTPUT and event["artifact"]["by"] != execution["id"]:
+        elif passes_on(execution, type) and event["artifact"]["by"] != execution["id"]:
             continue
         elif type in _BEATEN and event["path"] and id not in real.get((_BEATEN[type][0], *event["path"]), {id}):
             found.left_out.append((what, f"it was declared, and the run really {_BEATEN[type][1]} another one there"))
         else:
             (found.read if type in kinds.READ else found.made).append(event)
     return found
+
+
+def passes_on(execution: Row, type: int) -> bool:
+    """Whether an output of that type is one only where no other run wrote the artifact."""
+    return type == kinds.INTERNAL_OUTPUT or (type in kinds.MADE and kinds.imports(execution["type"]))

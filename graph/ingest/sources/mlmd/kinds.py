@@ -53,6 +53,10 @@ and made nothing: what it passes on was made by an earlier run."""
 NEVER_WRITTEN = {1: "PENDING", 5: "ABANDONED"}
 """States of artifacts that have no content."""
 
+_IMPORTERS = frozenset({"importer", "importernode", "importerexecution"})
+DEPLOYS = frozenset({"mlmd.Deploy", "tfx.components.pusher.component.Pusher", "Pusher"})
+"""Types of executions, and of what they are derived from, that only pass a model on."""
+
 PIPELINE = frozenset({"pipeline", "system.pipeline"})
 PIPELINE_RUN = frozenset({"pipeline_run", "system.pipelinerun", "run"})
 NODE = frozenset({"node"})
@@ -98,6 +102,11 @@ def artifact(names: Iterable[str]) -> str:
         if bare in _OF_TYPE or bare.endswith("model"):
             return _OF_TYPE.get(bare, MODEL)
     return DATA
+
+
+def imports(execution: str) -> bool:
+    """Whether executions of a type register what was there before, and wrote nothing."""
+    return execution.rpartition(".")[2].lower() in _IMPORTERS
 
 
 def role(key: str, trains: bool, measures: bool, model: bool) -> str:

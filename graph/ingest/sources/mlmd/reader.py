@@ -14,7 +14,7 @@ from graph.ingest.sources.mlmd.runs import artifact_facts, pipeline_run_facts, r
 from graph.ingest.sources.mlmd.store import Row, Store, opened
 from graph.ingest.statement import Payload, Rejection, Skipped, Statement
 
-READER = "mlmd/2"
+READER = "mlmd/3"
 PAGE = 200
 """Rows that are read at once; nobody who writes to the store waits for more."""
 Found = Payload | Rejection | Skipped
@@ -50,6 +50,8 @@ def _executions(store: Store, page: list[Row]) -> Iterator[Found]:
     numbers = [row[0] for row in page]
     known, events = rows.executions(store, numbers), rows.events(store, numbers)
     artifacts = rows.artifacts(store, {event["artifact"] for each in events.values() for event in each})
+    measured = {id for id, each in artifacts.items() if _of(each) == kinds.MEASURE}
+    read_on = rows.read_on(store, measured)
     above = {id: each["properties"].get("parent_dag_id") for id, each in known.items()}
     dags = rows.executions(store, {id for id in above.values() if rows.is_amount(id)})
     for id, execution in known.items():
@@ -69,22 +71,41 @@ def _executions(store: Store, page: list[Row]) -> Iterator[Found]:
             execution["not_read"].append(why)
         stated = [{**event, "artifact": _brief(artifacts[event["artifact"]])} for event in events[id]
                   if event["artifact"] in artifacts]  # fmt: skip
+        execution["same_place"] = [_brief(each) for each in _same_places(store, execution, stated)]
+        on = [read_on[event["artifact"]["id"]] for event in stated
+              if event["type"] in kinds.MADE and event["artifact"]["id"] in read_on]  # fmt: skip
+        execution["read_on"] = bool(on)
         for what, why in meant(execution, stated).left_out:
             yield Skipped(where, what, why)
         for why in execution["not_read"]:
             yield Skipped(where, "lineage", why)
         body = {"kind": "run", "key": store.key(id, execution["created"]), **execution, "events": stated}
-        times = [event["artifact"]["written_at"] or 0 for event in stated] + [event["at"] for event in stated]
+        times = [event["artifact"][time] or 0 for event in stated for time in ("written_at", "updated")]
+        times += [*(event["at"] for event in stated), *on]
         yield _payload(store, where, body, execution["created"], execution["updated"], *times)
 
 
 def _brief(artifact: rows.Body) -> rows.Body:
     """An artifact as a run names it: numbers that were measured, and nothing else of its properties."""
-    measured = kinds.artifact([artifact["type"], *artifact["bases"]]) == kinds.MEASURE
+    measured = _of(artifact) == kinds.MEASURE
     said = {key: each for key, each in artifact["properties"].items() if _is_number(each)} if measured else {}
     if isinstance(fingerprint := artifact["properties"].get(kinds.FINGERPRINT), str):
         said[kinds.FINGERPRINT] = fingerprint
     return {**artifact, "properties": said}
+
+
+def _same_places(store: Store, execution: rows.Body, stated: list[rows.Body]) -> list[rows.Body]:
+    """What runs wrote where an execution imports from, by its folder or by what it registers."""
+    made = [event["artifact"] for event in stated if event["type"] in kinds.MADE]
+    places = [(each["uri"], each["id"]) for each in made if each["uri"] and kinds.imports(execution["type"])]
+    base = execution["properties"].get(kinds.INPUT_BASE)
+    places += [(base, min(each["id"] for each in made))] if isinstance(base, str) and made else []
+    found = (rows.same_place(store, uri, before) for uri, before in places)
+    return list({each["id"]: each for each in found if each}.values())
+
+
+def _of(artifact: rows.Body) -> str:
+    return kinds.artifact([artifact["type"], *artifact["bases"]])
 
 
 def _is_number(value: Any) -> bool:
@@ -141,14 +162,14 @@ def _artifacts(store: Store, page: list[Row]) -> Iterator[Found]:
     wanted = [row[0] for row in page if row[0] not in used or _kind(store, row) == kinds.MODEL]
     for id, artifact in rows.artifacts(store, wanted).items():
         where = f"artifact {id} ({artifact['type']})"
-        if kinds.artifact([artifact["type"], *artifact["bases"]]) != kinds.MODEL:
+        if _of(artifact) != kinds.MODEL:
             body = {"kind": "artifact", "artifact": _brief(artifact)}
         elif state := kinds.NEVER_WRITTEN.get(artifact["state"]):
             yield Skipped(where, "model", f"its state is {state}: it was never written")
             continue
         else:
             body = {"kind": "unregistered", "artifact": artifact}
-        yield _payload(store, where, body, artifact["created"], artifact["written_at"] or 0)
+        yield _payload(store, where, body, artifact["created"], artifact["updated"], artifact["written_at"] or 0)
 
 
 def _kind(store: Store, row: Row) -> str:

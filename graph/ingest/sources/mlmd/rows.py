@@ -9,7 +9,7 @@ from typing import Any
 from graph.ingest.coerce import carried
 from graph.ingest.sources.git.address import without_credentials
 from graph.ingest.sources.mlmd import kinds
-from graph.ingest.sources.mlmd.store import Store
+from graph.ingest.sources.mlmd.store import Store, Type
 from graph.ingest.sources.mlmd.values import UnreadableValue, value
 
 Body = dict[str, Any]
@@ -105,20 +105,22 @@ def events(store: Store, numbers: Sequence[int]) -> dict[int, list[Body]]:
 def artifacts(store: Store, numbers: Collection[int]) -> dict[int, Body]:
     """Number of an artifact → its row, what its properties say of its content, and who wrote it."""
     question = (
-        "SELECT id, type_id, uri, state, name, create_time_since_epoch FROM Artifact WHERE id IN ({}) ORDER BY id"
+        "SELECT id, type_id, uri, state, name, create_time_since_epoch, last_update_time_since_epoch FROM Artifact "
+        "WHERE id IN ({}) ORDER BY id"
     )
     rows = list(store.among(question, sorted(numbers)))
     said = properties(store, "ArtifactProperty", "artifact_id", [row[0] for row in rows])
     writers = _writers(store, [row[0] for row in rows])
     found: dict[int, Body] = {}
-    for id, type, uri, state, name, created in rows:
+    for id, type, uri, state, name, created, updated in rows:
         of, (values, _) = store.type(type), said[id]
         digests = dict(filter(None, (kinds.digest(key, each) for key, each in values.items())))
         size = next((values[key] for key in kinds.SIZE if is_amount(values.get(key))), None)
         by = writers.get(id, {})
         found[id] = {
             "id": id, "type": of.name, "bases": list(of.bases), "uri": without_credentials(uri) if text(uri) else None,
-            "state": number(state), "created": number(created), "digests": digests, "size": size, "properties": values,
+            "state": number(state), "created": number(created), "updated": number(updated), "digests": digests,
+            "size": size, "properties": values,
             "name": text(name), "of": by.get("of") or text(name) or of.name, "by": by.get("run"),
             "written_by": by.get("key"), "written_at": by.get("at"),
         }  # fmt: skip
@@ -147,10 +149,45 @@ def _writers(store: Store, numbers: Sequence[int]) -> dict[int, Body]:
         name = channel(paths.get(event, []))
         found[artifact] = {"of": f"{of['job']}.{name}" if name else of["job"]}
         if not cached and type in kinds.MADE and of["created"]:
-            found[artifact] |= {
-                "run": execution, "key": store.key(execution, of["created"]), "at": number(at) or None,
-            }  # fmt: skip
+            written = None if kinds.imports(of["type"]) else number(at) or None  # what is imported was there before
+            found[artifact] |= {"run": execution, "key": store.key(execution, of["created"]), "at": written}
     return found
+
+
+def read_on(store: Store, numbers: Collection[int]) -> dict[int, int]:
+    """Those of the artifacts that an execution read which made more than measures and does not only deploy → when the
+    last of these was written."""
+    question = "SELECT artifact_id, execution_id FROM Event WHERE artifact_id IN ({}) AND type IN (2, 3, 5)"
+    readers = list(store.among(question, sorted(numbers)))
+    written = "SELECT id, type_id, last_update_time_since_epoch FROM Execution WHERE id IN ({})"
+    of = {
+        id: (store.type(type), number(at)) for id, type, at in store.among(written, list({each for _, each in readers}))
+    }
+    made: dict[int, set[str]] = defaultdict(set)
+    outputs = (
+        "SELECT e.execution_id, a.type_id FROM Event e JOIN Artifact a ON a.id = e.artifact_id "
+        "WHERE e.execution_id IN ({}) AND e.type IN (1, 4)"
+    )
+    for execution, type in store.among(outputs, list(of)):
+        kind = store.type(type)
+        made[execution].add(kinds.artifact([kind.name, *kind.bases]))
+    found: dict[int, int] = {}
+    for artifact, execution in readers:
+        type, at = of.get(execution, (Type("", ()), 0))
+        if made[execution] - {kinds.MEASURE} and not kinds.DEPLOYS & {type.name, *type.bases}:
+            found[artifact] = max(found.get(artifact, 0), at)
+    return found
+
+
+def same_place(store: Store, uri: str, before: int) -> Body | None:
+    """What a run wrote last at an address before the row with that number: who imports from there probably reads it."""
+    question = (
+        "SELECT a.id, x.type_id FROM Artifact a JOIN Event e ON e.artifact_id = a.id JOIN Execution x "
+        "ON x.id = e.execution_id WHERE a.uri = ? AND a.id < ? AND e.type IN (1, 4) ORDER BY a.id DESC LIMIT 1000"
+    )
+    rows = store.ask(question, uri, before)
+    id = next((id for id, type in rows if not kinds.imports(store.type(type).name)), None)
+    return artifacts(store, [id]).get(id) if id is not None else None
 
 
 def _paths(store: Store, numbers: Sequence[int]) -> dict[int, list[Any]]:

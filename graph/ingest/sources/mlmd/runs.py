@@ -17,7 +17,6 @@ from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 
 Row = Mapping[str, Any]
-_DEPLOYS = frozenset({"mlmd.Deploy", "tfx.components.pusher.component.Pusher", "Pusher"})
 
 
 def run_facts(payload: Payload, namespace: str) -> Statement:
@@ -53,7 +52,8 @@ def run_facts(payload: Payload, namespace: str) -> Statement:
 def _read(unread: Unread, run: str, namespace: str, body: Row, events: Meant) -> None:
     made = [_kind(event["artifact"]) for event in events.made]
     models = any(_kind(event["artifact"]) == kinds.MODEL for event in events.read)
-    trains, measures = kinds.MODEL in made, bool(made) and models and set(made) == {kinds.MEASURE}
+    trains = kinds.MODEL in made
+    measures = models and set(made) == {kinds.MEASURE} and not body.get("read_on")
     for event in events.read:
         artifact, path = event["artifact"], event["path"]
         kind, internal = _kind(artifact), event["type"] == kinds.INTERNAL_INPUT
@@ -61,6 +61,9 @@ def _read(unread: Unread, run: str, namespace: str, body: Row, events: Meant) ->
         beside = {"properties": {"how": "configuration"}} if kind in (kinds.CONFIGURATION, kinds.MEASURE) else {}
         with unread.part(f"input {'/'.join(map(str, path))}", artifact["uri"]) as part:
             part.used(run, content(part, namespace, body, artifact), role, method=_method(event), **beside)
+    for artifact in body.get("same_place", ()):
+        with unread.part("input", artifact["uri"]) as part:
+            part.used(run, content(part, namespace, body, artifact), "unknown", method="inferred")
     base = body["properties"].get(kinds.INPUT_BASE)
     if isinstance(base, str) and base.strip() and body["state"] != kinds.CACHED:
         with unread.part(kinds.INPUT_BASE, base) as part:
@@ -84,7 +87,7 @@ def _kind(artifact: Row) -> str:
 
 def _data_is_behind_a_model(body: Row, events: Meant, notes: list[str]) -> bool:
     """Whether the execution only passes a model on, as TFX's Pusher does, so that a model is all that it reads."""
-    deploys = bool(_DEPLOYS & {body["type"], *body["bases"]})
+    deploys = bool(kinds.DEPLOYS & {body["type"], *body["bases"]})
     read = {_kind(event["artifact"]) for event in events.read}
     return deploys and not notes and kinds.MODEL in read and kinds.DATA not in read
 
@@ -143,6 +146,10 @@ def content(found: Statement, namespace: str, body: Row, artifact: Row) -> str:
             namespace, of, digests=digests, uri=artifact["uri"], unnamed=row, place=place, known_as=artifact["type"],
             size=size,
         )  # fmt: skip
+    if any(ids.whole(algorithm, digest) for algorithm, digest in digests.items()):
+        # It had no digest perhaps when it was imported before.
+        by_row = ids.model_artifact if _kind(artifact) == kinds.MODEL else ids.dataset_version
+        found.is_same(by_row(place, artifact["type"], row), id)
     return found.node(id, name=f"{of}@{artifact['id']}", created_at=created_at)
 
 

@@ -226,3 +226,14 @@ async def test_what_stands_in_tags_alone_is_not_read(graph: Graph, tmp_path: Pat
     assert (
         notes["1"] == [] and ["base_model:finetune:a/b" in notes["2"][0], "dataset:c/d" in notes["2"][1]] == [True] * 2
     )
+
+
+async def test_what_a_card_says_again_after_something_else_is_said_anew(graph: Graph, tmp_path: Path) -> None:
+    other = CARD.replace("google-bert/bert-base-uncased", "ada/other")
+    bases = []
+    for text in (CARD, other, CARD, CARD, other, CARD):
+        done = await bring(graph, card(tmp_path, text), version="v1")
+        found = {end for _, type, end in await edges(graph) if type == "USED base_model"}
+        bases.append((done.written, *found))
+    first, second = "model-artifact:default/google-bert%2Fbert-base-uncased@", "model-artifact:default/ada%2Fother@"
+    assert bases == [(1, first), (1, second), (1, first), (0, first), (1, second), (1, first)]

@@ -226,3 +226,13 @@ async def test_another_store_at_an_address_is_another_source(
     assert before <= await edges(graph)
     assert await sources(graph) == {f"mlflow:{made.address}", f"mlflow:{made.address}#{runs[0][:8]}"}
     assert (await made.bring(graph)).written == 0
+
+
+async def test_a_tag_that_is_set_back_is_set_back(graph: Graph, made: Made) -> None:
+    run = made.run(tags={"mlflow.source.git.commit": "a" * 40})
+    seen = []
+    for letter in "abaab":
+        made.client.set_tag(run, "mlflow.source.git.commit", letter * 40)
+        done = await made.bring(graph, full=True)
+        seen.append((done.written > 0, {end for _, type, end in await edges(graph) if type == "AT_COMMIT"}))
+    assert seen == [(new, {f"commit:{letter * 40}"}) for letter, new in zip("abaab", (1, 1, 1, 0, 1), strict=True)]

@@ -172,6 +172,55 @@ def kfp(work: Work) -> None:
     )  # fmt: skip
 
 
+def imports(work: Work) -> None:
+    """Two pipelines: the second reads what the first wrote by its addresses alone, and each imports the same file."""
+    first, second = ([work.context("pipeline", name), work.context("pipeline_run", f"{name}-1")] for name in "ab")
+    out = pb.Event.OUTPUT
+    (raw,) = work.execution("Load", first, writes=[("raw", work.artifact("Dataset", "s3://b/raw"), out)])
+    _, clean = work.execution(
+        "Clean", first, [("raw", raw, pb.Event.INPUT)], [("clean", work.artifact("Dataset", "s3://b/clean"), out)]
+    )
+    _, model = work.execution(
+        "Trainer", first, [("data", clean, pb.Event.INPUT)], [("model", work.artifact("Model", "s3://b/base"), out)]
+    )
+    importer = "tfx.dsl.components.common.importer.Importer"
+    (again,) = work.execution(importer, second, writes=[("result", work.artifact("Model", "s3://b/base"), out)])
+    (examples,) = work.execution(
+        "CsvExampleGen", second, writes=[("examples", work.artifact("Examples", "/p/b/examples"), out)],
+        input_base="s3://b/clean",
+    )  # fmt: skip
+    work.execution(importer, second, writes=[("result", model, out)])  # the row that is there, not imported again
+    work.execution(
+        "FineTuning", second, [("base_model", again, pb.Event.INPUT), ("examples", examples, pb.Event.INPUT)],
+        [("model", work.artifact("Model", "s3://b/tuned"), out)],
+    )  # fmt: skip
+    for contexts in (first, second):
+        (same,) = work.execution(
+            "system.ImporterExecution", contexts, writes=[("artifact", work.artifact("Dataset", "s3://b/same"), out)]
+        )
+        work.execution(
+            "OfTheSame", contexts, [("data", same, pb.Event.INPUT)],
+            [("model", work.artifact("Model", f"s3://b/of/{same}"), out)],
+        )  # fmt: skip
+
+
+def selects(work: Work) -> None:
+    """What was measured is read by the training of the next model."""
+    numbers = [work.artifact(type, f"s3://b/{n}") for n, type in enumerate(["Dataset", "Dataset", "Model", "Metrics"])]
+    train, valid, first, scores = numbers
+    reads, out = pb.Event.INPUT, pb.Event.OUTPUT
+    (train,) = work.execution("Load", [], writes=[("train", train, out)])
+    (valid,) = work.execution("Load", [], writes=[("valid", valid, out)])
+    _, first = work.execution("Trainer", [], [("data", train, reads)], [("model", first, out)])
+    *_, scores = work.execution(
+        "Measure", [], [("data", valid, reads), ("model", first, reads)], [("scores", scores, out)]
+    )
+    work.execution(
+        "Trainer", [], [("scores", scores, reads), ("data", train, reads)],
+        [("model", work.artifact("Model", "s3://b/last"), out)],
+    )  # fmt: skip
+
+
 def later(work: Work) -> None:
     """A run that came after a copy of the store was read."""
     (examples, *_) = [each.id for each in work.store.get_artifacts_by_type("Examples")]
@@ -185,4 +234,4 @@ def later(work: Work) -> None:
 if __name__ == "__main__":
     work = Work(sys.argv[1])
     for part in sys.argv[2:]:
-        {"tfx": tfx, "shapes": shapes, "kfp": kfp, "later": later}[part](work)
+        {"tfx": tfx, "shapes": shapes, "kfp": kfp, "later": later, "imports": imports, "selects": selects}[part](work)
