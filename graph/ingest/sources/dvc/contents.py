@@ -38,9 +38,13 @@ class Contents:
             return row | {"in": self.tracked(stage, out)} if unstated else row
         if (around := places.around(place)) is not None:
             return row | {"in": self._row(around[1])}
-        if below := [*places.below(place)]:
-            return row | {"holds": [*(self._row(out) for _, out in below), *self._beside(place)]}
         entry, kind = self._at.entry(place), self._at.kind(place)
+        below = [*places.below(place)]
+        if below or (entry is not None and entry.kind == "tree" and kind != kinds.CODE):
+            unread = places.unread(place)
+            self.not_read += [f"{thing.path} may hold what {each} tracks, which cannot be read" for each in unread]
+        if below:
+            return row | {"holds": [*(self._row(out) for _, out in below), *self._beside(place)]}
         if entry is None:
             return row | self._not_there(kind, place, thing)
         if place.endswith(".dvc") and entry.kind == "blob":

@@ -183,9 +183,7 @@ def _content(found: History, at: Snapshot, path: str) -> dict[str, Any]:
             "content": content,
             "holds": [{"path": out.path, "digests": out.digests} for _, out in below],
             "runs": sorted({stage.run(found.root) for stage, _ in below if stage.executed}),
-            "unclear": [
-                f"{path} is a folder, and where {name} in it comes from is not known" for name in at.beside(path)
-            ],
+            "unclear": [f"{path} is a folder, and {why}" for why in at.unclear(path)],
         }
     if output is None:
         blob = at.bytes_at(path) if content["uri"] is None else None
