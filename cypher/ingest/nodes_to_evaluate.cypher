@@ -1,7 +1,7 @@
 // Nodes whose rules are evaluated
 /*
-The given nodes, contents that were fetched from the address of one of them, or inside or around it, and models of a
-repository that changed; with the gaps they have now and whether their facts stand elsewhere: what a new evaluation
+The given nodes, contents that were fetched from the address of one of them, or imported from its place, or inside or
+around it, and models of a repository that changed; with the gaps they have now and whether their facts stand elsewhere: what a new evaluation
 starts from. Those of which a write changed values or outgoing relationships, of the kinds that scheduled rules read,
 are marked `Unswept` until the sweep has looked around them.
 
@@ -42,6 +42,26 @@ CALL (n, row) {
   WITH at, [i IN range(1, size(at)) WHERE i = size(at) OR substring(at, i, 1) = '/' | left(at, i)] AS around
   MATCH (judged:Entity)
   WHERE judged.fetched_from IN around OR judged.fetched_from STARTS WITH at + '/'
+  RETURN judged
+  UNION
+  WITH n WHERE n:DatasetVersion
+  CALL (n) {
+    MATCH (n)-[:VERSION_OF]->(place:Dataset)
+    RETURN place
+    UNION
+    MATCH (n)-[:PAST_VERSION_OF {retracted_at: $now}]->(place:Dataset)
+    RETURN place
+  }
+  WITH place.id AS id, split(place.id, '%2F') AS parts
+  CALL (id, parts) {
+    UNWIND range(1, size(parts)) AS depth
+    MATCH (near:Entity {id: substring(reduce(text = '', part IN parts[..depth] | text + '%2F' + part), 3)})
+    RETURN near
+    UNION
+    MATCH (near:Dataset) WHERE near.id STARTS WITH id + '%2F'
+    RETURN near
+  }
+  MATCH (near)<-[:VERSION_OF {how: 'imported'}]-(judged)
   RETURN judged
 }
 WITH DISTINCT judged

@@ -64,8 +64,8 @@ async def identify(
     found_ids = ours or [row["id"] for row in rows]
     if not found_ids:
         raise NotFound(
-            f"there is no model {name} with a version or alias {word}, and no dataset {name} with that version; all else "
-            f"is named by its id: `forebear search {name}` finds it"
+            f"there is no model {name} with a version or alias {word}, and no dataset {name} with that version; all "
+            f"else is named by its id: `forebear search {name}` finds it"
         )
     if len(found_ids) > 1:
         raise WrongUse(f"{text} may be {', '.join(found_ids)}; say which by its id")

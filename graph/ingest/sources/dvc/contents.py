@@ -12,6 +12,7 @@ from graph.ingest.sources.dvc.project import File
 from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.sources.dvc.snapshot import Snapshot
+from graph.ingest.sources.git.address import address
 from graph.ingest.sources.git.repository import Entry
 from graph.model import ids
 
@@ -91,6 +92,8 @@ class Contents:
         if source is not None and source.uri:
             row["uri"] = self._at.address(source.uri)
         row["fetched"] = row["uri"] if source is not None and not source.repository else None
+        if source is not None and source.repository and (there := address(source.repository)):
+            row["there"] = {"repository": there, "path": source.path}
         row["imported"] = source is not None and source.uri is None
         return row
 

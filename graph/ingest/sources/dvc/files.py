@@ -268,10 +268,12 @@ def checked(stage: Stage) -> Stage | tuple[str, str]:
 
 @dataclass(frozen=True)
 class Import:
-    """Where the data of a stage file were imported from: the address, if there is one; whether it is a repository."""
+    """Where the data of a stage file were imported from: the address, if there is one; of another project also where
+    that is, and the path that they have there."""
 
     uri: str | None
-    repository: bool = False
+    repository: str | None = None
+    path: str = ""
 
 
 def imported_from(stage: Stage) -> Import | None:
@@ -283,7 +285,7 @@ def imported_from(stage: Stage) -> Import | None:
         if isinstance(repo, dict) and isinstance(repo.get("url"), str):
             revision = repo.get("rev_lock") or repo.get("rev")
             at = f"@{revision}" if revision else ""
-            return Import(f"{without_credentials(repo['url'])}{at}#{path}", repository=True)
+            return Import(f"{without_credentials(repo['url'])}{at}#{path}", repo["url"], place("", path))
         url = row.get("url") or path
         if isinstance(url, str) and "://" in url:
             return Import(without_credentials(url))
