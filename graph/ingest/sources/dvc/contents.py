@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
 from graph.ingest.sources.dvc.kept import CLEAN, MOST_FILES
+from graph.ingest.sources.dvc.metrics import inside
 from graph.ingest.sources.dvc.places import is_far
 from graph.ingest.sources.dvc.project import File
 from graph.ingest.sources.dvc.pure import kinds
@@ -38,7 +39,7 @@ class Contents:
             unstated = not stage.executed and not out.digests and thing.digests  # fetched, and its bytes are not stated
             return row | {"in": self.tracked(stage, out)} if unstated else row
         if (around := places.around(place)) is not None:
-            return row | {"in": self._row(around[1])}
+            return row | self._listed(place, around[1])
         entry, kind = self._at.entry(place), self._at.kind(place)
         below = [*places.below(place)]
         if below or (entry is not None and entry.kind == "tree" and kind != kinds.CODE):
@@ -57,6 +58,13 @@ class Contents:
         if entry.kind == "tree" and kind != kinds.CODE and (linked := self._linked(entry, place)):
             row["holds"] = linked
         return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
+
+    def _listed(self, place: str, folder: Thing) -> Row:
+        """The folder around a place; where its files are known, only those of them that stand at the place: what else is
+        in the folder is no part of this."""
+        if not any(inside(each.path, place) for each in folder.files):
+            return {"in": self._row(folder)}
+        return {"holds": [self._row(each) for each in folder.files if each.path != place and inside(each.path, place)]}
 
     def through(self, stage: Stage) -> list[Row]:
         """What was read by way of something else: what a stage file tracks that the entry depends on, and the outputs

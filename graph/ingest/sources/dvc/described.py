@@ -94,11 +94,10 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
 def _described(found: Pipeline, folder: str, body: Mapping[str, Any], context: Context, load: Loader) -> Described:
     wdir, base, faults = body.get("wdir"), folder, []
     try:
-        context = context.extended(body.get("vars"), lambda name: load(place(folder, name)))
-        if wdir is not None:
-            base = place(folder, context.resolved(wdir))
+        base = folder if wdir is None else place(folder, context.resolved(wdir))
     except Missing as error:
         faults.append(f"its wdir: {error}")
+    context = context.extended(body.get("vars"), lambda name: load(place(base, name)))  # they stand where it works
     _measures(found, base, body, context)
     keeps = set()
     for name in _kept(body):

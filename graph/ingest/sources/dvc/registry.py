@@ -185,8 +185,8 @@ def _content(found: History, at: Snapshot, path: str) -> dict[str, Any]:
             "runs": sorted({stage.run(found.root) for stage, _ in below if stage.executed}),
             "unclear": [f"{path} is a folder, and {why}" for why in at.unclear(path)],
         }
-    if output is None:
-        blob = at.bytes_at(path) if content["uri"] is None else None
+    if output is None or (not around and at.is_other(path, output[1])):  # what git keeps is what was registered
+        blob = at.bytes_at(at.place(path) or path) if content["uri"] is None else None
         return {"content": content | ({"digests": dict(blob.digests), "size": blob.size or None} if blob else {})}
     stage, out = output
     run = {"run": stage.run(found.root)} if stage.executed else {}

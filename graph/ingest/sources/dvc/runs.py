@@ -50,6 +50,8 @@ def run_facts(payload: Payload) -> Statement:
     for out in outs:
         made = contents.of(out)
         found.link("GENERATED_BY", made, run)
+        for each in out.get("files", ()):
+            found.link("GENERATED_BY", contents.node(each), run, method="inferred", properties=PART)
         if out.get("before"):
             found.used(run, contents.of({**out["before"], "model": out.get("model")}), "unknown", method="inferred")
     found.whole.add(run)

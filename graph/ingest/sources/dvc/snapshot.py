@@ -58,6 +58,11 @@ class Snapshot:
         """The file that git keeps at a path; of a folder only DVC's digest. None where it keeps none."""
         return self.kept.blob(self.entry(path))
 
+    def is_other(self, path: str, thing: Thing) -> bool:
+        """Whether git keeps a file at a path that is not what an entry says of it."""
+        entry = self.project.file(self.commit, path)
+        return entry is not None and self.kept.same(entry, thing) is False
+
     def measures(self, thing: Thing) -> bool:
         """Whether an output is a declared metric or plot."""
         return self.project.measures(self.commit, thing)

@@ -69,6 +69,7 @@ OUTS = [
     ({"outs": [{"${name}": {"persist": True}}]}, None),
     ({"matrix": {"n": ["m.bin"]}, "outs": [{"${item.n}": {"persist": True}}]}, "fit@m.bin"),
     ({"outs": [{"${nobody.knows}": {"persist": True}}]}, None),
+    ({"wdir": "work", "vars": ["here.yaml"], "outs": [{"../${kept}": {"persist": True}}]}, None),
 ]
 
 
@@ -82,6 +83,10 @@ async def test_a_model_goes_on_from_what_it_was_where_its_pipeline_says_so(
         content = {"vars": [{"name": "m.bin"}], "stages": {"fit": {"cmd": "x", **described}}, **models(m="m.bin")}
         tracked = fetched("rows.csv", rows)
         files = {"dvc_dot_yaml": content, "dvc_dot_lock": lock(**{stage_name or "fit": entry})}
+        if "wdir" in described:  # what a stage takes values from stands where it works
+            entry = stage([big("../rows.csv", rows)], [big("../m.bin", f"m{number}")])
+            files |= {"here_dot_yaml": {"kept": "other"}, "work__here_dot_yaml": {"kept": "m.bin"}}
+            files["dvc_dot_lock"] = lock(fit=entry)
         work.commit(rows, rows_dot_csv_dot_dvc=tracked, **files)
         work.tag(f"m@v{number}.0.0")
     await bring(graph, work.folder)
