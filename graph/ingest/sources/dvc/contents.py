@@ -60,8 +60,8 @@ class Contents:
         return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
 
     def _listed(self, place: str, folder: Thing) -> Row:
-        """The folder around a place; where its files are known, only those of them that stand at the place: what else is
-        in the folder is no part of this."""
+        """The folder around a place; where its files are known, only those of them that stand there: what else is in
+        the folder is no part of this."""
         if not any(inside(each.path, place) for each in folder.files):
             return {"in": self._row(folder)}
         return {"holds": [self._row(each) for each in folder.files if each.path != place and inside(each.path, place)]}
