@@ -1,9 +1,9 @@
 // Where else recalled content is, or may be
 /*
 With content goes what has the same digest and is another node: small content, which is known by its place, and the same
-bytes as data and as a model. And versions of the folders around the place of a file may hold it, and what stood inside the
-place of a folder may be a part of that: a digest does not say what a folder holds. Where another part is known to
-stand there, it is none.
+bytes as data and as a model. What it holds or is a part of may be what is wrong with it. And versions of the folders
+around the place of a file may hold it, and what stood inside the place of a folder may be a part of that: a digest does
+not say what a folder holds. Where another part is known to stand there, it is none.
 
 :param ids => ['dataset-version:gallery/folder%2Flabels.csv@1']
 
@@ -47,6 +47,10 @@ CALL (target) {
   WHERE NOT EXISTS {
     (target)-[:DERIVED_FROM {how: 'part of'}]->(part)-[:VERSION_OF]->(inside) WHERE part <> found
   } AND EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-() }
+  RETURN found, false AS same
+  UNION
+  MATCH (target)-[:DERIVED_FROM {how: 'part of'}]->(found)
+  WHERE EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-(user) WHERE user <> target }
   RETURN found, false AS same
 }
 WITH id, found, max(same) AS same

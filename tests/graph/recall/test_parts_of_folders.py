@@ -92,3 +92,25 @@ async def test_what_stands_in_the_place_of_a_folder_may_be_a_part_of_it(
     await bring(graph, work.folder)
     await declare_source(graph, data("x"), "a download", "ada")
     assert await said(graph, data("all", folder=True)) == {"m@v1.0.0": verdict}
+
+
+@pytest.mark.parametrize(("path", "used"), [("splits", "splits/train.csv"), ("data/rows.csv", "data")])
+async def test_what_a_registered_dataset_holds_or_is_a_part_of_is_not_cleared_of_it(
+    graph: Graph, tmp_path: Path, path: str, used: str
+) -> None:
+    """The dataset is a folder above what stages wrote, or one file of a folder that was fetched whole."""
+    work = Work(tmp_path / "work")
+    declared = {"rows": {"path": path, "type": "dataset"}, "m": {"path": "m.bin"}, "n": {"path": "n.bin"}}
+    split = stage([big("raw.csv", "raw")], [big("splits/train.csv", "train"), big("splits/test.csv", "test")])
+    is_folder = "." not in used
+    fit = stage([big(used, "data" if is_folder else "train", folder=is_folder)], [big("m.bin", "m")])
+    other = stage([big("other.csv", "other")], [big("n.bin", "n")])
+    work.commit(
+        "One", raw_dot_csv_dot_dvc=fetched("raw.csv", "raw"), other_dot_csv_dot_dvc=fetched("other.csv", "other"),
+        data_dot_dvc={"deps": [{"path": "s3://raw/data", "etag": "1"}], "outs": [big("data", "data", folder=True)]},
+        dvc_dot_yaml={"artifacts": declared}, dvc_dot_lock=lock(split=split, fit=fit, other=other),
+    )  # fmt: skip
+    for name in declared:
+        work.tag(f"{name}@v1.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, "rows@v1.0.0") == {"m@v1.0.0": "UNKNOWN", "n@v1.0.0": "CLEARED"}

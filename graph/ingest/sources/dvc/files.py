@@ -25,8 +25,8 @@ _LOCK_KEYS = {"schema", "stages", "datasets"}
 class Thing:
     """A dependency or output: its path, its digest by algorithm (none if unknown), its size in bytes.
 
-    `version` is what stands for a digest where there is none: the version of an object in a cloud, or of all the files
-    of a folder. `files` are the files of a folder whose listing is known.
+    `version` is what stands for a digest where there is none: the version of an object in a cloud, its etag there, or
+    that of all the files of a folder. `files` are the files of a folder whose listing is known.
     """
 
     path: str
@@ -156,6 +156,8 @@ def _thing(at: str, what: str, row: Any, base: str, found: Reading, into: list[T
         return
     files = tuple(_files(at, known.get("files"), place(base, path), found))
     digests, version = _digests(known), _version(known)
+    if "://" in path:  # what a store says of an object there
+        version = version or digests.get("etag")
     if files and not digests:
         digests, version = _of_files(files, place(base, path))
     keeps = what == "output" and bool(known.get("persist") or known.get("checkpoint"))

@@ -58,10 +58,12 @@ class Snapshot:
         """The file that git keeps at a path; of a folder only DVC's digest. None where it keeps none."""
         return self.kept.blob(self.entry(path))
 
-    def is_other(self, path: str, thing: Thing) -> bool:
-        """Whether git keeps a file at a path that is not what an entry says of it."""
-        entry = self.project.file(self.commit, path)
-        return entry is not None and self.kept.same(entry, thing) is False
+    def is_kept(self, path: str, output: Thing) -> bool | None:
+        """Whether the file that git keeps at a path is of an output there or around it; None where that is unknown."""
+        if self.project.file(self.commit, path) is None:
+            return None
+        entry = self.entry(self.place(output.path) or output.path)
+        return None if entry is None else self.kept.same(entry, output)
 
     def measures(self, thing: Thing) -> bool:
         """Whether an output is a declared metric or plot."""

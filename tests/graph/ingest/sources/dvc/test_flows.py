@@ -229,3 +229,18 @@ async def test_a_model_in_the_folder_of_measures_is_trained(graph: Graph, work: 
     roles = {type for _, type, _ in await edges(graph)}
     assert "EVALUATED_ON evaluation" not in roles
     assert "USED base_model" in roles
+
+
+async def test_what_a_stage_wrote_to_an_address_is_what_is_read_there_by_its_etag(graph: Graph, work: Work) -> None:
+    for number, (etag, rows) in enumerate((("e1", "bad"), ("e2", "good"))):
+        there = {"path": "s3://bucket/clean.csv", "etag": etag, "size": 999}
+        work.commit(
+            rows, raw_dot_csv_dot_dvc=fetched("raw.csv", rows), dvc_dot_yaml=models(m="m.bin"),
+            dvc_dot_lock=lock(
+                clean=stage([big("raw.csv", rows)], [there]), fit=stage([there], [big("m.bin", f"m{number}")])
+            ),
+        )  # fmt: skip
+        work.tag(f"m@v{number}.0.0")
+    await bring(graph, work.folder)
+    found = await said(graph, data("bad"))
+    assert found == {"m@v0.0.0": "AFFECTED", "m@v1.0.0": "UNKNOWN"}, "an etag identifies nothing elsewhere"
