@@ -55,8 +55,10 @@ class Contents:
             self.not_read.append(f"what the stage file {thing.path} tracked when it ran is not known")
         if entry.kind == "module":
             return row | {"what": kinds.OTHER, "state": "unknown"}
-        if entry.kind == "tree" and kind != kinds.CODE and (linked := self._linked(entry, place)):
-            row["holds"] = linked
+        if entry.kind == "tree" and kind != kinds.CODE:
+            mixed = kind == kinds.OTHER and self._at.kept.same(entry, thing) is True
+            if held := self._beside(place) if mixed else self._linked(entry, place):
+                row["holds"] = held
         return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
 
     def _listed(self, place: str, folder: Thing) -> Row:

@@ -188,6 +188,22 @@ async def test_what_git_keeps_beside_an_output_in_a_folder_is_in_the_folder(grap
         assert await said(graph, id) == {"m@v1.0.0": "AFFECTED"}
 
 
+@pytest.mark.parametrize("then", ["", "print(2)\n"])
+async def test_data_in_a_folder_of_code_are_what_was_read_there(graph: Graph, work: Work, then: str) -> None:
+    """What the folder held when it ran is not known where that was not committed."""
+    rows = "id,label\n" * 100
+    src = {"path": "src", "hash": "md5", "md5": folder_digest({"fit.py": CODE, "labels.csv": rows}), "size": 999}
+    work.commit(
+        "One", src__fit_dot_py=CODE + then, src__labels_dot_csv=rows, dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(fit=stage([{**src, "nfiles": 2}], [big("m.bin", "m")])),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    other = Work(work.folder.parent / "other")
+    other.commit("One", labels_dot_csv_dot_dvc={"outs": [{"path": "labels.csv", "md5": md5(rows), "size": len(rows)}]})
+    await bring(graph, other.folder, work.folder)
+    assert await said(graph, data(rows)) == {"m@v1.0.0": "UNKNOWN" if then else "AFFECTED"}
+
+
 async def test_what_was_imported_and_not_fetched_is_what_a_stage_read_there(graph: Graph, work: Work) -> None:
     dep = {"etag": "e1", "size": 71234, "version_id": "W1", "hash": "etag", "path": "s3://bucket/big.csv"}
     imported = {"frozen": True, "deps": [dep], "outs": [{"path": "big.csv", "hash": "md5", "push": False}]}
