@@ -110,7 +110,7 @@ def alias(
 
 
 def purge(
-    id: Annotated[str, typer.Argument(help="The id of a node, or name@version of a model.")],
+    id: Annotated[str, typer.Argument(help="The id of a node, or name@version.")],
     reason: Annotated[str, typer.Option(help="Why; the node says so from then on.")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     as_json: Json = False,

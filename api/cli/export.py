@@ -42,7 +42,7 @@ def export(
     format: Annotated[Format, typer.Argument(help="What the history is written as.")],
     id: Annotated[
         str,
-        typer.Argument(help="The id of a version of a model or dataset, or name@version or name@alias of a model."),
+        typer.Argument(help="The id of a version of a model or dataset, or name@version, or name@alias of a model."),
     ],
     output: Annotated[Path | None, typer.Option(help="Write the document to this file.", dir_okay=False)] = None,
     as_of: AsOf = None,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.lineage import Lineage
     from graph.model.nodes import Node
 
-Id = Annotated[str, typer.Argument(help="The id of a node, or name@version or name@alias of a model.")]
+Id = Annotated[str, typer.Argument(help="The id of a node, or name@version, or name@alias of a model.")]
 Depth = Annotated[int | None, typer.Option(min=1, help="Walk no more edges than this; without it, all.")]
 _CUT = {
     "depth": "the depth that was asked for cut it",

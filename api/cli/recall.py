@@ -51,7 +51,7 @@ def recall(
         str,
         typer.Argument(
             help="The id of a dataset, a version of one, a commit, an environment or a model's bytes, or "
-            "name@version of a model."
+            "name@version of a model or dataset."
         ),
     ],
     since: Annotated[

@@ -7,7 +7,7 @@ ARGUMENTS = {
     "after": "Go on behind this cursor.",
     "asOf": "Answer with what was recorded by then (transaction time); now, unless given.",
     "at": "Where aliases and deployments pointed then (valid time); now, unless given.",
-    "id": "The id of a node, or name@version or name@alias of a model.",
+    "id": "The id of a node, or name@version, or name@alias of a model.",
     "namespace": "Of this namespace alone.",
     "search": "Only those whose name contains this, in small letters or large.",
     "filter": "Only those that fit all of it.",

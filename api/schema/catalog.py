@@ -52,7 +52,7 @@ class CatalogQuery:
     async def node(
         self, info: Info, id: strawberry.ID, as_of: datetime | None = None, at: datetime | None = None
     ) -> Node | None:
-        """A node by its id, or by what `ancestors` takes: the beginning of a digest or a sha, name@version of a model.
+        """A node by its id, or by what `ancestors` takes: the beginning of a digest or a sha, name@version.
 
         A name that resolved into another leads there."""
         asked = context.of(info)

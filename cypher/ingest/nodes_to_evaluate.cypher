@@ -1,9 +1,10 @@
 // Nodes whose rules are evaluated
 /*
-The given nodes, contents that were fetched from the address of one of them, or inside or around it, the names of given
-datasets without a version, and models of a repository that changed; with the gaps they have now and whether their facts
-stand elsewhere: what a new evaluation starts from. Those of which a write changed values or outgoing relationships, of
-the kinds that scheduled rules read, are marked `Unswept` until the sweep has looked around them.
+The given nodes, contents that were fetched from the address of one of them or imported from its place, or inside or
+around it, the names of given datasets without a version, and models of a repository that changed; with the gaps they
+have now and whether their facts stand elsewhere: what a new evaluation starts from. Those of which a write changed values
+or outgoing relationships, of the kinds that scheduled rules read, are marked `Unswept` until the sweep has looked around
+them.
 
 :param rows => [{id: 'run:record/demo%2Fchurn%40v0.9', changed: true}]
 :param now => timestamp()
@@ -32,7 +33,8 @@ CALL (n, row) {
   UNION
   WITH n WHERE n:ModelArtifact
   MATCH (n)<-[:RESOLVED_TO*0..1]-(name)
-  MATCH (twin:Entity {id: 'dataset-version:' + substring(name.id, size('model-artifact:'))})-[:RESOLVED_TO*0..1]->(judged)
+  WITH 'dataset-version:' + substring(name.id, size('model-artifact:')) AS twin
+  MATCH (:Entity {id: twin})-[:RESOLVED_TO*0..1]->(judged)
   RETURN judged
   UNION
   WITH n WHERE n:DatasetVersion OR n:ModelArtifact
@@ -47,6 +49,26 @@ CALL (n, row) {
   WITH at, [i IN range(1, size(at)) WHERE i = size(at) OR substring(at, i, 1) = '/' | left(at, i)] AS around
   MATCH (judged:Entity)
   WHERE judged.fetched_from IN around OR judged.fetched_from STARTS WITH at + '/'
+  RETURN judged
+  UNION
+  WITH n WHERE n:DatasetVersion
+  CALL (n) {
+    MATCH (n)-[:VERSION_OF]->(place:Dataset)
+    RETURN place
+    UNION
+    MATCH (n)-[:PAST_VERSION_OF {retracted_at: $now}]->(place:Dataset)
+    RETURN place
+  }
+  WITH DISTINCT place.id AS id, split(place.id, '%2F') AS parts
+  CALL (id, parts) {
+    UNWIND range(1, size(parts)) AS depth
+    WITH substring(reduce(text = '', part IN parts[..depth] | text + '%2F' + part), 3) AS near
+    MATCH ()<-[of:VERSION_OF {how: 'imported', told_to: near}]-(judged)
+    RETURN judged
+    UNION
+    MATCH ()<-[of:VERSION_OF {how: 'imported'}]-(judged) WHERE of.told_to STARTS WITH id + '%2F'
+    RETURN judged
+  }
   RETURN judged
 }
 WITH DISTINCT judged

@@ -1,15 +1,16 @@
 // Where else recalled content is, or may be
 /*
 With content goes what has the same digest and is another node: small content, which is known by its place, and the same
-bytes as data and as a model. And versions of the folders around the place of a file may hold it: a digest does not say
-what a folder holds.
+bytes as data and as a model. What it holds or is a part of may be what is wrong with it. And versions of the folders
+around the place of a file may hold it, and what stood inside the place of a folder may be a part of that: a digest does
+not say what a folder holds. Where another part is known to stand there, it is none.
 
 :param ids => ['dataset-version:gallery/folder%2Flabels.csv@1']
 
 Columns
   of                STRING   which of the ids
   id                STRING   id of the other node
-  same              BOOLEAN  whether it is the same content; else it may hold it
+  same              BOOLEAN  whether it is the same content; else it may hold it, or be a part of it
   existed_from      INTEGER  since when it was there
   last_written      INTEGER  when it was written last
   created_at_known  BOOLEAN  whether its source said so
@@ -38,6 +39,18 @@ CALL (target) {
   WITH DISTINCT substring(reduce(text = '', part IN parts[..depth] | text + '%2F' + part), 3) AS folder
   MATCH (:Entity {id: folder})<-[:VERSION_OF]-(found:DatasetVersion)
   WHERE found.digest ENDS WITH '.dir'
+  RETURN found, false AS same
+  UNION
+  MATCH (target)-[:VERSION_OF]->(place:Dataset) WHERE target.digest ENDS WITH '.dir'
+  MATCH (inside:Dataset) WHERE inside.id STARTS WITH place.id + '%2F'
+  MATCH (inside)<-[:VERSION_OF]-(found:DatasetVersion)
+  WHERE NOT EXISTS {
+    (target)-[:DERIVED_FROM {how: 'part of'}]->(part)-[:VERSION_OF]->(inside) WHERE part <> found
+  } AND EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-() }
+  RETURN found, false AS same
+  UNION
+  MATCH (target)-[:DERIVED_FROM {how: 'part of'}]->(found)
+  WHERE EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-(user) WHERE user <> target }
   RETURN found, false AS same
 }
 WITH id, found, max(same) AS same

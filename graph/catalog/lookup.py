@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from cypher import load
 from graph.catalog.prefixes import node_begun
@@ -14,7 +16,10 @@ from graph.model.nodes import Node, label_of
 from graph.model.time import AsOf, known_at, valid_at
 
 NODES, VERSIONS_NAMED = load("catalog/nodes"), load("catalog/versions_named")
-CONTENTS_NAMED = load("catalog/contents_named")
+CONTENTS_NAMED, DATA_NAMED = load("catalog/contents_named"), load("catalog/data_named")
+
+_DIGITS = re.compile("[0-9a-f]{6,}")
+"""The beginning of a digest that is enough."""
 
 
 async def nodes(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[str, Node]:
@@ -32,7 +37,8 @@ async def nodes(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[st
 async def identify(
     graph: Graph, text: str, as_of: AsOf = None, at: datetime | int | None = None, *, whole: bool = False
 ) -> str:
-    """The id that `text` means: a node id, or `name@version` or `name@alias` of a model, where that is unambiguous.
+    """The id that `text` means: a node id, `name@version` or `name@alias` of a model, or else `name@version` of a
+    dataset, where that is unambiguous.
 
     Unless it must be `whole`, six digits or more of a sha or a digest are enough where one node alone begins so.
     NotFound if there is none, WrongUse if there are several.
@@ -46,14 +52,20 @@ async def identify(
         return await node_begun(graph, text, as_of)
     name, at_sign, word = text.rpartition("@")
     if not at_sign:
-        raise NotFound(f"{text!r} is neither the id of a node nor name@version of a model; `forebear search` finds ids")
-    rows = await graph.read(VERSIONS_NAMED, name=name, word=names.encode(word), as_of=known_at(as_of), at=valid_at(at))
+        raise NotFound(
+            f"{text!r} is neither the id of a node nor name@version of a model or a dataset; `forebear search` finds "
+            "ids"
+        )
+    asked: dict[str, Any] = {"name": name, "word": names.encode(word), "as_of": known_at(as_of)}
+    rows = await graph.read(VERSIONS_NAMED, **asked, at=valid_at(at))
+    if not rows:
+        rows = await graph.read(DATA_NAMED, **asked, digest=word if _DIGITS.fullmatch(word) else None)
     ours = [row["id"] for row in rows if row["namespace"] not in graph.hidden]
     found_ids = ours or [row["id"] for row in rows]
     if not found_ids:
         raise NotFound(
-            f"there is no model {name} with a version or alias {word}; data and all else are named by their ids: "
-            f"`forebear search {name}` finds them"
+            f"there is no model {name} with a version or alias {word}, and no dataset {name} with that version; all "
+            f"else is named by its id: `forebear search {name}` finds it"
         )
     if len(found_ids) > 1:
         raise WrongUse(f"{text} may be {', '.join(found_ids)}; say which by its id")

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from graph.catalog.dataset_versions import count_dataset_versions, dataset_versions
+from graph.catalog.lookup import identify
 from graph.database import Graph
+from graph.errors import NotFound, WrongUse
 from graph.ingest import writer
 from graph.ingest.sources import reports
 from graph.ingest.statement import Statement
@@ -50,3 +52,22 @@ async def test_content_of_two_datasets_is_a_version_of_each(graph: Graph) -> Non
     same = f"dataset-version:sha256:{7:064x}"
     assert await listed(graph, A, 1) == [same]
     assert (await listed(graph, B, 1))[1] == same
+
+
+async def test_name_and_version_mean_a_version_of_a_dataset_where_no_model_is_called_so(graph: Graph) -> None:
+    before = await graph.clock()
+    digest = f"dataset-version:sha256:{7:064x}"
+    await writer.write(graph, [version("a/b", 1, 7), version("a/b", 2)])
+    assert await identify(graph, "a/b@1") == await identify(graph, "a/b@000000000000") == digest
+    assert await identify(graph, "a/b@2") == "dataset-version:default/a%2Fb@2"
+    with pytest.raises(NotFound, match="no dataset a/b with that version"):
+        await identify(graph, "a/b@1", before)
+    with pytest.raises(NotFound, match="no dataset a/b with that version"):
+        await identify(graph, "a/b@3")
+    other = {"dataset": "a/b", "namespace": "team", "version": "2"}
+    await writer.write(graph, [reports.facts(reports.payload("dataset_version", other))])
+    with pytest.raises(WrongUse, match="a/b@2 may be dataset-version:default/a%2Fb@2, dataset-version:team/a%2Fb@2"):
+        await identify(graph, "a/b@2")
+    model = {"model": "a/b", "version": "2"}
+    await writer.write(graph, [reports.facts(reports.payload("model_version", model))])
+    assert await identify(graph, "a/b@2") == "model-version:default/a%2Fb@2"

@@ -7,11 +7,13 @@ from typing import Any
 
 from graph.ingest.sources.dvc.files import Stage, Thing, imported_from
 from graph.ingest.sources.dvc.kept import CLEAN, MOST_FILES
+from graph.ingest.sources.dvc.metrics import inside
 from graph.ingest.sources.dvc.places import is_far
 from graph.ingest.sources.dvc.project import File
 from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.sources.dvc.snapshot import Snapshot
+from graph.ingest.sources.git.address import address
 from graph.ingest.sources.git.repository import Entry
 from graph.model import ids
 
@@ -37,10 +39,14 @@ class Contents:
             unstated = not stage.executed and not out.digests and thing.digests  # fetched, and its bytes are not stated
             return row | {"in": self.tracked(stage, out)} if unstated else row
         if (around := places.around(place)) is not None:
-            return row | {"in": self._row(around[1])}
-        if below := [*places.below(place)]:
-            return row | {"holds": [*(self._row(out) for _, out in below), *self._beside(place)]}
+            return row | self._listed(place, around[1])
         entry, kind = self._at.entry(place), self._at.kind(place)
+        below = [*places.below(place)]
+        if below or (entry is not None and entry.kind == "tree" and kind != kinds.CODE):
+            unread = places.unread(place)
+            self.not_read += [f"{thing.path} may hold what {each} tracks, which cannot be read" for each in unread]
+        if below:
+            return row | {"holds": [*(self._row(out) for _, out in below), *self._beside(place)]}
         if entry is None:
             return row | self._not_there(kind, place, thing)
         if place.endswith(".dvc") and entry.kind == "blob":
@@ -49,9 +55,18 @@ class Contents:
             self.not_read.append(f"what the stage file {thing.path} tracked when it ran is not known")
         if entry.kind == "module":
             return row | {"what": kinds.OTHER, "state": "unknown"}
-        if entry.kind == "tree" and kind != kinds.CODE and (linked := self._linked(entry, place)):
-            row["holds"] = linked
+        if entry.kind == "tree" and kind != kinds.CODE:
+            mixed = kind == kinds.OTHER and self._at.kept.same(entry, thing) is True
+            if held := self._beside(place) if mixed else self._linked(entry, place):
+                row["holds"] = held
         return row | (self._compared(kind, place, thing) if kind != kinds.DATA else self._kept(entry, place, thing))
+
+    def _listed(self, place: str, folder: Thing) -> Row:
+        """The folder around a place; where its files are known, only those of them that stand there: what else is in
+        the folder is no part of this."""
+        if not any(inside(each.path, place) for each in folder.files):
+            return {"in": self._row(folder)}
+        return {"holds": [self._row(each) for each in folder.files if each.path != place and inside(each.path, place)]}
 
     def through(self, stage: Stage) -> list[Row]:
         """What was read by way of something else: what a stage file tracks that the entry depends on, and the outputs
@@ -87,6 +102,8 @@ class Contents:
         if source is not None and source.uri:
             row["uri"] = self._at.address(source.uri)
         row["fetched"] = row["uri"] if source is not None and not source.repository else None
+        if source is not None and source.repository and (there := address(source.repository)):
+            row["there"] = {"repository": there, "path": source.path}
         row["imported"] = source is not None and source.uri is None
         return row
 

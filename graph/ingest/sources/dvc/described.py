@@ -50,13 +50,15 @@ class Pipeline:
     """What of it could not be resolved, and why."""
     unresolved: dict[str, str] = field(default_factory=dict)
     """Names of groups of stages of which it cannot be said which they are, and why."""
+    unread: str | None = None
+    """Why nothing of it can be read."""
 
     def of(self, name: str, former: Described) -> Described:
         """What is described of a stage of the lock file beside it; `former` of one that is described no more."""
         known = self.stages.get(name)
         if known is not None:
             return known
-        why = self.unresolved.get(name.partition("@")[0])
+        why = self.unresolved.get(name.partition("@")[0], self.unread)
         return former if why is None else Described(former.base, (f"its dvc.yaml: {why}",))
 
 
@@ -65,7 +67,9 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
     found, folder = Pipeline(), posixpath.dirname(path)
     if not isinstance(content, dict):
         found.whole = False
-        found.faults += [("its content", "it is no map")] if content is not None else []
+        if content is not None:
+            found.unread = "it is no map"
+            found.faults.append(("its content", found.unread))
         return found
     context = Context.of(content, lambda name: load(place(folder, name)))
     _measures(found, folder, content, context)
@@ -90,11 +94,10 @@ def pipeline(path: str, content: Any, load: Loader) -> Pipeline:
 def _described(found: Pipeline, folder: str, body: Mapping[str, Any], context: Context, load: Loader) -> Described:
     wdir, base, faults = body.get("wdir"), folder, []
     try:
-        context = context.extended(body.get("vars"), lambda name: load(place(folder, name)))
-        if wdir is not None:
-            base = place(folder, context.resolved(wdir))
+        base = folder if wdir is None else place(folder, context.resolved(wdir))
     except Missing as error:
         faults.append(f"its wdir: {error}")
+    context = context.extended(body.get("vars"), lambda name: load(place(base, name)))  # they stand where it works
     _measures(found, base, body, context)
     keeps = set()
     for name in _kept(body):

@@ -25,8 +25,8 @@ _LOCK_KEYS = {"schema", "stages", "datasets"}
 class Thing:
     """A dependency or output: its path, its digest by algorithm (none if unknown), its size in bytes.
 
-    `version` is what stands for a digest where there is none: the version of an object in a cloud, or of all the files
-    of a folder. `files` are the files of a folder whose listing is known.
+    `version` is what stands for a digest where there is none: the version of an object in a cloud, its etag there, or
+    that of all the files of a folder. `files` are the files of a folder whose listing is known.
     """
 
     path: str
@@ -156,6 +156,8 @@ def _thing(at: str, what: str, row: Any, base: str, found: Reading, into: list[T
         return
     files = tuple(_files(at, known.get("files"), place(base, path), found))
     digests, version = _digests(known), _version(known)
+    if "://" in path:  # what a store says of an object there
+        version = version or digests.get("etag")
     if files and not digests:
         digests, version = _of_files(files, place(base, path))
     keeps = what == "output" and bool(known.get("persist") or known.get("checkpoint"))
@@ -268,10 +270,12 @@ def checked(stage: Stage) -> Stage | tuple[str, str]:
 
 @dataclass(frozen=True)
 class Import:
-    """Where the data of a stage file were imported from: the address, if there is one; whether it is a repository."""
+    """Where the data of a stage file were imported from: the address, if there is one; of another project also where
+    that is, and the path that they have there."""
 
     uri: str | None
-    repository: bool = False
+    repository: str | None = None
+    path: str = ""
 
 
 def imported_from(stage: Stage) -> Import | None:
@@ -283,7 +287,7 @@ def imported_from(stage: Stage) -> Import | None:
         if isinstance(repo, dict) and isinstance(repo.get("url"), str):
             revision = repo.get("rev_lock") or repo.get("rev")
             at = f"@{revision}" if revision else ""
-            return Import(f"{without_credentials(repo['url'])}{at}#{path}", repository=True)
+            return Import(f"{without_credentials(repo['url'])}{at}#{path}", repo["url"], place("", path))
         url = row.get("url") or path
         if isinstance(url, str) and "://" in url:
             return Import(without_credentials(url))

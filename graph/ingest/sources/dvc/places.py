@@ -20,6 +20,8 @@ class Places:
 
     _at: dict[str, Output] = field(default_factory=dict)
     _paths: list[str] = field(default_factory=list)
+    _unread: list[str] = field(default_factory=list)
+    """Lock and stage files that cannot be read, or not wholly."""
 
     @classmethod
     def of(cls, project: Project, commit: str) -> Places:
@@ -35,6 +37,7 @@ class Places:
                 if path is not None and (rank, stage.executed) > (ranks.get(path, -1), False):
                     found._at[path], ranks[path] = (stage, out), rank
         found._paths = sorted(found._at)
+        found._unread = [file.path for file in project.files(commit) if not project.is_whole(commit, file)]
         return found
 
     def at(self, path: str) -> Output | None:
@@ -48,6 +51,11 @@ class Places:
             if (path or ".") in self._at:
                 return self._at[path or "."]
         return None
+
+    def unread(self, path: str) -> list[str]:
+        """The files that cannot be read and may say what stands in a folder."""
+        prefix = "" if path == "." else f"{path}/"
+        return [each for each in self._unread if each.startswith(prefix) or posixpath.basename(each) == "dvc.lock"]
 
     def below(self, path: str) -> Iterator[Output]:
         """The outputs that stand in a folder, at any depth."""

@@ -25,12 +25,18 @@ Stages = tuple[Stage | tuple[str, str], ...]
 """The stages of a file, or (stage, fault)."""
 
 
+def _is_file_of_dvc(name: str) -> bool:
+    return name in {*_KINDS, "Dvcfile"} or name[1:].endswith(".dvc")
+
+
 @dataclass(frozen=True)
 class File:
     """A DVC file in a commit; `kind` is lock, yaml, artifacts (of GTO), or dvc, which is a stage file."""
 
     path: str
     sha: str
+    linked: bool = False
+    """Whether it is a symbolic link that leads to no file of the repository."""
 
     @property
     def kind(self) -> str:
@@ -68,7 +74,8 @@ class Project:
         """The DVC files of a commit, by path; UnreadableObject."""
         try:
             found = self._listed(self._root(commit))
-            return tuple(file for file in found if file.kind != "artifacts" or "/" not in file.path)
+            at = (self._followed(commit, file) for file in found if file.kind != "artifacts" or "/" not in file.path)
+            return tuple(at)
         except RecursionError:
             raise UnreadableObject(f"the folders of commit {commit} are nested too deep") from None
 
@@ -76,13 +83,21 @@ class Project:
         found = []
         for entry in self.tree(tree):
             if entry.kind == "tree" and entry.name != ".dvc":
-                found += [File(f"{entry.name}/{file.path}", file.sha) for file in self._listed(entry.sha)]
-            elif entry.kind == "blob" and (entry.name in {*_KINDS, "Dvcfile"} or entry.name[1:].endswith(".dvc")):
-                found.append(File(entry.name, entry.sha))
+                inner = self._listed(entry.sha)
+                found += [File(f"{entry.name}/{file.path}", file.sha, file.linked) for file in inner]
+            elif entry.kind not in ("tree", "module") and _is_file_of_dvc(entry.name):
+                found.append(File(entry.name, entry.sha, entry.kind == "link"))
         return tuple(found)
+
+    def _followed(self, commit: str, file: File) -> File:
+        """The file; of a symbolic link, with the content of the file that it leads to."""
+        entry = self.file(commit, file.path) if file.linked else None
+        return file if entry is None else File(file.path, entry.sha)
 
     def content(self, file: File) -> Any:
         """The parsed content of a file; ValueError, UnreadableObject."""
+        if file.linked:
+            raise ValueError("it is a symbolic link that leads to no file of the repository")
         return self._parsed(file.sha, file.path.endswith(".json"))
 
     def _parse(self, sha: str, is_json: bool) -> Any:
@@ -94,8 +109,8 @@ class Project:
     def lenient(self, commit: str, path: str) -> Any:
         """The content of a file of the commit, or None: what is wrong with it is reported where it is first met."""
         try:
-            entry = self.entry(commit, path)
-            return self.content(File(path, entry.sha)) if entry is not None and entry.kind == "blob" else None
+            entry = self.file(commit, path)
+            return self.content(File(path, entry.sha)) if entry is not None else None
         except (ValueError, UnreadableObject):
             return None
 
@@ -140,11 +155,19 @@ class Project:
         except (ValueError, UnreadableObject):
             return []
 
+    def is_whole(self, commit: str, file: File) -> bool:
+        """Whether all of a lock or stage file can be read; others have no stages."""
+        try:
+            stages = self.stages(commit, file) if file.kind in ("lock", "dvc") else ()
+        except (ValueError, UnreadableObject):
+            return False
+        return all(isinstance(stage, Stage) for stage in stages)
+
     def pipeline(self, commit: str, folder: str) -> Pipeline:
         """What the dvc.yaml in a folder of the commit says; nothing where there is none that can be read."""
         path = posixpath.join(folder, "dvc.yaml")
-        entry = self.entry(commit, path)
-        if entry is None or entry.kind != "blob":
+        entry = self.file(commit, path) or self.entry(commit, path)
+        if entry is None or entry.kind not in ("blob", "link"):
             return _NOTHING
         loaded = self._loaded.setdefault((folder, entry.sha), [])
         key = (folder, entry.sha, *(self._sha(commit, name) for name in loaded))
@@ -155,7 +178,10 @@ class Project:
                 loaded.append(name)
                 return self.lenient(commit, name)
 
-            found = pipeline(path, self.lenient(commit, path), load)
+            try:
+                found = pipeline(path, self.content(File(path, entry.sha, entry.kind == "link")), load)
+            except (ValueError, UnreadableObject) as error:
+                found = Pipeline(whole=False, unread=str(error))
             key = (folder, entry.sha, *(self._sha(commit, name) for name in loaded))
             self._pipelines[key] = found
         return self._pipelines[key]
@@ -165,7 +191,7 @@ class Project:
         return self.entry(commit, posixpath.join(posixpath.dirname(lock.path), "dvc.yaml")) is not None
 
     def _sha(self, commit: str, path: str) -> str | None:
-        entry = self.entry(commit, path)
+        entry = self.file(commit, path)
         return entry.sha if entry else None
 
     def pipelines(self, commit: str) -> list[Pipeline]:
@@ -192,8 +218,8 @@ class Project:
 
     def _tracked(self, commit: str, item: Artifact) -> Artifact:
         """The artifact; where its path is a stage file, at what that tracks."""
-        entry = self.entry(commit, item.path) if item.path.endswith(".dvc") else None
-        if entry is None or entry.kind != "blob":
+        entry = self.file(commit, item.path) if item.path.endswith(".dvc") else None
+        if entry is None:
             return item
         outs = [out for stage in self.readable(commit, File(item.path, entry.sha)) for out in stage.outs]
         if len(outs) == 1:
@@ -211,6 +237,11 @@ class Project:
                 return None
             found = named
         return found
+
+    def file(self, commit: str, path: str) -> Entry | None:
+        """The file that a path of a commit leads to, by symbolic links, too."""
+        entry = self.entry(commit, self.place(commit, path) or path)
+        return entry if entry is not None and entry.kind == "blob" else None
 
     def is_elsewhere(self, commit: str, path: str) -> bool:
         """Whether a path lies in another repository, which the commit holds as a submodule."""

@@ -154,7 +154,8 @@ class _Reading:
         contents = Contents(self._at(sha), self._models.paths)
         for out in stage.outs:
             row = contents.tracked(stage, out)
-            if self._is_new("tracked", out.path, row["uri"], row.get("version"), *sorted(row["digests"].items())):
+            known = out.path, row["uri"], row.get("version"), "files" in row, *sorted(row["digests"].items())
+            if self._is_new("tracked", *known):
                 where_from = {"repository": self._history.url, "root": self._history.root, "commit": sha}
                 files = row.get("files", ())
                 first = {"files": files[:ROWS]} if files else {}

@@ -183,16 +183,17 @@ def _content(found: History, at: Snapshot, path: str) -> dict[str, Any]:
             "content": content,
             "holds": [{"path": out.path, "digests": out.digests} for _, out in below],
             "runs": sorted({stage.run(found.root) for stage, _ in below if stage.executed}),
-            "unclear": [
-                f"{path} is a folder, and where {name} in it comes from is not known" for name in at.beside(path)
-            ],
+            "unclear": [f"{path} is a folder, and {why}" for why in at.unclear(path)],
         }
-    if output is None:
-        blob = at.bytes_at(path) if content["uri"] is None else None
-        return {"content": content | ({"digests": dict(blob.digests), "size": blob.size or None} if blob else {})}
+    blob = at.bytes_at(at.place(path) or path) if content["uri"] is None else None
+    kept = {"digests": dict(blob.digests), "size": blob.size or None} if blob else {}
+    same = at.is_kept(path, output[1]) if output is not None else None
+    if output is None or same is False:  # what git keeps is what was registered
+        return {"content": content | kept}
     stage, out = output
     run = {"run": stage.run(found.root)} if stage.executed else {}
     if around:
+        content |= kept if same else {}
         return {"content": content, "inside": {"path": out.path, "digests": out.digests}, **run}
     return {"content": content | {"digests": out.digests, "size": out.size, "version": out.version}, **run}
 

@@ -9,6 +9,7 @@ from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
+from graph.model.nodes import DatasetVersion, label_of
 
 READER = "dvc/3"
 Row = Mapping[str, Any]
@@ -49,6 +50,8 @@ def run_facts(payload: Payload) -> Statement:
     for out in outs:
         made = contents.of(out)
         found.link("GENERATED_BY", made, run)
+        for each in out.get("files", ()):
+            found.link("GENERATED_BY", contents.node(each), run, method="inferred", properties=PART)
         if out.get("before"):
             found.used(run, contents.of({**out["before"], "model": out.get("model")}), "unknown", method="inferred")
     found.whole.add(run)
@@ -132,4 +135,8 @@ def tracked_facts(payload: Payload) -> Statement:
     node = contents.of(body)
     fetched = ids.address(body["fetched"]) if body["fetched"] and is_known(body["fetched"]) else None
     found.node(node, declared_source=True if body["imported"] else None, fetched_from=fetched)
+    if (there := body.get("there")) and there["path"] and label_of(node) == DatasetVersion.__name__:
+        dataset = ids.dataset(there["repository"], there["path"])
+        found.node(dataset, name=there["path"], namespace=there["repository"])
+        found.link("VERSION_OF", node, dataset, properties={"how": "imported"})
     return found

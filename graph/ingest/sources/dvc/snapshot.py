@@ -41,8 +41,8 @@ class Snapshot:
 
     @cached_property
     def _remotes(self) -> dict[str, str]:
-        entry = self.entry(".dvc/config")
-        if entry is None or entry.kind != "blob":
+        entry = self.project.file(self.commit, ".dvc/config")
+        if entry is None:
             return {}
         return remotes(self.project.repository.blob(entry.sha).decode("utf-8", "replace"))
 
@@ -58,6 +58,13 @@ class Snapshot:
         """The file that git keeps at a path; of a folder only DVC's digest. None where it keeps none."""
         return self.kept.blob(self.entry(path))
 
+    def is_kept(self, path: str, output: Thing) -> bool | None:
+        """Whether the file that git keeps at a path is of an output there or around it; None where that is unknown."""
+        if self.project.file(self.commit, path) is None:
+            return None
+        entry = self.entry(self.place(output.path) or output.path)
+        return None if entry is None else self.kept.same(entry, output)
+
     def measures(self, thing: Thing) -> bool:
         """Whether an output is a declared metric or plot."""
         return self.project.measures(self.commit, thing)
@@ -72,8 +79,10 @@ class Snapshot:
         """The outputs in the folder that a path leads to."""
         return [*self.places.below(self.place(path) or path)]
 
-    def beside(self, path: str) -> list[str]:
-        """The data that git keeps in a folder, beside the outputs there: the paths, at most three."""
-        entry = self.entry(self.place(path) or path)
+    def unclear(self, path: str) -> list[str]:
+        """What of a folder is in no output: data that git keeps there, at most three, and what cannot be read."""
+        place = self.place(path) or path
+        entry = self.entry(place)
         files = self.kept.data(entry.sha) if entry is not None and entry.kind == "tree" else ()
-        return [*islice(files, 3)]
+        kept = [f"where {name} in it comes from is not known" for name in islice(files, 3)]
+        return kept + [f"{name}, which may track some of it, cannot be read" for name in self.places.unread(place)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from graph.audit.levels import reproducibility
 from graph.comparison.compare import compare
 from graph.database import Graph
+from tests.graph.ingest.sources.dvc.test_project import folder_digest
 from tests.graph.ingest.sources.dvc.test_reader import read
-from tests.graph.ingest.sources.repositories import Work, lock, row
+from tests.graph.ingest.sources.repositories import Work, lock, md5, row
 from tests.graph.ingest.sources.shapes import CODE, big, bring, data, models, said, stage
 from tests.graph_asserts import edges, lacks
 
@@ -88,3 +90,43 @@ async def test_an_artifact_in_a_cloud_was_made_by_the_stage_that_wrote_there(
     assert await said(graph, data("rows")) == {"m@v1.0.0": "AFFECTED"}
     (level,) = (await reproducibility(graph, ["model-version:default/m@v1.0.0"])).values()
     assert level.level >= 1
+
+
+async def test_what_git_keeps_of_a_model_is_registered_whatever_the_lock_file_says(
+    graph: Graph, tmp_path: Path
+) -> None:
+    """Somebody trained by hand and committed that; or git wrote other line ends."""
+    work = Work(tmp_path / "work")
+    imported = {"deps": [{"path": "s3://raw/rows", "etag": "1"}], "outs": [big("rows.csv", "rows")]}
+    text = "model\n" * 100
+    out = {"path": "m.txt", "hash": "md5", "md5": md5(text), "size": len(text)}
+    fit = stage([big("rows.csv", "rows")], [out])
+    for number, kept in enumerate((text, text.replace("\n", "\r\n"), text + "by hand\n")):
+        work.commit(
+            kept[-9:], rows_dot_csv_dot_dvc=imported, dvc_dot_yaml=models(m="m.txt"), dvc_dot_lock=lock(fit=fit),
+            m_dot_txt=kept,
+        )  # fmt: skip
+        work.tag(f"m@v{number}.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, data("rows")) == {"m@v0.0.0": "AFFECTED", "m@v1.0.0": "AFFECTED", "m@v2.0.0": "UNKNOWN"}
+    held = {start: end for start, type, end in await edges(graph) if type == "HOLDS"}
+    assert (held["model-version:default/m@v2.0.0"], "NO_RUN") in await lacks(graph)
+
+
+async def test_a_model_in_a_folder_that_git_keeps_is_known_by_its_bytes(graph: Graph, tmp_path: Path) -> None:
+    """Where the folder is what the stage wrote; of another one the run is not known."""
+    work = Work(tmp_path / "work")
+    imported = {"deps": [{"path": "s3://raw/rows", "etag": "1"}], "outs": [big("rows.csv", "rows")]}
+    text = "model\n" * 100
+    out = {"path": "out", "hash": "md5", "md5": folder_digest({"m.txt": text}), "size": len(text), "nfiles": 1}
+    for number, kept in enumerate((text, text + "by hand\n")):
+        work.commit(
+            kept[-9:], rows_dot_csv_dot_dvc=imported, dvc_dot_yaml=models(m="out/m.txt"), out__m_dot_txt=kept,
+            dvc_dot_lock=lock(fit=stage([big("rows.csv", "rows")], [out])),
+        )  # fmt: skip
+        work.tag(f"m@v{number}.0.0")
+    await bring(graph, work.folder)
+    assert await said(graph, data("rows")) == {"m@v0.0.0": "AFFECTED", "m@v1.0.0": "UNKNOWN"}
+    held = {start: end for start, type, end in await edges(graph) if type == "HOLDS"}
+    assert held["model-version:default/m@v0.0.0"] == f"model-artifact:sha256:{sha256(text.encode()).hexdigest()}"
+    assert (held["model-version:default/m@v1.0.0"], "NO_RUN") in await lacks(graph)

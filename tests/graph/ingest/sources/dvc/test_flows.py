@@ -69,6 +69,7 @@ OUTS = [
     ({"outs": [{"${name}": {"persist": True}}]}, None),
     ({"matrix": {"n": ["m.bin"]}, "outs": [{"${item.n}": {"persist": True}}]}, "fit@m.bin"),
     ({"outs": [{"${nobody.knows}": {"persist": True}}]}, None),
+    ({"wdir": "work", "vars": ["here.yaml"], "outs": [{"../${kept}": {"persist": True}}]}, None),
 ]
 
 
@@ -82,6 +83,10 @@ async def test_a_model_goes_on_from_what_it_was_where_its_pipeline_says_so(
         content = {"vars": [{"name": "m.bin"}], "stages": {"fit": {"cmd": "x", **described}}, **models(m="m.bin")}
         tracked = fetched("rows.csv", rows)
         files = {"dvc_dot_yaml": content, "dvc_dot_lock": lock(**{stage_name or "fit": entry})}
+        if "wdir" in described:  # what a stage takes values from stands where it works
+            entry = stage([big("../rows.csv", rows)], [big("../m.bin", f"m{number}")])
+            files |= {"here_dot_yaml": {"kept": "other"}, "work__here_dot_yaml": {"kept": "m.bin"}}
+            files["dvc_dot_lock"] = lock(fit=entry)
         work.commit(rows, rows_dot_csv_dot_dvc=tracked, **files)
         work.tag(f"m@v{number}.0.0")
     await bring(graph, work.folder)
@@ -183,6 +188,22 @@ async def test_what_git_keeps_beside_an_output_in_a_folder_is_in_the_folder(grap
         assert await said(graph, id) == {"m@v1.0.0": "AFFECTED"}
 
 
+@pytest.mark.parametrize("then", ["", "print(2)\n"])
+async def test_data_in_a_folder_of_code_are_what_was_read_there(graph: Graph, work: Work, then: str) -> None:
+    """What the folder held when it ran is not known where that was not committed."""
+    rows = "id,label\n" * 100
+    src = {"path": "src", "hash": "md5", "md5": folder_digest({"fit.py": CODE, "labels.csv": rows}), "size": 999}
+    work.commit(
+        "One", src__fit_dot_py=CODE + then, src__labels_dot_csv=rows, dvc_dot_yaml=models(m="m.bin"),
+        dvc_dot_lock=lock(fit=stage([{**src, "nfiles": 2}], [big("m.bin", "m")])),
+    )  # fmt: skip
+    work.tag("m@v1.0.0")
+    other = Work(work.folder.parent / "other")
+    other.commit("One", labels_dot_csv_dot_dvc={"outs": [{"path": "labels.csv", "md5": md5(rows), "size": len(rows)}]})
+    await bring(graph, other.folder, work.folder)
+    assert await said(graph, data(rows)) == {"m@v1.0.0": "UNKNOWN" if then else "AFFECTED"}
+
+
 async def test_what_was_imported_and_not_fetched_is_what_a_stage_read_there(graph: Graph, work: Work) -> None:
     dep = {"etag": "e1", "size": 71234, "version_id": "W1", "hash": "etag", "path": "s3://bucket/big.csv"}
     imported = {"frozen": True, "deps": [dep], "outs": [{"path": "big.csv", "hash": "md5", "push": False}]}
@@ -224,3 +245,18 @@ async def test_a_model_in_the_folder_of_measures_is_trained(graph: Graph, work: 
     roles = {type for _, type, _ in await edges(graph)}
     assert "EVALUATED_ON evaluation" not in roles
     assert "USED base_model" in roles
+
+
+async def test_what_a_stage_wrote_to_an_address_is_what_is_read_there_by_its_etag(graph: Graph, work: Work) -> None:
+    for number, (etag, rows) in enumerate((("e1", "bad"), ("e2", "good"))):
+        there = {"path": "s3://bucket/clean.csv", "etag": etag, "size": 999}
+        work.commit(
+            rows, raw_dot_csv_dot_dvc=fetched("raw.csv", rows), dvc_dot_yaml=models(m="m.bin"),
+            dvc_dot_lock=lock(
+                clean=stage([big("raw.csv", rows)], [there]), fit=stage([there], [big("m.bin", f"m{number}")])
+            ),
+        )  # fmt: skip
+        work.tag(f"m@v{number}.0.0")
+    await bring(graph, work.folder)
+    found = await said(graph, data("bad"))
+    assert found == {"m@v0.0.0": "AFFECTED", "m@v1.0.0": "UNKNOWN"}, "an etag identifies nothing elsewhere"

@@ -83,7 +83,7 @@ def test_what_dvc_writes_or_tracks_is_data_in_git_too(work: Work) -> None:
 
 def test_links_are_not_followed(work: Work, tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("a: 1")
-    for name in ("code.py", "dvc.yaml", "rows.dvc"):
+    for name in ("code.py", "rows.csv"):
         (work.folder / name).symlink_to(os.path.relpath(tmp_path / "secret.yaml", work.folder))
     (work.folder / "src").symlink_to("..")
     assert state(work, row("code.py", "a: 1")) == (None, 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.audit.levels import reproducibility
+from graph.commands.curate import declare_source
 from graph.database import Graph
 from graph.ingest.sources.dvc import reader
 from graph.recall.recall import recall, verdicts
@@ -159,6 +160,37 @@ async def test_what_was_fetched_from_where_another_project_writes(
     reads.tag("m@v1.0.0")
     await bring_in_any_order(graph, writes.folder, reads.folder)
     assert await said(graph, f"dataset-version:md5:{md5('raw')}") == {"m@v1.0.0": verdict}
+
+
+@pytest.mark.parametrize("written", [True, False])
+async def test_files_of_a_folder_whose_listing_is_known_are_no_part_of_each_other(
+    graph: Graph, tmp_path: Path, *, written: bool
+) -> None:
+    work = Work(tmp_path / "work")
+    names = ("a.csv", "deep/b.csv", "deep/c.csv")
+    folder = {"path": "data", "hash": "md5", "files": [{"relpath": n, "md5": md5(n), "size": 999} for n in names]}
+    raw = {"deps": [{"path": "s3://raw", "etag": "1"}], "outs": [big("raw.csv", "raw")]}
+    stages = {"split": stage([big("raw.csv", "raw")], [folder])} if written else {}
+    stages["one"] = stage([big("data/a.csv", "a.csv")], [big("one.bin", "one")])
+    stages["two"] = stage([big("data/deep", "deep", folder=True)], [big("two.bin", "two")])
+    tracked = {} if written else {"data_dot_dvc": {"outs": [folder]}}
+    work.commit(
+        "One", raw_dot_csv_dot_dvc=raw, dvc_dot_yaml=models(one="one.bin", two="two.bin"), dvc_dot_lock=lock(**stages),
+        **tracked,
+    )  # fmt: skip
+    for name in ("one", "two"):
+        work.tag(f"{name}@v1.0.0")
+    await bring(graph, work.folder)
+    for name in names if not written else ():
+        await declare_source(graph, data(name), "a download", "ada")
+    if not written:
+        await declare_source(graph, data("deep", folder=True), "a download", "ada")
+    assert await said(graph, data("a.csv")) == {
+        "one@v1.0.0": "AFFECTED",
+        "two@v1.0.0": "UNKNOWN" if written else "CLEARED",
+    }
+    assert await said(graph, data("deep/b.csv")) == {"one@v1.0.0": "CLEARED", "two@v1.0.0": "AFFECTED"}
+    assert set((await said(graph, data("raw"))).values()) == {"AFFECTED" if written else "CLEARED"}
 
 
 async def test_what_is_long_is_stated_in_parts(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
