@@ -60,7 +60,7 @@ class Content:
         found = Content(self.dataset, self.model, {**self._fields, "role": role})
         found._found, found._thread = self._found, self._thread
         if self._thread is not None:
-            found._thread = threading.Thread(target=lambda: found._take(self), daemon=True)
+            found._thread = threading.Thread(target=lambda: found._take(self), name="forebear-digest", daemon=True)
             found._thread.start()
         return found
 

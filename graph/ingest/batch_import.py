@@ -71,12 +71,17 @@ async def load(
 
 _STATES = frozenset({"mlflow", "mlmd", "card"})
 """Kinds of readers whose message of a place is what the source says there now; there is one in an import."""
+_ONCE = frozenset({"unregistered"})
+"""Kinds of their messages that never change, and that readers say again themselves once they were withdrawn."""
 
 
 async def _said_again(graph: Graph, batch: list[Statement], translate: Translator) -> list[Statement]:
     """The batch; what a source said before, and says again after something else, is a message of its own."""
-    asked = {each.payload.evidence: each.payload for each in batch
-             if each.payload.reader.partition("/")[0] in _STATES}  # fmt: skip
+    asked = {
+        each.payload.evidence: each.payload
+        for each in batch
+        if each.payload.reader.partition("/")[0] in _STATES and each.payload.body.get("kind") not in _ONCE
+    }
     rows = await graph.gather(LAST, rows=[
         {"id": id, "source": each.source, "where": each.where, "options": ids.canonical(each.options)}
         for id, each in asked.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,8 @@ def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(name, raising=False)
     say._said.clear()
     yield place
+    for thread in [each for each in threading.enumerate() if each.name in ("forebear-digest", "forebear-observe")]:
+        thread.join(30)  # it may still report something
     for each in sender._senders.values():
         _end(each)
     sender._senders.clear()
