@@ -66,7 +66,7 @@ RETURN run.id AS run, run.started_at AS started_at, run.ended_at AS ended_at,
          of: [(what)-[:VERSION_OF]->(dataset) | dataset.id],
          retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = named.told_from | name.retractions][0]}] AS named,
        [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NOT NULL |
-         {id: of.id, source: made.source, told_at: of.told_at, evidence: of.evidence, told_from: made.told_to,
+         {id: of.id, source: of.source, told_at: of.told_at, evidence: of.evidence, told_from: made.told_to,
           version: version.id, dataset: dataset.id, since: of.since, replaces: coalesce(of.replaces, false),
           retractions: [(run)<-[:RESOLVED_TO*0..1]-(name) WHERE name.id = made.told_to | name.retractions][0]}]
        + [(run)<-[made:GENERATED_BY]-(version)-[of:VERSION_OF]->(dataset) WHERE of.since IS NULL AND of.told_to IN made.into

@@ -150,22 +150,22 @@ class Found:
         facts, how = dict(of.stated.facts), dict(made.stated.facts)
         since = facts.get("since")
         if since is not None:
-            replaces, told_at = facts.get("replaces", False), self.told_at(of.stated.key)
+            replaces, rests_on = facts.get("replaces", False), of.stated
         elif _into(made, of):
-            replaces, told_at = of.stated.end in how.get("replaced", ()), self.told_at(made.stated.key)
+            replaces, rests_on = of.stated.end in how.get("replaced", ()), made.stated
             since = self.time(made.end, "ended_at")
         else:
             return
         if replaces:
             return
-        started = self.time(made.end, "started_at")
+        started, told_at = self.time(made.end, "started_at"), self.told_at(rests_on.key)
         at = (since if since is not None else told_at if started is None else started) - 1
         until = NEVER if since is None else at
         if since is not None and facts.get("since") is None:
             until = max(at, (started or since) - 1)
         current, perhaps = self._there(of.end, (at, at, until), made.end, False)
         for other in [*filter(None, [current]), *perhaps]:
-            said = made.stated.source, made.stated.end, told_at
+            said = rests_on.source, made.stated.end, told_at
             self._use(made.end, other.thing, other.name, "unknown", said, KEPT)
 
     def _there(

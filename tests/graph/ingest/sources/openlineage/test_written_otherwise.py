@@ -16,7 +16,7 @@ from graph.ingest.sources import reports
 from graph.ingest.sources.openlineage import reader
 from graph.ingest.statement import Statement
 from tests.graph.ingest.sources.openlineage import Event, dataset, event, ran, send
-from tests.graph.ingest.sources.openlineage.test_recall import TRAINING, bought, content
+from tests.graph.ingest.sources.openlineage.test_recall import TRAINING, bought, content, digest
 from tests.graph.ingest.sources.openlineage.test_when_written import good, model
 from tests.graph.recall_builders import data, said
 from tests.graph_asserts import empty
@@ -24,6 +24,11 @@ from tests.graph_asserts import empty
 BAD = "dataset-version:db/rows@bad"
 OF = Query(
     "tests/of", "", "", "MATCH (:Entity {id: $id})-[of:VERSION_OF]->() RETURN of.id AS id", {"id": "''"}, {}, {}
+)  # fmt: skip
+USES = Query(
+    "tests/uses", "", "", "MATCH (:Entity {id: $id})-[use:READ]->() RETURN use.id AS id, use.source AS source, "
+    "use.how AS how",
+    {"id": "''"}, {}, {},
 )  # fmt: skip
 READ = Query("tests/read", "", "", "MATCH ()-[read:READ]->() RETURN read.id AS id", {}, {}, {})
 
@@ -41,8 +46,8 @@ def run(start: int | None = None, end: int | None = None, **more: Any) -> Statem
     """A run that wrote the bad version, from good data."""
     times = {"started_at": start, "ended_at": end}
     known = {name: at(minute) for name, minute in times.items() if minute is not None}
-    report = {"id": "other", "namespace": "db", "inputs": [data("pure")], **known, **more,
-              "outputs": [{"namespace": "db", "dataset": "rows", "version": "bad"}]}  # fmt: skip
+    outputs = [{"namespace": "db", "dataset": "rows", "version": "bad"}]
+    report = {"id": "other", "namespace": "db", "inputs": [data("pure")], "outputs": outputs, **known, **more}
     return reports.facts(reports.payload("run", report))
 
 
@@ -119,3 +124,27 @@ async def test_a_version_that_an_event_names_and_none_wrote(graph: Graph) -> Non
     named = event("seen", minute=30, inputs=[dataset("rows", version={"datasetVersion": "bad"})])
     await written(graph, events=[*good(), named, *trained()])
     assert await said(graph, BAD) == {"1": "UNKNOWN"}
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_what_is_stated_and_found_is_both(graph: Graph, first: bool) -> None:
+    """What an event says may still hold it, and the run that made it states that it read it: whichever ends, the other
+    holds."""
+    rows = {"namespace": "db", "dataset": "rows"}
+    both = {**rows, "digests": {"sha256": digest("both")}}
+    read = {**rows, "digests": {"sha256": digest("rows")}, "role": "unknown"}
+    stated = run(14, 15, outputs=[both], inputs=[read])
+    appended = ran("append", 14, 15, inputs=[bought("good")], outputs=[dataset("rows", **content("both"))])
+    events = [reader.facts(reader.payload(each)) for each in [*good(), *appended]]
+    for batch in ([stated], events)[:: 1 if first else -1]:
+        await writer.write(graph, batch)
+    other = "run:db/other"
+    assert await uses_of(graph, other) == {("api:local", None), ("openlineage:local", "may still hold")}
+    (row,) = [row for row in await graph.read(USES, id=other) if row["how"] is None]
+    await retract(graph, row["id"], "it read a copy", "ada")
+    assert await uses_of(graph, other) == {("openlineage:local", "may still hold")}
+
+
+async def uses_of(graph: Graph, id: str) -> set[tuple[str, str | None]]:
+    """Source and reason of every use of the good rows."""
+    return {(row["source"], row["how"]) for row in await graph.read(USES, id=id)}
