@@ -67,15 +67,20 @@ async def test_what_a_stream_had_written_by_then(graph: Graph, end: list[Event])
     assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
 
 
+async def the_same_from_the_end(graph: Graph, every: list[Event]) -> None:
+    """The events that were sent make the same graph one by one, in the opposite order."""
+    wanted = await lines(graph)
+    await empty(graph)
+    await send(graph, every[::-1], at_once=False)
+    assert await lines(graph) == wanted
+
+
 async def test_a_run_that_is_said_to_start_twice_may_have_read_what_was_there_first(graph: Graph) -> None:
     bad = ran("bad", 2, 3, inputs=BAD, outputs=ROWS)
     every = [*bad, *good(22, 23), *TWICE, event("train", "COMPLETE", 28, outputs=[model()])]
     await send(graph, every)
     assert await said(graph, node("bad")) == {"1": "AFFECTED"}
-    wanted = await lines(graph)
-    await empty(graph)
-    await send(graph, every[::-1], at_once=False)
-    assert await lines(graph) == wanted
+    await the_same_from_the_end(graph, every)
 
 
 @pytest.mark.parametrize(("day", "wanted"), [(2, "CLEARED"), (3, "UNKNOWN"), (9, "UNKNOWN")])
@@ -103,10 +108,7 @@ async def test_what_a_run_wrote_that_ended_before_it_started(graph: Graph) -> No
     every = [*good(), *started, *trained()]
     await send(graph, every)
     assert await said(graph, node("bad")) == {"1": "UNKNOWN"}
-    wanted = await lines(graph)
-    await empty(graph)
-    await send(graph, every[::-1], at_once=False)
-    assert await lines(graph) == wanted
+    await the_same_from_the_end(graph, every)
 
 
 async def test_of_what_two_wrote_in_one_moment_either_may_have_been_read(graph: Graph) -> None:
