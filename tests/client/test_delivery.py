@@ -112,6 +112,21 @@ async def test_what_waits_on_disk_is_sent_by_its_own_process_when_the_server_is_
     assert len(await nodes(graph, [f"run:default/{n}" for n in [*range(9), "last"]])) == 10
 
 
+@pytest.mark.usefixtures("spool")
+def test_why_nothing_is_sent_is_said_before_the_program_may_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def slowly(message: str, about: str | None = None) -> None:
+        time.sleep(0.3)
+        said.append(message)
+
+    monkeypatch.setattr(sender.say, "once", slowly)
+    found = sender.Sender("http://127.0.0.1:9", "fb_x")
+    found.put(Entry("run:default/1", "http://127.0.0.1:9", ({"id": "1"},)))
+    assert not found.flush(60)
+    assert ["Forebear is away" in each for each in said] == [True]
+
+
 def test_a_disk_that_is_full_loses_nothing_while_the_program_lives(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

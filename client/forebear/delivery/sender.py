@@ -179,6 +179,10 @@ class Sender:
         else:
             if self._spool is not None:
                 self._spool.remove(entry)
+        if failure is not None:  # said before `flush` hears of it: the program may end then
+            what = "the token is missing or wrong" if isinstance(failure, Unauthorized) else "Forebear is away"
+            later = f"reports are kept, and {_LATER}" if not self.unkept else "reports are lost when this program ends"
+            say.once(f"{what}; {later} ({failure})", f"away {self._url}")
         with self._condition:
             self._sending = None
             if failure is None and entry.run not in self._queue:
@@ -192,10 +196,6 @@ class Sender:
             else:
                 self._failed, self._last = 0, ""
             self._condition.notify_all()
-        if failure is not None:
-            what = "the token is missing or wrong" if isinstance(failure, Unauthorized) else "Forebear is away"
-            later = f"reports are kept, and {_LATER}" if not self.unkept else "reports are lost when this program ends"
-            say.once(f"{what}; {later} ({failure})", f"away {self._url}")
 
 
 _senders: dict[tuple[str, str | None], Sender] = {}
