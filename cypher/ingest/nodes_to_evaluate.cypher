@@ -1,8 +1,8 @@
 // Nodes whose rules are evaluated
 /*
 The given nodes, contents that were fetched from the address of one of them or imported from its place, or inside or
-around it, the names of given datasets without a version, and models of a repository that changed; with the gaps they
-have now and whether their facts stand elsewhere: what a new evaluation starts from. Those of which a write changed values
+around it, the names of given datasets without a version, models of a repository that changed, and data made by a run that
+measured something; with the gaps they have now and whether their facts stand elsewhere: what a new evaluation starts from. Those of which a write changed values
 or outgoing relationships, of the kinds that scheduled rules read, are marked `Unswept` until the sweep has looked around
 them.
 
@@ -24,6 +24,11 @@ CALL (n, row) {
   UNION
   WITH n, row WHERE row.changed AND n:Repository
   MATCH (n)<-[:IN_REPOSITORY]-(judged:Model)
+  RETURN judged
+  UNION
+  WITH n WHERE n:Run AND (EXISTS { (n)-[:VALIDATED_ON|EVALUATED_ON]->() }
+    OR EXISTS { (n)-[:PAST_VALIDATED_ON|PAST_EVALUATED_ON {retracted_at: $now}]->() })
+  MATCH (n)<-[:GENERATED_BY]-(judged:DatasetVersion)
   RETURN judged
   UNION
   WITH n WHERE n:Dataset

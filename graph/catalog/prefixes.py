@@ -23,6 +23,11 @@ Of names that people give there is no beginning: who asks for v1 and means it mu
 """
 
 
+def begins(text: str) -> bool:
+    """Whether a text that ends inside an id may stand for it: it ends in no name that people give."""
+    return not re.search("[/@]", text) or _BEGINNING.fullmatch(text) is not None
+
+
 async def node_begun(graph: Graph, text: str, as_of: AsOf = None) -> str:
     """The id of the only node that begins with `text`; NotFound if there is none, WrongUse if there are several."""
     rows = []

@@ -53,6 +53,8 @@ def _runs() -> list[Statement]:
     return [
         _run("no-commit"),
         _run("evaluation-only", inputs=[_data("events", role="test")]),
+        _says("run", id="evaluated", inputs=[_data("events", role="test")], outputs=[_data("predictions")]),
+        _run("made-from-predictions", inputs=[_data("predictions", role="training")]),
         _run("no-role", inputs=[_data("events")]),
         _run("retracted", inputs=[_data("events", role="training")]),
         _run("failed", status="FAILED"),

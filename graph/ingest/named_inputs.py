@@ -71,7 +71,7 @@ class Known:
 async def find_inputs(transaction: Transaction, touched: Iterable[str], written: Times) -> set[str]:
     """Find what the runs among `touched` read, those of its versions, and those that used what was written since;
     returns ids touched."""
-    given = sorted(id for id in touched if label_of(id) in (Run.__name__, DatasetVersion.__name__))
+    given = sorted(id for id in {*touched, *written.again} if label_of(id) in (Run.__name__, DatasetVersion.__name__))
     await written.look_up(transaction)
     if not given and not written.datasets:
         return set()
@@ -88,6 +88,9 @@ async def find_inputs(transaction: Transaction, touched: Iterable[str], written:
         for id, edge in wanted.items():
             if id not in held or not _alike(held[id], edge):
                 planned.hold[id] = edge
+            elif held[id].facts["told_at"] != edge.facts["told_at"]:
+                planned.hold[id] = edge
+                planned.repeated.add(id)
     names = {*known.names.values()}
     return await write_edges(transaction, planned, set()) | names if planned.hold or planned.retract else names
 

@@ -65,6 +65,8 @@ class Times:
     datasets: dict[str, int] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
     """Of versions and runs: those that they have now are to be looked up."""
+    again: set[str] = field(default_factory=set)
+    """Runs and versions of which was only said again, later, what uses are found by."""
 
     @classmethod
     def of(cls, planned: Reconciliation, values: Iterable[Row], fresh: Collection[str] = ()) -> Times:
@@ -85,6 +87,11 @@ class Times:
                 found._other(edge.end, NEVER)
             elif edge.start not in dated:
                 found._other(edge.start, NEVER if edge.start in fresh else EVER)
+        for edge in (planned.hold[id] for id in planned.repeated):
+            if edge.type == "INPUT_FROM" or (edge.type == "VERSION_OF" and edge.facts.get("since") is not None):
+                found.again.add(edge.start)
+            elif edge.facts.get("into"):
+                found.again.add(edge.end)
         for edge in planned.retract:
             for dataset in [edge.end] if edge.type == "VERSION_OF" else edge.facts.get("into", ()):
                 found.since(dataset, EVER)
@@ -117,6 +124,6 @@ class Times:
 
 def _known(id: str, values: Mapping[str, Any]) -> list[int]:
     """The times that were known of a run or a version."""
-    if values.get("created_at_known") is False:
+    if "created_at" in values and not values.get("created_at_known"):
         return []
     return [values[name] for name in _TIMES[label_of(id) or ""] if values.get(name) is not None]

@@ -13,9 +13,10 @@ from graph import snapshot
 from graph.audit.findings import GapKey
 from graph.catalog.lookup import nodes
 from graph.catalog.neighbours import neighbours
-from graph.catalog.prefixes import only
+from graph.catalog.prefixes import begins, only
 from graph.database import Graph
 from graph.model import ids
+from graph.model.edges import USES
 from graph.model.nodes import Node
 from graph.model.time import AsOf, known_at
 
@@ -171,7 +172,8 @@ async def _proposals(graph: Graph, wanted: set[GapKey], moment: int) -> dict[Gap
 
 
 async def proposal_begun(graph: Graph, text: str) -> str:
-    """The id of the only proposal, open or decided, that begins with `text`, which must reach over what it is about.
+    """The id of the only proposal, open or decided, that begins with `text`, which must reach over what it is about,
+    and end in no name: `d@1` is another version than `d@10`.
 
     The text itself where none does; WrongUse where several do.
     """
@@ -179,14 +181,14 @@ async def proposal_begun(graph: Graph, text: str) -> str:
     name, _, rest = rest.partition(":")
     if word != "proposal" or name not in KINDS or not rest:
         return text
-    kind, start = KINDS[name], unquote(rest.partition(":")[0])
+    kind, start, last = KINDS[name], unquote(rest.partition(":")[0]), unquote(rest.rpartition(":")[2])
     decided = [row["id"] for row in await graph.read(DECIDED_BEGUN, prefix=text)]
     found = {id for id in decided if ids.parts(id)[1] == start}
     # A kind finds its evidence from where the link is missing: at the start, or at what that used.
-    used = (await neighbours(graph, [start], "USED")).get(start, [])
+    used = (await neighbours(graph, [start], USES)).get(start, [])
     rows = await graph.gather(kind.rule, **kind.parameters({start, *(node.id for node, _ in used)}, known_at(None)))
     found |= {each.id for each in (Candidate.of(kind, row) for row in rows) if each.start == start}
-    begun = {id for id in found if id.startswith(text)}
+    begun = {id for id in found if id.startswith(text) and (id[len(text) :][:1] in ":" or begins(last))}
     return text if text in begun else only(text, begun) or text
 
 

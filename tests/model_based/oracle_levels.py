@@ -19,7 +19,7 @@ LEVELS = {
     "PARAMETERS_NOT_RECORDED": 1, "STILL_RUNNING": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
     "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "NOT_READ": 2, "RUN_INCOMPLETE": 3, "CONFLICT": 3,
     "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3, "NO_PRODUCER": 4,
-    "UPSTREAM_GAP": 4, "LATE": 3, "TIME_INVERSION": 3, "COMMIT_UNREACHABLE": 4,
+    "UPSTREAM_GAP": 4, "EVALUATION_OUTPUT": 4, "LATE": 3, "TIME_INVERSION": 3, "COMMIT_UNREACHABLE": 4,
 }  # fmt: skip
 """Code → the level that it keeps a version below; `ROLE_NOT_RECORDED` stops none."""
 UNIDENTIFIED = {code for code, level in LEVELS.items() if level < 3} - {"NO_RUN", "UNRESOLVED_COMMIT"} | {"CONFLICT"}
@@ -87,6 +87,8 @@ class Answers:
                 yield "UNRESOLVED_DATA"
         if strength == "weak":
             yield "WEAK_DIGEST"
+        if thing.startswith("dataset-version:") and self._may_hold_what_it_measured(thing):
+            yield "EVALUATION_OUTPUT"
         at = value(thing, "fetched_from")
         if self.out.get((thing, "GENERATED_BY")) or (strength != "strong" and at is None):
             return
@@ -105,6 +107,16 @@ class Answers:
         datasets = self.out.get((thing, "VERSION_OF"), [])
         named = any(self.into.get((one, "INPUT_FROM")) for one in datasets)
         return thing.endswith("@") and named and not any(self.into.get((thing, type)) for type in USES)
+
+    def _may_hold_what_it_measured(self, thing: str) -> bool:
+        """Whether something comes from it, and its run measured on what it did not read otherwise."""
+        if not any(self.into.get((thing, type)) for type in ("USED", "READ", "VALIDATED_ON", "DERIVED_FROM")):
+            return False
+        ends = lambda run, types: {end for type in types for end in self.out.get((run, type), [])}  # noqa: E731
+        return any(
+            ends(run, ("VALIDATED_ON", "EVALUATED_ON")) - ends(run, ("USED", "READ")) - {thing}
+            for run in self.out.get((thing, "GENERATED_BY"), [])
+        )
 
     def _is_written(self, address: str) -> bool:
         """Whether a run wrote what stands at an address, inside or around it."""

@@ -20,7 +20,7 @@ HIDES = {
     "everything": {
         "NO_RUN", "DATA_NOT_RECORDED", "EVALUATION_ONLY", "UNRESOLVED_DATA", "MUTABLE_REFERENCE", "WEAK_DIGEST",
         "NO_PRODUCER", "RUN_INCOMPLETE", "CONFLICT", "RETRACTED", "NOT_READ",
-        "STILL_RUNNING",
+        "STILL_RUNNING", "EVALUATION_OUTPUT",
     },
 }  # fmt: skip
 """What a gap could hide → its codes."""

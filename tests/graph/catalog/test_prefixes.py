@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from graph import lineage
@@ -108,6 +110,24 @@ async def test_what_is_removed_for_good_is_named_whole(graph: Graph) -> None:
         await purge.purge(graph, "commit:abc123", "a secret", "ada")
 
 
+async def test_a_name_that_begins_like_another_is_not_that(graph: Graph) -> None:
+    """`d@dev` is no beginning of `d@develop`; what a run may have read is found like what it is said to have read."""
+    known = of("dataset_version", dataset="d", digests={"sha256": "02" * 32}, created_at="2026-01-01T00:00:00Z")
+    started = {"id": "r", "started_at": "2026-01-03T00:00:00Z"}
+    develop = {"dataset": "d", "version": "develop", "role": "training"}
+    await writer.write(graph, [known, of("run", **started, inputs=[develop])])
+    (other,) = (await proposals(graph, [("MUTABLE_REFERENCE", "dataset-version:default/d@develop")])).values()
+    dev = other.id.removesuffix("elop")
+    assert await proposal_begun(graph, dev) == dev
+    with pytest.raises(NotFound):
+        await resolve(graph, dev, True, None, "ada")
+    await writer.write(
+        graph, [of("run", **started, inputs=[develop, {**develop, "version": "dev", "role": "unknown"}])]
+    )
+    assert await proposal_begun(graph, dev) == dev
+    assert (await resolve(graph, dev, True, None, "ada")).recorded == 1
+
+
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_proposal_is_known_by_what_it_is_about(graph: Graph, kind: str) -> None:
     place, facts, _ = SCENARIOS[kind]
@@ -115,8 +135,10 @@ async def test_a_proposal_is_known_by_what_it_is_about(graph: Graph, kind: str) 
     found = (await proposals(graph, [place]))[place]
     about = ":".join(found.id.split(":")[:3])
     begun = about if kind != "COMMIT_CONTENT" else f"{about}:dataset"  # a commit may say which data, and what else
-    for text in (found.id, begun, found.id[:-1]):
+    for text in (found.id, begun):
         assert await proposal_begun(graph, text) == found.id
+    cut, last = found.id[:-1], unquote(found.id.rpartition(":")[2])
+    assert await proposal_begun(graph, cut) == (cut if "@" in last or "/" in last else found.id)
     for text in (about[:-1], "nonsense", "proposal:", f"proposal:{kind}:", "proposal:NOTHING:x"):
         assert await proposal_begun(graph, text) == text
     assert (await resolve(graph, begun, True, None, "ada")).recorded == 1

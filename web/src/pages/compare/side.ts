@@ -42,7 +42,15 @@ export const LACKS: Record<Group, string[]> = {
 };
 
 /** Codes behind which a whole stage may lie that nobody sees. */
-export const HIDES = [...LACKS.data, "UNRESOLVED_DATA", "MUTABLE_REFERENCE", "WEAK_DIGEST", "NO_PRODUCER", "CONFLICT"];
+export const HIDES = [
+  ...LACKS.data,
+  "UNRESOLVED_DATA",
+  "MUTABLE_REFERENCE",
+  "WEAK_DIGEST",
+  "NO_PRODUCER",
+  "EVALUATION_OUTPUT",
+  "CONFLICT",
+];
 
 /** Codes of data whose content is not known: their name says nothing of it. */
 export const BLURRED = ["UNRESOLVED_DATA", "MUTABLE_REFERENCE"];

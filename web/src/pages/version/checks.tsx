@@ -175,7 +175,7 @@ function checks(version: Version, edges: EdgePartsFragment[]): Check[][] {
     [
       {
         name: "Everything upstream",
-        codes: ["UPSTREAM_GAP", "NO_PRODUCER", "COMMIT_UNREACHABLE"],
+        codes: ["UPSTREAM_GAP", "NO_PRODUCER", "EVALUATION_OUTPUT", "COMMIT_UNREACHABLE"],
         needs: "the training data",
         value: "each input was made by such a run, or is a declared source",
       },

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cypher import Query
 from graph import lineage
 from graph.commands.record import record_dataset_versions, retract
 from graph.database import Graph
+from graph.ingest import writer
+from graph.ingest.sources.openlineage import reader
 from tests.graph.ingest.sources.openlineage import bare, dataset, event, ran, run_node, send, uses, version
 from tests.graph_asserts import empty, lacks
 
@@ -133,6 +137,20 @@ async def test_what_an_output_may_still_hold_can_be_retracted(graph: Graph) -> N
     assert await uses(graph, "second") == set()
     await send(graph, ran("other", 4, 5, outputs=["log"]))
     assert await uses(graph, "second") == set()
+
+
+async def test_a_retraction_holds_against_what_was_said_again_before_it(graph: Graph) -> None:
+    """By a clock that is ahead, too: a use rests on what was said last."""
+    await send(graph, ran("writer", 0, 1, outputs=["orders"]))
+    await send(graph, ran("reader", 2, 3, inputs=["orders"], outputs=["report"]))
+    again = reader.payload(event("reader", "OTHER", 2, inputs=["orders"]))
+    await writer.write(graph, [reader.facts(replace(again, told_at=4_000_000_000_000))])
+    assert await uses(graph, "reader") == {("USED input", version("orders", "writer"))}
+    found = await lineage.ancestors(graph, run_node("reader"))
+    (edge,) = [each for each in found.edges if each.target == version("orders", "writer")]
+    await retract(graph, edge.ids[0], "it read a copy", "ada")
+    await send(graph, ran("other", 4, 5, outputs=["orders"]))
+    assert version("orders", "writer") not in {end for _, end in await uses(graph, "reader")}
 
 
 async def test_a_name_that_no_run_names_any_more_is_unresolved(graph: Graph) -> None:

@@ -101,6 +101,17 @@ async def test_times_that_are_corrected(graph: Graph) -> None:
         assert await said(graph, BAD) == {"1": wanted, "2": wanted}
 
 
+@pytest.mark.parametrize(
+    ("created", "wanted"), [(2, ("CLEARED", "CLEARED")), (15, ("UNKNOWN", "CLEARED")), (40, ("CLEARED", "CLEARED"))]
+)
+async def test_a_time_that_becomes_known_later(graph: Graph, created: int, wanted: tuple[str, str]) -> None:
+    await send(graph, [*good(3, 4), *trained(), *trained(10, 11, "2")])
+    await writer.write(graph, [version()])
+    assert await said(graph, BAD) == {"1": "UNKNOWN", "2": "UNKNOWN"}
+    await writer.write(graph, [version(created_at=at(created))])
+    assert await said(graph, BAD) == dict(zip("12", wanted, strict=True))
+
+
 async def test_what_is_retracted_is_no_version(graph: Graph) -> None:
     await written(graph, run(10, 11), events=[*good(), *trained()])
     for of in await graph.read(OF, id=BAD):
