@@ -36,8 +36,8 @@ UNKNOWN = ("UNKNOWN", "EVALUATION_OUTPUT", PREDICTIONS)
 async def test_a_model_that_learnt_from_them_is_not_cleared(
     graph: Graph, role: str, beside: list[dict[str, Any]], learnt: str
 ) -> None:
-    told = [source("good"), source("bad"), features("p", *beside, data("bad", role)), run("v1", data("p", learnt))]
-    await write(graph, *told)
+    stated = [source("good"), source("bad"), features("p", *beside, data("bad", role)), run("v1", data("p", learnt))]
+    await write(graph, *stated)
     assert await verdict(graph, "v1") == UNKNOWN
     level = (await reproducibility(graph, ["model-version:default/m@v1"]))["model-version:default/m@v1"]
     assert "EVALUATION_OUTPUT" in {blocker.code for blocker in level.blockers}
