@@ -60,8 +60,7 @@ class FaultInjector:
                 if (again.ended_at or 0) < (run.ended_at or 0) or again.models[0] in [use[2] for use in run.used]:
                     continue
             else:
-                job = self.estate.jobs[run.job][1]
-                again = self.generator.run(self._space(run), job, (run.started_at or 0) + DAY)
+                again = self.generator.run(self._space(run), self.estate.jobs[run.job][1], (run.started_at or 0) + DAY)
                 self.estate.artifacts[run.models[0]].runs.append(len(self.estate.runs) - 1)
                 again.models.append(run.models[0])
             again.used, again.parameters, again.environment = list(run.used), run.parameters, run.environment
@@ -99,8 +98,7 @@ class FaultInjector:
         """Data known by name, by a name that moves, by a digest of a part, or from nowhere."""
         data, known = self.estate.data, range(len(self.estate.data))
         for i in self.some(known, RATE / 2):  # named, content unknown
-            data[i].digest = None
-            data[i].uri = None
+            data[i].digest = data[i].uri = None
         owners: set[int] = set()
         for i in self.some(known, RATE / 2):
             one, estate = data[i], self.random.random() < 0.5 or data[i].owner in owners
@@ -149,7 +147,10 @@ class FaultInjector:
             made.algorithm, made.digest, made.strong = "md5", self.generator.hex(8), False
 
     def _roles(self) -> None:
-        """Runs whose data are not known, only measured with, in an unknown role, or said to be none."""
+        """Runs whose data are not known, measured with (only, or too), in an unknown role, or said to be none."""
+        raw = [i for i, content in enumerate(self.estate.data) if not content.runs]
+        for i in self.some(self.flows, RATE * 0.3):
+            self.estate.runs[i].used.append((self.random.choice(MEASURED), "data", self.random.choice(raw)))
         for run in self.runs():
             run.used = [use for use in run.used if use[1] != "data"]
         for run in self.runs(0.0, lambda run: bool(run.used)):
@@ -260,9 +261,8 @@ class FaultInjector:
         for version in self.some(known, RATE / 2):
             version.other = len(estate.artifacts)
             maker = self.random.choice(self.trains)
-            estate.artifacts.append(
-                Content(version.model, f"{version.number}-other", "sha256", self.generator.hex(64), runs=[maker])
-            )
+            name = f"{version.number}-other"
+            estate.artifacts.append(Content(version.model, name, "sha256", self.generator.hex(64), runs=[maker]))
             estate.runs[maker].models.append(version.other)
         for model in self.some(estate.models):
             model.repositories = self.random.sample(range(len(estate.repositories)), 2)

@@ -12,6 +12,7 @@ from itertools import permutations
 
 from bench.cycles import on_cycles
 from bench.estate import MEASURED, STRICT, Content, Estate, Run
+from bench.evaluated import evaluated
 from bench.splits import splits
 
 LEVELS = {
@@ -19,7 +20,7 @@ LEVELS = {
     "PARAMETERS_NOT_RECORDED": 1, "STILL_RUNNING": 1, "UNRESOLVED_DATA": 2, "MUTABLE_REFERENCE": 2, "WEAK_DIGEST": 2,
     "UNRESOLVED_COMMIT": 2, "SHORT_COMMIT": 2, "DIRTY_COMMIT": 2, "NOT_READ": 2, "RUN_INCOMPLETE": 3,
     "CONFLICT": 3, "LATE": 3, "SEED_NOT_RECORDED": 3, "ENVIRONMENT_NOT_RECORDED": 3, "ENVIRONMENT_UNPINNED": 3,
-    "TIME_INVERSION": 3, "NO_PRODUCER": 4, "COMMIT_UNREACHABLE": 4,
+    "TIME_INVERSION": 3, "NO_PRODUCER": 4, "EVALUATION_OUTPUT": 4, "COMMIT_UNREACHABLE": 4,
 }  # fmt: skip
 """The level that a cause keeps a version below; the other causes stop none."""
 MADE_FROM = STRICT | {"unknown"}
@@ -88,6 +89,8 @@ class GroundTruth:
             self.data[i].add("IDENTITY_SPLIT")
         for i in on_cycles(estate):
             self.data[i].add("CYCLE")
+        for i in evaluated(estate):
+            self.data[i].add("EVALUATION_OUTPUT")
 
     def _older(self, content: Content) -> bool:
         """Whether it is said to be older than every run that made it, or than what it was derived from."""
