@@ -6,10 +6,11 @@ import { useTime } from "../../frame/AsOfBar";
 import { Level, Thing } from "../../parts/badges";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { count, listed } from "../../parts/values";
 import { href, useUrl } from "../../url";
 import { MadeFromDocument, type MadeFromQuery } from "./catalog.graphql";
-import { Table, Uses } from "./rows";
+import { Uses } from "./rows";
 
 /** Which models were made from it: what a recall calls affected, so that "measured on it" is not taken for "made from it". */
 export function MadeFrom({ id, what }: { id: string; what: string }) {
@@ -51,24 +52,26 @@ function List({ recall, asked }: Props) {
           None is known to have been made from it, of {count(counts.total, "model version")}.
         </p>
       ) : (
-        <Table heads={["Version", "Level", "Where it is used", "Owner"]}>
-          {read.rows.map((row) => (
-            <tr key={row.version.id}>
-              <td>
-                <Thing node={row.version} />
-              </td>
-              <td>
-                <Level level={row.version.reproducibility?.level} />
-              </td>
-              <td>
-                <Uses aliases={row.aliases} deployments={row.deployments} />
-              </td>
-              <td className="soft">
-                {row.owners.length > 0 ? listed(row.owners) : <span className="muted">no owner</span>}
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <div className="card scroll">
+          <Table heads={["Version", "Level", "Where it is used", "Owner"]}>
+            {read.rows.map((row) => (
+              <tr key={row.version.id}>
+                <td>
+                  <Thing node={row.version} />
+                </td>
+                <td>
+                  <Level level={row.version.reproducibility?.level} />
+                </td>
+                <td>
+                  <Uses aliases={row.aliases} deployments={row.deployments} />
+                </td>
+                <td className="soft">
+                  {row.owners.length > 0 ? listed(row.owners) : <span className="muted">no owner</span>}
+                </td>
+              </tr>
+            ))}
+          </Table>
+        </div>
       )}
       <div className="section-0">
         {counts.affected > 0 && (

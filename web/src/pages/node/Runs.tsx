@@ -6,6 +6,7 @@ import type { RunFilter } from "../../generated/schema";
 import { Severity, Thing } from "../../parts/badges";
 import { mark } from "../../parts/kinds";
 import { PAGE, ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { minute, span } from "../../parts/time";
 import { count } from "../../parts/values";
 import { useUrl } from "../../url";
@@ -61,53 +62,39 @@ function Pages({ first, variables, jobs }: PagesProps) {
   return (
     <>
       <div className="card scroll">
-        <table className="cards">
-          <thead>
-            <tr>
-              <th>Run</th>
-              {jobs && <th>Job</th>}
-              <th>Status</th>
-              <th>When</th>
-              <th>Made</th>
-              <th>Missing</th>
-            </tr>
-          </thead>
-          <tbody>
-            {read.rows.map((run) => (
-              <tr key={run.id}>
-                <td>
-                  <Thing node={run} most={32} /> <span className="mono small muted">{mark(run.id)}</span>
+        <Table heads={["Run", ...(jobs ? ["Job"] : []), "Status", "When", "Made", "Missing"]}>
+          {read.rows.map((run) => (
+            <tr key={run.id}>
+              <td>
+                <Thing node={run} most={32} /> <span className="mono small muted">{mark(run.id)}</span>
+              </td>
+              {jobs && (
+                <td className={run.jobs.length ? undefined : "muted"}>
+                  {run.jobs.length ? run.jobs.map((job) => <Thing key={job.id} node={job} most={24} />) : "no job"}
                 </td>
-                {jobs && (
-                  <td className={run.jobs.length ? undefined : "muted"}>
-                    {run.jobs.length ? run.jobs.map((job) => <Thing key={job.id} node={job} most={24} />) : "no job"}
-                  </td>
+              )}
+              <td>
+                <Status status={run.status} />
+              </td>
+              <td className="num nowrap muted">{when(run)}</td>
+              <td className={run.outputs.length ? undefined : "muted"}>
+                {run.outputs.length
+                  ? run.outputs.slice(0, 3).map((each) => <Thing key={each.id} node={each} most={28} />)
+                  : "nothing known"}
+                {run.outputs.length > 3 && <span className="muted"> and {run.outputs.length - 3} more</span>}
+              </td>
+              <td>
+                {run.missingLinks.length > 0 ? (
+                  <Severity severity={run.missingLinks.some((each) => each.severity === "ERROR") ? "ERROR" : "WARNING"}>
+                    {count(run.missingLinks.length, "link")}
+                  </Severity>
+                ) : (
+                  <span className="muted">nothing known</span>
                 )}
-                <td>
-                  <Status status={run.status} />
-                </td>
-                <td className="num nowrap muted">{when(run)}</td>
-                <td className={run.outputs.length ? undefined : "muted"}>
-                  {run.outputs.length
-                    ? run.outputs.slice(0, 3).map((each) => <Thing key={each.id} node={each} most={28} />)
-                    : "nothing known"}
-                  {run.outputs.length > 3 && <span className="muted"> and {run.outputs.length - 3} more</span>}
-                </td>
-                <td>
-                  {run.missingLinks.length > 0 ? (
-                    <Severity
-                      severity={run.missingLinks.some((each) => each.severity === "ERROR") ? "ERROR" : "WARNING"}
-                    >
-                      {count(run.missingLinks.length, "link")}
-                    </Severity>
-                  ) : (
-                    <span className="muted">nothing known</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+              </td>
+            </tr>
+          ))}
+        </Table>
       </div>
       <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="run" />
     </>
