@@ -17,7 +17,7 @@ import { href, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { DatasetVersion, type ShownVersion } from "./DatasetVersion";
-import { MadeFrom } from "./MadeFrom";
+import { MadeFrom, useMadeFrom } from "./MadeFrom";
 import { Owned, versionTable, When } from "./rows";
 
 type Node = NonNullable<DatasetQuery["node"]>;
@@ -48,6 +48,7 @@ type Asked = { id: string; asOf: string | null; at: string | null };
 function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
   const pages = pagesOf(useUrl().query.get("pages"));
   const { totalCount } = dataset.versions;
+  const made = useMadeFrom(dataset.id);
   const read = useMore({
     document: DatasetDocument,
     variables: asked,
@@ -122,7 +123,7 @@ function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
           {totalCount > 0 && <ReadMore read={read} total={totalCount} name="pages" pages={pages} one="version" />}
         </div>
       </section>
-      <MadeFrom id={dataset.id} what="any of its versions" />
+      <MadeFrom made={made} what="any of its versions" />
     </>
   );
 }
