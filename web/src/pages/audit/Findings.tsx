@@ -11,6 +11,7 @@ import { Icon } from "../../parts/Icon";
 import { mark } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { PAGE, ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { here, replace, useUrl } from "../../url";
@@ -90,24 +91,11 @@ function Listing({ findings, total }: { findings: Listed[]; total: number }) {
       {rest.length > 0 && (
         <div className="card">
           <div className="scroll">
-            <table className="cards">
-              <thead>
-                <tr>
-                  <th>Where</th>
-                  <th>Job</th>
-                  <th>Keeps down</th>
-                  <th>Known since</th>
-                  <th>
-                    <span className="vh">In full</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rest.map((each) => (
-                  <Row key={each.fingerprint} finding={each} />
-                ))}
-              </tbody>
-            </table>
+            <Table heads={["Where", "Job", "Keeps down", "Known since", { name: "In full", hidden: true }]}>
+              {rest.map((each) => (
+                <Row key={each.fingerprint} finding={each} />
+              ))}
+            </Table>
           </div>
         </div>
       )}

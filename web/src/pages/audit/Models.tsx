@@ -6,6 +6,7 @@ import { Severity, Thing } from "../../parts/badges";
 import { LevelBar } from "../../parts/LevelBar";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { count } from "../../parts/values";
 import { here, useUrl } from "../../url";
 import {
@@ -24,7 +25,7 @@ const SIZE = 20;
 export function Models({ narrowed }: { narrowed: Narrowing }) {
   const variables = { namespace: narrowed.ns, first: SIZE, ...useTime() };
   const asked = useAsk(AuditModelsDocument, narrowed.model ? null : { ...variables, after: null });
-  if (narrowed.model) return <Table ids={[{ id: narrowed.model, name: nameOf(narrowed.model) }]} narrowed={narrowed} />;
+  if (narrowed.model) return <List ids={[{ id: narrowed.model, name: nameOf(narrowed.model) }]} narrowed={narrowed} />;
   return (
     <Answer asked={asked} what="the models">
       {({ models }) => {
@@ -51,30 +52,20 @@ function Pages({ first, variables, narrowed }: PagesProps) {
   const read = useMore({ document: AuditModelsDocument, variables, first, part: (result) => result.models, pages });
   return (
     <>
-      <Table ids={read.rows} narrowed={narrowed} />
+      <List ids={read.rows} narrowed={narrowed} />
       <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="model" size={SIZE} />
     </>
   );
 }
 
-function Table({ ids, narrowed }: { ids: { id: string; name: string }[]; narrowed: Narrowing }) {
+function List({ ids, narrowed }: { ids: { id: string; name: string }[]; narrowed: Narrowing }) {
   return (
     <div className="card scroll">
-      <table className="cards">
-        <thead>
-          <tr>
-            <th>Model</th>
-            <th>Owner</th>
-            <th className="wide">Versions by level</th>
-            <th>Missing links</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ids.map((each) => (
-            <Row key={each.id} model={each} narrowed={narrowed} />
-          ))}
-        </tbody>
-      </table>
+      <Table heads={["Model", "Owner", { name: "Versions by level", style: "wide" }, "Missing links"]}>
+        {ids.map((each) => (
+          <Row key={each.id} model={each} narrowed={narrowed} />
+        ))}
+      </Table>
     </div>
   );
 }

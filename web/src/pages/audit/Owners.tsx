@@ -3,6 +3,7 @@ import { sentence, useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
+import { Table } from "../../parts/Table";
 import { count } from "../../parts/values";
 import { here } from "../../url";
 import { AuditOwnerDocument, AuditOwnersDocument, type AuditOwnersQuery } from "./audit.graphql";
@@ -22,7 +23,7 @@ export function Owners({ narrowed }: { narrowed: Narrowing }) {
         const owners = ownersFrom(data).filter((each) => !narrowed.owner || each.owner === narrowed.owner);
         return (
           <>
-            {owners.length > 0 && <Table owners={owners} narrowed={narrowed} />}
+            {owners.length > 0 && <List owners={owners} narrowed={narrowed} />}
             {!narrowed.owner && <Nobody data={data} />}
             <Rest data={data} owners={owners.length} />
           </>
@@ -32,24 +33,14 @@ export function Owners({ narrowed }: { narrowed: Narrowing }) {
   );
 }
 
-function Table({ owners, narrowed }: { owners: Owner[]; narrowed: Narrowing }) {
+function List({ owners, narrowed }: { owners: Owner[]; narrowed: Narrowing }) {
   return (
     <div className="card scroll">
-      <table className="cards">
-        <thead>
-          <tr>
-            <th>Owner</th>
-            <th>Has</th>
-            <th>Versions below level 4</th>
-            <th>Missing links</th>
-          </tr>
-        </thead>
-        <tbody>
-          {owners.map((each) => (
-            <Row key={each.owner} owner={each} narrowed={narrowed} />
-          ))}
-        </tbody>
-      </table>
+      <Table heads={["Owner", "Has", "Versions below level 4", "Missing links"]}>
+        {owners.map((each) => (
+          <Row key={each.owner} owner={each} narrowed={narrowed} />
+        ))}
+      </Table>
     </div>
   );
 }

@@ -11,13 +11,14 @@ import { file } from "../../parts/cypher";
 import { middle, pageOf, short, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { bytes, count } from "../../parts/values";
 import { href, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { DatasetVersion, type ShownVersion } from "./DatasetVersion";
-import { MadeFrom } from "./MadeFrom";
-import { Owned, Table, versionTable, When } from "./rows";
+import { MadeFrom, useMadeFrom } from "./MadeFrom";
+import { Owned, versionTable, When } from "./rows";
 
 type Node = NonNullable<DatasetQuery["node"]>;
 type Shown = Extract<Node, { versions: unknown }>;
@@ -47,6 +48,7 @@ type Asked = { id: string; asOf: string | null; at: string | null };
 function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
   const pages = pagesOf(useUrl().query.get("pages"));
   const { totalCount } = dataset.versions;
+  const made = useMadeFrom(dataset.id);
   const read = useMore({
     document: DatasetDocument,
     variables: asked,
@@ -91,35 +93,37 @@ function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
         {totalCount === 0 ? (
           <p className="card pad soft">No version of it is known.</p>
         ) : (
-          <Table heads={["Version", "Created", "Content", "Size", "Where it comes from"]}>
-            {read.rows.map((version) => (
-              <tr key={version.id}>
-                <td>
-                  <Link to={pageOf(version.id, version.kind)}>
-                    {middle(version.version || spoken(version.name), 40)}
-                  </Link>
-                </td>
-                <td>
-                  <When of={version} />
-                </td>
-                <td className="mono">
-                  {version.digest ? short(version.digest) : <span className="muted">not known</span>}
-                </td>
-                <td className="num">
-                  {version.size === null ? <span className="muted">not recorded</span> : bytes(version.size)}
-                </td>
-                <td>
-                  <Origin version={version} />
-                </td>
-              </tr>
-            ))}
-          </Table>
+          <div className="card scroll">
+            <Table heads={["Version", "Created", "Content", "Size", "Where it comes from"]}>
+              {read.rows.map((version) => (
+                <tr key={version.id}>
+                  <td>
+                    <Link to={pageOf(version.id, version.kind)}>
+                      {middle(version.version || spoken(version.name), 40)}
+                    </Link>
+                  </td>
+                  <td>
+                    <When of={version} />
+                  </td>
+                  <td className="mono">
+                    {version.digest ? short(version.digest) : <span className="muted">not known</span>}
+                  </td>
+                  <td className="num">
+                    {version.size === null ? <span className="muted">not recorded</span> : bytes(version.size)}
+                  </td>
+                  <td>
+                    <Origin version={version} />
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          </div>
         )}
         <div className="section-0">
           {totalCount > 0 && <ReadMore read={read} total={totalCount} name="pages" pages={pages} one="version" />}
         </div>
       </section>
-      <MadeFrom id={dataset.id} what="any of its versions" />
+      <MadeFrom made={made} what="any of its versions" />
     </>
   );
 }

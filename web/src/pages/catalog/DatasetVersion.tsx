@@ -3,6 +3,7 @@ import { useTime } from "../../frame/AsOfBar";
 import { Thing } from "../../parts/badges";
 import { Copy } from "../../parts/Copy";
 import { CopyAs } from "../../parts/CopyAs";
+import { cut } from "../../parts/csv";
 import { walkFile } from "../../parts/cypher";
 import { Finding } from "../../parts/Finding";
 import { Icon } from "../../parts/Icon";
@@ -13,7 +14,7 @@ import { bytes, count } from "../../parts/values";
 import { href } from "../../url";
 import { DatasetDocument, type DatasetQuery } from "./catalog.graphql";
 import { Origin } from "./Dataset";
-import { MadeFrom } from "./MadeFrom";
+import { MadeFrom, madeTable, useMadeFrom } from "./MadeFrom";
 import { Owned } from "./rows";
 
 export type ShownVersion = Extract<NonNullable<DatasetQuery["node"]>, { datasets: unknown }>;
@@ -22,6 +23,8 @@ export type ShownVersion = Extract<NonNullable<DatasetQuery["node"]>, { datasets
 export function DatasetVersion({ version }: { version: ShownVersion }) {
   const { id, datasets, missingLinks, digest } = version;
   const time = useTime();
+  const made = useMadeFrom(id);
+  const models = made.answer.data?.recall.counts.affected;
   const first = datasets[0];
   return (
     <>
@@ -47,6 +50,8 @@ export function DatasetVersion({ version }: { version: ShownVersion }) {
             query={DatasetDocument}
             variables={{ id, ...time }}
             cypher={[walkFile("descendants", id, time)]}
+            csv={models === undefined ? undefined : () => madeTable(made)}
+            cut={cut(made.read.rows.length, models ?? 0)}
           />
           <Link className="btn go" to={href("/recall", { id })}>
             Recall
@@ -76,7 +81,7 @@ export function DatasetVersion({ version }: { version: ShownVersion }) {
               missingLinks.map((finding) => <Finding key={finding.fingerprint} finding={finding} />)
             )}
           </section>
-          <MadeFrom id={id} what="it" />
+          <MadeFrom made={made} what="it" />
         </div>
         <aside>
           <section className="card pad">

@@ -3,9 +3,10 @@ import type { More } from "../../ask/useMore";
 import { middle, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { DatasetsDocument, type DatasetsQuery } from "./catalog.graphql";
 import { type Asked, Empty, Listing, Named } from "./Listing";
-import { Table, When } from "./rows";
+import { When } from "./rows";
 import { useListing } from "./useListing";
 
 type Row = DatasetsQuery["datasets"]["nodes"][number];
@@ -41,24 +42,26 @@ function Page({ total, read, asked, pages }: Props) {
     );
   return (
     <>
-      <Table heads={["Dataset", "Namespace", "Owner", "Versions", "Newest", "Created"]}>
-        {read.rows.map((dataset) => {
-          const newest = dataset.versions.nodes[0];
-          return (
-            <tr key={dataset.id}>
-              <Named of={dataset} />
-              <td>
-                {newest ? (
-                  <Link to={pageOf(newest.id, newest.kind)}>{middle(newest.version || spoken(newest.name), 32)}</Link>
-                ) : (
-                  <span className="muted">none</span>
-                )}
-              </td>
-              <td>{newest && <When of={newest} />}</td>
-            </tr>
-          );
-        })}
-      </Table>
+      <div className="card scroll">
+        <Table heads={["Dataset", "Namespace", "Owner", "Versions", "Newest", "Created"]}>
+          {read.rows.map((dataset) => {
+            const newest = dataset.versions.nodes[0];
+            return (
+              <tr key={dataset.id}>
+                <Named of={dataset} />
+                <td>
+                  {newest ? (
+                    <Link to={pageOf(newest.id, newest.kind)}>{middle(newest.version || spoken(newest.name), 32)}</Link>
+                  ) : (
+                    <span className="muted">none</span>
+                  )}
+                </td>
+                <td>{newest && <When of={newest} />}</td>
+              </tr>
+            );
+          })}
+        </Table>
+      </div>
       <div className="section-0">
         <ReadMore read={read} total={total} name="pages" pages={pages} one="dataset" />
       </div>

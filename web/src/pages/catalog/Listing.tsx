@@ -79,7 +79,6 @@ interface Listed {
 
 /** The first four cells of a row: its name, namespace and owner, and how many versions it has. */
 export function Named({ of }: { of: Listed }) {
-  const many = of.versions.totalCount;
   return (
     <>
       <td>
@@ -89,9 +88,7 @@ export function Named({ of }: { of: Listed }) {
       <td className="soft">
         <Owner owner={of.owner} />
       </td>
-      <td className="num">
-        {many.toLocaleString("en-GB")} <span className="narrow">{many === 1 ? "version" : "versions"}</span>
-      </td>
+      <td className="num">{of.versions.totalCount.toLocaleString("en-GB")}</td>
     </>
   );
 }

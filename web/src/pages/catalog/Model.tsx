@@ -12,12 +12,13 @@ import { pageOf } from "../../parts/kinds";
 import { Line } from "../../parts/Line";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { capital, count, number } from "../../parts/values";
 import { go, here, href, replace, useUrl } from "../../url";
 import { Missing } from "../Missing";
 import { ModelDocument, type ModelQuery } from "./catalog.graphql";
 import { first, measured, metrics, ticked } from "./measured";
-import { Owned, Table, Uses, versionTable, When } from "./rows";
+import { Owned, Uses, versionTable, When } from "./rows";
 
 export type Shown = Extract<NonNullable<ModelQuery["node"]>, { versions: unknown }>;
 
@@ -137,21 +138,23 @@ function Page({ model, asked, query }: Props) {
         {total === 0 ? (
           <p className="card pad soft">No version of it is known.</p>
         ) : (
-          <Table
-            heads={[
-              "",
-              "Version",
-              "Created",
-              "Level",
-              "First that stops the next",
-              metric ?? "Metric",
-              "Where it is used",
-            ]}
-          >
-            {read.rows.map((row) => (
-              <Row key={row.id} row={row} metric={metric} sel={sel} />
-            ))}
-          </Table>
+          <div className="card scroll">
+            <Table
+              heads={[
+                { name: "Choice", hidden: true },
+                "Version",
+                "Created",
+                "Level",
+                "First that stops the next",
+                metric ?? "Metric",
+                "Where it is used",
+              ]}
+            >
+              {read.rows.map((row) => (
+                <Row key={row.id} row={row} metric={metric} sel={sel} />
+              ))}
+            </Table>
+          </div>
         )}
         <div className="section-0">
           {total > 0 && <ReadMore read={read} total={total} name="pages" pages={pages} one="version" />}
@@ -202,10 +205,7 @@ function Row({
           <span className="muted">{row.reproducibility?.complete ? "nothing stops it" : "not known"}</span>
         )}
       </td>
-      <td className="num">
-        {metric && <span className="narrow">{metric} </span>}
-        {value === undefined ? <span className="muted">none recorded</span> : number(value)}
-      </td>
+      <td className="num">{value === undefined ? <span className="muted">none recorded</span> : number(value)}</td>
       <td>
         <Uses aliases={row.aliases.map((each) => each.name)} deployments={row.deployments} />
       </td>

@@ -4,9 +4,10 @@ import { Level } from "../../parts/badges";
 import { pageOf } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { ModelsDocument, type ModelsQuery } from "./catalog.graphql";
 import { type Asked, Empty, Listing, Named } from "./Listing";
-import { Table, Uses, When } from "./rows";
+import { Uses, When } from "./rows";
 import { useListing } from "./useListing";
 
 type Row = ModelsQuery["models"]["nodes"][number];
@@ -42,30 +43,34 @@ function Page({ total, read, asked, pages }: Props) {
     );
   return (
     <>
-      <Table
-        heads={["Model", "Namespace", "Owner", "Versions", "Newest", "Created", "Level", "Where the newest is used"]}
-      >
-        {read.rows.map((model) => {
-          const newest = model.versions.nodes[0];
-          return (
-            <tr key={model.id}>
-              <Named of={model} />
-              <td>
-                {newest ? (
-                  <Link to={pageOf(newest.id, newest.kind)}>{newest.version}</Link>
-                ) : (
-                  <span className="muted">none</span>
-                )}
-              </td>
-              <td>{newest && <When of={newest} />}</td>
-              <td>{newest && <Level level={newest.reproducibility?.level} />}</td>
-              <td>
-                {newest && <Uses aliases={newest.aliases.map((each) => each.name)} deployments={newest.deployments} />}
-              </td>
-            </tr>
-          );
-        })}
-      </Table>
+      <div className="card scroll">
+        <Table
+          heads={["Model", "Namespace", "Owner", "Versions", "Newest", "Created", "Level", "Where the newest is used"]}
+        >
+          {read.rows.map((model) => {
+            const newest = model.versions.nodes[0];
+            return (
+              <tr key={model.id}>
+                <Named of={model} />
+                <td>
+                  {newest ? (
+                    <Link to={pageOf(newest.id, newest.kind)}>{newest.version}</Link>
+                  ) : (
+                    <span className="muted">none</span>
+                  )}
+                </td>
+                <td>{newest && <When of={newest} />}</td>
+                <td>{newest && <Level level={newest.reproducibility?.level} />}</td>
+                <td>
+                  {newest && (
+                    <Uses aliases={newest.aliases.map((each) => each.name)} deployments={newest.deployments} />
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </Table>
+      </div>
       <div className="section-0">
         <ReadMore read={read} total={total} name="pages" pages={pages} one="model" />
       </div>

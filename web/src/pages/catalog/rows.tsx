@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Alias, Serves } from "../../parts/badges";
 import { table } from "../../parts/csv";
 import { pageOf } from "../../parts/kinds";
@@ -24,13 +23,13 @@ export function Uses({
   deployments,
 }: {
   aliases: readonly string[];
-  deployments: readonly { id: string; kind: string; name: string }[];
+  deployments: readonly { id: string; name: string }[];
 }) {
   if (aliases.length + deployments.length === 0) return <span className="muted">nowhere that is known</span>;
   return (
     <span className="tags">
       {deployments.map((each) => (
-        <Link key={each.id} to={pageOf(each.id, each.kind)}>
+        <Link key={each.id} to={pageOf(each.id)}>
           <Serves name={`serves ${each.name}`} />
         </Link>
       ))}
@@ -49,24 +48,6 @@ export function Owner({ owner }: { owner: string | null | undefined }) {
 /** Under a title: whose it is, or that nobody is named. */
 export function Owned({ owner }: { owner: string | null | undefined }) {
   return <span>{owner ? `Owner ${owner}` : "No owner"}</span>;
-}
-
-/** A table in a card, which becomes cards where there is no room. */
-export function Table({ heads, children }: { heads: string[]; children: ReactNode }) {
-  return (
-    <div className="card scroll">
-      <table className="cards">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head}>{head || <span className="vh">Choice</span>}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
 }
 
 interface Version {

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
@@ -13,6 +14,7 @@ import { Picker } from "../../parts/Picker";
 import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import { Lost, useThere } from "../Missing";
 import { CompareDocument, CompareOneDocument, type CompareQuery } from "./compare.graphql";
 import { judge } from "./judge";
 import { Rows } from "./Rows";
@@ -47,6 +49,7 @@ export default function Compare() {
   const asked = useAsk(CompareDocument, a && b ? { a, b, ...time } : null);
   const one = a ?? b;
   const alone = useAsk(CompareOneDocument, one && !(a && b) ? { id: one, ...time } : null);
+  const there = useThere(asked, a, b);
   const data = a && b && !asked.busy ? asked.data : undefined;
   useTitle(data ? `${spoken(data.compare.a.name)} and ${spoken(data.compare.b.name)}` : "Compare");
   const known = (id: string | null) => (id && id === one ? (alone.data?.node ?? null) : null);
@@ -74,15 +77,19 @@ export default function Compare() {
       <div className="card">
         <div className="vs hd">
           <div className="k muted small">Two versions of models, or two runs</div>
-          <Pick name="a" label="This" id={a} node={data?.compare.a ?? known(a)} />
-          <Pick name="b" label="with that" id={b} node={data?.compare.b ?? known(b)} />
+          <Pick name="a" label="This" id={a} node={data?.compare.a ?? known(a) ?? there.data?.a ?? null} />
+          <Pick name="b" label="with that" id={b} node={data?.compare.b ?? known(b) ?? there.data?.b ?? null} />
         </div>
       </div>
       {a && b ? (
         <div className="section">
-          <Answer asked={asked} what="the comparison">
-            {(found) => <Page found={found} />}
-          </Answer>
+          {gone(asked) ? (
+            <Lost what="the comparison" asked={asked} there={there} ids={[a, b]} />
+          ) : (
+            <Answer asked={asked} what="the comparison">
+              {(found) => <Page found={found} />}
+            </Answer>
+          )}
         </div>
       ) : (
         <div className="card state section">

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Severity, Thing } from "../../parts/badges";
 import { kindOf } from "../../parts/kinds";
+import { Table } from "../../parts/Table";
 import { minute } from "../../parts/time";
 import { METHODS } from "../../parts/WhoSays";
 import { go, here } from "../../url";
@@ -35,33 +36,30 @@ export function TableTwin({
   const both = answer.walks.up && answer.walks.down;
   return (
     <section className="twin" aria-label="Lineage as a table">
-      <table className="cards">
-        <thead>
-          <tr>
-            <th className="right">Distance</th>
-            <th>Kind</th>
-            <th>Name</th>
-            <th>Linked as</th>
-            <th>Role</th>
-            <th>Method</th>
-            <th>Sources</th>
-            <th>Known since</th>
-            <th>Missing</th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.slice(0, shown).map((row) => (
-            <Line
-              key={row.node.id}
-              row={row}
-              both={!!both}
-              selected={sel === row.node.id}
-              select={select}
-              answer={answer}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        heads={[
+          { name: "Distance", style: "right" },
+          "Kind",
+          "Name",
+          "Linked as",
+          "Role",
+          "Method",
+          "Sources",
+          "Known since",
+          "Missing",
+        ]}
+      >
+        {all.slice(0, shown).map((row) => (
+          <Line
+            key={row.node.id}
+            row={row}
+            both={!!both}
+            selected={sel === row.node.id}
+            select={select}
+            answer={answer}
+          />
+        ))}
+      </Table>
       {all.length === 0 && <p className="pad soft">Nothing was found on the sides that are walked.</p>}
       {all.length > shown && (
         <p className="pad">
@@ -90,7 +88,6 @@ function Line({ row, both, selected, select, answer }: LineProps) {
   return (
     <tr data-node={node.id} aria-selected={selected} className={selected ? "chosen" : undefined}>
       <td className="right num">
-        <span className="narrow">distance </span>
         {distance}
         {both && <span className="muted"> {side === "up" ? "up" : "down"}</span>}
       </td>
@@ -114,7 +111,7 @@ function Line({ row, both, selected, select, answer }: LineProps) {
           </span>
         ))}
       </td>
-      <td>{each((edge) => edge.role ?? "")}</td>
+      <td>{edges.some((edge) => edge.role) && each((edge) => edge.role ?? "")}</td>
       <td className="nowrap">{each((edge) => `${METHODS[edge.method][0]} ${METHODS[edge.method][1]}`)}</td>
       <td>{each((edge) => edge.sources.join(", "))}</td>
       <td className="num nowrap">{each((edge) => minute(edge.recordedAt))}</td>

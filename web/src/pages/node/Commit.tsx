@@ -11,7 +11,7 @@ import { Fact, Facts } from "./Facts";
 import { Head, OtherNames } from "./Head";
 import { Missings } from "./Missings";
 import { CommitPageDocument, type CommitPageQuery } from "./node.graphql";
-import { Runs } from "./Runs";
+import { Runs, taken, useRuns } from "./Runs";
 
 type Shown = Extract<NonNullable<CommitPageQuery["node"]>, { sha: string }>;
 
@@ -27,60 +27,60 @@ export default function Commit() {
     <Answer asked={asked} what="the commit">
       {(data) => {
         if (data.node?.kind !== "Commit") return <Missing what="commit" id={id} node={data.node} />;
-        const commit = data.node as Shown;
-        const [subject, ...body] = (commit.message ?? "").split("\n");
-        return (
-          <>
-            <Head
-              node={commit}
-              asked={id}
-              query={CommitPageDocument}
-              title={subject || `Commit ${short(commit.sha, 12)}`}
-            />
-            <div className="grid main-side section">
-              <div className="stack">
-                <Runs
-                  which={{ commit: commit.id }}
-                  title="at this commit"
-                  jobs
-                  none="No run is known to have been made at it."
-                />
-                <Missings findings={commit.missingLinks} id={commit.id} />
-              </div>
-              <aside className="stack">
-                <Facts node={commit}>
-                  <Fact name="Sha">
-                    <span className="mono">{commit.sha}</span>
-                  </Fact>
-                  {commit.author && <Fact name="By">{commit.author}</Fact>}
-                  {commit.committedAt && (
-                    <Fact name="Committed">
-                      <span className="num">{minute(commit.committedAt)}</span>
-                    </Fact>
-                  )}
-                  <Fact name="Repository">
-                    {commit.repositories.length ? (
-                      commit.repositories.map((each) => <Thing key={each.id} node={each} most={36} />)
-                    ) : (
-                      <span className="muted">not known</span>
-                    )}
-                  </Fact>
-                  {!commit.resolved && (
-                    <Fact name="Content">only its sha is known here: its repository was not imported</Fact>
-                  )}
-                </Facts>
-                {body.join("\n").trim() && (
-                  <section className="card pad">
-                    <h2>Message</h2>
-                    <p className="prewrap">{body.join("\n").trim()}</p>
-                  </section>
-                )}
-                <OtherNames node={commit} />
-              </aside>
-            </div>
-          </>
-        );
+        return <Page commit={data.node as Shown} asked={id} />;
       }}
     </Answer>
+  );
+}
+
+function Page({ commit, asked }: { commit: Shown; asked: string }) {
+  const runs = useRuns({ commit: commit.id });
+  const [subject, ...body] = (commit.message ?? "").split("\n");
+  return (
+    <>
+      <Head
+        node={commit}
+        asked={asked}
+        query={CommitPageDocument}
+        title={subject || `Commit ${short(commit.sha, 12)}`}
+        {...taken(runs)}
+      />
+      <div className="grid main-side section">
+        <div className="stack">
+          <Runs runs={runs} title="at this commit" jobs none="No run is known to have been made at it." />
+          <Missings findings={commit.missingLinks} id={commit.id} />
+        </div>
+        <aside className="stack">
+          <Facts node={commit}>
+            <Fact name="Sha">
+              <span className="mono">{commit.sha}</span>
+            </Fact>
+            {commit.author && <Fact name="By">{commit.author}</Fact>}
+            {commit.committedAt && (
+              <Fact name="Committed">
+                <span className="num">{minute(commit.committedAt)}</span>
+              </Fact>
+            )}
+            <Fact name="Repository">
+              {commit.repositories.length ? (
+                commit.repositories.map((each) => <Thing key={each.id} node={each} most={36} />)
+              ) : (
+                <span className="muted">not known</span>
+              )}
+            </Fact>
+            {!commit.resolved && (
+              <Fact name="Content">only its sha is known here: its repository was not imported</Fact>
+            )}
+          </Facts>
+          {body.join("\n").trim() && (
+            <section className="card pad">
+              <h2>Message</h2>
+              <p className="prewrap">{body.join("\n").trim()}</p>
+            </section>
+          )}
+          <OtherNames node={commit} />
+        </aside>
+      </div>
+    </>
   );
 }

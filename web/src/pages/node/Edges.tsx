@@ -1,5 +1,6 @@
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
+import { Table } from "../../parts/Table";
 import { count } from "../../parts/values";
 import { METHODS, WhoSays } from "../../parts/WhoSays";
 import type { EdgesFragment } from "./node.graphql";
@@ -26,41 +27,30 @@ export function Edges({ id, name, lineage }: { id: string; name: string; lineage
       {edges.length === 0 ? (
         <p className="pad soft">No edge of lineage leads from it or to it.</p>
       ) : (
-        <table className="cards">
-          <thead>
-            <tr>
-              <th>It</th>
-              <th>What</th>
-              {roles && <th>Role</th>}
-              <th>How it is known</th>
-              <th>
-                <span className="vh">Who says so</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {edges.map((edge) => {
-              const fromCause = edge.target === id;
-              const other = fromCause ? edge.source : edge.target;
-              const [sign, word] = METHODS[edge.method];
-              return (
-                <tr key={edge.ids.join(" ")}>
-                  <td className="soft nowrap">{says(edge.type, fromCause)}</td>
-                  <td>
-                    <Thing node={nodes.get(other) ?? { id: other, kind: "Node", name: other }} most={44} />
-                  </td>
-                  {roles && <td>{edge.role}</td>}
-                  <td className="nowrap">
-                    {sign} {word} <span className="muted">by {edge.sources.join(", ")}</span>
-                  </td>
-                  <td>
-                    <WhoSays edge={edge} sentence={sentence(edge, nameOf)} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <Table
+          heads={["It", "What", ...(roles ? ["Role"] : []), "How it is known", { name: "Who says so", hidden: true }]}
+        >
+          {edges.map((edge) => {
+            const fromCause = edge.target === id;
+            const other = fromCause ? edge.source : edge.target;
+            const [sign, word] = METHODS[edge.method];
+            return (
+              <tr key={edge.ids.join(" ")}>
+                <td className="soft nowrap">{says(edge.type, fromCause)}</td>
+                <td>
+                  <Thing node={nodes.get(other) ?? { id: other, kind: "Node", name: other }} most={44} />
+                </td>
+                {roles && <td>{edge.role}</td>}
+                <td className="nowrap">
+                  {sign} {word} <span className="muted">by {edge.sources.join(", ")}</span>
+                </td>
+                <td>
+                  <WhoSays edge={edge} sentence={sentence(edge, nameOf)} />
+                </td>
+              </tr>
+            );
+          })}
+        </Table>
       )}
     </section>
   );

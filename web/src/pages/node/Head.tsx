@@ -2,7 +2,6 @@ import { type ReactNode, useState } from "react";
 import { useReadOnly } from "../../frame/Account";
 import { useTime } from "../../frame/AsOfBar";
 import { CopyAs } from "../../parts/CopyAs";
-import { type Edge, edgeTable } from "../../parts/csv";
 import { file, walkFile } from "../../parts/cypher";
 import { AskFirst } from "../../parts/Dialog";
 import { Icon } from "../../parts/Icon";
@@ -21,14 +20,15 @@ interface Props {
   query: string;
   asOf?: string;
   title?: string;
-  /** Its edges, where the page has them. */
-  edges?: Edge[];
+  /** What the page lists, and which rows of it these are where they are not all. */
+  csv?: () => string;
+  cut?: string;
   /** Beside the name. */
   children?: ReactNode;
 }
 
 /** The top of a page about a node: what it is, and where to go from it. */
-export function Head({ node, asked, query, asOf, title, edges, children }: Props) {
+export function Head({ node, asked, query, asOf, title, csv, cut, children }: Props) {
   const time = useTime();
   const { id, kind } = node;
   const { icon, colour, word } = kindOf(kind);
@@ -63,7 +63,8 @@ export function Head({ node, asked, query, asOf, title, edges, children }: Props
             variables={{ id: asked }}
             asOf={asOf}
             cypher={[walked(kind) ? walkFile("ancestors", id, time) : file("catalog/runs_of", { of: id }, time.asOf)]}
-            csv={edges && (() => edgeTable(edges))}
+            csv={csv}
+            cut={cut}
           />
         </div>
       </div>

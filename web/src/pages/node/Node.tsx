@@ -4,6 +4,7 @@ import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { Thing } from "../../parts/badges";
+import { edgeTable } from "../../parts/csv";
 import { kindOf, pageOf, spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { useUrl } from "../../url";
@@ -46,7 +47,13 @@ function Page({ node, lineage, asked }: Props) {
   const seeds = "seeds" in node ? node.seeds : [];
   return (
     <>
-      <Head node={node} asked={asked} query={NodePageDocument} asOf={lineage.asOf} edges={lineage.edges} />
+      <Head
+        node={node}
+        asked={asked}
+        query={NodePageDocument}
+        asOf={lineage.asOf}
+        csv={() => edgeTable(lineage.edges)}
+      />
       {own && (
         <p className="notice">
           <span>A {kindOf(node.kind).word.toLowerCase()} has a page of its own, which says more.</span>

@@ -4,6 +4,7 @@ import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
 import { Thing } from "../../parts/badges";
+import { edgeTable } from "../../parts/csv";
 import { Icon } from "../../parts/Icon";
 import { spoken } from "../../parts/kinds";
 import { Text } from "../../parts/Text";
@@ -46,7 +47,7 @@ function Page({ run, lineage, asked }: { run: Shown; lineage: RunPageQuery["line
   const once = [...new Map(findings.map((each) => [each.fingerprint, each])).values()];
   return (
     <>
-      <Head node={run} asked={asked} query={RunPageDocument} asOf={lineage.asOf} edges={lineage.edges} />
+      <Head node={run} asked={asked} query={RunPageDocument} asOf={lineage.asOf} csv={() => edgeTable(lineage.edges)} />
       <p className="meta">
         <span>
           Status <Status status={run.status} />

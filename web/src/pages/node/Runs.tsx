@@ -4,12 +4,14 @@ import { pagesOf, useMore } from "../../ask/useMore";
 import { useTime } from "../../frame/AsOfBar";
 import type { RunFilter } from "../../generated/schema";
 import { Severity, Thing } from "../../parts/badges";
+import { cut, table } from "../../parts/csv";
 import { mark } from "../../parts/kinds";
 import { PAGE, ReadMore } from "../../parts/ReadMore";
+import { Table } from "../../parts/Table";
 import { minute, span } from "../../parts/time";
 import { count } from "../../parts/values";
 import { useUrl } from "../../url";
-import { RunsOfDocument, type RunsOfQuery, type RunsOfQueryVariables } from "./node.graphql";
+import { type RunLineFragment, RunsOfDocument } from "./node.graphql";
 
 /** How a run ended; the word where it did not end well. */
 export function Status({ status }: { status: string | null | undefined }) {
@@ -18,8 +20,42 @@ export function Status({ status }: { status: string | null | undefined }) {
   return <span className={bad ? "bad" : undefined}>{status.toLowerCase()}</span>;
 }
 
+/** Asks for runs, the last recorded first, as far as the page reads them. */
+export function useRuns(which: RunFilter) {
+  const variables = { which, first: PAGE, ...useTime() };
+  const answer = useAsk(RunsOfDocument, { ...variables, after: null });
+  const first = answer.data?.runs;
+  const pages = pagesOf(useUrl().query.get("pages"));
+  const read = useMore({ document: RunsOfDocument, variables, first, part: (result) => result.runs, pages });
+  return { answer, read, pages };
+}
+
+type Asked = ReturnType<typeof useRuns>;
+
+/** What the page has read of them to take along, once there is an answer. */
+export function taken({ answer, read }: Asked): { csv?: () => string; cut?: string } {
+  const total = answer.data?.runs.totalCount;
+  return total === undefined ? {} : { csv: () => runTable(read.rows), cut: cut(read.rows.length, total) };
+}
+
+function runTable(runs: RunLineFragment[]): string {
+  return table(
+    ["id", "name", "jobs", "status", "started", "ended", "made", "missing"],
+    runs.map((run) => [
+      run.id,
+      run.name,
+      run.jobs.map((each) => each.id).join(" "),
+      run.status?.toLowerCase(),
+      run.startedAt,
+      run.endedAt,
+      run.outputs.map((each) => each.id).join(" "),
+      run.missingLinks.map((each) => each.code).join(" "),
+    ]),
+  );
+}
+
 interface Props {
-  which: RunFilter;
+  runs: Asked;
   /** Which runs they are: "at this commit". */
   title: string;
   /** Whether the job is said, too; not where the page is about it. */
@@ -28,88 +64,60 @@ interface Props {
 }
 
 /** Runs, the last recorded first. */
-export function Runs({ which, title, jobs, none }: Props) {
-  const variables = { which, first: PAGE, ...useTime() };
-  const asked = useAsk(RunsOfDocument, { ...variables, after: null });
+export function Runs({ runs, title, jobs, none }: Props) {
   return (
-    <Answer asked={asked} what="the runs">
-      {({ runs }) => (
+    <Answer asked={runs.answer} what="the runs">
+      {({ runs: { totalCount } }) => (
         <>
           <h2>
-            {count(runs.totalCount, "run")} {title}
+            {count(totalCount, "run")} {title}
           </h2>
-          {runs.totalCount === 0 ? (
-            <p className="soft">{none}</p>
-          ) : (
-            <Pages first={runs} variables={variables} jobs={jobs} />
-          )}
+          {totalCount === 0 ? <p className="soft">{none}</p> : <Pages {...runs} total={totalCount} jobs={jobs} />}
         </>
       )}
     </Answer>
   );
 }
 
-interface PagesProps {
-  first: RunsOfQuery["runs"];
-  variables: Omit<RunsOfQueryVariables, "after">;
-  jobs?: boolean;
-}
-
-function Pages({ first, variables, jobs }: PagesProps) {
-  const pages = pagesOf(useUrl().query.get("pages"));
-  const read = useMore({ document: RunsOfDocument, variables, first, part: (result) => result.runs, pages });
+function Pages({ read, pages, total, jobs }: Asked & { total: number; jobs?: boolean }) {
   return (
     <>
       <div className="card scroll">
-        <table className="cards">
-          <thead>
-            <tr>
-              <th>Run</th>
-              {jobs && <th>Job</th>}
-              <th>Status</th>
-              <th>When</th>
-              <th>Made</th>
-              <th>Missing</th>
-            </tr>
-          </thead>
-          <tbody>
-            {read.rows.map((run) => (
-              <tr key={run.id}>
-                <td>
-                  <Thing node={run} most={32} /> <span className="mono small muted">{mark(run.id)}</span>
+        <Table heads={["Run", ...(jobs ? ["Job"] : []), "Status", "When", "Made", "Missing"]}>
+          {read.rows.map((run) => (
+            <tr key={run.id}>
+              <td>
+                <Thing node={run} most={32} /> <span className="mono small muted">{mark(run.id)}</span>
+              </td>
+              {jobs && (
+                <td className={run.jobs.length ? undefined : "muted"}>
+                  {run.jobs.length ? run.jobs.map((job) => <Thing key={job.id} node={job} most={24} />) : "no job"}
                 </td>
-                {jobs && (
-                  <td className={run.jobs.length ? undefined : "muted"}>
-                    {run.jobs.length ? run.jobs.map((job) => <Thing key={job.id} node={job} most={24} />) : "no job"}
-                  </td>
+              )}
+              <td>
+                <Status status={run.status} />
+              </td>
+              <td className="num nowrap muted">{when(run)}</td>
+              <td className={run.outputs.length ? undefined : "muted"}>
+                {run.outputs.length
+                  ? run.outputs.slice(0, 3).map((each) => <Thing key={each.id} node={each} most={28} />)
+                  : "nothing known"}
+                {run.outputs.length > 3 && <span className="muted"> and {run.outputs.length - 3} more</span>}
+              </td>
+              <td>
+                {run.missingLinks.length > 0 ? (
+                  <Severity severity={run.missingLinks.some((each) => each.severity === "ERROR") ? "ERROR" : "WARNING"}>
+                    {count(run.missingLinks.length, "link")}
+                  </Severity>
+                ) : (
+                  <span className="muted">nothing known</span>
                 )}
-                <td>
-                  <Status status={run.status} />
-                </td>
-                <td className="num nowrap muted">{when(run)}</td>
-                <td className={run.outputs.length ? undefined : "muted"}>
-                  {run.outputs.length
-                    ? run.outputs.slice(0, 3).map((each) => <Thing key={each.id} node={each} most={28} />)
-                    : "nothing known"}
-                  {run.outputs.length > 3 && <span className="muted"> and {run.outputs.length - 3} more</span>}
-                </td>
-                <td>
-                  {run.missingLinks.length > 0 ? (
-                    <Severity
-                      severity={run.missingLinks.some((each) => each.severity === "ERROR") ? "ERROR" : "WARNING"}
-                    >
-                      {count(run.missingLinks.length, "link")}
-                    </Severity>
-                  ) : (
-                    <span className="muted">nothing known</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+              </td>
+            </tr>
+          ))}
+        </Table>
       </div>
-      <ReadMore read={read} total={first.totalCount} name="pages" pages={pages} one="run" />
+      <ReadMore read={read} total={total} name="pages" pages={pages} one="run" />
     </>
   );
 }

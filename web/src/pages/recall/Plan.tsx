@@ -4,6 +4,7 @@ import { Alias, Serves, Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { pageOf, short } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
+import { Table } from "../../parts/Table";
 import { count, listed } from "../../parts/values";
 import { type Found, type Row, serving, type Wanted } from "./asked";
 import { RecallPlanDocument, type RecallPlanQuery } from "./recall.graphql";
@@ -45,51 +46,41 @@ function Withdraw({ found, itself }: { found: Found; itself: Steps["toWithdraw"]
         {serve.length + rest.length === 0 ? (
           <p className="pad soft">Nothing: no affected version serves anywhere that is known.</p>
         ) : (
-          <table className="cards">
-            <thead>
-              <tr>
-                <th>Version</th>
-                <th>Serves at</th>
-                <th>Aliases</th>
-                <th>Owner</th>
+          <Table heads={["Version", "Serves at", "Aliases", "Owner"]}>
+            {serve.map((row) => (
+              <tr key={row.version.id}>
+                <td>
+                  <Thing node={row.version} />{" "}
+                  {held.has(row.version.id) && <span className="tag">holds it itself</span>}
+                </td>
+                <td>
+                  {row.deployments.map((each) => (
+                    <Link key={each.id} to={pageOf(each.id, each.kind)}>
+                      <Serves name={each.name} />
+                    </Link>
+                  ))}
+                </td>
+                <td>
+                  {row.aliases.length > 0 ? (
+                    row.aliases.map((each) => <Alias key={each} name={each} />)
+                  ) : (
+                    <span className="muted">no alias</span>
+                  )}
+                </td>
+                <td>{row.owners.length > 0 ? listed(row.owners) : <span className="muted">no owner</span>}</td>
               </tr>
-            </thead>
-            <tbody>
-              {serve.map((row) => (
-                <tr key={row.version.id}>
-                  <td>
-                    <Thing node={row.version} />{" "}
-                    {held.has(row.version.id) && <span className="tag">holds it itself</span>}
-                  </td>
-                  <td>
-                    {row.deployments.map((each) => (
-                      <Link key={each.id} to={pageOf(each.id, each.kind)}>
-                        <Serves name={each.name} />
-                      </Link>
-                    ))}
-                  </td>
-                  <td>
-                    {row.aliases.length > 0 ? (
-                      row.aliases.map((each) => <Alias key={each} name={each} />)
-                    ) : (
-                      <span className="muted">no alias</span>
-                    )}
-                  </td>
-                  <td>{row.owners.length > 0 ? listed(row.owners) : <span className="muted">no owner</span>}</td>
-                </tr>
-              ))}
-              {rest.map((version) => (
-                <tr key={version.id}>
-                  <td>
-                    <Thing node={version} /> <span className="tag">holds it itself</span>
-                  </td>
-                  <td className="muted">nowhere that is known</td>
-                  <td />
-                  <td />
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+            {rest.map((version) => (
+              <tr key={version.id}>
+                <td>
+                  <Thing node={version} /> <span className="tag">holds it itself</span>
+                </td>
+                <td className="muted">nowhere that is known</td>
+                <td />
+                <td />
+              </tr>
+            ))}
+          </Table>
         )}
       </div>
       <p className="section-0">
@@ -127,13 +118,11 @@ function Again({ plan, kind, unknown }: { plan: Steps; kind: string; unknown: nu
                 <span className="small muted">{step.number === 1 ? needs(kind) : `after ${step.number - 1}`}</span>
               </div>
               <div className="scroll">
-                <table>
-                  <tbody>
-                    {step.tasks.map((task, index) => (
-                      <Line key={task.run?.id ?? index} task={task} />
-                    ))}
-                  </tbody>
-                </table>
+                <Table quiet heads={["Run", "Job", "Commit", "Made", "Owner"]}>
+                  {step.tasks.map((task, index) => (
+                    <Line key={task.run?.id ?? index} task={task} />
+                  ))}
+                </Table>
               </div>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf } from "../../ask/useMore";
@@ -13,6 +14,7 @@ import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { href, useUrl } from "../../url";
+import { Lost, useThere } from "../Missing";
 import { begun, command, type Found, verdictTable, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
@@ -30,6 +32,7 @@ export default function Recall() {
   const asked = wanted(query);
   const answer = useAsk(RecallDocument, asked);
   const answered = useAnswered(asked, answer);
+  const there = useThere(answer, asked?.id ?? null, asked?.fixedIn ?? asked?.id ?? null);
   const found = asked ? answer.data?.recall : undefined;
   useTitle(found ? `Recall of ${spoken(found.root.name)}` : "Recall");
   return (
@@ -67,9 +70,18 @@ export default function Recall() {
       <Bad root={answer.busy ? undefined : found?.root} />
       {asked ? (
         <div className="section">
-          <Answer asked={answer} what="the recall">
-            {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
-          </Answer>
+          {gone(answer) ? (
+            <Lost
+              what="the recall"
+              asked={answer}
+              there={there}
+              ids={[asked.id, ...(asked.fixedIn ? [asked.fixedIn] : [])]}
+            />
+          ) : (
+            <Answer asked={answer} what="the recall">
+              {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
+            </Answer>
+          )}
         </div>
       ) : (
         <Empty />

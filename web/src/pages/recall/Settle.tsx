@@ -3,6 +3,7 @@ import { useAsk } from "../../ask/useAsk";
 import { Thing } from "../../parts/badges";
 import { Complete } from "../../parts/Complete";
 import { Command } from "../../parts/Copy";
+import { Table } from "../../parts/Table";
 import { count } from "../../parts/values";
 import type { Found, Wanted } from "./asked";
 import { RecallSettleDocument } from "./recall.graphql";
@@ -30,44 +31,41 @@ export function Settle({ found, asked }: { found: Found; asked: Wanted }) {
         {({ recall: { settledBy } }) => (
           <>
             <div className="card scroll">
-              <table className="cards">
-                <thead>
-                  <tr>
-                    <th>Missing</th>
-                    <th>On</th>
-                    <th className="right">Of the unknown</th>
-                    <th className="right">By it alone</th>
-                    <th>What to do</th>
+              <Table
+                heads={[
+                  "Missing",
+                  "On",
+                  { name: "Of the unknown", style: "right" },
+                  { name: "By it alone", style: "right" },
+                  "What to do",
+                ]}
+              >
+                {settledBy.map((each) => (
+                  <tr key={`${each.code} ${each.node.id} ${each.path ?? ""}`}>
+                    <td>
+                      <strong title={each.code}>{each.title}</strong>
+                    </td>
+                    <td>
+                      {each.path ? (
+                        <>
+                          all data under <span className="mono">{each.path}</span>
+                        </>
+                      ) : (
+                        <Thing node={each.node} most={36} />
+                      )}
+                    </td>
+                    <td className="right num nowrap">
+                      behind {each.versions.toLocaleString("en-GB")} of {base.toLocaleString("en-GB")}
+                    </td>
+                    <td className="right num nowrap">
+                      settles {each.alone.toLocaleString("en-GB")} of {base.toLocaleString("en-GB")}
+                    </td>
+                    <td>
+                      <Command text={each.command} />
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {settledBy.map((each) => (
-                    <tr key={`${each.code} ${each.node.id} ${each.path ?? ""}`}>
-                      <td>
-                        <strong title={each.code}>{each.title}</strong>
-                      </td>
-                      <td>
-                        {each.path ? (
-                          <>
-                            all data under <span className="mono">{each.path}</span>
-                          </>
-                        ) : (
-                          <Thing node={each.node} most={36} />
-                        )}
-                      </td>
-                      <td className="right num nowrap">
-                        behind {each.versions.toLocaleString("en-GB")} of {base.toLocaleString("en-GB")}
-                      </td>
-                      <td className="right num nowrap">
-                        settles {each.alone.toLocaleString("en-GB")} of {base.toLocaleString("en-GB")}
-                      </td>
-                      <td>
-                        <Command text={each.command} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+                ))}
+              </Table>
               {settledBy.length === 0 && (
                 <p className="pad soft">No single missing link that one could close stands behind them.</p>
               )}

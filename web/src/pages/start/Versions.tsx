@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import { Alias, Level, Serves, Thing } from "../../parts/badges";
+import { Level, Thing } from "../../parts/badges";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
+import { Table } from "../../parts/Table";
 import { day } from "../../parts/time";
 import { pairs, shown } from "../../parts/values";
 import { href } from "../../url";
+import { Uses } from "../catalog/rows";
 import type { OverviewQuery } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
@@ -29,45 +31,37 @@ export function Versions({ versions, ns, copy }: Props) {
         {copy}
       </div>
       <div className="scroll">
-        <table className="cards">
-          <thead>
-            <tr>
-              <th>Version</th>
-              <th>Level</th>
-              <th>First thing missing</th>
-              <th>Where it is used</th>
-              {metric && <th className="right">{metric}</th>}
-              <th className="right">Created</th>
+        <Table
+          heads={[
+            "Version",
+            "Level",
+            "First thing missing",
+            "Where it is used",
+            ...(metric ? [{ name: metric, style: "right" as const }] : []),
+            { name: "Created", style: "right" },
+          ]}
+        >
+          {versions.nodes.map((each) => (
+            <tr key={each.id}>
+              <td>
+                <Thing node={each} />
+              </td>
+              <td>
+                <Level level={each.reproducibility?.level} />
+              </td>
+              <td className="soft">
+                <First version={each} />
+              </td>
+              <td>
+                <Uses aliases={each.aliases.map((alias) => alias.name)} deployments={each.deployments} />
+              </td>
+              {metric && <td className="num right">{value(each, metric)}</td>}
+              <td className="num right muted nowrap">
+                {each.createdAt && each.createdAtKnown ? day(each.createdAt) : "not stated"}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {versions.nodes.map((each) => (
-              <tr key={each.id}>
-                <td>
-                  <Thing node={each} />
-                </td>
-                <td>
-                  <Level level={each.reproducibility?.level} />
-                </td>
-                <td className="soft">
-                  <First version={each} />
-                </td>
-                <td>
-                  {each.aliases.map((alias) => (
-                    <Alias key={alias.id} name={alias.name} />
-                  ))}{" "}
-                  {each.deployments.map((place) => (
-                    <Serves key={place.id} name={place.name} />
-                  ))}
-                </td>
-                {metric && <td className="num right">{value(each, metric)}</td>}
-                <td className="num right muted nowrap">
-                  {each.createdAt && each.createdAtKnown ? day(each.createdAt) : "not stated"}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       </div>
       {versions.totalCount > versions.nodes.length && (
         <p className="pad">
