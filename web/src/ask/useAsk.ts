@@ -53,7 +53,8 @@ export function useAsk<Result, Variables extends object>(
     if (writes > 0 && !waits) reask({ requestPolicy: "network-only" });
   }, [writes, waits, reask]);
   const cancel = useCallback(() => setCancelled(true), []);
-  return { data, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
+  // Beside an error stands null, which is no answer: it stays while the next one is asked for.
+  return { data: data ?? undefined, error, busy: (fetching || stale) && !cancelled, again, cancel, cancelled };
 }
 
 /** What is against something that a policy guards, as the API says it beside its refusal. */

@@ -1,5 +1,4 @@
 import { Answer } from "../../ask/Answer";
-import { gone } from "../../ask/gone";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
@@ -14,7 +13,6 @@ import { Picker } from "../../parts/Picker";
 import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
-import { Lost, useThere } from "../Missing";
 import { CompareDocument, CompareOneDocument, type CompareQuery } from "./compare.graphql";
 import { judge } from "./judge";
 import { Rows } from "./Rows";
@@ -49,7 +47,6 @@ export default function Compare() {
   const asked = useAsk(CompareDocument, a && b ? { a, b, ...time } : null);
   const one = a ?? b;
   const alone = useAsk(CompareOneDocument, one && !(a && b) ? { id: one, ...time } : null);
-  const there = useThere(asked, a, b);
   const data = a && b && !asked.busy ? asked.data : undefined;
   useTitle(data ? `${spoken(data.compare.a.name)} and ${spoken(data.compare.b.name)}` : "Compare");
   const known = (id: string | null) => (id && id === one ? (alone.data?.node ?? null) : null);
@@ -77,19 +74,15 @@ export default function Compare() {
       <div className="card">
         <div className="vs hd">
           <div className="k muted small">Two versions of models, or two runs</div>
-          <Pick name="a" label="This" id={a} node={data?.compare.a ?? known(a) ?? there.data?.a ?? null} />
-          <Pick name="b" label="with that" id={b} node={data?.compare.b ?? known(b) ?? there.data?.b ?? null} />
+          <Pick name="a" label="This" id={a} node={data?.compare.a ?? known(a)} />
+          <Pick name="b" label="with that" id={b} node={data?.compare.b ?? known(b)} />
         </div>
       </div>
       {a && b ? (
         <div className="section">
-          {gone(asked) ? (
-            <Lost what="the comparison" asked={asked} there={there} ids={[a, b]} />
-          ) : (
-            <Answer asked={asked} what="the comparison">
-              {(found) => <Page found={found} />}
-            </Answer>
-          )}
+          <Answer asked={asked} what="the comparison">
+            {(found) => <Page found={found} />}
+          </Answer>
         </div>
       ) : (
         <div className="card state section">

@@ -1,5 +1,4 @@
 import { Answer } from "../../ask/Answer";
-import { gone } from "../../ask/gone";
 import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf } from "../../ask/useMore";
@@ -14,7 +13,6 @@ import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { href, useUrl } from "../../url";
-import { Lost, useThere } from "../Missing";
 import { begun, command, type Found, verdictTable, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
@@ -32,7 +30,6 @@ export default function Recall() {
   const asked = wanted(query);
   const answer = useAsk(RecallDocument, asked);
   const answered = useAnswered(asked, answer);
-  const there = useThere(answer, asked?.id ?? null, asked?.fixedIn ?? asked?.id ?? null);
   const found = asked ? answer.data?.recall : undefined;
   useTitle(found ? `Recall of ${spoken(found.root.name)}` : "Recall");
   return (
@@ -70,18 +67,9 @@ export default function Recall() {
       <Bad root={answer.busy ? undefined : found?.root} />
       {asked ? (
         <div className="section">
-          {gone(answer) ? (
-            <Lost
-              what="the recall"
-              asked={answer}
-              there={there}
-              ids={[asked.id, ...(asked.fixedIn ? [asked.fixedIn] : [])]}
-            />
-          ) : (
-            <Answer asked={answer} what="the recall">
-              {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
-            </Answer>
-          )}
+          <Answer asked={answer} what="the recall">
+            {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
+          </Answer>
         </div>
       ) : (
         <Empty />
