@@ -60,6 +60,23 @@ async def test_what_is_not_there_is_said_and_searched_for(page: Page, seen: Seen
     seen.console = [line for line in seen.console if "404" not in line]
 
 
+async def test_a_form_stays_where_what_it_holds_is_not_there(page: Page) -> None:
+    none, other = "model-version:demo/churn@v9", "model-version:demo/churn@v1.2"
+    for path, names in (
+        ("/recall?id=dataset:demo/none", ["No such dataset"]),
+        ("/recall?id=commit:d8c98a7393d5ead4e571e7ef311fbe1cde721283&fixedIn=commit:none", ["No such commit"]),
+        (f"/compare?a={none}&b=run:demo/none", ["No such model version", "No such run"]),
+        (f"/compare?a={none}&b={other}", ["No such model version"]),
+    ):
+        await open_page(page, path)
+        assert await page.get_by_role("heading", level=2).all_inner_texts() == names
+        assert await page.get_by_text("Not answered").count() == 0
+    field = page.get_by_role("combobox", name="This")
+    await field.fill("model-version:demo/churn@v1.1")
+    await field.press("Enter")
+    await page.get_by_role("heading", name="What differs").wait_for()
+
+
 async def test_what_stops_no_level_is_said_of_a_version_too(page: Page) -> None:
     await open_page(page, PAGES["version against the policy"])
     text = await shown(page)

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAsk } from "../../ask/useAsk";
 import { useTime } from "../../frame/AsOfBar";
 import { useTitle } from "../../frame/Frame";
@@ -13,6 +14,7 @@ import { Picker } from "../../parts/Picker";
 import { day } from "../../parts/time";
 import { count } from "../../parts/values";
 import { go, here, useUrl } from "../../url";
+import { Lost } from "../Missing";
 import { CompareDocument, CompareOneDocument, type CompareQuery } from "./compare.graphql";
 import { judge } from "./judge";
 import { Rows } from "./Rows";
@@ -80,9 +82,13 @@ export default function Compare() {
       </div>
       {a && b ? (
         <div className="section">
-          <Answer asked={asked} what="the comparison">
-            {(found) => <Page found={found} />}
-          </Answer>
+          {gone(asked) ? (
+            <Lost key={`${a} ${b}`} what="the comparison" asked={asked} ids={[a, b]} />
+          ) : (
+            <Answer asked={asked} what="the comparison">
+              {(found) => <Page found={found} />}
+            </Answer>
+          )}
         </div>
       ) : (
         <div className="card state section">

@@ -1,4 +1,5 @@
 import { Answer } from "../../ask/Answer";
+import { gone } from "../../ask/gone";
 import { useAnswered } from "../../ask/useAnswered";
 import { useAsk } from "../../ask/useAsk";
 import { pagesOf } from "../../ask/useMore";
@@ -13,6 +14,7 @@ import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { minute } from "../../parts/time";
 import { href, useUrl } from "../../url";
+import { Lost } from "../Missing";
 import { begun, command, type Found, verdictTable, type Wanted, wanted } from "./asked";
 import { Bad } from "./Bad";
 import { Columns } from "./Columns";
@@ -67,9 +69,18 @@ export default function Recall() {
       <Bad root={answer.busy ? undefined : found?.root} />
       {asked ? (
         <div className="section">
-          <Answer asked={answer} what="the recall">
-            {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
-          </Answer>
+          {gone(answer) ? (
+            <Lost
+              key={`${asked.id} ${asked.fixedIn}`}
+              what="the recall"
+              asked={answer}
+              ids={[asked.id, ...(asked.fixedIn ? [asked.fixedIn] : [])]}
+            />
+          ) : (
+            <Answer asked={answer} what="the recall">
+              {({ recall }) => <Page found={recall} asked={answered ?? asked} pages={query} />}
+            </Answer>
+          )}
         </div>
       ) : (
         <Empty />
