@@ -87,7 +87,7 @@ class Times:
                 found._other(edge.end, NEVER)
             elif edge.start not in dated:
                 found._other(edge.start, NEVER if edge.start in fresh else EVER)
-        for edge in (planned.hold[id] for id in planned.repeated):
+        for edge in (planned.hold[id] for id in planned.repeated & planned.hold.keys()):
             if edge.type == "INPUT_FROM" or (edge.type == "VERSION_OF" and edge.facts.get("since") is not None):
                 found.again.add(edge.start)
             elif edge.facts.get("into"):
