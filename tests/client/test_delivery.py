@@ -124,7 +124,7 @@ def test_why_nothing_is_sent_is_said_before_the_program_may_end(monkeypatch: pyt
     found = sender.Sender("http://127.0.0.1:9", "fb_x")
     found.put(Entry("run:default/1", "http://127.0.0.1:9", ({"id": "1"},)))
     assert not found.flush(60)
-    assert ["Forebear is away" in each for each in said] == [True]
+    assert any("Forebear is away" in each for each in said)
 
 
 def test_a_disk_that_is_full_loses_nothing_while_the_program_lives(
