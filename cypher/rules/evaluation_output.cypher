@@ -8,10 +8,10 @@ How: incremental
 Severity: warning
 Level: 4
 Hides: everything
-Problem: {name} was made by a run that only measured something on other data, as far as it says; whether these are in {name} is not known.
-Remedy: Report what it was made from in the role input (recordRuns); where it holds none of it, report the measurement as a run of its own.
+Problem: The run that made {name} names data that it only measured on; whether {name} holds any of these is not known.
+Remedy: Report data that it was made from in the role input (recordRuns); where it holds none of these, report the measurement as a run of its own.
 
-:param ids => ['dataset-version:gallery/predictions@found']
+:param ids => ['dataset-version:sha256:d5109c297a4b4f1910a4645850e0439993eb8c33856718128e7cc517a095d589']
 
 Columns
   id        STRING        id of the node that it is found on

@@ -24,6 +24,7 @@ MADE = "gallery"
 CURATOR = "gallery"
 """Who corrects what the gallery shows."""
 NOBODY_KNOWS = digest("gallery, content from nowhere")
+PREDICTIONS = {"namespace": MADE, "dataset": "predictions", "digests": {"sha256": digest("gallery predictions")}}
 UNKNOWN = sha("gallery, unknown")
 CLEAN = {"sha": UNKNOWN, "dirty": False}
 RECORD = {"model_version": "recorded", "training_data": "labels", "code_commit": UNKNOWN[:8]}
@@ -53,8 +54,8 @@ def _runs() -> list[Statement]:
     return [
         _run("no-commit"),
         _run("evaluation-only", inputs=[_data("events", role="test")]),
-        _says("run", id="evaluated", inputs=[_data("events", role="test")], outputs=[_data("predictions")]),
-        _run("made-from-predictions", inputs=[_data("predictions", role="training")]),
+        _says("run", id="evaluated", inputs=[_data("events", role="test")], outputs=[PREDICTIONS]),
+        _run("made-from-predictions", inputs=[PREDICTIONS | {"role": "training"}]),
         _run("no-role", inputs=[_data("events")]),
         _run("retracted", inputs=[_data("events", role="training")]),
         _run("failed", status="FAILED"),

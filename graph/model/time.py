@@ -1,4 +1,4 @@
-"""Time, in its one home: transaction time (`as_of`: when Forebear knew) and valid time (`at`: when it was so),
+"""Time, in its one home: transaction time (`as_of`: what Forebear knew then) and valid time (`at`: what was so then),
 both as epoch milliseconds, and every conversion between these, datetimes and texts.
 """
 
@@ -10,7 +10,7 @@ from graph.errors import InvalidFact, WrongUse
 from graph.model.edges import LATEST
 
 AsOf = datetime | int | None
-"""When we knew: a time; None for now; or epoch milliseconds, a moment that was chosen before."""
+"""Transaction time: a time; None for now; or epoch milliseconds, a moment that was chosen before."""
 _EPOCH, _MILLISECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 _FIRST, _LAST = ((moment.replace(tzinfo=UTC) - _EPOCH) // _MILLISECOND for moment in (datetime.min, datetime.max))
 

@@ -188,7 +188,7 @@ async def proposal_begun(graph: Graph, text: str) -> str:
     used = (await neighbours(graph, [start], USES)).get(start, [])
     rows = await graph.gather(kind.rule, **kind.parameters({start, *(node.id for node, _ in used)}, known_at(None)))
     found |= {each.id for each in (Candidate.of(kind, row) for row in rows) if each.start == start}
-    begun = {id for id in found if id.startswith(text) and (id[len(text) :][:1] in ":" or begins(last))}
+    begun = {id for id in found if f"{id}:".startswith(f"{text}:") or (id.startswith(text) and begins(last))}
     return text if text in begun else only(text, begun) or text
 
 

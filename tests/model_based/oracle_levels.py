@@ -112,11 +112,14 @@ class Answers:
         """Whether something comes from it, and its run measured on what it did not read otherwise."""
         if not any(self.into.get((thing, type)) for type in ("USED", "READ", "VALIDATED_ON", "DERIVED_FROM")):
             return False
-        ends = lambda run, types: {end for type in types for end in self.out.get((run, type), [])}  # noqa: E731
         return any(
-            ends(run, ("VALIDATED_ON", "EVALUATED_ON")) - ends(run, ("USED", "READ")) - {thing}
+            self._ends(run, "VALIDATED_ON", "EVALUATED_ON") - self._ends(run, "USED", "READ") - {thing}
             for run in self.out.get((thing, "GENERATED_BY"), [])
         )
+
+    def _ends(self, start: str, *types: str) -> set[str]:
+        """Where edges of these types lead from a thing."""
+        return {end for type in types for end in self.out.get((start, type), [])}
 
     def _is_written(self, address: str) -> bool:
         """Whether a run wrote what stands at an address, inside or around it."""

@@ -61,7 +61,7 @@ export default function Compare() {
             <Icon name="swap" />
             Swap
           </button>
-          {a && b && (
+          {a && b && !gone(asked) && (
             <CopyAs
               command={`forebear compare ${a} ${b}`}
               query={CompareDocument}

@@ -38,7 +38,7 @@ export default function Recall() {
     <>
       <div className="head">
         <h1>Recall</h1>
-        {asked && (
+        {asked && !gone(answer) && (
           <div className="acts">
             <Link className="btn" to={href("/lineage", { id: asked.id })}>
               Lineage

@@ -12,7 +12,7 @@ export function Levels({ audit, ns }: { audit: OverviewQuery["audit"]; ns: strin
       <div className="head">
         <h2>Could the versions be made again?</h2>
         <Link className="acts" to={href("/audit", { ns, by: "version" })}>
-          All {audit.totalCount.toLocaleString("en-GB")} versions
+          {audit.totalCount === 1 ? "The one version" : `All ${audit.totalCount.toLocaleString("en-GB")} versions`}
         </Link>
       </div>
       <LevelBar byLevel={audit.byLevel} />
