@@ -56,14 +56,15 @@ def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for each in sender._senders.values():
         _end(each)
     sender._senders.clear()
+    left = [each.name for each in threading.enumerate() if each.name == "forebear-sender"]
+    assert not left, "it is of no sender that this process knows, and may say something in another test"
 
 
 def _end(each: sender.Sender) -> None:
     """Have a sender give up what it holds: it would go on trying, and say so, while other tests run."""
+    each._send = lambda *_: None  # type: ignore[method-assign]
     while (thread := each._thread) is not None and thread.is_alive():
         with each._condition:
-            each._queue.clear()
-            each._on_disk.clear()
             each._hurry = True
             each._condition.notify_all()
         thread.join(0.1)

@@ -87,7 +87,7 @@ def test_a_program_that_is_killed_keeps_what_it_reported() -> None:
 @pytest.mark.usefixtures("hung")
 def test_a_full_queue_waits_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "QUEUE", 3)
-    found = sender.Sender(os.environ["FOREBEAR_URL"], "fb_x")
+    found = sender.sender(os.environ["FOREBEAR_URL"], "fb_x")
     begun = time.monotonic()
     for n in range(20):
         found.put(Entry(f"run:default/{n}", os.environ["FOREBEAR_URL"], ({"id": str(n)},)))
@@ -101,7 +101,7 @@ async def test_what_waits_on_disk_is_sent_by_its_own_process_when_the_server_is_
 ) -> None:
     monkeypatch.setattr(sender, "QUEUE", 2)
     url, access = address
-    found = sender.Sender(url, access.create("training", "write"))
+    found = sender.sender(url, access.create("training", "write"))
     with monkeypatch.context() as patch:
         patch.setattr(sender.Sender, "_work", lambda self: None)  # a thread that does not come to it
         for n in range(9):
@@ -121,7 +121,7 @@ def test_why_nothing_is_sent_is_said_before_the_program_may_end(monkeypatch: pyt
         said.append(message)
 
     monkeypatch.setattr(sender.say, "once", slowly)
-    found = sender.Sender("http://127.0.0.1:9", "fb_x")
+    found = sender.sender("http://127.0.0.1:9", "fb_x")
     found.put(Entry("run:default/1", "http://127.0.0.1:9", ({"id": "1"},)))
     assert not found.flush(60)
     assert any("Forebear is away" in each for each in said)
