@@ -80,6 +80,9 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
     def is_thing(of: str, i: int) -> bool:
         return of == recall.of and i in recall.things
 
+    def may_be(environment: int) -> bool:
+        return recall.of == "environments" and any(_is_alike(estate, environment, i) for i in recall.things)
+
     def hides(codes: Codes, of: str, i: int) -> bool:
         return bool((codes.get(i, set()) & hiding) - ruled_out.get((of, i), set()))
 
@@ -95,7 +98,10 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
         return existed_from is None or run.ended_at is None or run.ended_at >= existed_from
 
     strict = _reached(estate, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
-    loose = _reached(estate, used, recall.things, LOOSE, lambda i, run: here(run), lambda run: True)
+    alike = {i for i in range(len(estate.environments)) if may_be(i)}
+    loose = _reached(
+        estate, used, recall.things, LOOSE, lambda i, run: here(run) or run.environment in alike, lambda run: True
+    )
     gaps = {
         kind: {i for i in codes if hides(codes, of, i)}
         for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
@@ -153,6 +159,13 @@ def _reached(
                 seen.add(at)
                 todo.append((some, at))
     return found["model"]
+
+
+def _is_alike(estate: Estate, environment: int, recalled: int) -> bool:
+    """Whether nobody knows that an environment has neither the lock file nor the image of the recalled one."""
+    ours, other = estate.environments[recalled], estate.environments[environment]
+    pins = [pin for pin in ("lock_digest", "image_digest") if pin in ours]
+    return any(other.get(pin, ours[pin]) == ours[pin] for pin in pins)
 
 
 def _existed_from(estate: Estate, recall: Asked) -> int | None:

@@ -19,7 +19,7 @@ CALL () {
   WITH DISTINCT cause
   MATCH (cause)<-[:GENERATED_BY|DERIVED_FROM]-(input)
   WITH DISTINCT input
-  MATCH (input)<-[:USED|READ]-(run)
+  MATCH (input)<-[:USED|READ|AT_COMMIT]-(run)
   WITH DISTINCT run
   MATCH (run)<-[:GENERATED_BY]-(artifact)<-[:HOLDS]-(v)
   RETURN DISTINCT v

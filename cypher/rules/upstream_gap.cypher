@@ -1,7 +1,7 @@
 // A gap behind an input
 /*
-Model versions with an input whose own lineage has a gap, so that nobody can make that input again; and those whose
-bytes several runs made, of which one has a gap: every run that made a version is part of its lineage.
+Model versions with an input, or code with a submodule, whose own lineage has a gap, so that nobody can make that again;
+and those whose bytes several runs made, of which one has a gap: every run that made a version is part of its lineage.
 
 Judges: ModelVersion
 How: on demand
@@ -20,7 +20,7 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id}) WHERE n:ModelVersion
 CALL (n) {
   CALL (n) {
-    MATCH (n)-[:HOLDS]->()-[:GENERATED_BY]->()-[:USED|READ]->(input)
+    MATCH (n)-[:HOLDS]->()-[:GENERATED_BY]->()-[:USED|READ|AT_COMMIT]->(input)
     WITH DISTINCT input
     MATCH path = (input)-[:GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
     // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)

@@ -130,7 +130,7 @@ def _other_places_and_times() -> list[Statement]:
 
 
 def _refs(later: str) -> Statement:
-    """A repository of which one commit is in no ref any more."""
+    """A repository of which one commit is in no ref any more, and the one before that was never read."""
     found = Statement(Payload(MADE, MADE, {"kind": "refs"}))
     repository = found.node("repository:gallery", name="gallery", url="gallery", complete=True)
     at = datetime.fromisoformat(later)
@@ -138,6 +138,7 @@ def _refs(later: str) -> Statement:
         found.commit(sha(f"gallery, {which}"), resolved=True, committed_at=at) for which in ("kept", "forgotten")
     )
     found.link("HEAD", repository, kept)
+    found.link("PARENT", forgotten, found.commit(UNKNOWN))
     found.link("IN_REPOSITORY", found.model_version(MADE, "churn", "no-run"), repository)
     for commit in (kept, forgotten):
         found.link("IN_REPOSITORY", commit, repository)

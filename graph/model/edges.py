@@ -88,8 +88,8 @@ EDGES: dict[str, EdgeType] = dict(
             "DERIVED_FROM",
             EdgeType(
                 "DERIVED_FROM",
-                (("DatasetVersion", "DatasetVersion"), ("ModelArtifact", "ModelArtifact")),
-                "What it was made from, where no run between the two is known.",
+                (("DatasetVersion", "DatasetVersion"), ("ModelArtifact", "ModelArtifact"), ("Commit", "Commit")),
+                "What it was made from, where no run between the two is known; of a commit, that of a submodule.",
                 walked=True,
                 prov="wasDerivedFrom",
             ),

@@ -170,10 +170,7 @@ def _why(
         if rank == _EVALUATION_ONLY:
             return path, f"evaluation_only: it was measured on {target}, not made from it; its metrics are tainted"
         if path[-1].id in query.possible:
-            return path, (
-                f"{target} is a folder that may hold {query.name}; a digest does not say what. To decide it: "
-                "look into that version of the folder (dvc get, or its remote)."
-            )
+            return path, query.possible[path[-1].id].format(target=target, recalled=query.name)
         return path, _open(path, roles, target)
     if rank in _UNKNOWN:
         path, code = hiding_paths.get(id, ([], ""))

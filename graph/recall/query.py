@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,8 +22,8 @@ class RecallQuery:
     targets: list[str]
     undated_targets: list[str]
     """Targets without a known date, which may be recalled too."""
-    possible: list[str]
-    """Folders that may hold what is recalled."""
+    possible: Mapping[str, str]
+    """What else may be, or may hold, what is recalled → why (graph/recall/targets.py)."""
     hiding_gaps: list[str]
     ruled_out_gaps: list[str]
     existed_from: int | None

@@ -117,7 +117,7 @@ async def _recalled(
         roots=found.roots,
         targets=[target["id"] for target in found.sure],
         undated_targets=[target["id"] for target in found.undated],
-        possible=[target["id"] for target in found.possible],
+        possible=found.possible,
         hiding_gaps=rule_out.hiding_gaps(kind),
         ruled_out_gaps=await _ruled_out_gaps(graph, kind, recalled, as_of),
         existed_from=rule_out.existed_from(recalled, None if since is None else valid_at(since)),

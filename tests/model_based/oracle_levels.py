@@ -254,14 +254,15 @@ class Answers:
         return self._on([run, *things]) | read
 
     def _gap_upstream(self, version: str) -> bool:
-        """Behind an input, behind what its bytes were derived from, or in one of several runs that made them."""
+        """Behind an input or the code, behind what its bytes were derived from, or in one of several runs of them."""
         steps = {(edge.start, edge.end) for edge in self.world.standing
                  if edge.type in UPSTREAM
                  and (edge.type not in USES or edge.role in MADE_FROM)}  # fmt: skip
         held = self.out.get((version, "HOLDS"), [])
         runs = {run for one in held for run in self.out.get((one, "GENERATED_BY"), [])}
         inputs = [edge.end for edge in self.world.standing
-                  if edge.start in runs and edge.type in USES and edge.role in MADE_FROM]  # fmt: skip
+                  if edge.start in runs and edge.type in {"AT_COMMIT", *USES}
+                  and (edge.type not in USES or edge.role in MADE_FROM)]  # fmt: skip
         sources = [source for one in held for source in self.out.get((one, "DERIVED_FROM"), [])]
         beyond = set().union(*(reached([end for start, end in steps if start == one], steps) for one in inputs), set())
         beyond |= reached(sources, steps)

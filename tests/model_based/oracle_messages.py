@@ -160,6 +160,8 @@ def _commit(said: Message, body: Report) -> None:
     commit = said.name(f"commit:{body['sha']}", resolved=True, committed_at=body.get("committed_at"))
     for parent in body.get("parents", []):
         said.edge(commit, "PARENT", said.name(f"commit:{parent}"))
+    for other in body.get("submodules", []):
+        said.edge(commit, "DERIVED_FROM", said.name(f"commit:{other}"), how="submodule")
 
 
 def _stage(said: Message, body: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 from tests.model_based.oracle import World, content, reached
 from tests.model_based.oracle_levels import Answers
@@ -72,15 +73,57 @@ class Recalled:
             return {one for one in self._versions if self._is_of_the_time(one)} - self._undated
         if self.root.startswith("model-version:"):
             return {edge.end for edge in self.world.standing if (edge.start, edge.type) == (self.root, "HOLDS")}
+        if self.root.startswith("environment:"):
+            image = self.world.value(self.root, "image_digest")
+            same = {one for one in self._environments if self.world.value(one, "image_digest") == image}
+            return {self.root} | (same if image else set())
         if self.root.startswith("commit:"):
-            later = {(edge.end, edge.start) for edge in self.world.standing if edge.type == "PARENT"}
-            return reached([self.root], later) - (reached([self.fix], later) if self.fix else set())
+            return reached([self.root], self._later) - self._fixed
         return {self.root}
 
     @cached_property
     def undated_targets(self) -> set[str]:
         """What may be recalled, too: versions that nobody dated, where only those until some time are."""
         return self._everywhere(self._undated) - self.targets
+
+    @cached_property
+    def candidates(self) -> set[str]:
+        """All that is or may be recalled: environments, too, that are not another one for sure, and commits of whose
+        ancestors not all were read."""
+        perhaps: set[str] = set()
+        if self.sort == "environment":
+            perhaps = {one for one in self._environments if not self._is_another(one)}
+        if self.sort == "code":
+            unread = {thing for thing, code in self.answers.gaps if code == "UNRESOLVED_COMMIT"}
+            children = [end for start, end in self._later if start in unread]
+            perhaps = reached(children, self._later) - self._fixed
+        return self.targets | self.undated_targets | perhaps
+
+    @cached_property
+    def _later(self) -> set[tuple[str, str]]:
+        return {(edge.end, edge.start) for edge in self.world.standing if edge.type == "PARENT"}
+
+    @property
+    def _fixed(self) -> set[str]:
+        return reached([self.fix], self._later) if self.fix else set()
+
+    @cached_property
+    def _environments(self) -> set[str]:
+        return {thing for thing in self.world.names if thing.startswith("environment:")}
+
+    def _pins(self, thing: str) -> list[Any]:
+        """Image and lock file of an environment, as far as they are known."""
+        return [self.world.value(thing, "image_digest"), self.world.value(thing, "lock_digest")]
+
+    def _is_another(self, thing: str) -> bool:
+        """Whether an environment has other pins than the recalled one, or, where that has none, another Python."""
+        pairs = [
+            (pin, own) for pin, own in zip(self._pins(thing), self._pins(self.root), strict=True) if own is not None
+        ]
+        if not pairs:
+            pythons = {self.world.value(one, "python") for one in (thing, self.root)} - {None}
+            return len(pythons) > 1
+        return all(pin is not None and pin != own for pin, own in pairs)
 
     @cached_property
     def _undated(self) -> set[str]:
@@ -153,20 +196,19 @@ class Recalled:
         marks = {end for start, end in parts if start in runs and end.startswith("job:")}
         marks |= reached(things, made) - things - {start for start, _ in made}
         steps = made | parts | {(start, end) for start, type, end in edges if type == "AT_COMMIT"}
-        candidates = self.targets | self.undated_targets
         return {
             version
             for version in unknown
-            if candidates & self._upstream(version, WIDE) or marks & reached([version], steps)
+            if self.candidates & self._upstream(version, WIDE) or marks & reached([version], steps)
         }
 
     def _verdict(self, version: str) -> str:
         if self.targets & self._upstream(version, STRICT):
             return "AFFECTED"
-        candidate_targets = self.targets | self.undated_targets
-        if candidate_targets & self._upstream(version, WIDE) or self.hiding & self._upstream(version, WIDE, self.early):
+        wide = self._upstream(version, WIDE)
+        if self.candidates & wide or self.hiding & self._upstream(version, WIDE, self.early):
             return "UNKNOWN"
-        return "EVALUATION_ONLY" if candidate_targets & self._upstream(version, ANY) else "CLEARED"
+        return "EVALUATION_ONLY" if self.candidates & self._upstream(version, ANY) else "CLEARED"
 
     def _upstream(self, version: str, roles: frozenset[str | None], early: frozenset[str] = frozenset()) -> set[str]:
         """The version and what a walk along these roles comes to, which does not pass what is `early`."""
@@ -182,7 +224,7 @@ class Recalled:
     def _causes(self) -> dict[str, list[tuple[str, str | None]]]:
         found: dict[str, list[tuple[str, str | None]]] = {}
         for edge in self.world.standing:
-            if edge.type in {"HOLDS", "GENERATED_BY", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}:
+            if edge.type in {"HOLDS", "GENERATED_BY", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}:
                 found.setdefault(edge.start, []).append((edge.end, edge.role))
         return found
 

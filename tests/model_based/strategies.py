@@ -52,6 +52,8 @@ class Line:
             commit = found.commit(self.body["sha"], resolved=True, **dated)
             for parent in self.body.get("parents", []):
                 found.link("PARENT", commit, found.commit(parent))
+            for other in self.body.get("submodules", []):
+                found.link("DERIVED_FROM", commit, found.commit(other), properties={"how": "submodule"})
             return found
         if self.kind == "event":
             return openlineage.facts(payload)
@@ -118,7 +120,8 @@ def _with(required: dict[str, Any], **optional: st.SearchStrategy[Any]) -> st.Se
 digests = of(*CONTENTS, *({"sha256": c["sha256"]} for c in CONTENTS))
 models, versions, datasets = of("m1", "m2", "m3"), of("1", "2", "3"), of("d1", "d2", "d3")
 parameters = of({"lr": 1}, {"lr": 2}, {"lr": 1, "seed": 7}, {"depth": 3, "seed": 7})
-environments = of({"python": "3.12"}, {"python": "3.11"}, {"lock_digest": "sha256:" + "0e" * 32})
+_LOCK, _IMAGE = {"lock_digest": "sha256:" + "0e" * 32}, {"image_digest": "sha256:" + "1e" * 32}
+environments = of({"python": "3.12"}, {"python": "3.11"}, _LOCK, _LOCK | {"python": "3.12"}, _IMAGE, _IMAGE | _LOCK)
 roles = of("training", "training", "validation", "test", "unknown", "feature")
 sources = of("api:a", "api:b")
 data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"), size=of(5),
@@ -179,6 +182,7 @@ commit_reports = st.one_of(
     _with({"sha": of(*SHAS)}, committed_at=of(*DAYS)),
     _with({"sha": of(SHAS[1])}, parents=of([SHAS[0]]), committed_at=of(*DAYS)),
     _with({"sha": of(SHAS[2])}, parents=of([SHAS[0]], [SHAS[1]], [SHAS[0], SHAS[1]]), committed_at=of(*DAYS)),
+    _with({"sha": of(SHAS[2])}, submodules=of([SHAS[0]], [SHAS[1]]), committed_at=of(*DAYS)),
 )
 refs_reports = st.fixed_dictionaries({
     "kind": of("refs"), "repository": of("x"), "complete": of(True), "heads": of([], [SHAS[0]], [SHAS[0], SHAS[1]]),

@@ -137,7 +137,7 @@ async def test_a_gap_behind_what_it_was_only_tested_on_hides_nothing(graph: Grap
 
 async def test_a_gap_hides_only_its_kind(graph: Graph) -> None:
     python = {"python": "3.12", "lock_digest": "sha256:x"}
-    commit, environment = {"sha": sha("bad")}, {**python, "os": "bad"}
+    commit, environment = {"sha": sha("bad")}, {**python, "lock_digest": "sha256:bad"}
     known = history_of(("bad", "root"), ("fine", "root"))
     fine = {"commit": {"sha": sha("fine")}, "environment": python}
     await write(

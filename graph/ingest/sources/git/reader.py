@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.ingest.sources.git.history import History, history
 from graph.ingest.sources.git.repository import UnreadableObject, opened
+from graph.ingest.sources.git.submodules import Submodules
 from graph.ingest.statement import Payload, Rejection, Statement
 from graph.model import ids
 
@@ -27,10 +28,12 @@ def read(path: str | Path, *, all_refs: bool = False) -> Iterator[Payload | Reje
 def commits(found: History) -> Iterator[Payload | Rejection]:
     """The payloads of a history that is already open, and what of it could not be read."""
     yield from found.rejected
+    submodules = Submodules(found.repository)
     for sha in (*found.main, *found.others):
         where = f"commit {sha[:7]}"
         try:
             commit = found.repository.commit(sha)
+            others = sorted(submodules.of(commit.tree))
         except UnreadableObject as error:
             yield Rejection(where, str(error))
             continue
@@ -42,6 +45,7 @@ def commits(found: History) -> Iterator[Payload | Rejection]:
             "author": _name(commit.author),
             "message": commit.message.strip()[:_LONGEST_MESSAGE],
             "committed_at": found.told_at(sha),
+            **({"submodules": others} if others else {}),
         }
         yield Payload(f"git:{found.url}", where, body, found.told_at(sha), READER)
     yield _refs(found)
@@ -69,7 +73,8 @@ def _name(author: str) -> str:
 
 
 def facts(payload: Payload, namespace: str = "default") -> Statement:
-    """The commit, its parents and its repository, or where its refs are. Commits are in no namespace."""
+    """The commit, its parents, those of its submodules and its repository, or where its refs are. Commits are in no
+    namespace."""
     found = Statement(payload)
     body = payload.body
     if body["kind"] == "refs":
@@ -85,6 +90,8 @@ def facts(payload: Payload, namespace: str = "default") -> Statement:
     found.link("IN_REPOSITORY", commit, repository)
     for parent in body["parents"]:
         found.link("PARENT", commit, found.commit(parent))
+    for other in body.get("submodules", ()):
+        found.link("DERIVED_FROM", commit, found.commit(other), properties={"how": "submodule"})
     return found
 
 

@@ -1,0 +1,63 @@
+"""What a commit contains is known only where all its ancestors were read: a shallow clone clears nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.database import Graph
+from graph.ingest.sources.git import reader as git
+from graph.ingest.statement import Payload
+from tests.graph.ingest.sources.repositories import Work
+from tests.graph.recall_builders import asked, data, run, said, source, write
+
+
+async def brought(graph: Graph, path: Path) -> None:
+    await write(graph, *(git.facts(each) for each in git.read(path) if isinstance(each, Payload)))
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    return Work(tmp_path / "work")
+
+
+def shallow(work: Work, depth: int) -> Path:
+    place = work.folder.parent / f"shallow-{depth}"
+    work.git("clone", "-q", "--depth", str(depth), f"file://{work.folder}", str(place))
+    return place
+
+
+async def test_a_shallow_clone_clears_nothing_until_the_rest_is_read(graph: Graph, work: Work) -> None:
+    bad, *later = (work.commit(text, train_dot_py=text) for text in ("bad", "one", "two", "three", "four"))
+    await write(
+        graph, source("good"), run("bad", data("good"), commit={"sha": bad}),
+        *(run(f"v{number}", data("good"), commit={"sha": sha}) for number, sha in enumerate(later)),
+    )  # fmt: skip
+    await brought(graph, shallow(work, 3))
+    unknown = dict.fromkeys(("v0", "v1", "v2", "v3"), "UNKNOWN")
+    assert await said(graph, f"commit:{bad}") == {"bad": "AFFECTED", **unknown}
+    assert "import the repository with its whole history" in (await asked(graph, f"commit:{bad}"))["v3"].reason
+    fixed = {"bad": "AFFECTED", "v0": "UNKNOWN", "v1": "UNKNOWN", "v2": "CLEARED", "v3": "CLEARED"}
+    assert await said(graph, f"commit:{bad}", fixed_in=f"commit:{later[2]}") == fixed, "what contains the fix is fixed"
+    await brought(graph, work.folder)
+    assert await said(graph, f"commit:{bad}") == dict.fromkeys(("bad", *unknown), "AFFECTED")
+
+
+async def test_a_bundle_of_new_commits_clears_nothing_either(graph: Graph, work: Work) -> None:
+    bad = work.commit("bad", train_dot_py="bad")
+    base = work.commit("base", train_dot_py="base")
+    new = work.commit("new", train_dot_py="new")
+    await write(graph, source("good"), run("bad", data("good"), commit={"sha": bad}))
+    await write(graph, run("v", data("good"), commit={"sha": new}))
+    await brought(graph, work.bundle(f"{base}..main"))
+    assert await said(graph, f"commit:{bad}") == {"bad": "AFFECTED", "v": "UNKNOWN"}
+
+
+async def test_data_are_not_hidden_by_it(graph: Graph, work: Work) -> None:
+    work.commit("one", train_dot_py="one")
+    new = work.commit("two", train_dot_py="two")
+    await write(graph, source("good"), source("bad"), run("v", data("good"), commit={"sha": new}))
+    await brought(graph, shallow(work, 1))
+    id = next(id for id in source("bad").nodes if id.startswith("dataset-version:"))
+    assert await said(graph, id) == {"v": "CLEARED"}
