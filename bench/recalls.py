@@ -26,7 +26,8 @@ LOOSE = STRICT | {"unknown", "validation"}
 
 @dataclass(frozen=True)
 class Asked:
-    """A recall: `kind` is data, code or environment, `of` the list that the things are in."""
+    """A recall: `kind` is data, code or environment, `of` the list that the things are in; `fixed` are commits that
+    contain the fix."""
 
     what: str
     id: str
@@ -34,6 +35,7 @@ class Asked:
     of: str
     things: frozenset[int]
     fixed_in: str | None = None
+    fixed: frozenset[int] = frozenset()
 
 
 def asked(estate: Estate) -> Iterator[Asked]:
@@ -47,9 +49,10 @@ def asked(estate: Estate) -> Iterator[Asked]:
     yield Asked("a dataset", estate.datasets[owner].id, "data", "data", versions)
     main = estate.repositories[len(estate.repositories) // 2].main
     first, fix = main[len(main) // 4], main[len(main) // 2]
-    later = _descendants(estate.commits, first) - _descendants(estate.commits, fix)
+    fixed = _descendants(estate.commits, fix)
     sha, fixed_in = (f"commit:{estate.commits[i].sha}" for i in (first, fix))
-    yield Asked("a commit, with its fix", sha, "code", "commits", later, fixed_in)
+    later = _descendants(estate.commits, first) - fixed
+    yield Asked("a commit, with its fix", sha, "code", "commits", later, fixed_in, fixed)
     ran = Counter(run.environment for run in estate.runs if run.environment is not None)
     environment = ran.most_common(1)[0][0]
     id = estate.environment_ids[environment]
@@ -99,9 +102,11 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
 
     strict = _reached(estate, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
     alike = {i for i in range(len(estate.environments)) if may_be(i)}
-    loose = _reached(
-        estate, used, recall.things, LOOSE, lambda i, run: here(run) or run.environment in alike, lambda run: True
-    )
+
+    def perhaps(run: Run) -> bool:
+        return run.environment in alike or (recall.of == "commits" and _may_contain(run, recall.fixed, existed_from))
+
+    loose = _reached(estate, used, recall.things, LOOSE, lambda i, run: here(run) or perhaps(run), lambda run: True)
     gaps = {
         kind: {i for i in codes if hides(codes, of, i)}
         for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
@@ -166,6 +171,14 @@ def _is_alike(estate: Estate, environment: int, recalled: int) -> bool:
     ours, other = estate.environments[recalled], estate.environments[environment]
     pins = [pin for pin in ("lock_digest", "image_digest") if pin in ours]
     return any(other.get(pin, ours[pin]) == ours[pin] for pin in pins)
+
+
+def _may_contain(run: Run, fixed: frozenset[int], existed_from: int | None) -> bool:
+    """Whether a run had changes beside a commit without the fix, of which a digest alone is known, or before it was
+    made."""
+    ended = run.ended_at
+    before = existed_from is not None and ended is not None and max(ended, run.started_at or ended) < existed_from
+    return any(at.dirty and at.commit not in fixed and (at.diff_digest or before) for at in run.commits)
 
 
 def _existed_from(estate: Estate, recall: Asked) -> int | None:

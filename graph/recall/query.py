@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from graph.database import Graph
 from graph.model.nodes import Node
 from graph.recall.near import Near
+from graph.recall.possible import Possible
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class RecallQuery:
     targets: list[str]
     undated_targets: list[str]
     """Targets without a known date, which may be recalled too."""
-    possible: Mapping[str, str]
-    """What else may be, or may hold, what is recalled → why (graph/recall/targets.py)."""
+    possible: Possible
+    """What else may be, or may hold, what is recalled."""
     hiding_gaps: list[str]
     ruled_out_gaps: list[str]
     existed_from: int | None

@@ -12,44 +12,24 @@ from graph.database import Graph
 from graph.errors import NotFound
 from graph.model.nodes import Node
 from graph.model.time import valid_at
+from graph.recall.possible import FOLDER, Possible, code, environments
 
 TARGETS, ELSEWHERE = load("recall/targets"), load("recall/elsewhere")
-ENVIRONMENTS, UNREAD_HISTORIES = load("recall/environments"), load("recall/unread_histories")
 CONTENT = ("Dataset", "DatasetVersion", "ModelArtifact", "ModelVersion")
 """Kinds that stand for content."""
-FOLDER = (
-    "{target} is a folder that may hold {recalled}; a digest does not say what. To decide it: look into that version "
-    "of the folder (dvc get, or its remote)."
-)
-UNREAD_HISTORY = (
-    "of what {target} contains not all was read, so {recalled} may be among it. To decide it: import the repository "
-    "with its whole history (forebear import git PATH, of no shallow clone)."
-)
-OTHER_ENVIRONMENTS = {
-    "lock": "{target} has the lock file of {recalled}, and not all else of it. To decide it: if what is wrong may be "
-    "in the lock file, recall {target}, too.",
-    "no image": "nobody said of which image {target} is, so it may be that of {recalled}. To decide it: report the "
-    "image of the run (recordRuns with environment.imageDigest).",
-    "no lock": "nobody said which lock file {target} was made by, so it may be that of {recalled}. To decide it: "
-    "report the lock file of the run (recordRuns with environment.lockDigest).",
-    "unpinned": "nobody said by which lock file or image {recalled} was made, so {target} may be the same. To decide "
-    "it: report that of its runs (recordRuns with environment.lockDigest or imageDigest).",
-}
-"""How `recall/environments` found one that may be the recalled one → why that is not known, and what decides it."""
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Targets:
-    """What is recalled. `undated` may be, since nobody dated it; `possible`, too: id → why, with the names `target` and
-    `recalled` left open."""
+    """What is recalled. `undated` may be, since nobody dated it; what is `possible` may be it, or hold it."""
 
     root: Node
     roots: list[str]
     """Where walks start."""
     sure: list[Row]
     undated: list[Row]
-    possible: dict[str, str]
+    possible: Possible
 
 
 async def targets(
@@ -66,15 +46,10 @@ async def targets(
         sure, undated = _period(sure, since, until)
     starts = [root.id] if root.kind in ("Dataset", "Commit") else [each["id"] for each in sure]
     if root.kind == "Environment":
-        rows = await graph.gather(ENVIRONMENTS, id=root.id, as_of=as_of)
-        images = [row["id"] for row in rows if row["how"] == "same image"]
-        others = {row["id"]: OTHER_ENVIRONMENTS[row["how"]] for row in rows if row["how"] != "same image"}
+        images, others = await environments(graph, root.id, as_of)
         return Targets(root, [*starts, *images], [*sure, *({**sure[0], "id": id} for id in images)], [], others)
     if root.kind == "Commit":
-        recalled = {each["id"] for each in sure}
-        rows = await graph.gather(UNREAD_HISTORIES, fixed_in=fix, as_of=as_of)
-        unread = {row["id"]: UNREAD_HISTORY for row in rows if row["id"] not in recalled}
-        return Targets(root, starts, sure, undated, unread)
+        return Targets(root, starts, sure, undated, await code(graph, sure, fix, as_of))
     if root.kind not in CONTENT:
         return Targets(root, starts, sure, undated, {})
     certain = {each["id"] for each in sure}
@@ -82,10 +57,10 @@ async def targets(
     found = await graph.gather(ELSEWHERE, ids=sorted(known), as_of=as_of)
     same = {row["id"]: row for row in found if row["same"] and row["of"] in certain and row["id"] not in certain}
     maybe = {row["id"]: row for row in found if row["same"] and row["id"] not in known | same.keys()}
-    possible = {row["id"]: FOLDER for row in found if row["id"] not in known | same.keys() | maybe.keys()}
+    folders = {row["id"]: FOLDER for row in found if row["id"] not in known | same.keys() | maybe.keys()}
     undated = [each for each in undated if each["id"] not in same]
     more = [*same.values()]
-    return Targets(root, [*starts, *same], [*sure, *more], [*undated, *maybe.values()], possible)
+    return Targets(root, [*starts, *same], [*sure, *more], [*undated, *maybe.values()], folders)
 
 
 def _period(targets: Sequence[Row], since: datetime | None, until: datetime | None) -> tuple[list[Row], list[Row]]:

@@ -96,8 +96,18 @@ class Recalled:
         if self.sort == "code":
             unread = {thing for thing, code in self.answers.gaps if code == "UNRESOLVED_COMMIT"}
             children = [end for start, end in self._later if start in unread]
-            perhaps = reached(children, self._later) - self._fixed
+            perhaps = (reached(children, self._later) - self._fixed) | self._uncommitted
         return self.targets | self.undated_targets | perhaps
+
+    @property
+    def _uncommitted(self) -> set[str]:
+        """Runs with changes beside a commit without the fix: known by a digest, or older than the recalled commit."""
+        dirty = [
+            (edge.start, dict(edge.stated.facts))
+            for edge in self.world.standing
+            if edge.type == "AT_COMMIT" and ("dirty", True) in edge.stated.facts and edge.end not in self._fixed
+        ]
+        return {run for run, facts in dirty if "diff_digest" in facts or run in self.early}
 
     @cached_property
     def _later(self) -> set[tuple[str, str]]:

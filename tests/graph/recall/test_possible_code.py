@@ -1,7 +1,8 @@
-"""What a commit contains is known only where all its ancestors were read: a shallow clone clears nothing."""
+"""Code that may be what is recalled: of a history that was not read to its beginning, or not committed yet."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,27 @@ async def test_data_are_not_hidden_by_it(graph: Graph, work: Work) -> None:
     await brought(graph, shallow(work, 1))
     id = next(id for id in source("bad").nodes if id.startswith("dataset-version:"))
     assert await said(graph, id) == {"v": "CLEARED"}
+
+
+@pytest.mark.parametrize("digest", [None, "sha256:" + "1" * 64])
+async def test_who_trains_first_and_commits_afterwards_ran_what_he_committed(
+    graph: Graph, work: Work, digest: str | None
+) -> None:
+    before = work.commit("before", train_dot_py="before")
+    trained = datetime.fromtimestamp(work.clock + 60, UTC).isoformat()
+    bad = work.commit("bad", train_dot_py="bad")
+    fix = work.commit("fix", train_dot_py="fix")
+    changed = {"sha": before, "dirty": True, **({"diff_digest": digest} if digest else {})}
+    await write(
+        graph, source("good"),
+        run("first", data("good"), commit=changed, ended_at=trained),
+        run("clean", data("good"), commit={"sha": before, "dirty": False}, ended_at=trained),
+        run("fixed", data("good"), commit={**changed, "sha": fix}),
+    )  # fmt: skip
+    await brought(graph, work.folder)
+    found = await asked(graph, f"commit:{bad}", fixed_in=f"commit:{fix}")
+    assert {version: each.verdict for version, each in found.items()} == {
+        "first": "UNKNOWN", "clean": "CLEARED", "fixed": "CLEARED" if digest else "UNKNOWN"
+    }  # fmt: skip
+    assert "changes that were not committed" in found["first"].reason
+    assert (await said(graph, f"commit:{bad}"))["fixed"] == "AFFECTED"

@@ -1,0 +1,51 @@
+"""What else may be what is recalled, or may hold it, and why that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cypher import load
+from graph.database import Graph
+from graph.recall.rule_out import existed_from
+
+ENVIRONMENTS, MAY_CONTAIN = load("recall/environments"), load("recall/may_contain")
+SAME_IMAGE = "same image"
+FOLDER = (
+    "{target} is a folder that may hold {recalled}; a digest does not say what. To decide it: look into that version "
+    "of the folder (dvc get, or its remote)."
+)
+OTHER_CODE = {
+    "unread": "of what {target} contains not all was read, so {recalled} may be among it. To decide it: import the "
+    "repository with its whole history (forebear import git PATH, of no shallow clone).",
+    "uncommitted": "the run {target} had changes that were not committed, which may be those of {recalled}. To decide "
+    "it: look into the diff, if it was kept.",
+}
+"""How `recall/may_contain` found it → why it is not known whether it contains the commit, and what decides it."""
+OTHER_ENVIRONMENTS = {
+    "lock": "{target} has the lock file of {recalled}, and not all else of it. To decide it: if what is wrong may be "
+    "in the lock file, recall {target}, too.",
+    "no image": "nobody said of which image {target} is, so it may be that of {recalled}. To decide it: report the "
+    "image of the run (recordRuns with environment.imageDigest).",
+    "no lock": "nobody said which lock file {target} was made by, so it may be that of {recalled}. To decide it: "
+    "report the lock file of the run (recordRuns with environment.lockDigest).",
+    "unpinned": "nobody said by which lock file or image {recalled} was made, so {target} may be the same. To decide "
+    "it: report that of its runs (recordRuns with environment.lockDigest or imageDigest).",
+}
+"""How `recall/environments` found one that may be the recalled one → the same."""
+Possible = Mapping[str, str]
+"""Id → why, with the names `target` and `recalled` left open."""
+
+
+async def environments(graph: Graph, id: str, as_of: int) -> tuple[list[str], Possible]:
+    """Ids of the environments of the same image, and those that may be the one with that id."""
+    found = {row["id"]: row["how"] for row in await graph.gather(ENVIRONMENTS, id=id, as_of=as_of)}
+    others = {other: OTHER_ENVIRONMENTS[how] for other, how in found.items() if how != SAME_IMAGE}
+    return [other for other, how in found.items() if how == SAME_IMAGE], others
+
+
+async def code(graph: Graph, commits: Sequence[Mapping[str, Any]], fixed_in: str | None, as_of: int) -> Possible:
+    """Commits and runs that may contain the recalled commits (rows of `recall/targets`)."""
+    recalled = {commit["id"] for commit in commits}
+    rows = await graph.gather(MAY_CONTAIN, fixed_in=fixed_in, existed_from=existed_from(commits, None), as_of=as_of)
+    return {row["id"]: OTHER_CODE[row["how"]] for row in rows if row["id"] not in recalled}
