@@ -14,7 +14,7 @@ export type EdgeType =
   | 'AT_COMMIT'
   /** Its hyperparameters. */
   | 'CONFIGURED_BY'
-  /** What it was made from, where no run between the two is known. */
+  /** What it was made from, where no run between the two is known; of a commit, that of a submodule. */
   | 'DERIVED_FROM'
   /** The run measured on it, and made nothing from it. */
   | 'EVALUATED_ON'
