@@ -55,6 +55,17 @@ class Drawn:
                 found.link(type_, start, end, role)
         return found
 
+    def early(self, stated: set[tuple[str, str, str]]) -> Iterator[str]:
+        """Runs that ended before the first data existed: these were there when a run ended that made or used them,
+        whatever is said of their creation."""
+        if self.existed_from is None:
+            return
+        joined = {end for start, _, end in stated if start == DATA[0]} | {
+            start for start, _, end in stated if end == DATA[0]
+        }
+        existed_from = min([self.existed_from, *(ended for run, ended in self.ended.items() if run in joined)])
+        yield from (run for run, ended in self.ended.items() if ended < existed_from)
+
 
 def link() -> st.SearchStrategy[tuple[str, str, str, str | None]]:
     made = st.tuples(st.just("GENERATED_BY"), st.sampled_from(CONTENTS), st.sampled_from(RUNS), st.none())
@@ -111,10 +122,7 @@ async def test_the_verdicts_are_those_of_a_walk_in_plain_python(connected: Graph
     await writer.write(connected, [drawn.facts()], deadline=60)
     stated, gaps = await edges(connected), await lacks(connected)
     for thing in (DATA[0], BYTES[0]):
-        existed_from = drawn.existed_from if thing == DATA[0] else None
-        early = frozenset(
-            run for run, ended in drawn.ended.items() if existed_from is not None and ended < existed_from
-        )
+        early = frozenset(drawn.early(stated) if thing == DATA[0] else ())
         found = await recall(connected, thing)
         verdicts = [
             (each.version.id, "EVALUATION_ONLY" if each.evaluation_only else each.verdict)
