@@ -111,13 +111,13 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
         kind: {i for i in codes if hides(codes, of, i)}
         for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
     }
-    doubt = _reached(estate, None, frozenset(), LOOSE, hidden, possible, gaps)
+    unknown = _reached(estate, None, frozenset(), LOOSE, hidden, possible, gaps)
     found = []
     for i, version in enumerate(estate.versions):
         held = [artifact for artifact in (version.held, version.other) if artifact is not None]
         if any(artifact in strict for artifact in held):
             found.append(AFFECTED)
-        elif any(n in loose or n in doubt for n in held) or hides(truth.versions, "versions", i):
+        elif any(n in loose or n in unknown for n in held) or hides(truth.versions, "versions", i):
             found.append(UNKNOWN)
         else:
             found.append(CLEARED)

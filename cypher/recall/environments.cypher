@@ -1,8 +1,8 @@
 // Environments that are a recalled one, or may be
 /*
-An image holds all that it was built of: who recalls an environment recalls every other of that image. What else has a pin
-in common with it, its lock file say, may hold what is wrong with it; so may what does not state a pin that it states,
-and, where it states none, whatever it does not contradict. Any other is another one.
+An image holds all that it was built of: who recalls an environment recalls every other of that image. What else has the
+lock file of one of these may hold what is wrong with it; so may what does not state an image or a lock file where one of
+these does, and, where none does, whatever the recalled one does not contradict. Any other is another one.
 
 Reads: whole label
 
@@ -13,14 +13,19 @@ Columns
   how  STRING  same image; lock: the same lock file; no image, no lock: it does not state that; unpinned: neither is known of the recalled one
 */
 MATCH (recalled:Entity {id: $id}) WHERE recalled:Environment
+CALL (recalled) {
+  MATCH (same:Environment) WHERE (same = recalled OR same.image_digest = recalled.image_digest)
+    // as of: AND same.recorded_at <= $as_of
+  RETURN collect(same.lock_digest) AS locks
+}
 MATCH (other:Environment) WHERE other <> recalled
   // as of: AND other.recorded_at <= $as_of
 WITH other, CASE
     WHEN other.image_digest = recalled.image_digest THEN 'same image'
-    WHEN other.lock_digest = recalled.lock_digest THEN 'lock'
+    WHEN other.lock_digest IN locks THEN 'lock'
     WHEN recalled.image_digest IS NOT NULL AND other.image_digest IS NULL THEN 'no image'
-    WHEN recalled.lock_digest IS NOT NULL AND other.lock_digest IS NULL THEN 'no lock'
-    WHEN recalled.image_digest IS NULL AND recalled.lock_digest IS NULL
+    WHEN size(locks) > 0 AND other.lock_digest IS NULL THEN 'no lock'
+    WHEN recalled.image_digest IS NULL AND size(locks) = 0
       AND coalesce(other.python = recalled.python, true) AND coalesce(other.os = recalled.os, true)
       AND coalesce(other.hardware = recalled.hardware, true) THEN 'unpinned'
   END AS how

@@ -92,7 +92,8 @@ class Recalled:
         ancestors not all were read."""
         perhaps: set[str] = set()
         if self.sort == "environment":
-            perhaps = {one for one in self._environments if not self._is_another(one)}
+            things = self._environments
+            perhaps = {one for one in things if not all(self._is_another(one, thing) for thing in self.targets)}
         if self.sort == "code":
             unread = {thing for thing, code in self.answers.gaps if code == "UNRESOLVED_COMMIT"}
             children = [end for start, end in self._later if start in unread]
@@ -125,14 +126,11 @@ class Recalled:
         """Image and lock file of an environment, as far as they are known."""
         return [self.world.value(thing, "image_digest"), self.world.value(thing, "lock_digest")]
 
-    def _is_another(self, thing: str) -> bool:
-        """Whether an environment has other pins than the recalled one, or, where that has none, another Python."""
-        pairs = [
-            (pin, own) for pin, own in zip(self._pins(thing), self._pins(self.root), strict=True) if own is not None
-        ]
+    def _is_another(self, one: str, recalled: str) -> bool:
+        """Whether an environment has other pins than a recalled one, or, where that has none, another Python."""
+        pairs = [pair for pair in zip(self._pins(one), self._pins(recalled), strict=True) if pair[1] is not None]
         if not pairs:
-            pythons = {self.world.value(one, "python") for one in (thing, self.root)} - {None}
-            return len(pythons) > 1
+            return len({self.world.value(each, "python") for each in (one, recalled)} - {None}) > 1
         return all(pin is not None and pin != own for pin, own in pairs)
 
     @cached_property

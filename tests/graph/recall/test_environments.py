@@ -12,10 +12,6 @@ LOCK, OTHER_LOCK, IMAGE, OTHER_IMAGE = ("sha256:" + digit * 64 for digit in "123
 COMMIT = {"sha": "a" * 40}
 
 
-def environment(**values: str) -> dict[str, str]:
-    return values
-
-
 def id_of(values: dict[str, str]) -> str:
     """The id of the node that a reported environment is."""
     facts = reports.facts(reports.payload("run", {"id": "x", "environment": values}))
@@ -23,31 +19,31 @@ def id_of(values: dict[str, str]) -> str:
     return found
 
 
-BOTH, OF_IMAGE = environment(lock_digest=LOCK, image_digest=IMAGE), environment(image_digest=IMAGE, python="3.12")
-OF_LOCK, MAC = environment(lock_digest=LOCK, python="3.12"), environment(lock_digest=LOCK, python="3.12", os="macOS")
+BOTH, OF_IMAGE = {"lock_digest": LOCK, "image_digest": IMAGE}, {"image_digest": IMAGE, "python": "3.12"}
+OF_LOCK, MAC = {"lock_digest": LOCK, "python": "3.12"}, {"lock_digest": LOCK, "python": "3.12", "os": "macOS"}
 
 
 @pytest.mark.parametrize(
     ("recalled", "other", "verdict"),
     [
-        (OF_IMAGE, environment(image_digest=IMAGE, hardware="A100"), "AFFECTED"),
+        (OF_IMAGE, {"image_digest": IMAGE, "hardware": "A100"}, "AFFECTED"),
         (BOTH, OF_IMAGE, "AFFECTED"),
         (OF_IMAGE, BOTH, "AFFECTED"),
         (OF_LOCK, MAC, "UNKNOWN"),
         (BOTH, OF_LOCK, "UNKNOWN"),
         (OF_LOCK, BOTH, "UNKNOWN"),
-        (BOTH, environment(lock_digest=LOCK, image_digest=OTHER_IMAGE), "UNKNOWN"),
-        (BOTH, environment(image_digest=OTHER_IMAGE), "UNKNOWN"),
-        (BOTH, environment(lock_digest=OTHER_LOCK), "UNKNOWN"),
-        (OF_IMAGE, environment(lock_digest=OTHER_LOCK), "UNKNOWN"),
-        (OF_LOCK, environment(image_digest=OTHER_IMAGE), "UNKNOWN"),
-        (BOTH, environment(lock_digest=OTHER_LOCK, image_digest=OTHER_IMAGE), "CLEARED"),
-        (OF_LOCK, environment(lock_digest=OTHER_LOCK, image_digest=OTHER_IMAGE), "CLEARED"),
-        (OF_LOCK, environment(lock_digest=OTHER_LOCK, python="3.12"), "CLEARED"),
-        (OF_IMAGE, environment(image_digest=OTHER_IMAGE, lock_digest=LOCK), "CLEARED"),
-        (environment(python="3.12"), OF_LOCK, "UNKNOWN"),
-        (environment(python="3.12", os="Linux"), MAC, "CLEARED"),
-        (environment(python="3.11"), OF_LOCK, "CLEARED"),
+        (BOTH, {"lock_digest": LOCK, "image_digest": OTHER_IMAGE}, "UNKNOWN"),
+        (BOTH, {"image_digest": OTHER_IMAGE}, "UNKNOWN"),
+        (BOTH, {"lock_digest": OTHER_LOCK}, "UNKNOWN"),
+        (OF_IMAGE, {"lock_digest": OTHER_LOCK}, "UNKNOWN"),
+        (OF_LOCK, {"image_digest": OTHER_IMAGE}, "UNKNOWN"),
+        (BOTH, {"lock_digest": OTHER_LOCK, "image_digest": OTHER_IMAGE}, "CLEARED"),
+        (OF_LOCK, {"lock_digest": OTHER_LOCK, "image_digest": OTHER_IMAGE}, "CLEARED"),
+        (OF_LOCK, {"lock_digest": OTHER_LOCK, "python": "3.12"}, "CLEARED"),
+        (OF_IMAGE, {"image_digest": OTHER_IMAGE, "lock_digest": LOCK}, "CLEARED"),
+        ({"python": "3.12"}, OF_LOCK, "UNKNOWN"),
+        ({"python": "3.12", "os": "Linux"}, MAC, "CLEARED"),
+        ({"python": "3.11"}, OF_LOCK, "CLEARED"),
     ],
 )
 async def test_of_one_environment_and_another(
@@ -57,7 +53,7 @@ async def test_of_one_environment_and_another(
         graph, source("good"), run("bad", data("good"), commit=COMMIT, environment=recalled),
         run("v", data("good"), commit=COMMIT, environment=other),
         run("after", data("good"), model("v") | {"role": "base_model"}, commit=COMMIT,
-            environment=environment(lock_digest=OTHER_LOCK, image_digest=OTHER_IMAGE, python="3.13")),
+            environment={"lock_digest": OTHER_LOCK, "image_digest": OTHER_IMAGE, "python": "3.13"}),
     )  # fmt: skip
     found = await asked(graph, id_of(recalled))
     assert {version: each.verdict for version, each in found.items()} == {
@@ -69,9 +65,18 @@ async def test_of_one_environment_and_another(
 async def test_what_is_known_of_it_later_counts(graph: Graph) -> None:
     await write(
         graph, source("good"), run("bad", data("good"), environment=BOTH),
-        run("v", data("good"), environment=environment(lock_digest=OTHER_LOCK)),
+        run("v", data("good"), environment={"lock_digest": OTHER_LOCK}),
     )  # fmt: skip
     assert await said(graph, id_of(BOTH)) == {"bad": "AFFECTED", "v": "UNKNOWN"}
-    full = environment(lock_digest=OTHER_LOCK, image_digest=OTHER_IMAGE)
+    full = {"lock_digest": OTHER_LOCK, "image_digest": OTHER_IMAGE}
     await write(graph, run("v", data("good"), environment=full))
     assert await said(graph, id_of(BOTH)) == {"bad": "AFFECTED", "v": "CLEARED"}
+
+
+async def test_the_lock_file_of_any_of_that_image_counts(graph: Graph) -> None:
+    other = {"lock_digest": LOCK, "image_digest": OTHER_IMAGE}
+    await write(graph, source("good"), run("bad", data("good"), environment=OF_IMAGE))
+    await write(graph, run("v", data("good"), environment=other))
+    assert await said(graph, id_of(OF_IMAGE)) == {"bad": "AFFECTED", "v": "CLEARED"}
+    await write(graph, run("same", data("good"), environment=BOTH))
+    assert await said(graph, id_of(OF_IMAGE)) == {"bad": "AFFECTED", "same": "AFFECTED", "v": "UNKNOWN"}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graph.audit.levels import reproducibility
 from graph.database import Graph
 from graph.ingest.sources.git import reader as git
-from graph.ingest.statement import Payload, Rejection
+from graph.ingest.statement import Payload, Rejection, Statement
 from graph.recall.recall import recall
 from graph.recall.retraining_plan import plan
 from tests.graph.ingest.sources.repositories import Work
@@ -28,7 +27,7 @@ async def brought(graph: Graph, work: Work) -> None:
     await write(graph, *(git.facts(each) for each in git.read(work.folder) if isinstance(each, Payload)))
 
 
-def trained(version: str, commit: str) -> Any:
+def trained(version: str, commit: str) -> Statement:
     return run(version, data("good"), commit={"sha": commit}, **FULL)
 
 
