@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bench.estate import STRICT, Commit, Content, Estate, Run
+from bench.estate import MOVING, STRICT, Commit, Content, Estate, Run
 from bench.ground_truth import Codes, GroundTruth
 
 AFFECTED, UNKNOWN, CLEARED = range(3)
@@ -106,7 +106,8 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
     def perhaps(run: Run) -> bool:
         return run.environment in alike or (recall.of == "commits" and _may_contain(run, recall.fixed, existed_from))
 
-    loose = _reached(estate, used, recall.things, LOOSE, lambda i, run: here(run) or perhaps(run), lambda run: True)
+    same = recall.things | _maybe_same(estate, recall)
+    loose = _reached(estate, used, same, LOOSE, lambda i, run: here(run) or perhaps(run), lambda run: True)
     gaps = {
         kind: {i for i in codes if hides(codes, of, i)}
         for kind, of, codes in (("data", "data", truth.data), ("model", "artifacts", truth.artifacts))
@@ -171,6 +172,33 @@ def _is_alike(estate: Estate, environment: int, recalled: int) -> bool:
     ours, other = estate.environments[recalled], estate.environments[environment]
     pins = [pin for pin in ("lock_digest", "image_digest") if pin in ours]
     return any(other.get(pin, ours[pin]) == ours[pin] for pin in pins)
+
+
+def _maybe_same(estate: Estate, recall: Asked) -> frozenset[int]:
+    """Places of the contents, of the kind of the recalled ones, that nothing known says to be others."""
+    if recall.of not in ("data", "artifacts"):
+        return frozenset()
+    contents = estate.data if recall.of == "data" else estate.artifacts
+    return frozenset(
+        i
+        for i, content in enumerate(contents)
+        if _whole(content) and i not in recall.things
+        and any(_is_maybe(estate, recall.of, content, contents[thing]) for thing in recall.things)
+    )  # fmt: skip
+
+
+def _is_maybe(estate: Estate, of: str, other: Content, recalled: Content) -> bool:
+    """Whether no digest, size or version says that two contents of one dataset, file name or address are two."""
+    if recalled.digest is not None and recalled.algorithm == other.algorithm:
+        if recalled.strong or not (other.digest or "").startswith(recalled.digest):
+            return False
+    if None not in (recalled.size, other.size) and recalled.size != other.size:
+        return False
+    if of == "data" and recalled.owner == other.owner:
+        stated = {recalled.version, other.version} - {None}
+        return len(stated) < 2 or not stated.isdisjoint(MOVING)
+    files = {estate.datasets[each.owner].name.rpartition("/")[2] for each in (recalled, other) if of == "data"}
+    return len(files) == 1 or (recalled.uri is not None and recalled.uri == other.uri)
 
 
 def _may_contain(run: Run, fixed: frozenset[int], existed_from: int | None) -> bool:

@@ -9,11 +9,16 @@ from cypher import load
 from graph.database import Graph
 from graph.recall.rule_out import existed_from
 
-ENVIRONMENTS, MAY_CONTAIN = load("recall/environments"), load("recall/may_contain")
+ENVIRONMENTS, MAY_CONTAIN, ALIKE = load("recall/environments"), load("recall/may_contain"), load("recall/alike")
 SAME_IMAGE = "same image"
 FOLDER = (
     "{target} is a folder that may hold {recalled}; a digest does not say what. To decide it: look into that version "
     "of the folder (dvc get, or its remote)."
+)
+OTHER_CONTENT = (
+    "{target} may be the same content as {recalled}: of the two no digests by one algorithm are known, and neither name nor "
+    "size says that they are two. To decide it: report a digest of both by the same algorithm, or their sizes "
+    "(recordDatasetVersions)."
 )
 OTHER_CODE = {
     "unread": "of what {target} contains not all was read, so {recalled} may be among it. To decide it: import the "
@@ -49,3 +54,9 @@ async def code(graph: Graph, commits: Sequence[Mapping[str, Any]], fixed_in: str
     recalled = {commit["id"] for commit in commits}
     rows = await graph.gather(MAY_CONTAIN, fixed_in=fixed_in, existed_from=existed_from(commits, None), as_of=as_of)
     return {row["id"]: OTHER_CODE[row["how"]] for row in rows if row["id"] not in recalled}
+
+
+async def contents(graph: Graph, recalled: Sequence[str], as_of: int) -> Possible:
+    """Contents that nothing known says to be others than the recalled ones (their ids)."""
+    rows = await graph.gather(ALIKE, ids=sorted(recalled), as_of=as_of)
+    return {row["id"]: OTHER_CONTENT for row in rows}

@@ -12,7 +12,7 @@ from graph.database import Graph
 from graph.errors import NotFound
 from graph.model.nodes import Node
 from graph.model.time import valid_at
-from graph.recall.possible import FOLDER, Possible, code, environments
+from graph.recall.possible import FOLDER, Possible, code, contents, environments
 
 TARGETS, ELSEWHERE = load("recall/targets"), load("recall/elsewhere")
 CONTENT = ("Dataset", "DatasetVersion", "ModelArtifact", "ModelVersion")
@@ -60,7 +60,8 @@ async def targets(
     folders = {row["id"]: FOLDER for row in found if row["id"] not in known | same.keys() | maybe.keys()}
     undated = [each for each in undated if each["id"] not in same]
     more = [*same.values()]
-    return Targets(root, [*starts, *same], [*sure, *more], [*undated, *maybe.values()], folders)
+    alike = await contents(graph, [*known, *same, *maybe], as_of)
+    return Targets(root, [*starts, *same], [*sure, *more], [*undated, *maybe.values()], {**alike, **folders})
 
 
 def _period(targets: Sequence[Row], since: datetime | None, until: datetime | None) -> tuple[list[Row], list[Row]]:

@@ -248,8 +248,8 @@ def _data(said: Message, body: Report, unnamed: str = "") -> str:
     dataset, version = body["dataset"], body.get("version")
     named = f"dataset-version:default/{dataset}@"
     name = _content(said, "dataset-version", named + (version or unnamed), body)
-    said.name(name, version=version, uri=body.get("uri"), declared_source=body.get("declared_source"),
-              fetched_from=body.get("fetched_from"), created_at=body.get("created_at"))  # fmt: skip
+    facts = ("uri", "size", "declared_source", "fetched_from", "created_at")
+    said.name(name, version=version, **{fact: body.get(fact) for fact in facts})
     said.edge(name, "VERSION_OF", said.name(f"dataset:default/{dataset}"))
     if version:
         said.one(named + version, name)

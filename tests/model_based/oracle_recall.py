@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from tests.model_based.oracle import World, content, reached
+from tests.model_based.oracle_contents import Contents
 from tests.model_based.oracle_levels import Answers
 from tests.model_based.oracle_messages import USES
 
@@ -88,9 +89,11 @@ class Recalled:
 
     @cached_property
     def candidates(self) -> set[str]:
-        """All that is or may be recalled: environments, too, that are not another one for sure, and commits of whose
-        ancestors not all were read."""
+        """All that is or may be recalled: contents and environments, too, that are not another one for sure, and commits of
+        whose ancestors not all were read."""
         perhaps: set[str] = set()
+        if self.sort == "data":
+            perhaps = self._known.alike(self.targets | self.undated_targets)
         if self.sort == "environment":
             things = self._environments
             perhaps = {one for one in things if not all(self._is_another(one, thing) for thing in self.targets)}
@@ -99,6 +102,10 @@ class Recalled:
             children = [end for start, end in self._later if start in unread]
             perhaps = (reached(children, self._later) - self._fixed) | self._uncommitted
         return self.targets | self.undated_targets | perhaps
+
+    @property
+    def _known(self) -> Contents:
+        return Contents(self.answers)
 
     @property
     def _uncommitted(self) -> set[str]:
@@ -266,11 +273,5 @@ class Recalled:
 
     def _differs(self, thing: str, recalled: str) -> bool:
         """Whether a weak digest is not that of recalled content; either may be the beginning of the other."""
-        (kind, digest), known = self.world.shown(thing, "weak"), self._digests(recalled)
+        (kind, digest), known = self.world.shown(thing, "weak"), self._known.digests(recalled)
         return kind in known and not known[kind].startswith(digest) and not digest.startswith(known[kind])
-
-    def _digests(self, thing: str) -> dict[str, str]:
-        """Algorithm → what is known of a content by it; beside a strong digest no weak one of another name counts."""
-        weak = self.world.shown(thing, "weak") if self.answers.strength(thing) == "weak" else None
-        names = [content(name) for name in self.world.names[thing] if content(name)[0]]
-        return dict([weak] if weak else []) | dict(names)

@@ -1,0 +1,105 @@
+"""Content known by digests that cannot be compared with those of the recalled one is not cleared."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from graph.database import Graph
+from graph.ingest.sources import reports
+from graph.ingest.statement import Statement
+from tests.graph.recall_builders import artifact, asked, content, data, model, run, said, sha256, source, write
+
+
+def md5(what: str) -> str:
+    return hashlib.md5(what.encode()).hexdigest()
+
+
+def stated(dataset: str, **more: Any) -> Statement:
+    """A version of a dataset that was declared a source."""
+    report = {"dataset": dataset, "declared_source": True, **more}
+    return reports.facts(reports.payload("dataset_version", report))
+
+
+SHA256, MD5, PART = {"sha256": sha256("a")}, {"md5": md5("b")}, {"md5": md5("b")[:8]}
+OTHER = {"dataset": "d", "digests": MD5}
+
+
+@pytest.mark.parametrize(
+    ("recalled", "other", "verdict"),
+    [
+        ({"dataset": "d", "digests": SHA256}, OTHER, "UNKNOWN"),
+        (OTHER, {"dataset": "d", "digests": SHA256}, "UNKNOWN"),
+        ({"dataset": "d", "digests": {"sha256": sha256("b")}}, {"dataset": "d", "digests": SHA256}, "CLEARED"),
+        ({"dataset": "d", "digests": SHA256 | {"md5": md5("a")}}, OTHER, "CLEARED"),
+        ({"dataset": "d", "digests": SHA256, "size": 900}, OTHER | {"size": 900}, "UNKNOWN"),
+        ({"dataset": "d", "digests": SHA256, "size": 900}, OTHER | {"size": 901}, "CLEARED"),
+        ({"dataset": "d", "digests": SHA256, "size": 9}, OTHER | {"size": 9}, "UNKNOWN"),
+        ({"dataset": "d", "digests": SHA256, "version": "1"}, OTHER, "UNKNOWN"),
+        ({"dataset": "d", "digests": SHA256, "version": "1"}, OTHER | {"version": "2"}, "CLEARED"),
+        ({"dataset": "d", "digests": SHA256, "version": "1"}, OTHER | {"version": "latest"}, "UNKNOWN"),
+        ({"dataset": "e", "digests": SHA256}, OTHER, "CLEARED"),
+        ({"dataset": "e", "digests": SHA256, "uri": "s3://d"}, OTHER | {"uri": "s3://d"}, "UNKNOWN"),
+        ({"dataset": "s3://data/d", "digests": SHA256, "version": "1"}, OTHER | {"version": "2"}, "UNKNOWN"),
+        ({"dataset": "d", "namespace": "team", "digests": SHA256}, OTHER, "UNKNOWN"),
+        ({"dataset": "d", "version": "1"}, OTHER, "UNKNOWN"),
+        ({"dataset": "d", "version": "1"}, OTHER | {"version": "2"}, "CLEARED"),
+        ({"dataset": "d", "version": "latest"}, OTHER | {"version": "2"}, "UNKNOWN"),
+        ({"dataset": "d"}, OTHER | {"version": "2"}, "UNKNOWN"),
+        ({"dataset": "d", "digests": PART}, OTHER, "UNKNOWN"),
+        ({"dataset": "d", "digests": PART}, {"dataset": "d", "digests": SHA256}, "UNKNOWN"),
+        ({"dataset": "d", "digests": PART}, {"dataset": "d", "digests": {"md5": md5("c")}}, "CLEARED"),
+    ],
+)
+async def test_of_one_content_and_another(
+    graph: Graph, recalled: dict[str, Any], other: dict[str, Any], verdict: str
+) -> None:
+    bad = stated(**recalled)
+    await write(
+        graph, source("good"), bad, stated(**other), run("bad", recalled | {"role": "training"}),
+        run("v", other | {"role": "training"}), run("after", data("good"), model("v") | {"role": "base_model"}),
+    )  # fmt: skip
+    ids = [id for id in bad.nodes if id.startswith("dataset-version:")]
+    found = await asked(graph, min(ids, key=lambda id: ("sha256" not in id, "md5" not in id)))
+    assert (found["v"].verdict, found["after"].verdict) == (verdict, verdict)
+    assert found["bad"].verdict != "CLEARED"
+    assert ("by the same algorithm" in found["v"].reason) == (verdict == "UNKNOWN")
+
+
+async def test_both_digests_of_one_of_them_decide_it(graph: Graph) -> None:
+    await write(
+        graph, source("d"), stated("d", digests=MD5), run("bad", data("d")),
+        run("v", {"dataset": "d", "digests": MD5, "role": "training"}),
+    )  # fmt: skip
+    found = await asked(graph, content("d"))
+    before = found["v"].version.recorded_at
+    assert found["v"].verdict == "UNKNOWN"
+    await write(graph, source("d", digests={"sha256": sha256("d"), "md5": md5("d")}))
+    assert await said(graph, content("d")) == {"bad": "AFFECTED", "v": "CLEARED"}
+    assert await said(graph, content("d"), as_of=before) == {"bad": "AFFECTED", "v": "UNKNOWN"}
+
+
+async def test_a_period_of_a_dataset_has_versions_that_may_be_of_it(graph: Graph) -> None:
+    early, late = "2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z"
+    await write(
+        graph, source("d", created_at=late), stated("d", digests=MD5, created_at=early), run("bad", data("d")),
+        run("v", {"dataset": "d", "digests": MD5, "role": "training"}),
+    )  # fmt: skip
+    period = {"since": datetime(2026, 2, 1, tzinfo=UTC)}
+    assert await said(graph, "dataset:default/d", **period) == {"bad": "AFFECTED", "v": "UNKNOWN"}
+    assert await said(graph, "dataset:default/d") == {"bad": "AFFECTED", "v": "AFFECTED"}
+
+
+@pytest.mark.parametrize(("uri", "verdict"), [("s3://bert", "UNKNOWN"), ("s3://other", "CLEARED")])
+async def test_the_bytes_of_a_model_at_an_address(graph: Graph, uri: str, verdict: str) -> None:
+    bad = {"model": "bert", "version": "1", "digests": {"sha256": sha256("bad")}, "uri": "s3://bert"}
+    other = {"model": "copy", "version": "1", "digests": MD5, "uri": uri}
+    await write(
+        graph, source("good"), run("base", data("good"), outputs=[bad]), run("copied", data("good"), outputs=[other]),
+        run("bad", data("good"), bad | {"role": "base_model"}), run("v", data("good"), other | {"role": "base_model"}),
+    )  # fmt: skip
+    found = await said(graph, artifact("bad"))
+    assert (found["bad"], found["v"]) == ("AFFECTED", verdict)
