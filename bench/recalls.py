@@ -189,9 +189,9 @@ def _maybe_same(estate: Estate, recall: Asked) -> frozenset[int]:
 
 def _is_maybe(estate: Estate, of: str, other: Content, recalled: Content) -> bool:
     """Whether no digest, size or version says that two contents of one dataset, file name or address are two."""
-    if recalled.digest is not None and recalled.algorithm == other.algorithm:
-        if recalled.strong or not (other.digest or "").startswith(recalled.digest):
-            return False
+    comparable = recalled.digest is not None and recalled.algorithm == other.algorithm
+    if comparable and (recalled.strong or not (other.digest or "").startswith(recalled.digest or "")):
+        return False
     if None not in (recalled.size, other.size) and recalled.size != other.size:
         return False
     if of == "data" and recalled.owner == other.owner:

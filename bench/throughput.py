@@ -27,7 +27,7 @@ Progress = Callable[[str, int], None]
 QUERY = "mutation ($inputs: [RunInput!]!) { recordRuns(inputs: $inputs) { recorded rejected { why } } }"
 BATCH = 200
 EVENTS = "/api/v1/lineage"
-CLIENTS = (1, 16, 64)
+CLIENTS, AT_ONCE = (1, 16, 64), (1, 2)
 _ANSWER_SECONDS = 120
 
 
@@ -72,7 +72,7 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
     made, said = runs(prefix), events(prefix)
     found: dict[str, list[float]] = {}
     async with Graph.connect(*server) as graph, api(server) as (port, token):
-        await _in_process(graph, [next(made) for _ in range(BATCH)])  # plans
+        await _in_process(graph, [[next(made) for _ in range(BATCH)]], 1)  # plans
         await _asked(port, token, 1, [[next(made)] for _ in range(5)])
         for number in range(rounds):
             for clients in CLIENTS:
@@ -84,11 +84,16 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
             seconds = await _sent([posted(token, EVENTS, each) for each in sent], port, CLIENTS[-1], _is_recorded)
             found.setdefault(f"OpenLineage events, clients: {CLIENTS[-1]}", []).append(len(sent) / seconds)
             ended = await graph.clock()
-            batches = [[next(made) for _ in range(BATCH)] for _ in range(max(1, requests // 25))]
-            seconds = await _asked(port, token, 1, batches)
-            found.setdefault(f"batches of {BATCH} over HTTP", []).append(len(batches) * BATCH / seconds)
-            seconds = sum([await _in_process(graph, [next(made) for _ in range(BATCH)]) for _ in batches])
-            found.setdefault(f"batches of {BATCH} in process", []).append(len(batches) * BATCH / seconds)
+            for at_once in AT_ONCE:
+                batches = [[next(made) for _ in range(BATCH)] for _ in range(at_once * max(1, requests // 25))]
+                seconds = await _asked(port, token, at_once, batches)
+                way = f"batches of {BATCH} over HTTP, clients: {at_once}"
+                found.setdefault(way, []).append(len(batches) * BATCH / seconds)
+            for at_once in AT_ONCE:
+                batches = [[next(made) for _ in range(BATCH)] for _ in range(at_once * max(1, requests // 25))]
+                seconds = await _in_process(graph, batches, at_once)
+                way = f"batches of {BATCH} in process, at once: {at_once}"
+                found.setdefault(way, []).append(len(batches) * BATCH / seconds)
             # At the end of the round: what is taken away and written again makes Neo4j plan anew.
             raw = await raw_driver.seconds(server, began, ended)
             found.setdefault("OpenLineage events, the same rows by the raw driver", []).append(len(sent) / raw)
@@ -96,11 +101,19 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
     return found
 
 
-async def _in_process(graph: Graph, inputs: list[Run]) -> float:
+async def _in_process(graph: Graph, batches: list[list[Run]], at_once: int) -> float:
+    """Seconds until all batches were written, so many at once: one is read while another is written."""
+    waiting = list(batches)
+
+    async def writer() -> None:
+        while waiting:
+            inputs = waiting.pop()
+            done = await record_runs(graph, inputs)
+            if done.recorded != len(inputs):
+                raise WrongUse(f"{done.recorded} of {len(inputs)} runs were recorded: {done.rejected[:1]}")
+
     start = time.perf_counter()
-    done = await record_runs(graph, inputs)
-    if done.recorded != len(inputs):
-        raise WrongUse(f"{done.recorded} of {len(inputs)} runs were recorded: {done.rejected[:1]}")
+    await asyncio.gather(*(writer() for _ in range(at_once)))
     return time.perf_counter() - start
 
 

@@ -27,10 +27,13 @@ class Contents:
         return dict([weak] if weak else []) | dict(names)
 
     def alike(self, recalled: set[str]) -> set[str]:
-        """Those with a whole digest that may be one of these, for all that is known."""
+        """Those with a whole digest that may be one of these, for all that is known, or stand inside or around it."""
         contents = {one for one in self.world.names if one.startswith(("dataset-version:", "model-artifact:"))}
         whole = {one for one in contents if self.answers.strength(one) == "strong"}
-        return {one for one in whole - recalled if any(self._may_be(one, thing) for thing in recalled)}
+        return {
+            one for one in whole - recalled
+            if any(self._may_be(one, thing) or self._is_around(one, thing) for thing in recalled)
+        }  # fmt: skip
 
     def _may_be(self, one: str, recalled: str) -> bool:
         """Whether it is found where the recalled one is, and nothing says that they are two."""
@@ -40,19 +43,32 @@ class Contents:
             return False
         if len({value(each, "size") for each in pair} - {None}) > 1:
             return False
-        if set.intersection(*map(self._datasets, pair)):
-            versions = {value(each, "version") for each in pair}
-            return bool(versions & MOVING) or len(versions - {None}) < 2
-        if set.intersection(*map(self._files, pair)) or set.intersection(*map(self._holders, pair)):
-            return True
-        return value(one, "uri") is not None and value(one, "uri") == value(recalled, "uri")
+        if set.intersection(*map(self._places, pair)):
+            versions, holders = {value(each, "version") for each in pair}, [*filter(None, map(self._holders, pair))]
+            return (bool(versions & MOVING) or len(versions - {None}) < 2) and (
+                len(holders) < 2 or bool(set.intersection(*holders))
+            )
+        return any(set.intersection(*map(of, pair)) for of in (self._names, self._addresses))
 
-    def _datasets(self, thing: str) -> set[str]:
-        ends = {edge.end for edge in self.world.standing if (edge.start, edge.type) == (thing, "VERSION_OF")}
-        return {end for end in ends if end.startswith("dataset:")}
+    def _is_around(self, one: str, recalled: str) -> bool:
+        ours, theirs = self._addresses(one), self._addresses(recalled)
+        pairs = [pair for at in ours for other in theirs for pair in ((at, other), (other, at))]
+        return any(inner.startswith(f"{outer}/") for inner, outer in pairs)
 
-    def _files(self, thing: str) -> set[str]:
-        return {unquote(dataset).rpartition("/")[2] for dataset in self._datasets(thing)}
+    def _addresses(self, thing: str) -> set[str]:
+        """Where it stands, or was fetched from."""
+        return {self.world.value(thing, said) for said in ("uri", "fetched_from")} - {None}
+
+    def _places(self, thing: str) -> set[str]:
+        """The datasets that it is a version of, and the models that versions which hold it are of."""
+        starts = {thing, *self._holders(thing)}
+        ends = {edge.end for edge in self.world.standing if edge.start in starts and edge.type == "VERSION_OF"}
+        return {end for end in ends if end.startswith(("dataset:", "model:"))}
+
+    def _names(self, thing: str) -> set[str]:
+        kinds = [place.partition(":")[0] for place in self._places(thing)]
+        names = [unquote(place).rpartition("/")[2] for place in self._places(thing)]
+        return {*map(" ".join, zip(kinds, names, strict=True))}
 
     def _holders(self, thing: str) -> set[str]:
         return {edge.start for edge in self.world.standing if (edge.end, edge.type) == (thing, "HOLDS")}

@@ -241,7 +241,8 @@ def _model(said: Message, body: Report) -> str:
 
 def _held(said: Message, body: Report) -> str:
     """What a version holds: that its name stands for it follows from that it holds it."""
-    return _content(said, "model-artifact", f"model-artifact:default/{body['model']}@{body['version']}", body)
+    name = _content(said, "model-artifact", f"model-artifact:default/{body['model']}@{body['version']}", body)
+    return said.name(name, uri=body.get("uri"))
 
 
 def _data(said: Message, body: Report, unnamed: str = "") -> str:

@@ -89,8 +89,8 @@ class Recalled:
 
     @cached_property
     def candidates(self) -> set[str]:
-        """All that is or may be recalled: contents and environments, too, that are not another one for sure, and commits of
-        whose ancestors not all were read."""
+        """All that is or may be recalled: contents and environments, too, that are not another one for sure, and
+        commits of whose ancestors not all were read."""
         perhaps: set[str] = set()
         if self.sort == "data":
             perhaps = self._known.alike(self.targets | self.undated_targets)

@@ -11,11 +11,12 @@ import pytest
 from graph.database import Graph
 from graph.ingest.sources import reports
 from graph.ingest.statement import Statement
-from tests.graph.recall_builders import artifact, asked, content, data, model, run, said, sha256, source, write
+from graph.recall.recall import recall
+from tests.graph.recall_builders import asked, content, data, listed, model, run, said, sha256, source, write
 
 
 def md5(what: str) -> str:
-    return hashlib.md5(what.encode()).hexdigest()
+    return hashlib.md5(what.encode(), usedforsecurity=False).hexdigest()
 
 
 def stated(dataset: str, **more: Any) -> Statement:
@@ -69,6 +70,31 @@ async def test_of_one_content_and_another(
     assert ("by the same algorithm" in found["v"].reason) == (verdict == "UNKNOWN")
 
 
+@pytest.mark.parametrize(
+    ("recalled", "other", "verdict"),
+    [
+        ({"uri": "s3://b/rows"}, {"fetched_from": "s3://b/rows", "digests": MD5}, "UNKNOWN"),
+        ({"uri": "s3://b/rows/"}, {"fetched_from": "s3://b/rows?versionId=7", "digests": MD5}, "UNKNOWN"),
+        ({"uri": "s3://b/rows"}, {"fetched_from": "s3://b/rows"}, "CLEARED"),
+        ({"uri": "s3://b/rows"}, {"fetched_from": "s3://b/rows/1.csv"}, "UNKNOWN"),
+        ({"uri": "s3://b/rows/1.csv"}, {"uri": "s3://b/rows"}, "UNKNOWN"),
+        ({"uri": "s3://b/rows/1.csv"}, {"uri": "s3://b/"}, "UNKNOWN"),
+        ({"uri": "s3://b/rows/1.csv"}, {"uri": "s3://b/rows/2.csv"}, "CLEARED"),
+        ({"uri": "s3://b/rows"}, {"uri": "s3://b/rows2/1.csv"}, "CLEARED"),
+        ({"fetched_from": "https://host/a.zip"}, {"fetched_from": "https://host/a.zip/b.csv"}, "UNKNOWN"),
+    ],
+)
+async def test_of_one_address_and_another(
+    graph: Graph, recalled: dict[str, Any], other: dict[str, Any], verdict: str
+) -> None:
+    await write(
+        graph, stated("bad", **{"digests": {"sha256": sha256("bad")}, **recalled}),
+        stated("other", **{"digests": {"sha256": sha256("other")}, **other}), run("bad", data("bad")),
+        run("v", {"dataset": "other", "digests": {"sha256": sha256("other")}, "role": "training", **other}),
+    )  # fmt: skip
+    assert await said(graph, content("bad")) == {"bad": "AFFECTED", "v": verdict}
+
+
 async def test_both_digests_of_one_of_them_decide_it(graph: Graph) -> None:
     await write(
         graph, source("d"), stated("d", digests=MD5), run("bad", data("d")),
@@ -93,13 +119,30 @@ async def test_a_period_of_a_dataset_has_versions_that_may_be_of_it(graph: Graph
     assert await said(graph, "dataset:default/d") == {"bad": "AFFECTED", "v": "AFFECTED"}
 
 
-@pytest.mark.parametrize(("uri", "verdict"), [("s3://bert", "UNKNOWN"), ("s3://other", "CLEARED")])
-async def test_the_bytes_of_a_model_at_an_address(graph: Graph, uri: str, verdict: str) -> None:
-    bad = {"model": "bert", "version": "1", "digests": {"sha256": sha256("bad")}, "uri": "s3://bert"}
-    other = {"model": "copy", "version": "1", "digests": MD5, "uri": uri}
+BERT = {"model": "bert", "version": "1"}
+BYTES = {"digests": {"sha256": sha256("bad")}}
+
+
+@pytest.mark.parametrize(
+    ("recalled", "other", "verdict"),
+    [
+        (BERT | BYTES, {"model": "copy", "version": "1"}, "CLEARED"),
+        (BERT | BYTES | {"uri": "s3://bert"}, {"model": "copy", "version": "1", "uri": "s3://bert"}, "UNKNOWN"),
+        (BERT | BYTES, {"model": "bert", "version": "2"}, "CLEARED"),
+        (BERT | BYTES, {"model": "bert", "version": "2", "namespace": "registry"}, "UNKNOWN"),
+        (BERT, {"model": "bert", "version": "2", "namespace": "registry"}, "UNKNOWN"),
+        (BERT, {"model": "bert", "version": "2"}, "CLEARED"),
+    ],
+)
+async def test_of_the_bytes_of_one_model_and_another(
+    graph: Graph, recalled: dict[str, Any], other: dict[str, Any], verdict: str
+) -> None:
+    other = other | {"digests": MD5}
     await write(
-        graph, source("good"), run("base", data("good"), outputs=[bad]), run("copied", data("good"), outputs=[other]),
-        run("bad", data("good"), bad | {"role": "base_model"}), run("v", data("good"), other | {"role": "base_model"}),
+        graph, source("good"),
+        run("base", data("good"), outputs=[recalled]), run("bad", data("good"), recalled | {"role": "base_model"}),
+        run("copied", data("good"), outputs=[other]), run("v", data("good"), other | {"role": "base_model"}),
     )  # fmt: skip
-    found = await said(graph, artifact("bad"))
-    assert (found["bad"], found["v"]) == ("AFFECTED", verdict)
+    found = await recall(graph, "model-version:default/bert@1")
+    verdicts = {each.version.id.rpartition("/")[2]: each.verdict for each in await listed(found)}
+    assert (verdicts["m@v"], verdicts["m@bad"], len(verdicts)) == (verdict, "AFFECTED", 4)
