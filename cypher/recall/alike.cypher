@@ -1,18 +1,16 @@
-// What else may be the recalled content, or hold it
+// What else may be the recalled content
 /*
 Content known by a digest that cannot be compared with what is known of a recalled one: by another algorithm, as where one
 tool says md5 and another sha256, or because of the recalled one a name or a part of a digest is known alone. It may be the
 same where it is of the same dataset or model, or of one of that name (the last part of it), or has the same address; and
-neither its size, nor its version of that dataset or model, is another. And whatever stands, or was fetched from, inside or around the address of a recalled one may be a part
-of that or hold it.
+neither its size, nor its version of that dataset or model, is another.
 
 Reads: whole label
 
 :param ids => ['dataset-version:gallery/labels@']
 
 Columns
-  id   STRING  id of the other content
-  how  STRING  same, or around: by its address alone
+  id  STRING  id of the other content
 */
 WITH ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop'] AS moving
 UNWIND $ids AS id
@@ -53,43 +51,36 @@ CALL (recalled) {
   UNION
   UNWIND recalled AS known
   UNWIND known.addresses AS at
-  WITH DISTINCT at, [i IN range(1, size(at)) WHERE i = size(at) OR substring(at, i, 1) = '/' | left(at, i)] AS above
-  WITH at, above + [folder IN above | folder + '/'] AS around
+  WITH DISTINCT at
   MATCH (other:Entity)
-  WHERE other.uri IN around OR other.uri STARTS WITH at + '/' OR other.uri STARTS WITH at + '?'
-    OR other.fetched_from IN around OR other.fetched_from STARTS WITH at + '/' OR other.fetched_from STARTS WITH at + '?'
+  WHERE other.uri IN [at, at + '/'] OR other.uri STARTS WITH at + '?' OR other.uri STARTS WITH at + '/?'
+    OR other.fetched_from IN [at, at + '/'] OR other.fetched_from STARTS WITH at + '?'
+    OR other.fetched_from STARTS WITH at + '/?'
   RETURN other
 }
 WITH DISTINCT moving, recalled, algorithms, other, other AS was
 WHERE other.digest_strength = 'strong' AND NOT other.id IN $ids AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
   // as of: AND other.recorded_at <= $as_of
-WITH moving, recalled, algorithms, other, was,
-  [at IN [was.uri, was.fetched_from] WHERE at <> '' | rtrim(split(at, '?')[0], '/')] AS addresses, COLLECT {
+WITH moving, recalled, algorithms, other, was, COLLECT {
     MATCH (name)-[same:RESOLVED_TO*0..1]->(other) WHERE name.digest_strength = 'strong'
       // as of: AND all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
     RETURN DISTINCT name.digest_algorithm + ':' + name.digest } AS digests
-WITH moving, recalled, other, was, addresses, digests,
-  any(some IN algorithms WHERE none(digest IN digests WHERE split(digest, ':')[0] IN some)) AS unlike
-WHERE unlike OR addresses <> []
-WITH recalled, other, addresses, digests, unlike,
+WHERE any(some IN algorithms WHERE none(digest IN digests WHERE split(digest, ':')[0] IN some))
+WITH recalled, other, digests,
   CASE WHEN NOT toLower(was.version) IN moving THEN was.version END AS version, was.size AS size,
+  [at IN [was.uri, was.fetched_from] WHERE at <> '' | rtrim(split(at, '?')[0], '/')] AS addresses,
   COLLECT { MATCH (other)<-[:HOLDS]-(version) RETURN DISTINCT version.id } AS holders,
   COLLECT {
     MATCH (other)-[:VERSION_OF]->(place:Dataset) RETURN place
     UNION
     MATCH (other)<-[:HOLDS]-()-[:VERSION_OF]->(place:Model) RETURN place } AS places
-WITH recalled, other, addresses, digests, unlike, version, size, holders, [place IN places | place.id] AS places,
+WITH recalled, other, digests, version, size, addresses, holders, [place IN places | place.id] AS places,
   [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))] AS names
-WITH other, CASE
-    WHEN unlike AND any(known IN recalled WHERE none(digest IN digests WHERE split(digest, ':')[0] IN known.algorithms)
-      AND (known.part IS NULL OR none(digest IN digests
-        WHERE split(digest, ':')[0] = split(known.part, ':')[0] AND NOT digest STARTS WITH known.part))
-      AND coalesce(size = known.size, true)
-      AND CASE WHEN any(place IN places WHERE place IN known.places) THEN coalesce(version = known.version, true)
-          AND (holders = [] OR known.holders = [] OR any(holder IN holders WHERE holder IN known.holders))
-        ELSE any(at IN addresses WHERE at IN known.addresses) OR any(name IN names WHERE name IN known.names) END) THEN 'same'
-    WHEN any(known IN recalled WHERE any(at IN addresses WHERE any(place IN known.addresses
-      WHERE at STARTS WITH place + '/' OR place STARTS WITH at + '/'))) THEN 'around'
-  END AS how
-WHERE how IS NOT NULL
-RETURN other.id AS id, how ORDER BY id;
+WHERE any(known IN recalled WHERE none(digest IN digests WHERE split(digest, ':')[0] IN known.algorithms)
+  AND (known.part IS NULL OR none(digest IN digests
+    WHERE split(digest, ':')[0] = split(known.part, ':')[0] AND NOT digest STARTS WITH known.part))
+  AND coalesce(size = known.size, true)
+  AND CASE WHEN any(place IN places WHERE place IN known.places) THEN coalesce(version = known.version, true)
+      AND (holders = [] OR known.holders = [] OR any(holder IN holders WHERE holder IN known.holders))
+    ELSE any(at IN addresses WHERE at IN known.addresses) OR any(name IN names WHERE name IN known.names) END)
+RETURN other.id AS id ORDER BY id;

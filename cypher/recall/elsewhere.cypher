@@ -1,16 +1,13 @@
-// Where else recalled content is, or may be
+// Where else recalled content is
 /*
 With content goes what has the same digest and is another node: small content, which is known by its place, and the same
-bytes as data and as a model. What it holds or is a part of may be what is wrong with it. And versions of the folders
-around the place of a file may hold it, and what stood inside the place of a folder may be a part of that: a digest does
-not say what a folder holds. Where another part is known to stand there, it is none.
+bytes as data and as a model.
 
-:param ids => ['dataset-version:gallery/folder%2Flabels.csv@1']
+:param ids => ['dataset-version:gallery/done%2Fone@md5%3Acffb75ffd0f9637edcc27903e6441d2e']
 
 Columns
   of                STRING   which of the ids
   id                STRING   id of the other node
-  same              BOOLEAN  whether it is the same content; else it may hold it, or be a part of it
   existed_from      INTEGER  since when it was there
   last_written      INTEGER  when it was written last
   created_at_known  BOOLEAN  whether its source said so
@@ -31,29 +28,9 @@ CALL (target) {
   MATCH (other)-[way:RESOLVED_TO*0..1]->(found:Entity)
   WHERE other.digest_algorithm = name.digest_algorithm AND NOT EXISTS { (found)-[:RESOLVED_TO]->() }
     // as of: AND all(step IN way WHERE step.recorded_at <= $as_of < step.retracted_at)
-  RETURN found, true AS same
-  UNION
-  MATCH (target)-[:VERSION_OF]->(place:Dataset)
-  WITH DISTINCT split(place.id, '%2F') AS parts
-  UNWIND range(1, size(parts) - 1) AS depth
-  WITH DISTINCT substring(reduce(text = '', part IN parts[..depth] | text + '%2F' + part), 3) AS folder
-  MATCH (:Entity {id: folder})<-[:VERSION_OF]-(found:DatasetVersion)
-  WHERE found.digest ENDS WITH '.dir'
-  RETURN found, false AS same
-  UNION
-  MATCH (target)-[:VERSION_OF]->(place:Dataset) WHERE target.digest ENDS WITH '.dir'
-  MATCH (inside:Dataset) WHERE inside.id STARTS WITH place.id + '%2F'
-  MATCH (inside)<-[:VERSION_OF]-(found:DatasetVersion)
-  WHERE NOT EXISTS {
-    (target)-[:DERIVED_FROM {how: 'part of'}]->(part)-[:VERSION_OF]->(inside) WHERE part <> found
-  } AND EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-() }
-  RETURN found, false AS same
-  UNION
-  MATCH (target)-[:DERIVED_FROM {how: 'part of'}]->(found)
-  WHERE EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-(user) WHERE user <> target }
-  RETURN found, false AS same
+  RETURN DISTINCT found
 }
-WITH id, found, max(same) AS same
+WITH id, found
 WHERE found.id <> id
   // as of: AND found.recorded_at <= $as_of
 CALL (found) { // it was there when a run that made or used it ended, whatever is said of its creation
@@ -71,8 +48,8 @@ CALL (found) { // it was there when a run that made or used it ended, whatever i
   }
   RETURN collect(there) AS there, collect(written) AS written
 }
-WITH id, found, found AS was, same, there, written
-RETURN id AS of, found.id AS id, same,
+WITH id, found, found AS was, there, written
+RETURN id AS of, found.id AS id,
        reduce(first = was.created_at, time IN there | CASE WHEN time < first THEN time ELSE first END) AS existed_from,
        reduce(last = was.created_at, time IN written | CASE WHEN time > last THEN time ELSE last END) AS last_written,
        coalesce(was.created_at_known, false) AS created_at_known, was.digest_algorithm AS algorithm, was.digest AS digest

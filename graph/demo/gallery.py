@@ -69,6 +69,10 @@ def _runs() -> list[Statement]:
     ]
 
 
+_DONE = {"md5": digest("gallery done")[:32]}
+"""Of a small file, which stands in two places."""
+
+
 def _contents() -> list[Statement]:
     return [
         _says("dataset_version", dataset="events", version="latest", uri="s3://gallery/events"),
@@ -77,6 +81,8 @@ def _contents() -> list[Statement]:
         _says("dataset_version", dataset="labels", version="only", digests={"sha256": digest("gallery labels")}),
         _says("dataset_version", dataset="folder", digests={"md5": f"{digest('gallery folder')[:32]}.dir"}),
         _says("dataset_version", dataset="folder/labels.csv", version="1"),
+        *(_says("dataset_version", dataset=name, size=5, declared_source=True, digests=_DONE)
+          for name in ("done/one", "done/two")),
         _derived(),
         _history(),
         _says("model_version", model="churn", version="no-run", properties={"note": "from a file"}),

@@ -9,20 +9,23 @@ from cypher import load
 from graph.database import Graph
 from graph.recall.rule_out import existed_from
 
-ENVIRONMENTS, MAY_CONTAIN, ALIKE = load("recall/environments"), load("recall/may_contain"), load("recall/alike")
+ENVIRONMENTS, MAY_CONTAIN = load("recall/environments"), load("recall/may_contain")
+ALIKE, AROUND = load("recall/alike"), load("recall/around")
 SAME_IMAGE = "same image"
-FOLDER = (
-    "{target} is a folder that may hold {recalled}; a digest does not say what. To decide it: look into that version "
-    "of the folder (dvc get, or its remote)."
+OTHER_CONTENT = (
+    "{target} may be the same content as {recalled}: of the two no digests by one algorithm are known, and neither "
+    "name nor size says that they are two. To decide it: report a digest of both by the same algorithm, or their sizes "
+    "(recordDatasetVersions)."
 )
-OTHER_CONTENT = {
-    "same": "{target} may be the same content as {recalled}: of the two no digests by one algorithm are known, and "
-    "neither name nor size says that they are two. To decide it: report a digest of both by the same algorithm, or "
-    "their sizes (recordDatasetVersions).",
-    "around": "{target} is of an address inside or around that of {recalled}, so it may be a part of that, or hold it. "
-    "To decide it: look into it; if they are other data, correct the address of one (recordDatasetVersions with uri).",
+FOLDERS = {
+    "place": "{target} stands inside or around the place of {recalled}, so it may be a part of that, or a folder that "
+    "holds it; a digest does not say what. To decide it: look into that version of the folder (dvc get, or its "
+    "remote).",
+    "address": "{target} is of an address inside or around that of {recalled}, so it may be a part of that, or hold "
+    "it. To decide it: look into it; if they are other data, correct the address of one (recordDatasetVersions with "
+    "uri).",
 }
-"""How `recall/alike` found it → why it is not known whether it is the recalled content, and what decides it."""
+"""How `recall/around` found it → why it is not known whether it holds what is recalled, and what decides it."""
 OTHER_CODE = {
     "unread": "of what {target} contains not all was read, so {recalled} may be among it. To decide it: import the "
     "repository with its whole history (forebear import git PATH, of no shallow clone).",
@@ -61,5 +64,6 @@ async def code(graph: Graph, commits: Sequence[Mapping[str, Any]], fixed_in: str
 
 async def contents(graph: Graph, recalled: Sequence[str], as_of: int) -> Possible:
     """Contents that nothing known says to be others than the recalled ones (their ids), or not to hold them."""
-    rows = await graph.gather(ALIKE, ids=sorted(recalled), as_of=as_of)
-    return {row["id"]: OTHER_CONTENT[row["how"]] for row in rows}
+    alike = await graph.gather(ALIKE, ids=sorted(recalled), as_of=as_of)
+    around = await graph.gather(AROUND, ids=sorted(recalled), as_of=as_of)
+    return {row["id"]: FOLDERS[row["how"]] for row in around} | {row["id"]: OTHER_CONTENT for row in alike}

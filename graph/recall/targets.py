@@ -12,7 +12,7 @@ from graph.database import Graph
 from graph.errors import NotFound
 from graph.model.nodes import Node
 from graph.model.time import valid_at
-from graph.recall.possible import FOLDER, Possible, code, contents, environments
+from graph.recall.possible import Possible, code, contents, environments
 
 TARGETS, ELSEWHERE = load("recall/targets"), load("recall/elsewhere")
 CONTENT = ("Dataset", "DatasetVersion", "ModelArtifact", "ModelVersion")
@@ -55,13 +55,11 @@ async def targets(
     certain = {each["id"] for each in sure}
     known = certain | {each["id"] for each in undated}
     found = await graph.gather(ELSEWHERE, ids=sorted(known), as_of=as_of)
-    same = {row["id"]: row for row in found if row["same"] and row["of"] in certain and row["id"] not in certain}
-    maybe = {row["id"]: row for row in found if row["same"] and row["id"] not in known | same.keys()}
-    folders = {row["id"]: FOLDER for row in found if row["id"] not in known | same.keys() | maybe.keys()}
-    undated = [each for each in undated if each["id"] not in same]
-    more = [*same.values()]
-    alike = await contents(graph, [*known, *same, *maybe], as_of)
-    return Targets(root, [*starts, *same], [*sure, *more], [*undated, *maybe.values()], {**alike, **folders})
+    same = {row["id"]: row for row in found if row["of"] in certain and row["id"] not in certain}
+    maybe = {row["id"]: row for row in found if row["id"] not in known | same.keys()}
+    undated = [*(each for each in undated if each["id"] not in same), *maybe.values()]
+    possible = await contents(graph, [*(known | same.keys() | maybe.keys())], as_of)
+    return Targets(root, [*starts, *same], [*sure, *same.values()], undated, possible)
 
 
 def _period(targets: Sequence[Row], since: datetime | None, until: datetime | None) -> tuple[list[Row], list[Row]]:

@@ -27,13 +27,15 @@ class Contents:
         return dict([weak] if weak else []) | dict(names)
 
     def alike(self, recalled: set[str]) -> set[str]:
-        """Those with a whole digest that may be one of these, for all that is known, or stand inside or around it."""
-        contents = {one for one in self.world.names if one.startswith(("dataset-version:", "model-artifact:"))}
-        whole = {one for one in contents if self.answers.strength(one) == "strong"}
+        """Those with a digest that may be one of these, for all that is known, or stand inside or around it."""
         return {
-            one for one in whole - recalled
-            if any(self._may_be(one, thing) or self._is_around(one, thing) for thing in recalled)
-        }  # fmt: skip
+            one
+            for one in self.world.names
+            if one.startswith(("dataset-version:", "model-artifact:"))
+            and one not in recalled
+            and (strength := self.answers.strength(one))
+            and any((strength == "strong" and self._may_be(one, it)) or self._is_around(one, it) for it in recalled)
+        }
 
     def _may_be(self, one: str, recalled: str) -> bool:
         """Whether it is found where the recalled one is, and nothing says that they are two."""
@@ -51,9 +53,13 @@ class Contents:
         return any(set.intersection(*map(of, pair)) for of in (self._names, self._addresses))
 
     def _is_around(self, one: str, recalled: str) -> bool:
-        ours, theirs = self._addresses(one), self._addresses(recalled)
+        ours, theirs = map(self._stands, (one, recalled))
         pairs = [pair for at in ours for other in theirs for pair in ((at, other), (other, at))]
         return any(inner.startswith(f"{outer}/") for inner, outer in pairs)
+
+    def _stands(self, thing: str) -> set[str]:
+        """Its addresses, and the datasets that it is a version of: a folder has others inside it."""
+        return self._addresses(thing) | {unquote(at) for at in self._places(thing) if at.startswith("dataset:")}
 
     def _addresses(self, thing: str) -> set[str]:
         """Where it stands, or was fetched from."""

@@ -73,6 +73,31 @@ async def test_of_one_content_and_another(
 @pytest.mark.parametrize(
     ("recalled", "other", "verdict"),
     [
+        ("rows", "rows/1.csv", "UNKNOWN"),
+        ("rows/1.csv", "rows", "UNKNOWN"),
+        ("rows/2026/1.csv", "rows", "UNKNOWN"),
+        ("rows/1.csv", "rows/2.csv", "CLEARED"),
+        ("rows", "rows2/1.csv", "CLEARED"),
+    ],
+)
+async def test_of_one_place_and_another(graph: Graph, recalled: str, other: str, verdict: str) -> None:
+    await write(graph, source(recalled), source(other), run("bad", data(recalled)), run("v", data(other)))
+    assert await said(graph, content(recalled)) == {"bad": "AFFECTED", "v": verdict}
+
+
+async def test_small_content_elsewhere_is_in_the_folders_around_its_places(graph: Graph) -> None:
+    small = {"size": 9, "digests": {"sha256": sha256("small")}}
+    await write(
+        graph, stated("a/1.csv", **small), stated("b/1.csv", **small), source("b"), run("v", data("b")),
+        run("bad", {"dataset": "a/1.csv", "role": "training", **small}),
+    )  # fmt: skip
+    id = f"dataset-version:default/a%2F1.csv@sha256%3A{sha256('small')}"
+    assert await said(graph, id) == {"bad": "AFFECTED", "v": "UNKNOWN"}
+
+
+@pytest.mark.parametrize(
+    ("recalled", "other", "verdict"),
+    [
         ({"uri": "s3://b/rows"}, {"fetched_from": "s3://b/rows", "digests": MD5}, "UNKNOWN"),
         ({"uri": "s3://b/rows/"}, {"fetched_from": "s3://b/rows?versionId=7", "digests": MD5}, "UNKNOWN"),
         ({"uri": "s3://b/rows"}, {"fetched_from": "s3://b/rows"}, "CLEARED"),

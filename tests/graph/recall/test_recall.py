@@ -233,7 +233,7 @@ async def test_ten_versions_and_a_hundred_cost_the_same(graph: Graph) -> None:
     await write(graph, source("bad"), source("good"), *runs(range(10)))
     ten = await statements()
     await write(graph, *runs(range(10, 100)))
-    assert await statements() == ten <= 24
+    assert await statements() == ten <= 25
     counts = (await recall(graph, BAD)).counts
     assert (counts.affected, counts.unknown, counts.cleared, counts.total) == (20, 40, 40, 100)
     ids = [each.version.id for each in await listed(await recall(graph, BAD), "UNKNOWN", first=7)]

@@ -128,7 +128,7 @@ async def test_ten_and_a_hundred_cost_the_same(graph: Graph) -> None:
     await write(graph, source("bad"), run("unlinked"), *(run(f"v{number}", data("bad")) for number in range(10)))
     ten = await statements()
     await write(graph, *(run(f"v{number}", data("bad")) for number in range(10, 100)))
-    assert await statements() == ten <= 26
+    assert await statements() == ten <= 27
 
 
 async def test_the_demo(graph: Graph) -> None:
