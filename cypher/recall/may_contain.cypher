@@ -1,18 +1,19 @@
 // What may contain a recalled commit
 /*
-Commits that something ran at, or that are a submodule, with an ancestor that no import has read, as in a shallow clone: what
-else they contain is not known. And runs with changes that were not committed, of which a digest alone is known, or which
-ended before the commit was made: whoever trains first and commits afterwards ran what he committed. What contains the fix is
-left out, whatever came before.
+Commits that something ran at, or that are a submodule, of which that is not known: with an ancestor that no import has read, as
+in a shallow clone; or of a sha that a recalled short one is the beginning of, or with such an ancestor. And runs with changes
+that were not committed, of which a digest alone is known, or which ended before the commit was made: whoever trains first and
+commits afterwards ran what he committed. What contains the fix is left out, whatever came before.
 
 Reads: whole label
 
 :param fixed_in => null
 :param existed_from => null
+:param short => []
 
 Columns
   id   STRING  id of the commit or the run
-  how  STRING  unread, uncommitted
+  how  STRING  unread, short, uncommitted
 */
 OPTIONAL MATCH (fix:Entity {id: $fixed_in})
 OPTIONAL MATCH path = (fix)<-[:PARENT*0..]-(later:Commit)
@@ -26,6 +27,14 @@ CALL (fixed) {
   WITH DISTINCT commit, fixed
   WHERE NOT commit.id IN fixed AND EXISTS { (commit)<-[:AT_COMMIT|DERIVED_FROM]-() }
   RETURN commit.id AS id, 'unread' AS how
+  UNION
+  UNWIND $short AS sha
+  MATCH (whole:Commit) WHERE whole.sha STARTS WITH sha
+  MATCH path = (whole)<-[:PARENT*0..]-(commit:Commit)
+  // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  WITH DISTINCT commit, fixed
+  WHERE NOT commit.id IN fixed AND EXISTS { (commit)<-[:AT_COMMIT|DERIVED_FROM]-() }
+  RETURN commit.id AS id, 'short' AS how
   UNION
   MATCH (commit:Commit)<-[at:AT_COMMIT]-(run)
   WHERE at.dirty AND NOT commit.id IN fixed

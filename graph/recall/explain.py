@@ -16,6 +16,7 @@ from graph.model.time import from_millis_capped
 from graph.recall.query import RecallQuery
 
 PATHS, HIDING_PATHS = load("recall/paths"), load("recall/hiding_paths")
+UNSTATED_CHANGES = load("recall/unstated_changes")
 RANKS = {"AFFECTED": (0, 1, 2), "UNKNOWN": (3, 4, 5), "CLEARED": (6, 7)}
 """Verdict → its ranks, the worst first: what is affected and serves, what an alias points at, and the rest; what is
 unknown and of the same place, what is akin, and the rest; evaluation only, and what never met the target."""
@@ -64,10 +65,16 @@ async def explained(query: RecallQuery, found: Sequence[tuple[ModelVersion, int]
     )
     harmless = await _hiding_paths(query, ranked[_UNRELATED], [], None)
     gaps = await _gaps(query, paths, hiding_paths)
+    unstated = await _unstated_changes(query, ranked[_UNRELATED])
     concerned = await _concerned(query, [version for version, _ in found])
     verdicts = []
     for version, rank in found:
         path, reason = _why(query, version.id, rank, paths, hiding_paths, harmless, gaps)
+        if run := unstated.get(version.id):
+            reason += (
+                f"; nobody said whether the run {_name(run)} had changes that were not committed, so it counts as of "
+                "its commit"
+            )
         concerned_by = concerned[version.id]
         evaluation_only = rank == _EVALUATION_ONLY
         verdicts.append(
@@ -118,6 +125,14 @@ async def _hiding_paths(
         as_of=query.as_of,
     )
     return {row["id"]: (row["nodes"], row["code"]) for row in rows}
+
+
+async def _unstated_changes(query: RecallQuery, ids: Sequence[str]) -> dict[str, Node]:
+    """Version id → the nearest run behind it of which nobody said whether its code was changed, if code is recalled."""
+    if not ids or query.root.kind != "Commit":
+        return {}
+    rows = await query.graph.read(UNSTATED_CHANGES, ids=list(ids), as_of=query.as_of)
+    return {row["id"]: row["run"] for row in rows}
 
 
 async def _gaps(

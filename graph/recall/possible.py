@@ -7,6 +7,7 @@ from typing import Any
 
 from cypher import load
 from graph.database import Graph
+from graph.model import ids
 from graph.recall.rule_out import existed_from
 
 ENVIRONMENTS, MAY_CONTAIN = load("recall/environments"), load("recall/may_contain")
@@ -29,6 +30,8 @@ FOLDERS = {
 OTHER_CODE = {
     "unread": "of what {target} contains not all was read, so {recalled} may be among it. To decide it: import the "
     "repository with its whole history (forebear import git PATH, of no shallow clone).",
+    "short": "{recalled} is the beginning of a sha, which {target}, or a commit before it, has too. To decide it: "
+    "recall the whole sha, or report it of the runs that stated the short one.",
     "uncommitted": "the run {target} had changes that were not committed, which may be those of {recalled}. To decide "
     "it: look into the diff, if it was kept.",
 }
@@ -58,7 +61,10 @@ async def environments(graph: Graph, id: str, as_of: int) -> tuple[list[str], Po
 async def code(graph: Graph, commits: Sequence[Mapping[str, Any]], fixed_in: str | None, as_of: int) -> Possible:
     """Commits and runs that may contain the recalled commits (rows of `recall/targets`)."""
     recalled = {commit["id"] for commit in commits}
-    rows = await graph.gather(MAY_CONTAIN, fixed_in=fixed_in, existed_from=existed_from(commits, None), as_of=as_of)
+    short = sorted(commit["sha"] for commit in commits if len(commit["sha"]) < ids.FULL_SHA)
+    rows = await graph.gather(
+        MAY_CONTAIN, fixed_in=fixed_in, existed_from=existed_from(commits, None), short=short, as_of=as_of
+    )
     return {row["id"]: OTHER_CODE[row["how"]] for row in rows if row["id"] not in recalled}
 
 

@@ -100,7 +100,8 @@ class Recalled:
         if self.sort == "code":
             unread = {thing for thing, code in self.answers.gaps if code == "UNRESOLVED_COMMIT"}
             children = [end for start, end in self._later if start in unread]
-            perhaps = (reached(children, self._later) - self._fixed) | self._uncommitted
+            whole = [one for one in self.world.names if any(one.startswith(short) for short in self.targets)]
+            perhaps = (reached({*children, *whole}, self._later) - self._fixed) | self._uncommitted
         return self.targets | self.undated_targets | perhaps
 
     @property

@@ -9,9 +9,9 @@ import pytest
 
 from graph.database import Graph
 from graph.ingest.sources.git import reader as git
-from graph.ingest.statement import Payload
+from graph.ingest.statement import Payload, Statement
 from tests.graph.ingest.sources.repositories import Work
-from tests.graph.recall_builders import asked, data, run, said, source, write
+from tests.graph.recall_builders import asked, content, data, run, said, source, write
 
 
 async def brought(graph: Graph, path: Path) -> None:
@@ -86,3 +86,41 @@ async def test_who_trains_first_and_commits_afterwards_ran_what_he_committed(
     }  # fmt: skip
     assert "changes that were not committed" in found["first"].reason
     assert (await said(graph, f"commit:{bad}"))["fixed"] == "AFFECTED"
+
+
+async def test_a_short_sha_may_be_any_commit_that_begins_so(graph: Graph) -> None:
+    one, other, later, another = (sha + "0" * (40 - len(sha)) for sha in ("abcdef01", "abcdef02", "1", "2"))
+    tree = Statement(Payload("git:x", "x", {"kind": "history", "pairs": [[later, other]]}))
+    commits = [tree.commit(sha, resolved=True) for sha in (one, other, later, another)]
+    tree.link("PARENT", commits[2], commits[1])
+    runs = {"bad": "abcdef0", "one": one, "later": later, "v": another}
+    await write(
+        graph, source("good"), tree,
+        *(run(name, data("good"), commit={"sha": sha}) for name, sha in runs.items()),
+    )  # fmt: skip
+    found = await asked(graph, "commit:abcdef0")
+    assert {name: each.verdict for name, each in found.items()} == {
+        "bad": "AFFECTED", "one": "UNKNOWN", "later": "UNKNOWN", "v": "CLEARED"
+    }  # fmt: skip
+    assert "recall the whole sha" in found["later"].reason
+    assert await said(graph, "commit:abcdef0", fixed_in=commits[2]) == {
+        "bad": "AFFECTED", "one": "UNKNOWN", "later": "CLEARED", "v": "CLEARED"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "is_said"), [({}, True), ({"dirty": False}, False)])
+async def test_the_reason_says_that_nobody_stated_whether_code_was_changed(
+    graph: Graph, stated: dict[str, bool], is_said: bool
+) -> None:
+    bad, good = "1" * 40, "2" * 40
+    tree = Statement(Payload("git:x", "x", {"kind": "history", "pairs": []}))
+    commits = [tree.commit(each, resolved=True) for each in (bad, good)]
+    await write(
+        graph, source("good"), source("in"), tree,
+        run("clean", data("in"), outputs=[data("made")], commit={"sha": good, **stated}),
+        run("v", data("made"), commit={"sha": good, "dirty": False}),
+    )  # fmt: skip
+    each = (await asked(graph, commits[0]))["v"]
+    assert each.verdict == "CLEARED"
+    assert ("nobody said whether the run clean had changes" in each.reason) == is_said
+    assert "nobody said" not in (await asked(graph, content("good")))["v"].reason
