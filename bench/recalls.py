@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from bench.estate import MOVING, STRICT, Commit, Content, Estate, Run
 from bench.ground_truth import Codes, GroundTruth
@@ -196,9 +197,22 @@ def _is_maybe(estate: Estate, of: str, other: Content, recalled: Content) -> boo
         return False
     if of == "data" and recalled.owner == other.owner:
         stated = {recalled.version, other.version} - {None}
-        return len(stated) < 2 or not stated.isdisjoint(MOVING)
+        one, two = _written(estate, recalled), _written(estate, other)
+        meet = not one or not two or (max(one[0], two[0]) < min(one[-1], two[-1]))
+        meet = meet or one[0] == two[0] or one[-1] == two[-1]
+        return meet and (len(stated) < 2 or not stated.isdisjoint(MOVING))
     files = {estate.datasets[each.owner].name.rpartition("/")[2] for each in (recalled, other) if of == "data"}
     return len(files) == 1 or (recalled.uri is not None and recalled.uri == other.uri)
+
+
+def _written(estate: Estate, content: Content) -> list[float]:
+    """When it was created, or the runs that made it ran, in order; nothing where nobody said."""
+    made = [(estate.runs[i].started_at, estate.runs[i].ended_at) for i in content.runs]
+    times = [
+        content.created_at,
+        *(each for started, ended in made for each in (started or ended or -inf, ended or inf)),
+    ]
+    return sorted(at for at in times if at is not None)
 
 
 def _may_contain(run: Run, fixed: frozenset[int], existed_from: int | None) -> bool:

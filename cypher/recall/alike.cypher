@@ -3,7 +3,7 @@
 Content known by a digest that cannot be compared with what is known of a recalled one: by another algorithm, as where one
 tool says md5 and another sha256, or because of the recalled one a name or a part of a digest is known alone. It may be the
 same where it is of the same dataset or model, or of one of that name (the last part of it), or has the same address; and
-neither its size, nor its version of that dataset or model, is another.
+neither its size, nor its version of that dataset or model, is another: by what that is called, or by when it was written.
 
 Reads: whole label
 
@@ -28,6 +28,21 @@ WITH moving, {
   version: CASE WHEN NOT toLower(was.version) IN moving THEN was.version END, size: was.size,
   addresses: [at IN [was.uri, was.fetched_from] WHERE at <> '' | rtrim(split(at, '?')[0], '/')],
   holders: COLLECT { MATCH (target)<-[:HOLDS]-(version) RETURN DISTINCT version.id },
+  times: COLLECT {
+    CALL (target) {
+      WITH target AS was
+      UNWIND CASE WHEN was.created_at_known THEN [was.created_at] ELSE [] END AS at
+      RETURN at
+      UNION
+      MATCH (target)-[of:VERSION_OF]->() WHERE of.since IS NOT NULL
+      RETURN of.since AS at
+      UNION
+      MATCH (target)-[:GENERATED_BY]->(maker)
+      WITH maker AS was
+      UNWIND [coalesce(was.started_at, was.ended_at, -9007199254740991), coalesce(was.ended_at, 9007199254740991)] AS at
+      RETURN at
+    }
+    RETURN at ORDER BY at },
   places: [place IN places | place.id], names: [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))]} AS known
 WITH moving, collect(known) AS recalled
 CALL (recalled) {
@@ -71,16 +86,33 @@ WITH recalled, other, digests,
   [at IN [was.uri, was.fetched_from] WHERE at <> '' | rtrim(split(at, '?')[0], '/')] AS addresses,
   COLLECT { MATCH (other)<-[:HOLDS]-(version) RETURN DISTINCT version.id } AS holders,
   COLLECT {
+    CALL (other) {
+      WITH other AS was
+      UNWIND CASE WHEN was.created_at_known THEN [was.created_at] ELSE [] END AS at
+      RETURN at
+      UNION
+      MATCH (other)-[of:VERSION_OF]->() WHERE of.since IS NOT NULL
+      RETURN of.since AS at
+      UNION
+      MATCH (other)-[:GENERATED_BY]->(maker)
+      WITH maker AS was
+      UNWIND [coalesce(was.started_at, was.ended_at, -9007199254740991), coalesce(was.ended_at, 9007199254740991)] AS at
+      RETURN at
+    }
+    RETURN at ORDER BY at } AS times,
+  COLLECT {
     MATCH (other)-[:VERSION_OF]->(place:Dataset) RETURN place
     UNION
     MATCH (other)<-[:HOLDS]-()-[:VERSION_OF]->(place:Model) RETURN place } AS places
-WITH recalled, other, digests, version, size, addresses, holders, [place IN places | place.id] AS places,
+WITH recalled, other, digests, version, size, addresses, holders, times, [place IN places | place.id] AS places,
   [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))] AS names
 WHERE any(known IN recalled WHERE none(digest IN digests WHERE split(digest, ':')[0] IN known.algorithms)
   AND (known.part IS NULL OR none(digest IN digests
     WHERE split(digest, ':')[0] = split(known.part, ':')[0] AND NOT digest STARTS WITH known.part))
   AND coalesce(size = known.size, true)
   AND CASE WHEN any(place IN places WHERE place IN known.places) THEN coalesce(version = known.version, true)
+      AND coalesce(times[0] < known.times[-1] AND known.times[0] < times[-1]
+        OR times[0] = known.times[0] OR times[-1] = known.times[-1], true)
       AND (holders = [] OR known.holders = [] OR any(holder IN holders WHERE holder IN known.holders))
     ELSE any(at IN addresses WHERE at IN known.addresses) OR any(name IN names WHERE name IN known.names) END)
 RETURN other.id AS id ORDER BY id;

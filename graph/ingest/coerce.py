@@ -180,6 +180,8 @@ def table(value: object, field: str) -> dict[str, Any]:
     """A map of names to values; nothing is an empty one."""
     if value is None:
         return {}
+    if type(value) is dict and {*map(type, value)} <= {str}:  # what JSON gives, at a tenth of the cost
+        return dict(value)
     if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in value):
         raise InvalidFact(f"{field} must be a map of names to values", field)
     return dict(value)

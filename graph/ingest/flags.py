@@ -24,11 +24,14 @@ LISTS = ("not_read",)
 """Lists that open gaps: of what sources say all is shown, and none disputes another."""
 STATED = (*FLAGS, *LISTS)
 """All that each source states for itself."""
+_STATED = frozenset(STATED)
 _SHOWN = 50
 
 
 def claims(source: str, values: Mapping[str, Any], precedence: Precedence) -> Claims:
     """What a message of a source states of flags."""
+    if _STATED.isdisjoint(values):
+        return {}
     return {flag: {source: (precedence, values[flag])} for flag in STATED if values.get(flag) is not None}
 
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from tests.model_based.oracle import World, content
 from tests.model_based.oracle_levels import MOVING, Answers
+from tests.model_based.oracle_messages import moment
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,11 @@ class Contents:
             return False
         if set.intersection(*map(self._places, pair)):
             versions, holders = {value(each, "version") for each in pair}, [*filter(None, map(self._holders, pair))]
-            return (bool(versions & MOVING) or len(versions - {None}) < 2) and (
-                len(holders) < 2 or bool(set.intersection(*holders))
+            times = [(min(each), max(each)) for each in map(self._times, pair) if each]
+            return (
+                (bool(versions & MOVING) or len(versions - {None}) < 2)
+                and (len(holders) < 2 or bool(set.intersection(*holders)))
+                and (len(times) < 2 or _meet(*times))
             )
         return any(set.intersection(*map(of, pair)) for of in (self._names, self._addresses))
 
@@ -76,5 +80,21 @@ class Contents:
         names = [unquote(place).rpartition("/")[2] for place in self._places(thing)]
         return {*map(" ".join, zip(kinds, names, strict=True))}
 
+    def _times(self, thing: str) -> list[str]:
+        """When it is said to have been created or written, from and to; a run writes at any time that it may run."""
+        found = [at for at in [self.world.shown(thing, "created_at")] if at]
+        for edge in (edge for edge in self.world.standing if edge.start == thing):
+            if edge.type == "VERSION_OF" and "since" in dict(edge.stated.facts):
+                found.append(moment(dict(edge.stated.facts)["since"]))
+            if edge.type == "GENERATED_BY":
+                started, ended = (self.world.value(edge.end, said) for said in ("started_at", "ended_at"))
+                found += [started or ended or "", ended or "~"]
+        return found
+
     def _holders(self, thing: str) -> set[str]:
         return {edge.start for edge in self.world.standing if (edge.end, edge.type) == (thing, "HOLDS")}
+
+
+def _meet(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two spans of time may be of one event: they overlap, or begin or end together."""
+    return (one[0] < other[1] and other[0] < one[1]) or one[0] == other[0] or one[1] == other[1]

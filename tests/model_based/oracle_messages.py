@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -292,3 +292,8 @@ def milliseconds(moment: str | None) -> int | None:
 
 def _digest(values: Report) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def moment(milliseconds: int) -> str:
+    """As sources write it."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
 from tests.model_based.oracle import World, content, reached
 from tests.model_based.oracle_contents import Contents
 from tests.model_based.oracle_levels import Answers
-from tests.model_based.oracle_messages import USES
+from tests.model_based.oracle_messages import USES, moment
 
 STRICT = frozenset({"training", "base_model", "feature", "input", None})
 WIDE = STRICT | {"unknown", "validation"}
@@ -170,7 +169,7 @@ class Recalled:
         """When it is said to have been written, into whatever dataset."""
         of = [edge.stated for edge in self.world.standing if (edge.start, edge.type) == (thing, "VERSION_OF")]
         times = [dict(edge.facts)["since"] for edge in of if "since" in dict(edge.facts)]
-        return [datetime.fromtimestamp(time / 1000, UTC).isoformat() for time in times]
+        return [*map(moment, times)]
 
     def _runs(self, thing: str, types: frozenset[str]) -> set[str]:
         """The runs that are joined to a thing by these types."""

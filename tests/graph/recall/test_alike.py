@@ -25,6 +25,7 @@ def stated(dataset: str, **more: Any) -> Statement:
     return reports.facts(reports.payload("dataset_version", report))
 
 
+EARLY, LATE = "2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z"
 SHA256, MD5, PART = {"sha256": sha256("a")}, {"md5": md5("b")}, {"md5": md5("b")[:8]}
 OTHER = {"dataset": "d", "digests": MD5}
 
@@ -42,6 +43,11 @@ OTHER = {"dataset": "d", "digests": MD5}
         ({"dataset": "d", "digests": SHA256, "version": "1"}, OTHER, "UNKNOWN"),
         ({"dataset": "d", "digests": SHA256, "version": "1"}, OTHER | {"version": "2"}, "CLEARED"),
         ({"dataset": "d", "digests": SHA256, "version": "1"}, OTHER | {"version": "latest"}, "UNKNOWN"),
+        ({"dataset": "d", "digests": SHA256, "created_at": EARLY}, OTHER, "UNKNOWN"),
+        ({"dataset": "d", "digests": SHA256, "created_at": EARLY}, OTHER | {"created_at": EARLY}, "UNKNOWN"),
+        ({"dataset": "d", "digests": SHA256, "created_at": EARLY}, OTHER | {"created_at": LATE}, "CLEARED"),
+        ({"dataset": "d", "version": "1", "created_at": LATE}, OTHER | {"created_at": EARLY}, "CLEARED"),
+        ({"dataset": "a/d", "digests": SHA256, "created_at": LATE}, OTHER | {"created_at": EARLY}, "UNKNOWN"),
         ({"dataset": "e", "digests": SHA256}, OTHER, "CLEARED"),
         ({"dataset": "e", "digests": SHA256, "uri": "s3://d"}, OTHER | {"uri": "s3://d"}, "UNKNOWN"),
         ({"dataset": "s3://data/d", "digests": SHA256, "version": "1"}, OTHER | {"version": "2"}, "UNKNOWN"),
@@ -134,14 +140,41 @@ async def test_both_digests_of_one_of_them_decide_it(graph: Graph) -> None:
 
 
 async def test_a_period_of_a_dataset_has_versions_that_may_be_of_it(graph: Graph) -> None:
-    early, late = "2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z"
     await write(
-        graph, source("d", created_at=late), stated("d", digests=MD5, created_at=early), run("bad", data("d")),
+        graph, source("d"), stated("d", digests=MD5, created_at=LATE), run("v1", data("d")),
+        run("v2", {"dataset": "d", "digests": MD5, "role": "training"}),
+    )  # fmt: skip
+    period = {"until": datetime(2026, 2, 1, tzinfo=UTC)}
+    assert await said(graph, "dataset:default/d", **period) == {"v1": "UNKNOWN", "v2": "UNKNOWN"}
+    await write(graph, source("d", created_at=EARLY))
+    assert await said(graph, "dataset:default/d", **period) == {"v1": "AFFECTED", "v2": "CLEARED"}
+    assert await said(graph, "dataset:default/d") == {"v1": "AFFECTED", "v2": "AFFECTED"}
+
+
+@pytest.mark.parametrize(
+    ("times", "verdict"),
+    [
+        ((1, 2), "CLEARED"),
+        ((1, 3), "CLEARED"),
+        ((1, 4), "UNKNOWN"),
+        ((3, 5), "UNKNOWN"),
+        ((5, 6), "CLEARED"),
+        (None, "UNKNOWN"),
+    ],
+)
+async def test_a_run_writes_while_it_runs(graph: Graph, times: tuple[int, int] | None, verdict: str) -> None:
+    def made(id: str, digests: dict[str, str], times: tuple[int, int] | None) -> Statement:
+        known = {
+            name: f"2026-01-0{day}T00:00:00Z"
+            for name, day in zip(("started_at", "ended_at"), times or (), strict=False)
+        }
+        return run(id, data("good"), outputs=[{"dataset": "d", "digests": digests}], **known)
+
+    await write(
+        graph, source("good"), made("one", SHA256, (3, 5)), made("other", MD5, times),
         run("v", {"dataset": "d", "digests": MD5, "role": "training"}),
     )  # fmt: skip
-    period = {"since": datetime(2026, 2, 1, tzinfo=UTC)}
-    assert await said(graph, "dataset:default/d", **period) == {"bad": "AFFECTED", "v": "UNKNOWN"}
-    assert await said(graph, "dataset:default/d") == {"bad": "AFFECTED", "v": "AFFECTED"}
+    assert await said(graph, f"dataset-version:sha256:{sha256('a')}") == {"v": verdict}
 
 
 BERT = {"model": "bert", "version": "1"}
