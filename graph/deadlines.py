@@ -33,11 +33,13 @@ class Bounds:
     """Seconds that a write waits for its turn at most, and that its turn takes at most.
 
     Neo4j counts waiting, so it ends a transaction after their sum: who holds the clock and answers no more, be it a
-    process that was stopped, keeps others from writing no longer than that.
+    process that was stopped, keeps others from writing no longer than that. A message that no turn holds has one of
+    `alone` seconds for itself: what it says may concern very many others, such as all runs that read a table.
     """
 
     wait: float = 20.0
     turn: float = 10.0
+    alone: float = 60.0
 
 
 def left_of(seconds: float) -> float:

@@ -1,7 +1,8 @@
 """Requests are written in groups: the first at once, and what comes while it is written together in the next turn.
 
 There is no timer: who comes alone waits for nobody. Each message is answered for itself. Where a turn fails for what
-may be the fault of one message, or takes too long, it is halved; what an earlier attempt wrote counts as recorded.
+may be the fault of one message, or takes too long, it is halved, and one message that takes too long has a longer turn
+for itself; what an earlier attempt wrote counts as recorded.
 """
 
 from __future__ import annotations
@@ -149,12 +150,12 @@ def _give_up(messages: Sequence[_Message], seconds: float) -> None:
 async def _write(graph: Graph, batch: list[_Message]) -> None:
     """Write a batch, or where that fails its halves, one after the other; answer every message."""
     end = asyncio.get_running_loop().time() + WRITE_SECONDS
-    parts: list[tuple[list[_Message], list[range]]] = [(batch, [])]
+    parts: list[tuple[list[_Message], list[range], float | None]] = [(batch, [], None)]
     late: DeadlineExceeded | None = None
     recorded: set[str] = set()
     try:
         while parts:
-            part, tried = parts.pop()
+            part, tried, deadline = parts.pop()
             part = [each for each in part if not each.heard.done()]
             if not part:
                 continue
@@ -163,7 +164,8 @@ async def _write(graph: Graph, batch: list[_Message]) -> None:
                 continue
             rows = {each.row["id"]: each.row for each in part}
             try:
-                fresh = await writer.turn(graph, [each.facts for each in part], list(rows.values()), tried)
+                facts = [each.facts for each in part]
+                fresh = await writer.turn(graph, facts, list(rows.values()), tried, deadline=deadline)
             except _OF_ALL as error:
                 # Of a batch that took too long nobody knows whether it was written.
                 _answer(part, late or error)
@@ -171,7 +173,9 @@ async def _write(graph: Graph, batch: list[_Message]) -> None:
                 late = error if isinstance(error, DeadlineExceeded) else late
                 half = len(part) // 2
                 if half:
-                    parts += [(part[half:], list(tried)), (part[:half], list(tried))]
+                    parts += [(part[half:], list(tried), None), (part[:half], list(tried), None)]
+                elif isinstance(error, DeadlineExceeded) and not deadline and graph.bounds.alone > graph.bounds.turn:
+                    parts.append((part, list(tried), graph.bounds.alone))
                 else:
                     _answer(part, error)
             else:

@@ -61,7 +61,7 @@ async def write(graph: Graph, messages: Sequence[Statement], *, deadline: float 
     """Write what the messages say, in turns of BATCH messages or BYTES of them; those that are known change nothing.
 
     A turn takes `deadline` seconds at most, else what a turn may take, of one long message in proportion to it; what
-    takes longer is written in shorter turns. What earlier turns wrote stays where one fails.
+    takes longer is written in shorter turns, and one message alone. What earlier turns wrote stays where one fails.
     """
     written = unchanged = 0
     for batch in turns(messages):
@@ -80,14 +80,15 @@ async def _parts(
 ) -> AsyncIterator[tuple[Sequence[Statement], set[str]]]:
     """Write a batch in one turn, or each half of it in turns of its own where a slow machine does not do that in time;
     yields what was written in each, and what `turn` returns of it."""
-    longer = max(1, sum(map(_facts, batch)) / FACTS)
+    seconds = deadline or graph.bounds.turn * max(1, sum(map(_facts, batch)) / FACTS)
     try:
-        fresh = await turn(graph, batch, rows(batch), tried, deadline=deadline or graph.bounds.turn * longer)
+        fresh = await turn(graph, batch, rows(batch), tried, deadline=seconds)
     except DeadlineExceeded:
-        if len(batch) == 1:
+        half, alone = len(batch) // 2, graph.bounds.alone
+        if not half and (deadline or seconds >= alone):
             raise
-        for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
-            async for done in _parts(graph, half, deadline, tried):
+        for part in (batch[:half], batch[half:]) if half else (batch,):
+            async for done in _parts(graph, part, deadline if half else alone, tried):
                 yield done
     else:
         yield batch, fresh

@@ -130,7 +130,7 @@ async def _recalled(
     unknown = close + far
     counts = RecallCounts(affected, cleared, unknown, affected + unknown + cleared, close)
     # No walk has a bound, so nothing is left out; a deadline that is met is an error, not half an answer.
-    return Recall(root, counts, query.candidate_targets, True, from_millis_capped(as_of), query, by)
+    return Recall(root, counts, [*query.targets, *query.undated_targets], True, from_millis_capped(as_of), query, by)
 
 
 async def verdicts(

@@ -149,7 +149,11 @@ def _stands_for(root: Node, number: int) -> str:
     what = "version" if root.kind == "Dataset" else "commit"
     if not number:
         return f"No {what} of it is known that this would recall; what is unknown below may still have met one."
-    also = "" if root.kind == "Dataset" else ", itself and what came after it"
+    also = (
+        ""
+        if root.kind == "Dataset"
+        else ", itself and what came after it; whatever holds one as a submodule goes with it"
+    )
     return f"It stands for {number} {what}{'' if number == 1 else 's'}{also}."
 
 

@@ -94,7 +94,7 @@ async def test_periods_and_fixes(graph: Graph, forebear: Forebear) -> None:
     assert forebear("recall", bad, "--json").json["counts"]["affected"] == 2
     fixed = forebear("recall", bad, "--fixed-in", fix)
     assert ": 1 affected, 0 unknown, 1 cleared, of 2 model versions." in fixed.out
-    assert "It stands for 1 commit, itself and what came after it." in fixed.out
+    assert "It stands for 1 commit, itself and what came after it; whatever holds one as a submodule" in fixed.out
     measured = forebear("recall", "dataset:default/data", "--since", "2026-01-01", "--until", "2026-02-01")
     assert "Evaluation only: measured on it, not made from it, so their metrics are tainted" in measured.out
     assert "evaluation_only" in measured.out

@@ -163,6 +163,16 @@ async def test_many_runs_come_in_turns_and_what_was_written_is_said(graph: Graph
         await record_runs(graph, [run(f"late-{n}") for n in range(3000)])
 
 
+async def test_one_message_that_no_turn_holds_has_a_longer_one(graph: Graph, server: Server) -> None:
+    async with Graph.connect(*server, bounds=Bounds(wait=60, turn=0.001, alone=120)) as other:
+        assert await group_commit.write(other, [facts("x"), facts("y"), facts("x")]) == [True, True, False]
+        assert await writer.write(other, [facts("y"), facts("z")]) == writer.Written(1, 1)
+    async with Graph.connect(*server, bounds=Bounds(wait=60, turn=0.001, alone=0.001)) as other:
+        with pytest.raises(DeadlineExceeded):
+            await group_commit.write(other, [facts("late")])
+    assert await known(graph, "x", "y", "z", "late") == {"x", "y", "z"}
+
+
 @pytest.fixture
 async def wire(graph: Graph, server: Server) -> AsyncIterator[Wire]:
     async with Wire.to(server[0]) as found:
@@ -173,7 +183,7 @@ async def test_a_turn_that_gets_no_answer_ends_for_each_of_its_callers(
     graph: Graph, server: Server, wire: Wire
 ) -> None:
     assert counted(await record_runs(graph, [run("before")])) == done(1)
-    async with Graph.connect(wire.uri, *server[1:], bounds=Bounds(wait=5, turn=3)) as other:
+    async with Graph.connect(wire.uri, *server[1:], bounds=Bounds(wait=5, turn=3, alone=3)) as other:
         wire.dead_after, wire.delivers = b"e:Evidence", False
         start = asyncio.get_running_loop().time()
         heard = await asyncio.gather(*(record_runs(other, [run(n)]) for n in range(5)), return_exceptions=True)
