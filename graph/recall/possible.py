@@ -19,12 +19,11 @@ OTHER_CONTENT = (
     "(recordDatasetVersions)."
 )
 FOLDERS = {
-    "place": "{target} stands inside or around the place of {recalled}, so it may be a part of that, or a folder that "
-    "holds it; a digest does not say what. To decide it: look into that version of the folder (dvc get, or its "
+    "place": "{target} may hold {recalled}, or be a part of it: it stands inside or around the place of that, and a "
+    "digest does not say what a folder holds. To decide it: look into that version of the folder (dvc get, or its "
     "remote).",
-    "address": "{target} is of an address inside or around that of {recalled}, so it may be a part of that, or hold "
-    "it. To decide it: look into it; if they are other data, correct the address of one (recordDatasetVersions with "
-    "uri).",
+    "address": "{target} may hold {recalled}, or be a part of it: its address is inside or around that of it. To "
+    "decide it: look into it; if they are other data, correct the address of one (recordDatasetVersions with uri).",
 }
 """How `recall/around` found it → why it is not known whether it holds what is recalled, and what decides it."""
 OTHER_CODE = {
