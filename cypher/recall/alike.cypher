@@ -74,7 +74,8 @@ CALL (recalled) {
   RETURN other
 }
 WITH DISTINCT moving, recalled, algorithms, other, other AS was
-WHERE other.digest_strength = 'strong' AND NOT other.id IN $ids AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
+WHERE other.digest_strength = 'strong' AND any(some IN algorithms WHERE NOT other.digest_algorithm IN some)
+  AND NOT other.id IN $ids AND NOT EXISTS { (other)-[:RESOLVED_TO]->() }
   // as of: AND other.recorded_at <= $as_of
 WITH moving, recalled, algorithms, other, was, COLLECT {
     MATCH (name)-[same:RESOLVED_TO*0..1]->(other) WHERE name.digest_strength = 'strong'
