@@ -99,7 +99,9 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
         return hides(truth.runs, "runs", i) or any(hides(truth.commits, "commits", at.commit) for at in run.commits)
 
     def possible(run: Run) -> bool:
-        return existed_from is None or run.ended_at is None or run.ended_at >= existed_from
+        if existed_from is None or run.ended_at is None:
+            return True
+        return max(run.ended_at, run.started_at or run.ended_at) >= existed_from
 
     strict = _reached(estate, used, recall.things, STRICT, lambda i, run: here(run), lambda run: True)
     alike = {i for i in range(len(estate.environments)) if may_be(i)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import accuracy, importer, load
+from bench import accuracy, importer, load, recalls
 from bench.estate import Estate
 from bench.fault_injection import generate
 from bench.ground_truth import GroundTruth
@@ -49,6 +49,18 @@ def test_every_level_is_there(estate: Estate) -> None:
 def test_the_same_seed_makes_the_same_place(estate: Estate) -> None:
     assert generate(5, VERSIONS) == estate
     assert generate(2, VERSIONS) != estate
+
+
+def test_a_run_that_is_said_to_have_ended_before_it_started_ended_at_the_later_of_the_two() -> None:
+    reversed_, later = (generate(5, VERSIONS) for _ in range(2))
+    commit = next(each for each in recalls.asked(later) if each.of == "commits")
+    made = min(later.commits[i].committed_at or 0 for i in commit.things)
+    for estate, ended in ((reversed_, made - 1), (later, made + 1)):
+        for run in estate.runs:
+            run.started_at, run.ended_at = made + 1, ended
+    said, wanted = (recalls.verdicts(GroundTruth(estate), commit) for estate in (reversed_, later))
+    assert said == wanted
+    assert recalls.UNKNOWN in said
 
 
 async def test_what_was_injected_is_found_and_nothing_else(graph: Graph, estate: Estate) -> None:
