@@ -199,10 +199,9 @@ def _is_maybe(estate: Estate, of: str, other: Content, recalled: Content) -> boo
         return False
     if of == "data" and recalled.owner == other.owner:
         stated = {recalled.version, other.version} - {None}
-        one, two = _written(estate, recalled), _written(estate, other)
-        meet = not one or not two or (max(one[0], two[0]) < min(one[-1], two[-1]))
-        meet = meet or one[0] == two[0] or one[-1] == two[-1]
-        return meet and (len(stated) < 2 or not stated.isdisjoint(MOVING))
+        return (len(stated) < 2 or not stated.isdisjoint(MOVING)) and _meet(
+            _written(estate, recalled), _written(estate, other)
+        )
     files = {estate.datasets[each.owner].name.rpartition("/")[2] for each in (recalled, other) if of == "data"}
     return len(files) == 1 or (recalled.uri is not None and recalled.uri == other.uri)
 
@@ -215,6 +214,13 @@ def _written(estate: Estate, content: Content) -> list[float]:
         *(each for started, ended in made for each in (started or ended or -inf, ended or inf)),
     ]
     return sorted(at for at in times if at is not None)
+
+
+def _meet(one: list[float], other: list[float]) -> bool:
+    """Whether two spans of time may be of one event: nobody dated one, they overlap, or begin or end together."""
+    if not one or not other or one[0] == other[0] or one[-1] == other[-1]:
+        return True
+    return max(one[0], other[0]) < min(one[-1], other[-1])
 
 
 def _may_contain(run: Run, fixed: frozenset[int], existed_from: int | None) -> bool:

@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -72,7 +73,7 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
     made, said = runs(prefix), events(prefix)
     found: dict[str, list[float]] = {}
     async with Graph.connect(*server) as graph, api(server) as (port, token):
-        await _in_process(graph, [[next(made) for _ in range(BATCH)]], 1)  # plans
+        await _in_process(graph, 1, [[next(made) for _ in range(BATCH)]])  # plans
         await _asked(port, token, 1, [[next(made)] for _ in range(5)])
         for number in range(rounds):
             for clients in CLIENTS:
@@ -85,15 +86,13 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
             found.setdefault(f"OpenLineage events, clients: {CLIENTS[-1]}", []).append(len(sent) / seconds)
             ended = await graph.clock()
             for at_once in AT_ONCE:
-                batches = [[next(made) for _ in range(BATCH)] for _ in range(at_once * max(1, requests // 25))]
-                seconds = await _asked(port, token, at_once, batches)
-                way = f"batches of {BATCH} over HTTP, clients: {at_once}"
-                found.setdefault(way, []).append(len(batches) * BATCH / seconds)
-            for at_once in AT_ONCE:
-                batches = [[next(made) for _ in range(BATCH)] for _ in range(at_once * max(1, requests // 25))]
-                seconds = await _in_process(graph, batches, at_once)
-                way = f"batches of {BATCH} in process, at once: {at_once}"
-                found.setdefault(way, []).append(len(batches) * BATCH / seconds)
+                ways = {
+                    f"batches of {BATCH} over HTTP, clients: {at_once}": partial(_asked, port, token, at_once),
+                    f"batches of {BATCH} in process, at once: {at_once}": partial(_in_process, graph, at_once),
+                }
+                for way, send in ways.items():
+                    batches = [[next(made) for _ in range(BATCH)] for _ in range(at_once * max(1, requests // 25))]
+                    found.setdefault(way, []).append(len(batches) * BATCH / await send(batches))
             # At the end of the round: what is taken away and written again makes Neo4j plan anew.
             raw = await raw_driver.seconds(server, began, ended)
             found.setdefault("OpenLineage events, the same rows by the raw driver", []).append(len(sent) / raw)
@@ -101,7 +100,7 @@ async def measure(server: Server, requests: int, rounds: int, progress: Progress
     return found
 
 
-async def _in_process(graph: Graph, batches: list[list[Run]], at_once: int) -> float:
+async def _in_process(graph: Graph, at_once: int, batches: list[list[Run]]) -> float:
     """Seconds until all batches were written, so many at once: one is read while another is written."""
     waiting = list(batches)
 

@@ -16,10 +16,10 @@ SAY = {
     "restore, restored": r"put[ _]back",
     "lineage, history, scenario": r"stor(?:y|ies)",
     "gap, finding, missing link": r"holes?",
-    "gap gallery, fault injection": r"planted|plants",
+    "gap gallery, fault injection": r"plant(?:ed|s)",
     "placeholder": r"stand_?ins?",
-    "undated, existed_from, ruled out": r"doubtful|born|refuted",
-    "precedence, event time": r"stamped|stamps",
+    "undated, existed_from, ruled out": r"doubt(?:ful)|b(?:orn)|refut(?:ed)",
+    "precedence, event time": r"stamp(?:ed|s)",
 }
 """What is said → what it is said for, no more."""
 FILES = sorted(

@@ -112,8 +112,9 @@ def head(found: Recall) -> Iterator[Line]:
         f"{counts.affected} affected, {counts.unknown} unknown, {counts.cleared} cleared, of {counts.total} {noun}.",
     ]
     if counts.unknown:
+        are = "is" if counts.unknown_near == 1 else "are"
         yield [
-            f"Of the unknown, {counts.unknown_near} are near: of one repository or namespace with it, or with common "
+            f"Of the unknown, {counts.unknown_near} {are} near: of one repository or namespace with it, or with common "
             "jobs or causes."
         ]
     if root.kind in ("Dataset", "Commit"):
