@@ -15,6 +15,8 @@ from tests.web.conftest import Site, at_rest, open_page
 from tests.web.places import BAD, CHURN
 
 MADE = "model-version:demo/churn@v1.0"
+DIRTY = "model-version:demo/churn@v1.2"
+"""The version whose run had uncommitted changes."""
 COUNT = "query ($id: ID!) { ancestors(id: $id) { totalCount complete nodes { id } } }"
 DRAWN = "[...new Set([...document.querySelectorAll('.canvas [data-node]')].map(each => each.dataset.node))]"
 REST = "[...document.querySelectorAll('[data-folded]')].map(each => +each.dataset.folded + +each.dataset.left)[0]"
@@ -56,6 +58,17 @@ async def test_the_table_has_the_rows_of_the_api(page: Page, site: Site) -> None
     await open_page(page, f"/lineage?id={MADE}&ns=demo&view=table")
     rows = await page.locator(".twin tbody tr").evaluate_all("rows => rows.map(row => row.dataset.node)")
     assert sorted(rows) == sorted(await ancestors(page, site, MADE))
+
+
+async def test_five_columns_can_be_read_beside_the_panel_and_afar_a_gap_is_seen(page: Page) -> None:
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    await open_page(page, f"/lineage?id={DIRTY}&ns=demo")
+    await laid_out(page)
+    await expect(page.locator(".sl", has_text="changed")).to_be_visible()
+    await page.get_by_role("button", name="Zoom out").click()
+    await expect(page.locator(".sl", has_text="changed")).to_be_hidden()
+    dashed = page.locator(".n.lacking > rect.box")
+    assert await dashed.evaluate_all("each => each.map(box => getComputedStyle(box).strokeDasharray)") == ["8px, 5px"]
 
 
 async def test_selecting_moves_nothing_and_back_restores(page: Page) -> None:

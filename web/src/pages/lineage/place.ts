@@ -26,6 +26,8 @@ export interface Places {
 }
 
 const GAP = 24;
+/** Between columns, for the role on a tie: five columns can be read beside the panel in a window of 1,280. */
+const BETWEEN = 72;
 
 /** Lay out: causes left, effects right; many ends of one box as a grid, for a column of them could not be seen. */
 export function place({ boxes, ties }: Order): Places {
@@ -33,7 +35,7 @@ export function place({ boxes, ties }: Order): Places {
   const inGrid = new Map(grids.flatMap((grid) => grid.members.map(({ id }) => [id, grid] as const)));
   const home = (id: string) => inGrid.get(id)?.id ?? id;
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: GAP, edgesep: 16, ranksep: 88, marginx: GAP, marginy: GAP });
+  graph.setGraph({ rankdir: "LR", nodesep: GAP, edgesep: 16, ranksep: BETWEEN, marginx: GAP, marginy: GAP });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of boxes) if (!inGrid.has(id)) graph.setNode(id, { width, height });
   for (const { id, width, height } of grids) graph.setNode(id, { width, height });

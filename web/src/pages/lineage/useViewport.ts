@@ -2,7 +2,8 @@ import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Places } from "./place";
 
-const FIT = { maxZoom: 1, padding: 0.08, duration: 0 };
+/** The share of the canvas that a fitted picture takes; above and below it is room for the key and the buttons. */
+const FIT = { maxZoom: 1, width: 0.94, height: 0.84 };
 const EDGE = 24;
 
 /** Where the picture stands on the screen: kept in the entry of the history, and moved by nobody but the reader. */
@@ -73,7 +74,7 @@ function fitted(places: Places, width: number, height: number): Viewport {
   const all = Object.values(places.boxes);
   const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
   const [right, bottom] = [Math.max(...all.map(({ x }) => x + 176)), Math.max(...all.map(({ y }) => y + 120))];
-  const room = 1 - 2 * FIT.padding;
-  const zoom = Math.max(0.1, Math.min(FIT.maxZoom, (width * room) / (right - left), (height * room) / (bottom - top)));
+  const most = Math.min((width * FIT.width) / (right - left), (height * FIT.height) / (bottom - top));
+  const zoom = Math.max(0.1, Math.min(FIT.maxZoom, most));
   return { zoom, x: (width - (left + right) * zoom) / 2, y: (height - (top + bottom) * zoom) / 2 };
 }
