@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import strawberry
@@ -10,6 +11,7 @@ from strawberry.types import Info
 
 from api.schema.strawberry_adapter import field, output
 from graph.catalog.paging import Page
+from graph.model.time import from_millis_capped
 
 T = TypeVar("T")
 
@@ -75,3 +77,8 @@ class Connection(Generic[T]):
     async def total_count(self) -> int:
         """How many items the whole list has."""
         return await self.count()
+
+    @field
+    def as_of(self) -> datetime:
+        """The moment that the page is of: asked for as of then, the list has the same items, whatever is written."""
+        return from_millis_capped(self.page.as_of)

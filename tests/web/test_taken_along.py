@@ -16,16 +16,13 @@ from tests.web.conftest import BROWSER, Site, open_page
 from tests.web.places import BAD, CHURN, PAGES
 
 ALL = ["Link", "Link as known now", "GraphQL", "Cypher", "Command", "CSV", "Open in Neo4j Browser"]
-UNPINNED = [name for name in ALL if name != "Link as known now"]
-"""Of pages whose answers are not as of a moment that could be pinned."""
-WITHOUT_COMMAND = [name for name in UNPINNED if name != "Command"]
+WITHOUT_COMMAND = [name for name in ALL if name != "Command"]
 """Of lists that no command asks for."""
-ENTRIES = {
-    "version": ALL, "lineage": ALL, "lineage of data": ALL, "recall": ALL, "compare": ALL, "missing links": ALL,
-    "run": ALL, "model": UNPINNED, "dataset": UNPINNED,
-    "start": ALL, "search": UNPINNED, "models": WITHOUT_COMMAND, "datasets": WITHOUT_COMMAND,
-    "dataset version": UNPINNED, "job": UNPINNED,
-}  # fmt: skip
+WITH_COMMAND = (
+    "version", "lineage", "lineage of data", "recall", "compare", "missing links", "run", "model", "dataset", "start",
+    "search", "dataset version", "job",
+)  # fmt: skip
+ENTRIES = dict.fromkeys(WITH_COMMAND, ALL) | dict.fromkeys(("models", "datasets"), WITHOUT_COMMAND)
 
 
 async def opened(page: Page, path: str) -> list[str]:
@@ -74,8 +71,9 @@ async def test_neo4j_browser_opens_with_the_query(page: Page) -> None:
     assert f":param id => '{CHURN}';" in asked["arg"][0]
 
 
-async def test_the_link_as_known_now_pins_the_answer(page: Page) -> None:
-    await opened(page, PAGES["lineage"])
+@pytest.mark.parametrize("name", ["lineage", "models", "search", "job"])
+async def test_the_link_as_known_now_pins_the_answer(page: Page, name: str) -> None:
+    await opened(page, PAGES[name])
     link = await copied(page, "Link as known now")
     await page.goto(link)
     assert "You see what was known on" in await page.locator(".asof").inner_text()

@@ -96,6 +96,28 @@ async def test_pages_follow_each_other(api: Client, graph: Graph) -> None:
         assert seen == expected
 
 
+async def test_a_list_is_asked_for_again_as_of_its_moment(api: Client, stated: None, graph: Graph) -> None:
+    lists = {
+        "models": "id", "datasets": "id", "runs": "id", "modelVersions": "id", "missingLinks": "code node { id }",
+        "namespaces": "name", "search": "id",
+    }  # fmt: skip
+    query = "query ($asOf: DateTime) { "
+    for name, shown in lists.items():
+        words = 'text: "churn", ' if name == "search" else ""
+        query += f"{name}({words}asOf: $asOf) {{ asOf totalCount nodes {{ {shown} }} }} "
+    query += 'model(name: "churn", asOf: $asOf) { versions { asOf totalCount nodes { id } } } }'
+    before = await api.data(query)
+    moment = before["models"]["asOf"]
+    await submit(graph, {**RECORD, "model_version": "v2", "training_data": "other"}, model="churn")
+    await submit(graph, RECORD, model="churning")
+    now, again = await api.data(query), await api.data(query, asOf=moment)
+    assert again == before
+    for name in lists.keys() - {"namespaces"}:
+        assert now[name]["asOf"] > moment
+        assert now[name]["totalCount"] > before[name]["totalCount"]
+    assert now["model"]["versions"]["asOf"] > before["model"]["versions"]["asOf"] == moment
+
+
 async def test_lists_find_by_name_and_namespace(api: Client, stated: None, graph: Graph) -> None:
     await submit(graph, RECORD, model="fraud")
     found = await api.data(

@@ -52,6 +52,7 @@ export default function Search() {
               command={command(answered.text)}
               query={FoundAllDocument}
               variables={answered}
+              asOf={asked.data?.search.asOf}
               cypher={[
                 cypherOf(FoundFileDocument, { text: answered.text, ...time }, ({ search }) => search.queryFile.cypher),
               ]}

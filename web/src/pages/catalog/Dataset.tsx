@@ -71,6 +71,7 @@ function Page({ dataset, asked }: { dataset: Shown; asked: Asked }) {
             command={`forebear lineage ${dataset.id}`}
             query={DatasetDocument}
             variables={asked}
+            asOf={dataset.versions.asOf}
             cypher={[file("catalog/dataset_versions", { datasets: [dataset.id] }, asked.asOf)]}
             csv={() => versionTable(read.rows)}
             cut={cut(read.rows.length, totalCount)}

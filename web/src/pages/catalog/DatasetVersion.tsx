@@ -49,6 +49,7 @@ export function DatasetVersion({ version }: { version: ShownVersion }) {
             command={`forebear lineage ${id}`}
             query={DatasetDocument}
             variables={{ id, ...time }}
+            asOf={made.answer.data?.recall.asOf}
             cypher={[walkFile("descendants", id, time)]}
             csv={models === undefined ? undefined : () => madeTable(made)}
             cut={cut(made.read.rows.length, models ?? 0)}

@@ -15,7 +15,7 @@ type Row = DatasetsQuery["datasets"]["nodes"][number];
 export default function Datasets() {
   const { asked, answer, read, pages, rows } = useListing(DatasetsDocument, (result) => result.datasets);
   return (
-    <Listing kind="dataset" query={DatasetsDocument} asked={asked} rows={rows} total={answer.data?.datasets.totalCount}>
+    <Listing kind="dataset" query={DatasetsDocument} asked={asked} rows={rows} list={answer.data?.datasets}>
       <Answer asked={answer} what="the datasets">
         {({ datasets }) => <Page total={datasets.totalCount} read={read} asked={asked} pages={pages} />}
       </Answer>

@@ -24,8 +24,8 @@ interface Copied {
   query: string;
   asked: Asked;
   rows: Listed[] | undefined;
-  /** How many rows there are. */
-  total: number | undefined;
+  /** How many rows there are, and of which moment they are. */
+  list: { totalCount: number; asOf: string } | undefined;
 }
 
 /** A list with its title, the filter by words of the name, and what it can be copied as. */
@@ -47,16 +47,17 @@ export function Listing({ children, ...copied }: Copied & { children: ReactNode 
 }
 
 /** The list, to take along: no command lists models or datasets. */
-function CopyList({ kind, query, asked, rows, total = 0 }: Copied) {
+function CopyList({ kind, query, asked, rows, list }: Copied) {
   const known = useAsk(NamespacesDocument, {}).data?.namespaces.nodes;
   const { namespace, search, asOf } = asked;
   return (
     <CopyAs
       query={query}
       variables={{ ...asked }}
+      asOf={list?.asOf}
       cypher={known && [file(`catalog/${kind}s`, { ...bounds(kind, namespace, known), search, after: "" }, asOf)]}
       csv={rows && (() => listTable(rows))}
-      cut={rows && cut(rows.length, total)}
+      cut={rows && list && cut(rows.length, list.totalCount)}
     />
   );
 }

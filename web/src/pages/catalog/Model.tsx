@@ -80,6 +80,7 @@ function Page({ model, asked, query }: Props) {
             command={`forebear lineage ${model.id}`}
             query={ModelDocument}
             variables={asked}
+            asOf={model.versions.asOf}
             cypher={[file("catalog/versions_newest", { models: [model.id] }, asked.asOf)]}
             csv={() => versionTable(read.rows)}
             cut={cut(read.rows.length, total)}

@@ -16,7 +16,7 @@ type Row = ModelsQuery["models"]["nodes"][number];
 export default function Models() {
   const { asked, answer, read, pages, rows } = useListing(ModelsDocument, (result) => result.models);
   return (
-    <Listing kind="model" query={ModelsDocument} asked={asked} rows={rows} total={answer.data?.models.totalCount}>
+    <Listing kind="model" query={ModelsDocument} asked={asked} rows={rows} list={answer.data?.models}>
       <Answer asked={answer} what="the models">
         {({ models }) => <Page total={models.totalCount} read={read} asked={asked} pages={pages} />}
       </Answer>

@@ -33,9 +33,10 @@ export function useRuns(which: RunFilter) {
 type Asked = ReturnType<typeof useRuns>;
 
 /** What the page has read of them to take along, once there is an answer. */
-export function taken({ answer, read }: Asked): { csv?: () => string; cut?: string } {
-  const total = answer.data?.runs.totalCount;
-  return total === undefined ? {} : { csv: () => runTable(read.rows), cut: cut(read.rows.length, total) };
+export function taken({ answer, read }: Asked): { asOf?: string; csv?: () => string; cut?: string } {
+  const list = answer.data?.runs;
+  if (!list) return {};
+  return { asOf: list.asOf, csv: () => runTable(read.rows), cut: cut(read.rows.length, list.totalCount) };
 }
 
 function runTable(runs: RunLineFragment[]): string {

@@ -3,10 +3,9 @@ import { Level, Thing } from "../../parts/badges";
 import { spoken } from "../../parts/kinds";
 import { Link } from "../../parts/Link";
 import { Table } from "../../parts/Table";
-import { day } from "../../parts/time";
 import { pairs, shown } from "../../parts/values";
 import { href } from "../../url";
-import { Uses } from "../catalog/rows";
+import { Uses, When } from "../catalog/rows";
 import type { OverviewQuery } from "./start.graphql";
 
 type Version = OverviewQuery["modelVersions"]["nodes"][number];
@@ -56,8 +55,8 @@ export function Versions({ versions, ns, copy }: Props) {
                 <Uses aliases={each.aliases.map((alias) => alias.name)} deployments={each.deployments} />
               </td>
               {metric && <td className="num right">{value(each, metric)}</td>}
-              <td className="num right muted nowrap">
-                {each.createdAt && each.createdAtKnown ? day(each.createdAt) : "not stated"}
+              <td className="right muted">
+                <When of={each} />
               </td>
             </tr>
           ))}

@@ -126,7 +126,7 @@ export type RunsOfQueryVariables = Exact<{
 }>;
 
 
-export type RunsOfQuery = { runs: { totalCount: number, nodes: Array<RunLineFragment>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type RunsOfQuery = { runs: { totalCount: number, asOf: string, nodes: Array<RunLineFragment>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type JobPageQueryVariables = Exact<{
   id: string | number;

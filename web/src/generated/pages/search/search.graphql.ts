@@ -12,7 +12,7 @@ export type FoundAllQueryVariables = Exact<{
 }>;
 
 
-export type FoundAllQuery = { search: { totalCount: number, nodes: Array<
+export type FoundAllQuery = { search: { totalCount: number, asOf: string, nodes: Array<
       | { id: string, kind: string, name: string }
       | { message: string | null, author: string | null, id: string, kind: string, name: string }
       | { namespace: string, owner: string | null, id: string, kind: string, name: string }

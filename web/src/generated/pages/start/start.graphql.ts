@@ -20,7 +20,7 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { models: { totalCount: number }, audit: { totalCount: number, complete: boolean, asOf: string, byLevel: Array<{ level: number, count: number }>, byCode: Array<CodeLineFragment> }, missingLinks: { totalCount: number }, modelVersions: { totalCount: number, nodes: Array<(
-      { id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, metrics: unknown, model: { id: string, name: string } | null, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
+      { id: string, kind: string, name: string, namespace: string, version: string, createdAt: string | null, createdAtKnown: boolean | null, recordedAt: string | null, metrics: unknown, model: { id: string, name: string } | null, reproducibility: { level: number, complete: boolean, blockers: Array<{ code: string, title: string, stopsLevel: number | null, node:
             | { id: string, name: string }
           , proposal: { id: string } | null }> } | null }
       & PointedFragment
