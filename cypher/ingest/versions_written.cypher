@@ -10,6 +10,9 @@ was written when that ended, and began to be when that started, or at any time b
 without either was written by the end of the runs that made it, and when it was created, where that is known, or at any
 time.
 
+A dataset that is written every hour has thousands of versions: what was written before the last of which it is said when
+(`least`), and by runs that were over by then, is passed over before anything else is asked of it.
+
 :param rows => [{dataset: 'dataset:gallery/orders', names: ['dataset-version:gallery/orders@'], around: [], runs: ['run:openlineage/gallery%2Freport'], back: 1767225900000}]
 
 Columns
@@ -24,7 +27,14 @@ CALL (row) {
   OPTIONAL MATCH (named)-[:RESOLVED_TO]->(canonical)
   RETURN collect({name: name, at: coalesce(canonical.id, name)}) AS names
 }
-CALL (row) {
+WITH row, names, coalesce(head(COLLECT {
+  MATCH (:Entity {id: row.dataset})<-[of:VERSION_OF]-(version)
+  WHERE of.since <= row.back AND NOT coalesce(of.partial, false)
+  WITH version, of.since AS since ORDER BY since DESC
+  WHERE NOT EXISTS { (version)-[:GENERATED_BY]->(maker) WHERE maker.id IN row.runs }
+  RETURN since LIMIT 1
+}), -9007199254740991) AS least
+CALL (row, least) {
   CALL (row) {
     MATCH (place:Entity {id: row.dataset})
     RETURN place, true AS itself
@@ -36,15 +46,24 @@ CALL (row) {
     MATCH (place:Entity {id: around})
     RETURN place, false AS itself
   }
-  CALL (place, itself) {
+  CALL (place, least) {
+    MATCH (place)<-[of:VERSION_OF]-(version)
+    WITH version, max(of.since) AS since
+    WHERE since >= least OR EXISTS { (version)-[:GENERATED_BY]->(maker)
+        WHERE maker.ended_at IS NULL OR maker.ended_at >= least OR maker.started_at >= least }
+      OR (since IS NULL AND (NOT EXISTS { (version)-[:GENERATED_BY]->() }
+        OR (version.created_at_known AND version.created_at >= least)))
+    RETURN version
+  }
+  CALL (place, itself, version) {
     MATCH (place)<-[of:VERSION_OF]-(version)
     WHERE of.since IS NOT NULL
-    RETURN version, of.told_from AS name, of.since AS since, of.since AS begun, itself AS said,
+    RETURN of.told_from AS name, of.since AS since, of.since AS begun, itself AS said,
            itself AND NOT coalesce(of.partial, false) AS whole
     UNION
     MATCH (place)<-[of:VERSION_OF]-(version)-[made:GENERATED_BY {source: of.source, told_from: of.told_from}]->(maker)
     WHERE of.told_to IN made.into
-    RETURN version, of.told_from AS name,
+    RETURN of.told_from AS name,
            CASE WHEN maker.ended_at IS NULL THEN 9007199254740991
              WHEN maker.started_at > maker.ended_at THEN maker.started_at ELSE maker.ended_at END AS since,
            CASE WHEN maker.ended_at IS NULL THEN maker.started_at
@@ -65,7 +84,7 @@ CALL (row) {
          [created] + [each IN makers | each.started] + [each IN makers | each.ended] AS times
     UNWIND times AS time
     WITH version, name, open, min(time) AS begun, max(time) AS last
-    RETURN version, name, CASE WHEN open THEN 9007199254740991 ELSE last END AS since, begun, false AS said, false AS whole
+    RETURN name, CASE WHEN open THEN 9007199254740991 ELSE last END AS since, begun, false AS said, false AS whole
   }
   RETURN collect({id: version.id, name: name, since: since, begun: begun, said: said, whole: whole,
                   makers: [(version)-[:GENERATED_BY]->(maker) | maker.id]}) AS written
