@@ -55,7 +55,7 @@ function Flow({ drawn, root, sel, lit, select, pair, open, act, wanted }: Props)
   }, [drawn, drawings]);
   const { places, of, failed } = useLayout(order);
   const acted = useRef<string | null>(null);
-  const view = useViewport(places, acted);
+  const view = useViewport(places, root, acted);
 
   const seen = useRef<Set<string> | null>(null);
   const nodes = useMemo<BoxNode[]>(() => {

@@ -1,21 +1,18 @@
 import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { EDGE, fitted } from "./fit";
 import type { Places } from "./place";
 
-/** The share of the canvas that a fitted picture takes; above and below it is room for the key and the buttons. */
-const FIT = { maxZoom: 1, width: 0.94, height: 0.84 };
-const EDGE = 24;
-
 /** Where the picture stands on the screen: kept in the entry of the history, and moved by nobody but the reader. */
-export function useViewport(places: Places, acted: RefObject<string | null>) {
+export function useViewport(places: Places, root: string, acted: RefObject<string | null>) {
   const flow = useReactFlow();
   const store = useStoreApi();
   const before = useRef<Places>({ boxes: {}, bends: {} });
 
   const fit = useCallback(() => {
     const { width, height } = store.getState();
-    flow.setViewport(fitted(places, width, height));
-  }, [flow, store, places]);
+    flow.setViewport(fitted(places, root, width, height));
+  }, [flow, store, places, root]);
 
   useEffect(() => {
     // What Back leads to has its own place.
@@ -41,9 +38,9 @@ export function useViewport(places: Places, acted: RefObject<string | null>) {
     if (kept) flow.setViewport(kept);
     else {
       const { width, height } = store.getState();
-      flow.setViewport(fitted(places, width, height));
+      flow.setViewport(fitted(places, root, width, height));
     }
-  }, [places, acted, flow, store]);
+  }, [places, root, acted, flow, store]);
 
   return useMemo(
     () => ({
@@ -67,14 +64,4 @@ export function useViewport(places: Places, acted: RefObject<string | null>) {
     }),
     [fit, flow, store, places],
   );
-}
-
-/** All of it in the middle, and never above its own size. */
-function fitted(places: Places, width: number, height: number): Viewport {
-  const all = Object.values(places.boxes);
-  const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
-  const [right, bottom] = [Math.max(...all.map(({ x }) => x + 176)), Math.max(...all.map(({ y }) => y + 120))];
-  const most = Math.min((width * FIT.width) / (right - left), (height * FIT.height) / (bottom - top));
-  const zoom = Math.max(0.1, Math.min(FIT.maxZoom, most));
-  return { zoom, x: (width - (left + right) * zoom) / 2, y: (height - (top + bottom) * zoom) / 2 };
 }
