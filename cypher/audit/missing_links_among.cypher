@@ -41,7 +41,7 @@ CALL () {
     MATCH (:Entity:Model {owner: name})<-[:VERSION_OF]-(v:ModelVersion)
     RETURN v, 'owner' AS condition
   }
-  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT node, condition
   UNION
@@ -83,7 +83,7 @@ CALL () {
     RETURN root
   }
   WITH DISTINCT root
-  MATCH path = (root)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES|SAME_AS*0..]->(node)
+  MATCH path = (root)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES|SAME_AS*0..]->(node)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT node, 'namespace' AS condition
 }

@@ -13,7 +13,7 @@ Columns
 */
 CALL () {
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
+  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
   WHERE all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
     // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH DISTINCT cause
@@ -25,7 +25,7 @@ CALL () {
   RETURN DISTINCT v
   UNION
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
+  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
   WHERE all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
     // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH DISTINCT cause
@@ -33,6 +33,14 @@ CALL () {
   WHERE (type(made) = 'DERIVED_FROM' OR COUNT {
       MATCH (v)-[:HOLDS]->()-[:GENERATED_BY]->(run)
       RETURN DISTINCT run } > 1)
+  RETURN DISTINCT v
+  UNION
+  MATCH (root:Entity {id: 'gap:'})
+  MATCH path = (root)<-[:LACKS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(cause:Entity)
+  WHERE all(node IN nodes(path) WHERE NOT node:Gap OR node.id = 'gap:' OR (node.level IS NOT NULL AND node.id <> 'gap:NO_RUN'))
+    // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
+  WITH DISTINCT cause
+  MATCH (cause)<-[:HAS_PART]-(run)<-[:GENERATED_BY]-(artifact)<-[:HOLDS]-(v)
   RETURN DISTINCT v
 }
 WITH v

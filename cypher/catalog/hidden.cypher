@@ -26,13 +26,13 @@ CALL (inside) {
 WITH inside, collect(DISTINCT n) AS roots
 CALL (roots) {
   UNWIND roots AS root
-  MATCH path = (root)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES|SAME_AS*0..]->(n)
+  MATCH path = (root)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES|SAME_AS*0..]->(n)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT n
 }
 WITH inside, n
 WHERE n IN inside OR NOT EXISTS {
-  MATCH path = (n)<-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*0..]-(effect)
+  MATCH path = (n)<-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*0..]-(effect)
   WHERE ((effect:ModelVersion OR effect:Deployment) AND NOT effect IN inside
     OR EXISTS { (effect)-[:VERSION_OF|PART_OF]->(whole) WHERE NOT whole IN inside AND NOT whole:Run }
     OR effect:Run AND NOT effect IN inside AND NOT EXISTS { (effect)-[:PART_OF|GENERATED_BY]-() })

@@ -10,7 +10,7 @@ Columns
   remedy    STRING        what to do
 */
 MATCH (:Entity {id: 'model:demo/churn'})<-[of:VERSION_OF]-(version:ModelVersion)
-MATCH path = (version)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
+MATCH path = (version)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
 MATCH (node)-[lacks:LACKS]->(gap:Gap)
 WITH version, gap, node ORDER BY node.name

@@ -19,7 +19,7 @@ CALL (turn) {
   RETURN count(*) AS seeds
 }
 CALL (turn) {
-  MATCH path = (turn)<-[:SEED|HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(n)
+  MATCH path = (turn)<-[:SEED|HOLDS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(n)
   WHERE all(each IN nodes(path) WHERE NOT each:Open)
   WITH DISTINCT n LIMIT $most
   WITH collect(n) AS found

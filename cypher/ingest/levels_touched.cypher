@@ -24,7 +24,7 @@ CALL (clock) {
   UNWIND $ids AS id
   MATCH (n:Entity {id: id})
   WHERE NOT n:Open AND (EXISTS { (n)-[:LACKS]->()-[:STOPS]->() }
-    OR EXISTS { (n)-[:HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN]->(:Open) })
+    OR EXISTS { (n)-[:HOLDS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN]->(:Open) })
   RETURN collect(id) AS opening
 }
 CALL (clock) {

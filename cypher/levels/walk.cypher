@@ -8,7 +8,7 @@ Columns
   id  STRING  id of a node
 */
 MATCH (root:Entity {id: 'gap:levelled'})
-MATCH path = (root)<-[:STOPS|LACKS|HOLDS|GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(n:Entity)
+MATCH path = (root)<-[:STOPS|LACKS|HOLDS|GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(n:Entity)
 WHERE NOT n:Gap
   // as of: AND all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
 WITH DISTINCT n

@@ -24,7 +24,7 @@ Columns
 MATCH (start:Entity {id: $id})
 OPTIONAL CALL (start) {
   WITH start WHERE NOT (start:Model OR start:Dataset)
-  MATCH path = (start)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]->(node)
+  MATCH path = (start)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]->(node)
   WHERE all(edge IN relationships(path) WHERE
         // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
         coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991))
@@ -34,7 +34,7 @@ OPTIONAL CALL (start) {
   UNION ALL
   WITH start WHERE start:Model OR start:Dataset
   MATCH path = ANY SHORTEST (start)(()<-[:VERSION_OF]-()){0,1}(()
-    -[edge:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)]->()){0,}(node)
+    -[edge:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)]->()){0,}(node)
   WHERE node <> start
   RETURN node, length(path) AS distance
 }
@@ -48,7 +48,7 @@ WITH start, total, size(far) > total AS beyond, total - before - $first AS rest,
 CALL (start, page, earlier) {
   WITH [start] + earlier + page AS seen, page, size(earlier) = 0 AS whole
   UNWIND seen AS a
-  MATCH (a)-[edge:VERSION_OF|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]->(b)
+  MATCH (a)-[edge:VERSION_OF|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES]->(b)
   WHERE coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991)
     AND b IN seen AND (whole OR a IN page OR b IN page)
   RETURN collect([edge.id, a.id, b.id, type(edge), edge.role, edge.method, edge.source, edge.recorded_at,

@@ -13,7 +13,7 @@ Columns
 MATCH (effect:Entity {id: $id})
 MATCH (cause:Entity {id: $cause})
 MATCH way = shortestPath(
-  (effect)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]->(cause))
+  (effect)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN|SERVES*1..]->(cause))
 WHERE all(edge IN relationships(way) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       coalesce(edge.since, $at) <= $at < coalesce(edge.until, 9007199254740991))

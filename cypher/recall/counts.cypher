@@ -40,14 +40,14 @@ CALL () {
   UNION ALL
   UNWIND $candidate_roots AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $candidate_targets))
   RETURN DISTINCT v, 1 AS rank, null AS near
   UNION ALL
   MATCH (root:Entity {id: 'gap:'})
-  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       NOT edge.id IN $ruled_out_gaps)
@@ -66,13 +66,13 @@ CALL () {
   UNION ALL
   UNWIND $near_repositories AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:IN_REPOSITORY|PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:IN_REPOSITORY|PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM*1..]-(v:ModelVersion)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT v, 3 AS rank, 1 AS near
   UNION ALL
   UNWIND $near_kin AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM*1..]-(v:ModelVersion)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT v, 3 AS rank, 1 AS near
 }

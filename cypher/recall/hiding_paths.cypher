@@ -16,7 +16,7 @@ Columns
 UNWIND $ids AS id
 MATCH (v:Entity {id: id})
 CALL (v) {
-  MATCH path = (v)-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(gap:Gap)
+  MATCH path = (v)-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(gap:Gap)
   WHERE all(edge IN relationships(path) WHERE
     // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
     NOT edge.id IN $ruled_out_gaps)
@@ -31,7 +31,7 @@ CALL (v) {
   WITH gap, min(length(path)) AS distance ORDER BY distance, gap.level, gap.id LIMIT 1
   RETURN gap
 }
-MATCH shortest = shortestPath((v)-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(gap))
+MATCH shortest = shortestPath((v)-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(gap))
 WHERE all(edge IN relationships(shortest) WHERE
     // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
     NOT edge.id IN $ruled_out_gaps)

@@ -75,10 +75,10 @@ CALL (root, targets, namespaces) {
 }
 CALL (root) {
   CALL (root) {
-    MATCH path = ANY SHORTEST (root)(()<-[:VERSION_OF]-()){0,1}(()-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM]->()){1,}(reached)
+    MATCH path = ANY SHORTEST (root)(()<-[:VERSION_OF]-()){0,1}(()-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM]->()){1,}(reached)
     WITH collect(reached) AS all  // else the walk would be planned from every such node
     UNWIND all AS first
-    WITH first WHERE NOT first:Commit AND NOT EXISTS { (first)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM]->() }
+    WITH first WHERE NOT first:Commit AND NOT EXISTS { (first)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM]->() }
     RETURN first.id AS first ORDER BY first LIMIT $most
   }
   RETURN collect(first) AS ancestors

@@ -16,7 +16,7 @@ Columns
 UNWIND $ids AS id
 MATCH (v:Entity {id: id})
 CALL (v) {
-  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(target)
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(target)
   WHERE all(edge IN relationships(path) WHERE
     // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
     (edge.role IS NULL OR edge.role IN $roles))
@@ -24,7 +24,7 @@ CALL (v) {
   WITH target, distance ORDER BY distance, target.id LIMIT 1
   RETURN target
 }
-MATCH shortest = shortestPath((v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(target))
+MATCH shortest = shortestPath((v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(target))
 WHERE all(edge IN relationships(shortest) WHERE
     // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
     (edge.role IS NULL OR edge.role IN $roles))

@@ -15,7 +15,7 @@ Columns
 UNWIND $ids AS version
 MATCH (v:Entity {id: version})
 CALL (v) {
-  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(node)
   WHERE
     // as of: all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at) AND
     all(each IN nodes(path) WHERE $existed_from IS NULL OR

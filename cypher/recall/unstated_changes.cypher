@@ -12,7 +12,7 @@ Columns
 UNWIND $ids AS id
 MATCH (v:Entity {id: id})
 CALL (v) {
-  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]->(run:Run)
+  MATCH path = (v)-[:HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM*1..]->(run:Run)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   WITH run, min(length(path)) AS distance
   WHERE EXISTS { (run)-[at:AT_COMMIT]->() WHERE at.dirty IS NULL }

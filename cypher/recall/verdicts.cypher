@@ -46,7 +46,7 @@ CALL () {
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN $candidate_roots ELSE [] END AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $candidate_targets))
@@ -54,7 +54,7 @@ CALL () {
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN ['gap:'] ELSE [] END AS id
   MATCH (root:Entity {id: id})
-  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  MATCH path = (root)<-[:LACKS|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       NOT edge.id IN $ruled_out_gaps)
@@ -70,7 +70,7 @@ CALL () {
   UNION ALL
   UNWIND CASE WHEN $deepest >= 6 THEN $candidate_roots ELSE [] END AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:VERSION_OF|PARENT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|EVALUATED_ON|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]-(v:ModelVersion)
   WHERE all(edge IN relationships(path) WHERE
       // as of: edge.recorded_at <= $as_of < edge.retracted_at AND
       (NOT type(edge) IN ['VERSION_OF', 'PARENT'] OR startNode(edge).id IN $candidate_targets))
@@ -82,13 +82,13 @@ CALL () {
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN $near_repositories ELSE [] END AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:IN_REPOSITORY|PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:IN_REPOSITORY|PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM*1..]-(v:ModelVersion)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT v, 8 AS rank, 3 AS near
   UNION ALL
   UNWIND CASE WHEN $deepest >= 3 THEN $near_kin ELSE [] END AS id
   MATCH (start:Entity {id: id})
-  MATCH path = (start)<-[:PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|DERIVED_FROM*1..]-(v:ModelVersion)
+  MATCH path = (start)<-[:PART_OF|AT_COMMIT|HOLDS|GENERATED_BY|USED|READ|VALIDATED_ON|HAS_PART|DERIVED_FROM*1..]-(v:ModelVersion)
   // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
   RETURN DISTINCT v, 8 AS rank, 4 AS near
 }

@@ -1,7 +1,8 @@
 // A gap behind an input
 /*
 Model versions with an input, or code with a submodule, whose own lineage has a gap, so that nobody can make that again;
-and those whose bytes several runs made, of which one has a gap: every run that made a version is part of its lineage.
+those of whose run a part has a gap, or something behind that; and those whose bytes several runs made, of which one has
+a gap: every run that made a version is part of its lineage.
 
 Judges: ModelVersion
 How: on demand
@@ -22,13 +23,18 @@ CALL (n) {
   CALL (n) {
     MATCH (n)-[:HOLDS]->()-[:GENERATED_BY]->()-[:USED|READ|AT_COMMIT]->(input)
     WITH DISTINCT input
-    MATCH path = (input)-[:GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
+    MATCH path = (input)-[:GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*1..]->(beyond)
     // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
     RETURN DISTINCT beyond
     UNION
-    MATCH (n)-[:HOLDS]->()-[:DERIVED_FROM]->(source)
-    WITH DISTINCT source
-    MATCH path = (source)-[:GENERATED_BY|USED|READ|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(beyond)
+    CALL (n) {
+      MATCH (n)-[:HOLDS]->()-[:DERIVED_FROM]->(source)
+      RETURN source
+      UNION
+      MATCH (n)-[:HOLDS]->()-[:GENERATED_BY]->()-[:HAS_PART]->(source)
+      RETURN source
+    }
+    MATCH path = (source)-[:GENERATED_BY|USED|READ|HAS_PART|DERIVED_FROM|AT_COMMIT|CONFIGURED_BY|RAN_IN*0..]->(beyond)
     // as of: WHERE all(edge IN relationships(path) WHERE edge.recorded_at <= $as_of < edge.retracted_at)
     RETURN DISTINCT beyond
     UNION

@@ -15,6 +15,7 @@ from graph.ingest import group_commit
 from graph.ingest.deployments import end_replaced
 from graph.ingest.identity.resolve import Identities
 from graph.ingest.named_inputs import find_inputs
+from graph.ingest.parts import link_parts
 from graph.ingest.retraction import end_edges
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
@@ -145,6 +146,7 @@ async def retract_in(
     if touched:
         touched |= await identities.resolve_names(touched)
         await end_replaced(transaction, touched)
+        touched |= await link_parts(transaction, {row["start"] for row in holding if row["type"] == "PART_OF"})
         touched |= await find_inputs(transaction, touched, _written(holding, touched))
         await evaluate(transaction, touched)
     return Recorded(recorded=1 if holding else 0, unchanged=0 if holding else 1, nodes=ends)

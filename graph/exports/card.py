@@ -50,9 +50,15 @@ def _made(history: History) -> Iterator[str]:
         yield _said("Nobody stated which run made it", history.root)
     for run in {run.id: run for run in made}.values():
         yield from _run(history, run, "The run {} made it")
+    parts = {run.id for content in history.contents for run in history.makers(content.id)}
     for run in history.all(Run):
         if run not in made:
-            yield from _run(history, run, "Before that, the run {} made what it was made from")
+            did = (
+                "As a part of that, the run {} ran"
+                if run.id in parts
+                else "Before that, the run {} made what it was made from"
+            )
+            yield from _run(history, run, did)
 
 
 def _run(history: History, run: Run, sentence: str) -> Iterator[str]:

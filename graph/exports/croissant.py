@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.exports.history import Content, History, digest_of, is_address
 from graph.model.ids import FULL_SHA
-from graph.model.nodes import Commit, DatasetVersion, Node, Repository, Run
+from graph.model.nodes import Commit, DatasetVersion, Node, Repository
 
 CONTEXT = {
     "@language": "en",
@@ -125,7 +125,7 @@ def _reference(node: Node) -> str:
 def _causes(history: History, id: str) -> list[Node]:
     """What something was made from, but within a circle: readers of the format would not come out of it."""
     found = [edge.target for edge in history.edges_from(id, "DERIVED_FROM")]
-    for run in history.causes(id, Run, "GENERATED_BY"):
+    for run in history.makers(id):
         found += [edge.target for edge in history.edges_from(run.id, "USED", "READ", "VALIDATED_ON", "AT_COMMIT")]
     circle = {node for node, some in history.missing.items() if any(each.code == "CYCLE" for each in some)}
     return [history.nodes[each] for each in dict.fromkeys(found) if not {id, each} <= circle]

@@ -17,6 +17,7 @@ from graph.catalog.neighbours import neighbours
 from graph.database import Graph
 from graph.errors import NotFound, WrongUse
 from graph.lineage import MOST, LineageEdge, ancestors
+from graph.model.edges import HAS_PART
 from graph.model.ids import whole
 from graph.model.nodes import DatasetVersion, ModelArtifact, ModelVersion, Node, Run
 from graph.model.time import AsOf, from_millis_capped
@@ -56,6 +57,16 @@ class History:
         """The nodes of a kind that these edges lead to."""
         found = (self.nodes[edge.target] for edge in self.edges_from(id, *types))
         return list({node.id: node for node in found if isinstance(node, kind)}.values())
+
+    def makers(self, id: str) -> list[Run]:
+        """The runs that made something, and those that are part of them, the nearest first."""
+        found = {run.id: run for run in self.causes(id, Run, "GENERATED_BY")}
+        more = list(found.values())
+        for run in more:
+            parts = [part for part in self.causes(run.id, Run, HAS_PART) if part.id not in found]
+            found |= {part.id: part for part in parts}
+            more += parts
+        return more
 
     def next_to(self, id: str, type: str) -> list[Node]:
         """Where an edge that is not walked leads from a node."""

@@ -99,17 +99,20 @@ def _addresses(history: History, node: Node) -> list[ExternalReference]:
 
 
 def _made_from(history: History, id: str) -> list[str]:
-    """What a component depends on: what it holds or is derived from, and what the runs that made it used."""
+    """What a component depends on: what it holds or is derived from, and what the runs that made it used, or parts of
+    these."""
     found = [edge.target for edge in history.edges_from(id, "HOLDS", "DERIVED_FROM")]
-    for run in history.causes(id, Run, "GENERATED_BY"):
+    for run in history.makers(id):
         found += [edge.target for edge in history.edges_from(run.id, *_USES)]
     return [each for each in dict.fromkeys(found) if each != id]
 
 
 def _card(history: History) -> Json:
-    """Data are those of all runs that made the model; metrics those of it, of its bytes and of these runs."""
+    """Data are those of all runs that made the model, and of parts of these; metrics those of it, of its bytes and of
+    the runs that made it."""
     runs = [run for content in history.contents for run in history.causes(content.id, Run, "GENERATED_BY")]
-    data = {node.id for run in runs for node in history.causes(run.id, DatasetVersion, *_USES)}
+    read = [run for content in history.contents for run in history.makers(content.id)]
+    data = {node.id for run in read for node in history.causes(run.id, DatasetVersion, *_USES)}
     nodes = (*runs, *history.contents, history.root)
     metrics = {(name, _text(value)) for node in nodes for name, value in getattr(node, "metrics", {}).items()}
     measured = [{"type": name, "value": value} for name, value in sorted(metrics)]
@@ -124,11 +127,11 @@ def _data(node: Node) -> Json:
 
 
 def _compositions(history: History, parts: Json) -> Iterator[Json]:
-    """`complete` are the dependencies of what has no gap, nor has any run that made it; of the rest that is `unknown`
-    where a gap may hide one."""
+    """`complete` are the dependencies of what has no gap, nor has any run that made it or a part of one; of the rest
+    that is `unknown` where a gap may hide one."""
     known: dict[str, list[str]] = {"complete": [], "unknown": [], "not_specified": []}
     for id in parts:
-        runs = [run.id for run in history.causes(id, Run, "GENERATED_BY")]
+        runs = [run.id for run in history.makers(id)]
         gaps = [each for one in (id, *runs) for each in history.missing.get(one, [])]
         hides = any(GAP_CODES[each.code].hides for each in gaps)
         known["unknown" if hides else "not_specified" if gaps else "complete"].append(id)

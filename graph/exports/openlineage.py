@@ -88,6 +88,12 @@ def _jobs(history: History, run: Run) -> list[Job]:
     return [node for node in history.next_to(run.id, "PART_OF") if isinstance(node, Job)]
 
 
+def _wholes(history: History, run: Run) -> list[Run]:
+    """The runs that it is a part of, among those that there are events of."""
+    found = [node for node in history.next_to(run.id, "PART_OF") if isinstance(node, Run)]
+    return [node for node in found if node.id in history.nodes and node.id != run.id]
+
+
 def _job(history: History, run: Run) -> Json:
     jobs = _jobs(history, run)
     found: Json = {"namespace": "default", "name": run.name or run.id}
@@ -114,6 +120,7 @@ def _also_said(history: History, run: Run) -> Json | None:
         "commits": [commit.sha for commit in commits[1:]],
         "repositories": places[1:],
         "jobs": [job.id for job in _jobs(history, run)[1:]],
+        "parents": [whole.id for whole in _wholes(history, run)[1:]],
         "parameters": parameters,
         "environments": environments,
     }
@@ -140,6 +147,9 @@ def _environment(node: Environment) -> Json:
 def _facets(history: History, run: Run, known: bool) -> Json:
     more = _also_said(history, run)
     found: Json = {"forebear_run": _own("forebear_run", otherIds=[run.id], noInputs=run.no_inputs, alsoSaid=more)}
+    for whole in _wholes(history, run)[:1]:
+        job = {key: value for key, value in _job(history, whole).items() if key in ("namespace", "name")}
+        found["parent"] = _facet("1-0-1/ParentRunFacet", run={"runId": run_id(whole)}, job=job)
     parameters, _ = _merged([each.parameters for each in history.causes(run.id, ParameterSet, "CONFIGURED_BY")])
     if parameters or run.no_parameters:
         none = True if run.no_parameters and not parameters else None

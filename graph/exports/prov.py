@@ -82,6 +82,8 @@ class _Document:
                 self.document.generation(source, target, other_attributes=said)
             case "wasDerivedFrom":
                 self.document.derivation(source, target, other_attributes=said)
+            case "wasInformedBy":
+                self.document.communication(source, target, other_attributes=said)
             case _:
                 said.append((PROV_ROLE, edge.role or _ROLES[edge.type]))
                 self.document.usage(source, target, other_attributes=said)

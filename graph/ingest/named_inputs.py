@@ -23,13 +23,13 @@ from dataclasses import dataclass
 
 from cypher import load
 from graph.database import Transaction
-from graph.ingest.edge_reconciliation import Edge, Reconciliation, edge_id
+from graph.ingest.edge_reconciliation import Edge, Reconciliation, TimedStatement, edge_id
 from graph.ingest.edge_writer import write_edges
 from graph.ingest.places import beside
 from graph.ingest.statement import Link
 from graph.ingest.traces import Traces
 from graph.ingest.written import NEVER, Place, Row, Times
-from graph.model.edges import TYPE_OF_ROLE
+from graph.model.edges import ANEW, TYPE_OF_ROLE
 from graph.model.nodes import Dataset, DatasetVersion, Run, label_of
 
 NAMED, WRITTEN = load("ingest/inputs_named"), load("ingest/versions_written")
@@ -37,8 +37,6 @@ AT_START, MEANWHILE, KEPT = "current at start", "written meanwhile", "may still 
 """How a use was found, as it says in `how`."""
 _STRONGEST = (None, AT_START, MEANWHILE, KEPT)
 """Of several ways to one use: what is kept is the first of these that says it, of equals what was said last."""
-ANEW = "found anew"
-"""What retracts a use that is found otherwise by now."""
 LONGEST = 7 * 86_400_000
 """Milliseconds that a run takes at most of which nobody said when it started."""
 
@@ -66,6 +64,15 @@ class Known:
         """The version that was current, and others that the run may have read."""
         place = self.places[asked.dataset]
         return place.there(run, asked.back, asked.at, asked.until, is_named=asked.name is not None)
+
+
+def names_inputs(batch: Iterable[TimedStatement]) -> bool:
+    """Whether a message names inputs of which the version has to be found, or says into what a run wrote, or when."""
+    links = (link for timed in batch for link in timed.statement.links.values())
+    return any(
+        link.type == "INPUT_FROM" or "into" in link.properties or (link.type == "VERSION_OF" and link.since is not None)
+        for link in links
+    )
 
 
 async def find_inputs(transaction: Transaction, touched: Iterable[str], written: Times) -> set[str]:

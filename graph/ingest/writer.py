@@ -17,7 +17,8 @@ from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import Edge, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.edge_writer import write_edges
 from graph.ingest.identity.resolve import Identities, asserted_pairs
-from graph.ingest.named_inputs import find_inputs
+from graph.ingest.named_inputs import find_inputs, names_inputs
+from graph.ingest.parts import link_parts, parts_of
 from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
 from graph.ingest.replay import Replay
 from graph.ingest.statement import Statement
@@ -205,6 +206,7 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     before = await _current_edges(transaction, asked, identities.canonical_of)
     planned = (again.reconcile if again else reconcile)(batch, before, identities.canonical_of, traces)
     touched |= await write_edges(transaction, planned, fresh)
+    touched |= await link_parts(transaction, parts_of([*planned.hold.values(), *planned.retract]))
     merged: set[str] = set()
     if again:  # what was found by what is said no more goes before what it leads to
         touched |= await find_inputs(transaction, touched, Times.of(planned, values))
@@ -214,7 +216,7 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     await end_replaced(transaction, named)
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
-    named_none = touched - fresh if not _names_inputs(batch) else touched
+    named_none = touched - fresh if not names_inputs(batch) else touched
     merged |= await find_inputs(transaction, named_none | merged, Times.of(planned, values, fresh).merged(merged))
     placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
     await evaluate(transaction, touched | merged, fresh=fresh - merged - placed - contents)
@@ -274,15 +276,6 @@ async def _nodes(
 
 def _describes(statement: Statement, purged: set[str]) -> bool:
     return any(states_values(id, statement.nodes[id]) for id in purged & statement.nodes.keys())
-
-
-def _names_inputs(batch: Iterable[TimedStatement]) -> bool:
-    """Whether a message names inputs of which the version has to be found, or says into what a run wrote, or when."""
-    links = (link for timed in batch for link in timed.statement.links.values())
-    return any(
-        link.type == "INPUT_FROM" or "into" in link.properties or (link.type == "VERSION_OF" and link.since is not None)
-        for link in links
-    )
 
 
 async def _current_edges(

@@ -37,6 +37,10 @@ STRICT_ROLES = ROLES["USED"]
 """Roles in which a model was made from something; AFFECTED walks these, and levels these and `READ`."""
 USES = tuple(ROLES)
 TYPE_OF_ROLE = {role: name for name, roles in ROLES.items() for role in roles}
+HAS_PART = "HAS_PART"
+"""Leads from a run to each that is a part of it, as long as that is stated of the part."""
+ANEW = "found anew"
+"""What retracts an edge that followed from others, and does no more."""
 PAST = "PAST_"
 """What stands before the type of a relationship that held once: a plain pattern walks what holds."""
 
@@ -99,6 +103,10 @@ EDGES: dict[str, EdgeType] = dict(
             single=True, walked=True, prov="used",
         ),
         _row("CONFIGURED_BY", "Run", "ParameterSet", "Its hyperparameters.", single=True, walked=True, prov="used"),
+        _row(
+            HAS_PART, "Run", "Run", "What the part read may be in what the whole made; it follows from `PART_OF`.",
+            walked=True, roles=("unknown",), prov="wasInformedBy",
+        ),
         _row("RAN_IN", "Run", "Environment", "Python, packages and machine.", single=True, walked=True),
         _row("SERVES", "Deployment", "ModelVersion", "Serves it `since` then, `until` then.", walked=True, prov="used"),
         (
@@ -164,7 +172,7 @@ EDGE_PROPERTIES = {
     "replaces": "VERSION_OF: what was written took the place of all before it.",
     "into": "GENERATED_BY: the datasets into which the run wrote it.",
     "replaced": "GENERATED_BY: those of them of which it took the place of all before it.",
-    "rests_on": "The id of the INPUT_FROM by which it was found.",
+    "rests_on": "The id of the statement from which it follows, such as an INPUT_FROM.",
     "level": "AT_LEVEL: the number of the level.",
     "version": "AT_LEVEL: the id of the version, for lists in order.",
     "artifact": "AT_LEVEL: the bytes that the level is of.",

@@ -107,7 +107,13 @@ async def uses_without_role(query: RecallQuery, ids: Sequence[str]) -> dict[str,
 
 
 def _without_role(paths: Mapping[str, RolePath]) -> dict[str, str]:
-    return {id: path[roles.index("unknown")].id for id, (path, roles) in paths.items() if "unknown" in roles}
+    found: dict[str, str] = {}
+    for id, (path, roles) in paths.items():
+        steps = zip(path, roles, path[1:], strict=False)
+        runs = [run.id for run, role, used in steps if role == "unknown" and not isinstance(used, Run)]
+        if runs:
+            found[id] = runs[0]
+    return found
 
 
 async def _hiding_paths(
@@ -201,6 +207,12 @@ def _open(path: Sequence[Node], roles: Sequence[str | None], target: str) -> str
     """Why a path to a target does not yet show that the version was made from it."""
     for i, role in enumerate(roles):
         run, used = (_name(node) for node in path[i : i + 2])
+        if isinstance(path[i + 1], Run) and role == "unknown":
+            return (
+                f"The run {used} is a part of {run}, and nobody said whether what it read went into what that made. To "
+                f"decide it: if it did, report it as an input of {run} (recordRuns); if not, retract the HAS_PART "
+                "between the two (forebear retract, by its id of LineageEdge.ids)."
+            )
         if role == "unknown":
             return (
                 f"The run {run} used {used}, and its role is not recorded. To decide it: report the role of that input "

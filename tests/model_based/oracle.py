@@ -31,7 +31,7 @@ class Restoration:
 
 
 Event = list[Message] | Retraction | Restoration
-_WALKED = SINGLE | {"GENERATED_BY", "DERIVED_FROM", "SERVES", *USES}
+_WALKED = SINGLE | {"GENERATED_BY", "DERIVED_FROM", "HAS_PART", "SERVES", *USES}
 _CAUTION = {
     "status": ("FAILED", "KILLED", "FINISHED", "RUNNING"), "no_inputs": (False, True), "no_parameters": (False, True),
     "declared_source": (False, True),

@@ -76,6 +76,9 @@ class Found:
             for of in versions:
                 if of.start == made.start:
                     self._kept(made, of)
+        for part in self._of_type("PART_OF"):
+            if part.end.startswith("run:"):
+                self._has(part)
 
     def _by_its_run(self, of: Standing, made: Standing) -> Written:
         begun, ended = self.time(made.end, "started_at"), self.time(made.end, "ended_at")
@@ -100,6 +103,13 @@ class Found:
         times = [time for time in every if time is not None]
         is_open = created is None and (not ends or None in ends)
         return Written(NEVER if is_open else max(times), min(times, default=None), of.start, name, said=False)
+
+    def _has(self, part: Standing) -> None:
+        """What is stated to be a part of a run leads to what the run made, unless somebody retracted that."""
+        said, told_at = part.stated, self.told_at(part.stated.key)
+        edge = Edge(said.source, said.end, "HAS_PART", said.start, "unknown", frozenset({("method", "inferred")}))
+        if self.stands(edge.key, told_at):
+            self.uses[edge.key] = (0, -told_at), Standing(part.end, edge.type, part.start, edge.role, edge)
 
     def _of_type(self, *types: str) -> list[Standing]:
         return [edge for edge in self.standing if edge.type in types]

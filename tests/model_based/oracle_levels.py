@@ -11,7 +11,7 @@ from tests.model_based.oracle_messages import USES
 
 FLAGS = ("status", "no_inputs", "no_parameters", "declared_source")
 MOVING = {"latest", "main"}
-UPSTREAM = {"GENERATED_BY", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}
+UPSTREAM = {"GENERATED_BY", "DERIVED_FROM", "HAS_PART", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}
 MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
 MEASURED = {"validation", "test", "evaluation"}
 LEVELS = {
@@ -254,7 +254,8 @@ class Answers:
         return self._on([run, *things]) | read
 
     def _gap_upstream(self, version: str) -> bool:
-        """Behind an input or the code, behind what its bytes were derived from, or in one of several runs of them."""
+        """Behind an input or the code, behind what its bytes were derived from, in a part of its run or behind that, or
+        in one of several runs of them."""
         steps = {(edge.start, edge.end) for edge in self.world.standing
                  if edge.type in UPSTREAM
                  and (edge.type not in USES or edge.role in MADE_FROM)}  # fmt: skip
@@ -264,6 +265,7 @@ class Answers:
                   if edge.start in runs and edge.type in {"AT_COMMIT", *USES}
                   and (edge.type not in USES or edge.role in MADE_FROM)]  # fmt: skip
         sources = [source for one in held for source in self.out.get((one, "DERIVED_FROM"), [])]
+        sources += [part for run in runs for part in self.out.get((run, "HAS_PART"), [])]
         beyond = set().union(*(reached([end for start, end in steps if start == one], steps) for one in inputs), set())
         beyond |= reached(sources, steps)
         if len(runs) > 1:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.model_based.oracle import World, content, reached
 from tests.model_based.oracle_contents import Contents
-from tests.model_based.oracle_levels import Answers
+from tests.model_based.oracle_levels import UPSTREAM, Answers
 from tests.model_based.oracle_messages import USES, moment
 
 STRICT = frozenset({"training", "base_model", "feature", "input", None})
@@ -203,7 +203,7 @@ class Recalled:
         named |= {end for _, type, end in edges if type == "HOLDS"}
         if self.root.startswith(("dataset:", "model-version:")) or things & named:
             return unknown
-        made_by = {"HOLDS", "GENERATED_BY", *USES} - {"EVALUATED_ON"}
+        made_by = {"HOLDS", "GENERATED_BY", "HAS_PART", *USES} - {"EVALUATED_ON"}
         made = {(start, end) for start, type, end in edges if type in made_by}
         runs = {end for start, type, end in edges if type == "GENERATED_BY" and start in things}
         runs |= {start for start, type, end in edges if type in _MEETS and end in things}
@@ -239,7 +239,7 @@ class Recalled:
     def _causes(self) -> dict[str, list[tuple[str, str | None]]]:
         found: dict[str, list[tuple[str, str | None]]] = {}
         for edge in self.world.standing:
-            if edge.type in {"HOLDS", "GENERATED_BY", "DERIVED_FROM", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}:
+            if edge.type == "HOLDS" or edge.type in UPSTREAM:
                 found.setdefault(edge.start, []).append((edge.end, edge.role))
         return found
 

@@ -20,6 +20,8 @@ export type EdgeType =
   | 'EVALUATED_ON'
   /** The run that made it; several runs may have made the same bytes. */
   | 'GENERATED_BY'
+  /** What the part read may be in what the whole made; it follows from `PART_OF`. */
+  | 'HAS_PART'
   /** Where a branch or a tag stood at the last import. */
   | 'HEAD'
   /** The bytes that the version stands for. */

@@ -8,6 +8,7 @@ const WORDS: Record<Edge["type"], string> = {
   READ: "read, as nobody says what,",
   VALIDATED_ON: "was validated on",
   EVALUATED_ON: "was evaluated on",
+  HAS_PART: "has the part",
   DERIVED_FROM: "was derived from",
   AT_COMMIT: "ran at commit",
   CONFIGURED_BY: "was configured by",

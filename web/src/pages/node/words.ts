@@ -11,6 +11,7 @@ const WORDS: Record<EdgeType, [fromEffect: string, fromCause: string]> = {
   READ: ["read", "was read by"],
   VALIDATED_ON: ["was validated on", "validated"],
   EVALUATED_ON: ["was evaluated on", "evaluated"],
+  HAS_PART: ["has the part", "is a part of"],
   DERIVED_FROM: ["was derived from", "led to"],
   AT_COMMIT: ["ran at", "was run by"],
   CONFIGURED_BY: ["was configured by", "configured"],

@@ -52,8 +52,9 @@ async def test_who_only_measured_or_passed_on_made_nothing(graph: Graph, tmp_pat
     assert {edge for edge in found if "run:7" in edge} == {
         ("run:7", "PART_OF", "job:default/penguin.Trainer"),
         ("run:7", "PART_OF", "run:pipeline/9"),
+        ("run:pipeline/9", "HAS_PART unknown", "run:7"),
     }
-    assert {edge for edge in found if "run:8" in edge and edge[1] != "PART_OF"} == {
+    assert {edge for edge in found if "run:8" in edge and "PART" not in edge[1]} == {
         ("run:8", "READ unknown", "model-artifact:Model@4")
     }
     assert {end for start, type, end in found if type == "GENERATED_BY" and start == "model-artifact:Model@4"} == {
