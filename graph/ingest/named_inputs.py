@@ -75,6 +75,13 @@ def names_inputs(batch: Iterable[TimedStatement]) -> bool:
     )
 
 
+def rested_on(planned: Reconciliation) -> set[str]:
+    """Where edges begin or end by which inputs are found: what was named and what was written, not what was used."""
+    edges = [edge for id, edge in planned.hold.items() if id not in planned.repeated] + planned.retract
+    edges = [edge for edge in edges if edge.type in ("INPUT_FROM", "GENERATED_BY", "VERSION_OF")]
+    return {edge.start for edge in edges} | {edge.end for edge in edges}
+
+
 async def find_inputs(transaction: Transaction, touched: Iterable[str], written: Times) -> set[str]:
     """Find what the runs among `touched` read, those of its versions, and those that used what was written since;
     returns ids touched."""

@@ -178,7 +178,7 @@ def placeholders(id: str, now: int | None) -> dict[str, Any]:
 def changes(id: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | None:
     """The row for `ingest/values` that brings a node from `before` to `after`, or None if nothing changes.
 
-    `former` is all that the node showed until now, empty where only bookkeeping fields change.
+    `former` is all that the node showed until now, empty where only bookkeeping fields change, which is not `seen`.
     """
     stated_before = PropertyRegister.of_node(id, before).values.keys() | (_SHOWN & before.keys())
     new = {name: value for name, value in after.items() if before.get(name) != value}
@@ -195,4 +195,4 @@ def changes(id: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> dic
     seen = any(name not in _INTERNAL for name in (*new, *gone))
     former = {name: value for name, value in before.items() if name not in _INTERNAL} if seen else {}
     since = before.get("changed_at") or before["recorded_at"]
-    return {"id": id, "properties": new | gone, "former": former, "since": since}
+    return {"id": id, "properties": new | gone, "former": former, "since": since, "seen": seen}

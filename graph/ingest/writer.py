@@ -17,7 +17,7 @@ from graph.ingest.deployments import end_replaced
 from graph.ingest.edge_reconciliation import Edge, SourceKey, TimedStatement, reconcile, source_keys
 from graph.ingest.edge_writer import write_edges
 from graph.ingest.identity.resolve import Identities, asserted_pairs
-from graph.ingest.named_inputs import find_inputs, names_inputs
+from graph.ingest.named_inputs import find_inputs, names_inputs, rested_on
 from graph.ingest.parts import link_parts, parts_of
 from graph.ingest.property_merge import PropertyRegister, changes, placeholders, registers_of, states_values
 from graph.ingest.replay import Replay
@@ -216,8 +216,8 @@ async def _merge(transaction: Transaction, batch: list[TimedStatement], again: R
     await end_replaced(transaction, named)
     contents = {id for id in fresh if id.startswith("model-artifact:") and "@" not in id}  # held by what is fresh, too
     merged |= await identities.resolve_names((named - contents) | merged)
-    named_none = touched - fresh if not names_inputs(batch) else touched
-    merged |= await find_inputs(transaction, named_none | merged, Times.of(planned, values, fresh).merged(merged))
+    read = touched if names_inputs(batch) else (valued | rested_on(planned)) - fresh
+    merged |= await find_inputs(transaction, read | merged, Times.of(planned, values, fresh).merged(merged))
     placed = {id for timed in batch for id, values in timed.statement.nodes.items() if values.get("uri")}
     await evaluate(transaction, touched | merged, fresh=fresh - merged - placed - contents)
 
@@ -261,7 +261,7 @@ async def _nodes(
         change = changes(id, properties, node.properties())
         if change is not None:
             changed.append(change)
-        if change is not None or row["again"]:
+        if row["again"] or (change is not None and change["seen"]):
             touched.add(id)
     if changed:
         await transaction.run(VALUES, rows=changed, now=transaction.now)
