@@ -10,7 +10,7 @@ A relationship that holds has its type, one that held has `PAST_` before it, and
 * `n AS was` gives the values that the node had then;
 * `type(made)` loses its `PAST_`.
 
-Patterns that name a `PAST_` type themselves, and types that have no past (`WAS`), are left as they are.
+Patterns that name a `PAST_` type themselves, and types that have no past (`WAS`, `COUNTS`), are left as they are.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import re
 from itertools import count
 
 PAST = "PAST_"
-NO_PAST = frozenset({"WAS"})
+NO_PAST = frozenset({"WAS", "COUNTS"})
 
 _MARKED = re.compile(r"^( *)// as of: ?", re.MULTILINE)
 _PATTERN = re.compile(

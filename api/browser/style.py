@@ -39,6 +39,7 @@ _WIDE = {"ParameterSet": "4px", "ModelArtifact": "4px", "Environment": "1px", "R
 _OWN = {
     "Gap": ("l0-soft", "l0", "l0", "{title}"),
     "Level": ("l4-soft", "l4", "l4", "{number} {name}"),
+    "Tally": ("l4-soft", "l4", "l4", "level {level} of {group}"),
     "Evidence": ("surface", "control", "text-2", "from {source}"),
     "Former": ("surface", "control", "text-2", "formerly {name}"),
     "Proposal": ("accent-soft", "accent", "accent", "proposal {states}"),

@@ -7,7 +7,7 @@ for null where there is none.
 :param hidden => ['model-version:sandbox/']
 
 Columns
-  job       STRING   id of the job, null where none is known
+  group     STRING   id of the job, null where none is known
   level     INTEGER  0 untraceable, 1 linked, 2 pinned, 3 sealed, 4 closed
   versions  INTEGER  how many
 */
@@ -19,6 +19,6 @@ WITH to.number AS level, at.run AS id, count(*) AS versions
 OPTIONAL MATCH (run:Entity {id: id})
 CALL (run) {
   OPTIONAL MATCH (run)-[:PART_OF]->(job:Job)
-  RETURN DISTINCT job.id AS job
+  RETURN DISTINCT job.id AS group
 }
-RETURN job, level, sum(versions) AS versions ORDER BY job, level;
+RETURN group, level, sum(versions) AS versions ORDER BY group, level;

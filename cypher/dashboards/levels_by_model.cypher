@@ -6,7 +6,7 @@ How many versions of each model are at each level, as the index of `AT_LEVEL` sa
 :param hidden => ['model-version:sandbox/']
 
 Columns
-  model     STRING   how ids of the versions of the model begin
+  group     STRING   how ids of the versions of the model begin
   level     INTEGER  0 untraceable, 1 linked, 2 pinned, 3 sealed, 4 closed
   versions  INTEGER  how many
 */
@@ -16,6 +16,6 @@ CALL (level) {
   MATCH ()-[at:AT_LEVEL]->(to)
   WHERE at.level = level AND at.version STARTS WITH $prefix
     AND NOT any(namespace IN $hidden WHERE at.version STARTS WITH namespace)
-  RETURN split(at.version, '@')[0] AS model, count(*) AS versions
+  RETURN split(at.version, '@')[0] AS group, count(*) AS versions
 }
-RETURN model, level, versions ORDER BY model, level;
+RETURN group, level, versions ORDER BY group, level;

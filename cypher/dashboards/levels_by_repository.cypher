@@ -7,7 +7,7 @@ counts for each of them, and for null where there is none.
 :param hidden => ['model-version:sandbox/']
 
 Columns
-  repository  STRING   id of the repository, null where none is known
+  group       STRING   id of the repository, null where none is known
   level       INTEGER  0 untraceable, 1 linked, 2 pinned, 3 sealed, 4 closed
   versions    INTEGER  how many
 */
@@ -20,6 +20,6 @@ OPTIONAL MATCH (run:Entity {id: id})
 CALL (run) {
   OPTIONAL MATCH (run)-[:AT_COMMIT]->(commit)
   OPTIONAL MATCH (commit)-[:IN_REPOSITORY]->(repository:Repository)
-  RETURN DISTINCT repository.id AS repository
+  RETURN DISTINCT repository.id AS group
 }
-RETURN repository, level, sum(versions) AS versions ORDER BY repository, level;
+RETURN group, level, sum(versions) AS versions ORDER BY group, level;

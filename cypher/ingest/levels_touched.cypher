@@ -2,8 +2,9 @@
 /*
 Of the nodes at which relationships began or ended, or whose gaps changed: those that have a gap behind them and are not
 marked so, those whose relationships or gaps ended and that may have none any more, and the versions that these nodes
-are near to. A version is near to its bytes, to their runs, and to what these used where the gaps of that changed. While
-levels are not kept, nothing is looked for, unless it is for their repair.
+are near to. A version is near to its bytes, to their runs and the code of these, in whose repositories it is counted, and
+to what the runs used where the gaps of that changed. While levels are not kept, nothing is looked for, unless it is for
+their repair.
 
 :param ids => ['run:demo/churn-v1.1']
 :param lost => ['run:demo/churn-v1.1']
@@ -46,6 +47,12 @@ CALL (clock) {
     RETURN v
     UNION
     MATCH (n)<-[:GENERATED_BY]-(artifact)
+    MATCH (artifact)<-[:HOLDS]-(v)
+    RETURN v
+    UNION
+    WITH n WHERE n:Commit
+    MATCH (n)<-[:AT_COMMIT]-(run)
+    MATCH (run)<-[:GENERATED_BY]-(artifact)
     MATCH (artifact)<-[:HOLDS]-(v)
     RETURN v
   }

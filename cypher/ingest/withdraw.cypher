@@ -29,4 +29,8 @@ CALL (n, withdrawn) {
   DELETE old
   RETURN count(past) AS levels
 }
+CALL (n, withdrawn) {
+  MATCH (n)<-[counts:COUNTS]-() WHERE withdrawn
+  DELETE counts
+}
 RETURN n.id AS id, withdrawn;

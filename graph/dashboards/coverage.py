@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -13,12 +13,13 @@ from graph.catalog.version_filter import VersionFilter
 from graph.database import Graph
 from graph.errors import WrongUse
 from graph.levels import lists as levels
+from graph.model.edges import LATEST
 from graph.model.gap_codes import LEVELS
 from graph.model.time import AsOf, valid_at
 
-BY_MODEL, BY_JOB = load("dashboards/levels_by_model"), load("dashboards/levels_by_job")
-BY_REPOSITORY, OWNERS = load("dashboards/levels_by_repository"), load("dashboards/owners")
-COVERED_BY = ("owner", "job", "model", "repository")
+TALLIED, OWNERS = load("dashboards/tallied"), load("dashboards/owners")
+_ONE_BY_ONE = {of: load(f"dashboards/levels_by_{of}") for of in ("job", "model", "repository")}
+COVERED_BY = ("owner", *_ONE_BY_ONE)
 _KIND = "model-version:"
 Levels = dict[str | None, list[int]]
 """Group → how many of its versions are at each level."""
@@ -96,13 +97,21 @@ async def coverage(
 
     WrongUse where there are more than `first`.
     """
-    ask = _ASKED.get(by)
-    if ask is None:
+    if by not in COVERED_BY:
         raise WrongUse(f"coverage is by {', '.join(COVERED_BY)}, not by {by}")
     asked = version_bounds(graph, namespace, None)
 
     async def question(moment: int) -> Levels:
-        return await ask(graph, asked["prefix"], asked["hidden"], moment)
+        of_models = by in Groups.KNOWN
+        found = await counted(graph, "model" if of_models else by, asked["prefix"], asked["hidden"], moment)
+        if not of_models:
+            return found
+        group_of = await Groups(by).of_models(graph, moment)
+        groups: Levels = {}
+        for model, at in found.items():
+            group = group_of(model)
+            groups[group] = [sum(pair) for pair in zip(groups.get(group, [0] * len(LEVELS)), at, strict=True)]
+        return groups
 
     found, _ = await snapshot.pinned(graph, as_of, question)
     checked(len(found), first)
@@ -118,36 +127,17 @@ def checked(rows: int, first: int) -> None:
         raise WrongUse(f"this table has {rows} rows, and first is {first}: ask for less of it, or for more rows")
 
 
-async def _by_model(graph: Graph, prefix: str, hidden: list[str], as_of: int, by: str = "model") -> Levels:
-    group_of = await Groups(by).of_models(graph, as_of)
-    rows = await graph.gather(BY_MODEL, prefix=prefix, hidden=hidden, as_of=as_of)
-    return _grouped((group_of(row["model"]), row["level"], row["versions"]) for row in rows)
+async def counted(graph: Graph, of: str, prefix: str, hidden: list[str], as_of: int) -> Levels:
+    """How many versions of each model (how their ids begin), job or repository are at each level.
 
-
-async def _by_owner(graph: Graph, prefix: str, hidden: list[str], as_of: int) -> Levels:
-    return await _by_model(graph, prefix, hidden, as_of, "owner")
-
-
-async def _by_job(graph: Graph, prefix: str, hidden: list[str], as_of: int) -> Levels:
-    rows = await graph.gather(BY_JOB, prefix=prefix, hidden=hidden, as_of=as_of)
-    return _grouped((row["job"], row["level"], row["versions"]) for row in rows)
-
-
-async def _by_repository(graph: Graph, prefix: str, hidden: list[str], as_of: int) -> Levels:
-    rows = await graph.gather(BY_REPOSITORY, prefix=prefix, hidden=hidden, as_of=as_of)
-    return _grouped((row["repository"], row["level"], row["versions"]) for row in rows)
-
-
-def _grouped(rows: Iterable[tuple[str | None, int, int]]) -> Levels:
+    Of now the tallies say it, by their degree; as of a moment the versions are counted one by one.
+    """
     found: Levels = {}
-    for group, level, versions in rows:
-        found.setdefault(group, [0] * len(LEVELS))[level] += versions
+    if as_of != LATEST:
+        for row in await graph.gather(_ONE_BY_ONE[of], prefix=prefix, hidden=hidden, as_of=as_of):
+            found.setdefault(row["group"], [0] * len(LEVELS))[row["level"]] += row["versions"]
+        return found
+    (row,) = await graph.read(TALLIED, within=f"{of}/{prefix}", hidden=hidden)
+    for group, level, versions in zip(row["groups"], row["levels"], row["versions"], strict=True):
+        found.setdefault(group or None, [0] * len(LEVELS))[level] += versions
     return found
-
-
-_ASKED: dict[str, Callable[[Graph, str, list[str], int], Awaitable[Levels]]] = {
-    "owner": _by_owner,
-    "job": _by_job,
-    "model": _by_model,
-    "repository": _by_repository,
-}

@@ -14,7 +14,7 @@ from graph.audit.missing_links import COUNT, FindingFilter
 from graph.catalog.lists import version_bounds
 from graph.catalog.namespaces import hidden_nodes
 from graph.dashboards.buckets import Bucket, buckets, width
-from graph.dashboards.coverage import BY_MODEL, Groups, checked
+from graph.dashboards.coverage import Groups, checked, counted
 from graph.database import Graph
 from graph.levels.keep import Kept
 from graph.levels.lists import COUNTS, WITHIN
@@ -81,9 +81,9 @@ async def levels_over_time(
         group_of = await groups.of_models(graph, moment)
         base: Counter[tuple[str | None, int]] = Counter()
         if by is not None:
-            rows = await graph.gather(BY_MODEL, **bounds, as_of=moment)
-            for row in rows:
-                base[group_of(row["model"]), row["level"]] += row["versions"]
+            for model, levels in (await counted(graph, "model", **bounds, as_of=moment)).items():
+                for level, versions in enumerate(levels):
+                    base[group_of(model), level] += versions
         else:
             rows = await (
                 graph.read(COUNTS, hidden=asked["hidden"], as_of=moment)

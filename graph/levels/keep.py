@@ -22,6 +22,7 @@ from graph.model.edges import FOREVER
 TOUCHED, LATE = load("ingest/levels_touched"), load("ingest/levels_defer")
 OPEN, WITHOUT_GAPS, CLOSE = load("ingest/levels_open"), load("ingest/levels_without_gaps"), load("ingest/levels_close")
 OWN, PLACE = load("levels/own"), load("ingest/levels_place")
+TALLIES, COUNT = load("levels/tallies"), load("ingest/count")
 
 STALE = load("levels/stale")
 
@@ -114,13 +115,28 @@ async def looked(transaction: Transaction, touched: Touched, *, repair: bool = F
 
 
 async def place(transaction: Transaction, versions: Iterable[str]) -> list[str]:
-    """Put versions at the levels that their marks and gaps say now; returns those that moved."""
+    """Put versions at the levels that their marks and gaps say now, and count them there; returns those that moved."""
     moved: list[str] = []
     ids = sorted(versions)
     for start in range(0, len(ids), _PAGE):
-        rows = await transaction.run(OWN, ids=ids[start : start + _PAGE])
+        some = ids[start : start + _PAGE]
+        rows = await transaction.run(OWN, ids=some)
         moved += await placed(transaction, [{name: row[name] for name in PLACED} for row in rows])
+        moved += await counted(transaction, some)
     return moved
+
+
+def miscounted(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the rows of `levels/tallies` with anything to mend."""
+    return [row for row in rows if row["missing"] or row["surplus"]]
+
+
+async def counted(transaction: Transaction, versions: Iterable[str]) -> list[str]:
+    """Count versions at their levels, for their models, jobs and repositories; returns those that were not."""
+    rows = miscounted(await transaction.run(TALLIES, ids=list(versions)))
+    if rows:
+        await transaction.run(COUNT, rows=rows)
+    return [row["id"] for row in rows]
 
 
 async def placed(transaction: Transaction, rows: list[dict[str, Any]]) -> list[str]:

@@ -5,7 +5,7 @@ It is the repair where a write had to leave levels, and the check of `forebear s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -14,7 +14,19 @@ from cypher import load
 from graph import snapshot
 from graph.database import Graph, Transaction
 from graph.leases import LEVELS, claim_in, lease
-from graph.levels.keep import OWN, PLACED, STALE, WITHOUT_GAPS, Touched, looked, place, placed
+from graph.levels.keep import (
+    OWN,
+    PLACED,
+    STALE,
+    TALLIES,
+    WITHOUT_GAPS,
+    Touched,
+    counted,
+    looked,
+    miscounted,
+    place,
+    placed,
+)
 from graph.model.time import AsOf
 
 BEHIND, MARKED = load("levels/walk"), load("levels/marked")
@@ -79,10 +91,18 @@ async def _whole(graph: Graph, moment: int) -> Whole:
     return found
 
 
+async def uncounted(graph: Graph, versions: Iterable[str]) -> list[str]:
+    """Those of the versions that are not counted where they belong."""
+    pages = _pages(sorted(versions), _READ)
+    found = [row for ids in pages for row in miscounted(await graph.gather(TALLIES, ids=ids, deadline=_SECONDS))]
+    return [row["id"] for row in found]
+
+
 async def check(graph: Graph, *, dry: bool = False) -> list[str]:
-    """The nodes that were not marked as they should be and the versions that were not at their levels; they are now,
-    unless it was a `dry` look. Where levels are left at present, nothing is said."""
-    differing = (await whole(graph))[0].differing()
+    """The nodes that were not marked as they should be and the versions that were not at their levels, or not counted
+    there; they are now, unless it was a `dry` look. Where levels are left at present, nothing is said."""
+    found, _ = await whole(graph)
+    differing = sorted({*found.differing(), *await uncounted(graph, found.own)})
     wrong: list[str] = []
     for start in range(0, len(differing), _JUDGED):
         wrong += await _again(graph, differing[start : start + _JUDGED], dry)
@@ -173,6 +193,17 @@ async def _written(graph: Graph, found: Whole, claim: int | None, progress: Prog
         if not await graph.write(turn):
             return False
         progress("Levels", min(done * _PAGE, total), total)
+
+    async def count(transaction: Transaction, versions: list[str]) -> bool:
+        if ours := await _is_ours(transaction, claim):
+            await counted(transaction, versions)
+        return ours
+
+    pages = _pages(await uncounted(graph, found.own), _READ)
+    for done, versions in enumerate(pages, 1):
+        if not await graph.write(partial(count, versions=versions)):
+            return False
+        progress("Counts of levels", done, len(pages))
     return True
 
 
@@ -188,5 +219,5 @@ async def _ended(transaction: Transaction, claim: int | None, moment: int) -> bo
     return True
 
 
-def _pages(items: Sequence[T]) -> list[list[T]]:
-    return [list(items[start : start + _PAGE]) for start in range(0, len(items), _PAGE)]
+def _pages(items: Sequence[T], size: int = _PAGE) -> list[list[T]]:
+    return [list(items[start : start + size]) for start in range(0, len(items), size)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cypher.as_of import NO_PAST
 from graph.errors import InvalidFact
 
 FOREVER = 9007199254740991
@@ -137,12 +138,15 @@ OWN_EDGES = {
     "LACKS": "From a node to the Gap of a code: that link is missing there. From each Gap to the root, `gap:`.",
     "WAS": "From a node to the values that it had before.",
     "AT_LEVEL": "From a version to its reproducibility level.",
+    "COUNTS": "From a tally to each model version that it counts.",
     "STOPS": "From a Gap that stops a level to the node that stands for all of these, `gap:levelled`.",
 }
 """The edges that Forebear derives from those → what each says."""
 WITHIN = ("SEED",)
 """Types that no transaction leaves in the graph."""
-TYPES = tuple(sorted({*EDGES, *OWN_EDGES, *WITHIN} | {PAST + name for name in (*EDGES, *OWN_EDGES) if name != "WAS"}))
+TYPES = tuple(
+    sorted({*EDGES, *OWN_EDGES, *WITHIN} | {PAST + name for name in (*EDGES, *OWN_EDGES) if name not in NO_PAST})
+)
 """Every type of relationship in the database."""
 EDGE_PROPERTIES = {
     "id": "One for each statement; it stays the same when nodes are merged. `forebear retract` takes it.",

@@ -239,6 +239,7 @@ OWN_LABELS = {
     "Entity": "Every node of the lineage has it, beside its own label; `id` is unique among them.",
     "Gap": "A kind of missing link; what lacks it leads there by LACKS.",
     "Level": "A reproducibility level; versions lead there by AT_LEVEL.",
+    "Tally": "The model versions of a model, job or repository that are at a level; it leads to each by COUNTS.",
     "Open": "On runs, contents and versions with a gap behind them that stops level 4.",
     "Evidence": "A message as it came in; edges name it by its id.",
     "Former": "Values that a node had before.",
@@ -253,12 +254,12 @@ OWN_LABELS = {
 }
 """Labels that Forebear gives beside those of kinds → what each says."""
 OWN_PROPERTIES = (
-    "about", "answer", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "due_at", "error", "failures",
-    "gaps", "ids", "key", "last", "levels_claim", "levels_since", "levels_stale", "levels_until", "lost", "moment",
-    "number", "older", "options", "payload", "reader", "received_at", "recorded", "replaced", "reported_by", "request",
-    "retractions", "stated", "states", "sweep_claim", "sweep_until", "swept_at", "told_at", "told_by",
-    "verification_claim", "verification_until", "watermarks", "webhooks_claim", "webhooks_until", "where",
-    "withdrawn_at",
+    "about", "answer", "around_at", "at", "by", "changed_at", "decided_at", "disputed", "due_at", "error",
+    "failures", "gaps", "group", "ids", "key", "last", "levels_claim", "levels_since", "levels_stale",
+    "levels_until", "lost", "moment", "number", "older", "options", "payload", "reader", "received_at", "recorded",
+    "replaced", "reported_by", "request", "retractions", "stated", "states", "sweep_claim", "sweep_until",
+    "swept_at", "told_at", "told_by", "verification_claim", "verification_until", "watermarks", "webhooks_claim",
+    "webhooks_until", "where", "withdrawn_at",
 )  # fmt: skip
 """What Forebear keeps of nodes beside what sources state."""
 SWEPT = ("Run", "DatasetVersion", "ModelArtifact", "Commit", "Repository")

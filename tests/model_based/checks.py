@@ -14,6 +14,7 @@ import pytest
 from graph import lineage
 from graph.audit import report as audit
 from graph.audit.levels import reproducibility
+from graph.dashboards.coverage import counted
 from graph.errors import WrongUse
 from graph.levels import repair as level_repair
 from graph.model.edges import LATEST
@@ -77,6 +78,10 @@ class Asking(Deciding):
         if as_of >= LATEST:
             rows = self.wait(self.graph.gather(level_repair.MARKED))
             same("marks", {row["id"] for row in rows}, answers.open)
+            clock = self.wait(self.graph.clock())
+            for of in ("job", "model", "repository"):
+                now, then = (self.wait(counted(self.graph, of, "", [], at)) for at in (LATEST, clock))
+                assert now == then, f"levels by {of}"
 
     def ask(self, world: World, known: int, as_of: datetime | None) -> None:
         """All edges; levels and verdicts of all versions; ancestors and descendants of some things."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from cypher import Query
 from graph.database import Graph
+from graph.levels.keep import counted
 from graph.model.edges import FOREVER
 
 DAY = 86_400_000
@@ -41,6 +42,12 @@ def spans(random: Random, now: int, days: int) -> list[dict[str, Any]]:
     return [{"recorded_at": start, "retracted_at": end} for start, end in zip(times, ends, strict=True)]
 
 
+async def draw_levels(graph: Graph, versions: list[dict[str, Any]]) -> None:
+    """Versions with the spans of time in which they were at a level, counted as the writer counts them."""
+    await graph.command(DRAW, versions=versions, forever=FOREVER)
+    await graph.write(lambda transaction: counted(transaction, [version["id"] for version in versions]))
+
+
 async def draw(graph: Graph, now: int, number: int, days: int = 90, seed: int = 1) -> None:
     """So many versions of four models and runs, whose levels and gaps changed during so many days."""
     random = Random(seed)  # noqa: S311 (no secret)
@@ -55,5 +62,5 @@ async def draw(graph: Graph, now: int, number: int, days: int = 90, seed: int = 
             codes = random.sample(["DATA_NOT_RECORDED", "COMMIT_NOT_RECORDED", "SEED_NOT_RECORDED"], 2)
             gaps = [span | {"code": code} for code in codes for span in spans(random, now, days)]
             runs.append({"id": f"run:{random.choice(('default', 'demo'))}/{seed}.{n}", "spans": gaps})
-        await graph.command(DRAW, versions=versions, forever=FOREVER)
+        await draw_levels(graph, versions)
         await graph.command(DRAW_GAPS, runs=runs, forever=FOREVER)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from cypher import Query
 from graph import demo
 from graph.audit import report as audit
 from graph.catalog import lists
 from graph.commands import record
 from graph.commands.curate import set_owner
-from graph.dashboards.coverage import COVERED_BY, Coverage, audit_summary, coverage
+from graph.dashboards.coverage import COVERED_BY, Coverage, audit_summary, counted, coverage
 from graph.database import Graph
 from graph.errors import WrongUse
+from graph.model.edges import LATEST
+
+PART_OF = Query(
+    "tests/part_of",
+    "",
+    "",
+    "MATCH (:Run)-[e:PART_OF]->(j:Job) RETURN e.id AS id, j.id AS job",
+    {},
+    {"id": "STRING"},
+    {},
+)
 
 
 async def test_the_summary_is_that_of_the_audit(graph: Graph) -> None:
@@ -51,6 +63,34 @@ async def test_jobs_repositories_and_owners(graph: Graph) -> None:
     await record.record_runs(graph, [made])
     assert await coverage(graph, "job") == [Coverage("job:default/night", 1, 0, 0, 0, 0)]
     assert await coverage(graph, "job", as_of=before) == []
+
+
+async def test_what_is_stated_later_of_runs_and_commits_counts(graph: Graph) -> None:
+    commit = {"sha": "c" * 40}
+    for n in ("1", "2"):
+        made = {"id": n, "commit": commit, "outputs": [{"model": "m", "version": n}]}
+        await record.record_runs(graph, [made])
+    assert await groups(graph) == {"job": {None: 2}, "model": {"model-version:default/m": 2}, "repository": {None: 2}}
+    await record.record_runs(graph, [{"id": "1", "job": "train"}])
+    assert (await groups(graph))["job"] == {"job:default/train": 1, None: 1}
+    read = {"id": "elsewhere", "source": "other", "commit": commit | {"repository": "https://git.example.com/x"}}
+    await record.record_runs(graph, [read])
+    assert (await groups(graph))["repository"] == {"repository:https://git.example.com/x": 2}
+    await record.record_runs(graph, [{"id": "1", "source": "default", "job": "nightly"}])
+    assert (await groups(graph))["job"] == {"job:default/nightly": 1, "job:default/train": 1, None: 1}
+    (stated,) = [row["id"] for row in await graph.read(PART_OF) if row["job"] == "job:default/train"]
+    await record.retract(graph, stated, "another one", "ada")
+    assert (await groups(graph))["job"] == {"job:default/nightly": 1, None: 1}
+
+
+async def groups(graph: Graph) -> dict[str, dict[str | None, int]]:
+    """How many versions each job, model and repository has, which is the same counted by tallies or one by one."""
+    found = {}
+    for of in ("job", "model", "repository"):
+        one_by_one = await counted(graph, of, "", [], await graph.clock())
+        assert await counted(graph, of, "", [], LATEST) == one_by_one
+        found[of] = {group: sum(levels) for group, levels in one_by_one.items()}
+    return found
 
 
 async def test_what_is_too_much_is_refused(graph: Graph) -> None:

@@ -15,7 +15,7 @@ from graph.database import Graph
 from graph.levels.lists import counts
 from graph.model.edges import FOREVER
 from graph.model.time import from_millis_capped, known_at
-from tests.graph.dashboards.histories import DAY, DRAW, DRAW_GAPS
+from tests.graph.dashboards.histories import DAY, DRAW_GAPS, draw_levels
 
 KOLKATA = timezone(timedelta(hours=5, minutes=30))
 EDGES = (-1, 0, 1)
@@ -39,7 +39,7 @@ async def drawn(graph: Graph) -> int:
                              "spans": [span | {"level": day}]})  # fmt: skip
             namespace = model.partition("/")[0]
             runs.append({"id": f"run:{namespace}/{name}", "spans": [span | {"code": CODES[day % 2]}]})
-    await graph.command(DRAW, versions=versions, forever=FOREVER)
+    await draw_levels(graph, versions)
     await graph.command(DRAW_GAPS, runs=runs, forever=FOREVER)
     return midnight
 

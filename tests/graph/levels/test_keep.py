@@ -17,6 +17,7 @@ from graph.audit.levels import reproducibility
 from graph.audit.sweep import sweep
 from graph.catalog.version_filter import VersionFilter
 from graph.commands import record
+from graph.dashboards.coverage import counted
 from graph.database import Graph
 from graph.ingest import writer
 from graph.ingest.sources import reports
@@ -43,6 +44,11 @@ SPOILT = Query(
     "tests/spoilt", "", "", "MATCH (v:Entity {id: $id})-[at:AT_LEVEL]->() SET at.run = 'another' REMOVE v:Open",
     {"id": "''"}, {}, {},
 )  # fmt: skip
+
+
+UNCOUNTED = Query(
+    "tests/uncounted", "", "", "MATCH (:Entity {id: $id})<-[counts:COUNTS]-() DELETE counts", {"id": "''"}, {}, {}
+)
 
 
 def run(id: str, made: dict[str, Any], *inputs: str, **more: Any) -> Statement:
@@ -75,6 +81,10 @@ async def right(graph: Graph) -> dict[str, int]:
     """Levels as they are kept, which are what a walk over the whole graph says, as are the marks."""
     found, _ = await level_repair.whole(graph)
     assert found.differing() == []
+    assert await level_repair.uncounted(graph, found.own) == []
+    clock = await graph.clock()
+    for of in ("job", "model", "repository"):
+        assert await counted(graph, of, "", [], LATEST) == await counted(graph, of, "", [], clock)
     results = await reproducibility(graph, sorted(found.stored))
     levels = {id.rpartition("@")[2]: level for id, (level, *_) in found.stored.items()}
     assert levels == {id.rpartition("@")[2]: result.level for id, result in results.items()}
@@ -210,6 +220,10 @@ async def test_a_sweep_repairs_levels_and_counts_wrong_ones_as_faults(few: Graph
     assert (found.levels_since, found.wrong) == (None, 0)
     await right(few)
     await few.command(SPOILT, id="model-version:default/m@1")
+    assert (await sweep(few, dry=True)).levels == ["model-version:default/m@1"]
+    assert (await sweep(few)).wrong == 1
+    await right(few)
+    await few.command(UNCOUNTED, id="model-version:default/m@1")
     assert (await sweep(few, dry=True)).levels == ["model-version:default/m@1"]
     assert (await sweep(few)).wrong == 1
     await right(few)
