@@ -1,14 +1,15 @@
-// What may hold recalled content, or be a part of it
+// What may be recalled content, hold it, or be a part of it
 /*
 Content of which a digest is known, which does not say what it holds: what stands at a place (the name of a dataset) or an
 address (or was fetched from there) that is a folder around that of a recalled one, or inside of it; and known parts of a
-recalled folder. Where another part is known to stand at a place, it is none.
+recalled folder. Where another part is known to stand at a place, it is none. And what a source says to be a recalled one,
+where that would make one content of two digests by one algorithm, so that one of the sources is wrong.
 
 :param ids => ['dataset-version:gallery/folder%2Flabels.csv@1']
 
 Columns
   id   STRING  id of the other content
-  how  STRING  place or address
+  how  STRING  place, address or asserted
 */
 UNWIND $ids AS id
 MATCH (target:Entity {id: id}) WHERE target:DatasetVersion OR target:ModelArtifact
@@ -41,6 +42,13 @@ CALL (target, was) {
   WHERE found.uri IN around OR found.uri STARTS WITH at + '/'
     OR found.fetched_from IN around OR found.fetched_from STARTS WITH at + '/'
   RETURN found, 'address' AS how
+  UNION
+  MATCH (name)-[own:RESOLVED_TO*0..1]->(target)
+  // as of: WHERE all(step IN own WHERE step.recorded_at <= $as_of < step.retracted_at)
+  MATCH (name)-[:SAME_AS]-(other)
+  MATCH (other)-[its:RESOLVED_TO*0..1]->(found)
+  // as of: WHERE all(step IN its WHERE step.recorded_at <= $as_of < step.retracted_at)
+  RETURN found, 'asserted' AS how
 }
 WITH found, max(how) AS how
 WHERE found.digest IS NOT NULL AND NOT found.id IN $ids AND NOT EXISTS { (found)-[:RESOLVED_TO]->() }

@@ -211,7 +211,7 @@ def _open(path: Sequence[Node], roles: Sequence[str | None], target: str) -> str
             return (
                 f"The run {used} is a part of {run}, and nobody said whether what it read went into what that made. To "
                 f"decide it: if it did, report it as an input of {run} (recordRuns); if not, retract the HAS_PART "
-                "between the two (forebear retract, by its id of LineageEdge.ids)."
+                "between the two (forebear retract; forebear ancestors --json gives its id)."
             )
         if role == "unknown":
             return (

@@ -18,12 +18,14 @@ OTHER_CONTENT = (
     "name nor size says that they are two. To decide it: report a digest of both by the same algorithm, or their sizes "
     "(recordDatasetVersions)."
 )
-FOLDERS = {
+BESIDE = {
     "place": "{target} may hold {recalled}, or be a part of it: it stands inside or around the place of that, and a "
     "digest does not say what a folder holds. To decide it: look into that version of the folder (dvc get, or its "
     "remote).",
     "address": "{target} may hold {recalled}, or be a part of it: its address is inside or around that of it. To "
     "decide it: look into it; if they are other data, correct the address of one (recordDatasetVersions with uri).",
+    "asserted": "a source says that {target} is {recalled}, though a digest by the same algorithm says that it is not, "
+    "so that one of its sources is wrong. To decide it: find out which, and retract what it says (forebear retract).",
 }
 """How `recall/around` found it → why it is not known whether it holds what is recalled, and what decides it."""
 OTHER_CODE = {
@@ -71,4 +73,4 @@ async def contents(graph: Graph, recalled: Sequence[str], as_of: int) -> Possibl
     """Contents that nothing known says to be others than the recalled ones (their ids), or not to hold them."""
     alike = await graph.gather(ALIKE, ids=sorted(recalled), as_of=as_of)
     around = await graph.gather(AROUND, ids=sorted(recalled), as_of=as_of)
-    return {row["id"]: FOLDERS[row["how"]] for row in around} | {row["id"]: OTHER_CONTENT for row in alike}
+    return {row["id"]: BESIDE[row["how"]] for row in around} | {row["id"]: OTHER_CONTENT for row in alike}

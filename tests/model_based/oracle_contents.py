@@ -28,15 +28,27 @@ class Contents:
         return dict([weak] if weak else []) | dict(names)
 
     def alike(self, recalled: set[str]) -> set[str]:
-        """Those with a digest that may be one of these, for all that is known, or stand inside or around it."""
+        """Those with a digest that may be one of these, for all that is known, or are said to be, or stand inside or
+        around it."""
         return {
             one
             for one in self.world.names
-            if one.startswith(("dataset-version:", "model-artifact:"))
-            and one not in recalled
-            and (strength := self.answers.strength(one))
-            and any((strength == "strong" and self._may_be(one, it)) or self._is_around(one, it) for it in recalled)
+            if (
+                one.startswith(("dataset-version:", "model-artifact:"))
+                and one not in recalled
+                and (strength := self.answers.strength(one))
+                and any((strength == "strong" and self._may_be(one, it)) or self._is_around(one, it) for it in recalled)
+            )
+            or one in self._said_to_be(recalled)
         }
+
+    def _said_to_be(self, recalled: set[str]) -> set[str]:
+        """What a source, or a version by what it holds, says to be one of these, though it is not, as that would be of
+        two digests of one sort."""
+        ends, names = self.world.ends, {*((key[1], key[3]) for key in self.world.same), *self.world.by_name.items()}
+        pairs = [(ends[one], ends[other]) for one, other in names]
+        others = {one for pair in pairs for one, it in (pair, pair[::-1]) if it in recalled} - recalled
+        return {one for one in others if self.answers.strength(one)}
 
     def _may_be(self, one: str, recalled: str) -> bool:
         """Whether it is found where the recalled one is, and nothing says that they are two."""

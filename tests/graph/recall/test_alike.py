@@ -204,3 +204,20 @@ async def test_of_the_bytes_of_one_model_and_another(
     found = await recall(graph, "model-version:default/bert@1")
     verdicts = {each.version.id.rpartition("/")[2]: each.verdict for each in await listed(found)}
     assert (verdicts["m@v"], verdicts["m@bad"], len(verdicts)) == (verdict, "AFFECTED", 4)
+
+
+async def test_what_a_source_says_to_be_the_recalled_content_is_not_cleared(graph: Graph) -> None:
+    """Two digests by one algorithm are said to be of one content: it is one of them, and nobody knows which."""
+    ours, theirs = SHA256 | {"md5": md5("a")}, SHA256 | {"md5": md5("other")}
+    await write(graph, stated("d", digests=ours), stated("e", namespace="team", digests={"md5": md5("other")}))
+    for name, digests in (("v1", SHA256), ("v2", {"md5": md5("other")}), ("v3", {"md5": md5("a")})):
+        await write(graph, run(name, {"dataset": f"of {name}", "digests": digests, "role": "training"}))
+    assert await said(graph, content("a")) == {"v1": "AFFECTED", "v2": "CLEARED", "v3": "AFFECTED"}
+    before = await graph.clock()
+    await write(graph, stated("f", namespace="other", digests=theirs))
+    assert await said(graph, content("a")) == {"v1": "AFFECTED", "v2": "UNKNOWN", "v3": "AFFECTED"}
+    found = (await asked(graph, content("a")))["v2"]
+    assert "one of its sources is wrong" in found.reason
+    other = f"dataset-version:md5:{md5('other')}"
+    assert await said(graph, other) == {"v1": "UNKNOWN", "v2": "AFFECTED", "v3": "UNKNOWN"}
+    assert await said(graph, content("a"), as_of=before) == {"v1": "AFFECTED", "v2": "CLEARED", "v3": "AFFECTED"}
