@@ -71,6 +71,18 @@ async def test_five_columns_can_be_read_beside_the_panel_and_afar_a_gap_is_seen(
     assert await dashed.evaluate_all("each => each.map(box => getComputedStyle(box).strokeDasharray)") == ["8px, 5px"]
 
 
+async def test_the_panel_and_the_table_scroll_and_the_page_does_not(page: Page) -> None:
+    """What is said to those who hear the page lies within what scrolls, and makes nothing longer."""
+    await page.set_viewport_size({"width": 1280, "height": 620})
+    await open_page(page, f"/lineage?id={DIRTY}&ns=demo")
+    await laid_out(page)
+    for _ in ("graph", "table"):
+        assert await page.locator(".insp").evaluate("panel => panel.scrollHeight - panel.clientHeight") > 200
+        assert await page.evaluate("document.documentElement.scrollHeight - window.innerHeight") == 0
+        await page.locator(".seg").get_by_text("Table").click()
+    await expect(page.locator(".twin")).to_be_visible()
+
+
 async def test_selecting_moves_nothing_and_back_restores(page: Page) -> None:
     await open_page(page, f"/lineage?id={MADE}&ns=demo")
     await laid_out(page)
