@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, async_playwright, expect
@@ -33,6 +34,14 @@ waivers:
 """What the API asks of versions of the demo."""
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
+
+RESTS = """since => {
+  const was = window.shown, now = {since, html: document.body.innerHTML};
+  window.shown = now;
+  return was?.since === since && was.html === now.html && !document.querySelector(".sk, [aria-busy=true]")
+    && document.querySelector("main")?.textContent;
+}"""
+"""Whether a page shows what it showed when this was asked before, by the same waiting, and waits for no answer."""
 
 
 @dataclass
@@ -138,12 +147,11 @@ def watch(page: Page, site: Site, seen: Seen) -> None:
 
 
 async def at_rest(page: Page) -> None:
-    """Wait until every question of the page is answered and shown."""
-    await page.wait_for_load_state("networkidle")
-    await page.wait_for_function(
-        "() => !document.querySelector('.sk') && !document.querySelector('[aria-busy=true]')"
-        " && document.querySelector('main')?.textContent"
-    )
+    """Wait until every question of the page is answered, and it shows the same for half a second.
+
+    Playwright's "networkidle" is no such sign: it waits for ever for the script of a worker that was ended meanwhile.
+    """
+    await page.wait_for_function(RESTS, arg=uuid4().hex, polling=500)
 
 
 async def open_page(page: Page, path: str) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, ProxySettings, async_playwright, expect
+from playwright.async_api import Locator, Page, ProxySettings, async_playwright, expect
 
 from api.browser import address, guide, style
 from api.http.app import create_app
@@ -86,23 +86,29 @@ async def test_kinds_are_drawn_in_their_colours_with_readable_captions(
     connected_page: Page, neo4j: tuple[local.Server, Graph]
 ) -> None:
     """What is drawn is what the graph holds: each node looks like its kind, and says what it is."""
-    await connected_page.locator(".monaco-editor").first.click()
-    await connected_page.keyboard.insert_text(TYPED)
-    await expect(connected_page.locator(".monaco-editor").first).to_contain_text("ModelVersion")
-    await connected_page.keyboard.press("Control+Enter")
-    nodes = connected_page.locator("g.node")
     held = await reached(neo4j[1])
-    await expect(nodes).to_have_count(len(held))
-    drawn = [(tuple(look), said) for look, said in await nodes.evaluate_all(DRAWN)]
-    assert Counter(look for look, _ in drawn) == Counter(look for look, _ in held)
-    assert len({look for look, _ in drawn}) >= 8, "so many kinds can be distinguished"
-    for look, said in drawn:
+    nodes = await drawn(connected_page, len(held))
+    seen = [(tuple(look), said) for look, said in await nodes.evaluate_all(DRAWN)]
+    assert Counter(look for look, _ in seen) == Counter(look for look, _ in held)
+    assert len({look for look, _ in seen}) >= 8, "so many kinds can be distinguished"
+    for look, said in seen:
         begins = said.rstrip("…").replace(" ", "")
         meant = [whole for other, whole in held if other == look and whole.replace(" ", "").startswith(begins)]
         assert len(begins) > 1, f"a node that looks like {look} says {said!r}"
         assert meant, f"{said!r} is the caption of no node that looks like {look}"
-    said_of = {said for look, said in drawn}
+    said_of = {said for look, said in seen}
     assert {"churn@v1.0", "churn-v1.0", "4 closed", "d8c98a7393d5 train with boosted trees"} <= said_of
+
+
+async def drawn(page: Page, count: int) -> Locator:
+    """The nodes of the query that a person types and runs, once so many are drawn."""
+    await page.locator(".monaco-editor").first.click()
+    await page.keyboard.insert_text(TYPED)
+    await expect(page.locator(".monaco-editor").first).to_contain_text("ModelVersion")
+    await page.keyboard.press("Control+Enter")
+    nodes = page.get_by_test_id("frame").first.locator("g.node")
+    await expect(nodes).to_have_count(count)
+    return nodes
 
 
 async def reached(graph: Graph) -> list[tuple[Look, str]]:
@@ -118,7 +124,9 @@ async def reached(graph: Graph) -> list[tuple[Look, str]]:
     return found
 
 
-async def test_no_other_machine_is_asked(connected_page: Page, asked: tuple[str, list[str]]) -> None:
+async def test_no_other_machine_is_asked(
+    connected_page: Page, neo4j: tuple[local.Server, Graph], asked: tuple[str, list[str]]
+) -> None:
     """The Browser has addresses for fonts, errors and statistics: its policy lets none of them through."""
-    await connected_page.wait_for_load_state("networkidle")
+    await drawn(connected_page, len(await reached(neo4j[1])))
     assert asked[1] == []
