@@ -16,6 +16,7 @@ from pathlib import Path
 
 import neo4j
 
+from api.http.app import settle
 from bench import accuracy, importer, load, questions, table, throughput, turn
 from bench.estate import Estate
 from bench.fault_injection import generate
@@ -98,6 +99,7 @@ def _throughput(asked: argparse.Namespace, progress: accuracy.Progress) -> int:
         await _check_empty(server)
         async with Graph.connect(*server) as graph:
             await schema.ensure(graph)
+        settle()  # as the process of the API does, whose part this one plays where it writes itself
         if asked.what == "turn":
             return {what: [each] for what, each in (await turn.measure(server, progress)).items()}
         return await throughput.measure(server, asked.requests, asked.rounds, progress)

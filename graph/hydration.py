@@ -39,17 +39,12 @@ class Past:
 
 def to_domain(value: Any, past: Past | None = None) -> Any:
     """A driver value, however nested, as domain objects and plain Python; nodes as they were in the `past`."""
-    if type(value) in _PLAIN:
-        return value
-    match value:
-        case neo4j.graph.Node():
-            return _node(value, past)
-        case list():
-            return [to_domain(item, past) for item in value]
-        case dict():
-            return {key: to_domain(item, past) for key, item in value.items()}
-        case _:
-            return value
+    kind = type(value)  # of most values of a long answer this is all that is asked
+    if kind is list:
+        return [item if type(item) in _PLAIN else to_domain(item, past) for item in value]
+    if kind is dict:
+        return {key: item if type(item) in _PLAIN else to_domain(item, past) for key, item in value.items()}
+    return _node(value, past) if isinstance(value, neo4j.graph.Node) else value
 
 
 def _node(node: neo4j.graph.Node, past: Past | None) -> Any:

@@ -136,13 +136,15 @@ def create_app(
 
 
 def served() -> FastAPI:
-    """The application of a process that does nothing else.
-
-    What it is made of stays, so no search for garbage goes through it: that took a tenth of a second at a time, in
-    which nobody was answered.
-    """
+    """The application of a process that does nothing else."""
     made = create_app()
+    settle()
+    return made
+
+
+def settle() -> None:
+    """What this process is made of stays, so no search for garbage goes through it: that took a tenth of a second at a
+    time, in which nobody was answered."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000)
-    return made

@@ -20,7 +20,7 @@ Columns
 UNWIND range(0, 4) AS level
 CALL (level) {
   MATCH (v)-[at:AT_LEVEL]->()
-  WHERE at.level = level AND $after <= at.recorded_at <= $until
+  WHERE at.level = level AND $after <= at.recorded_at <= $until AND at.version IS NOT NULL // all three of the index
   RETURN v, at
   UNION ALL
   MATCH (v)-[at:PAST_AT_LEVEL]->()

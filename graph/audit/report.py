@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -143,9 +144,11 @@ async def by_code(report: AuditReport) -> list[tuple[str, int]]:
     async def question(moment: int) -> dict[str, int]:
         parameters = replace(scope, as_of=moment).parameters()
         wanted = {name: value for name, value in parameters.items() if name not in ("owner", "code")}
-        rows = await scope.graph.read(BY_CODE, deadline=SECONDS, **wanted)
-        behind = await scope.graph.read(UPSTREAM, deadline=SECONDS, **wanted)
-        return {row["code"]: row["total"] for row in rows} | {"UPSTREAM_GAP": behind[0]["total"]}
+        rows, (behind,) = await asyncio.gather(
+            scope.graph.read(BY_CODE, deadline=SECONDS, **wanted),
+            scope.graph.read(UPSTREAM, deadline=SECONDS, **wanted),
+        )
+        return {row["code"]: row["total"] for row in rows} | {"UPSTREAM_GAP": behind["total"]}
 
     counted, _ = await snapshot.pinned(scope.graph, scope.as_of, question)
     return [(code, counted[code]) for code in sorted(counted) if counted[code]]

@@ -64,7 +64,8 @@ class Groups:
         """What gives the group of a model, by how ids of its versions begin; one statement where owners are asked."""
         if self._by != "owner":
             return self._named
-        owners = {row["model"]: row["owner"] for row in await graph.gather(OWNERS, as_of=as_of)}
+        (row,) = await graph.read(OWNERS, as_of=as_of)
+        owners = dict(zip(row["models"], row["owners"], strict=True))
         return lambda prefix: None if prefix is None else owners.get(f"model:{prefix.removeprefix(_KIND)}")
 
     def _named(self, prefix: str | None) -> str | None:

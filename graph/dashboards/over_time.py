@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cypher import load
 from graph import snapshot
@@ -22,8 +23,9 @@ from graph.model.edges import LATEST
 from graph.model.gap_codes import GAP_CODES, LEVELS
 from graph.model.time import AsOf, from_millis_capped
 
-CHANGES, CHANGES_WITHIN = load("dashboards/level_changes"), load("dashboards/level_changes_within")
+CHANGES, CHANGES_BY_MODEL = load("dashboards/level_changes"), load("dashboards/level_changes_by_model")
 GAP_CHANGES = load("dashboards/gap_changes")
+COLUMNS = ("buckets", "models", "levels", "changes")
 K = TypeVar("K", bound=Hashable)
 
 
@@ -72,37 +74,28 @@ async def levels_over_time(
     """Stretch by stretch how many versions were at each level, of all that is not hidden or of a namespace; `by`
     namespace, model or owner. WrongUse where it has more than `first` rows."""
     asked = version_bounds(graph, namespace, None)
-    groups = Groups(by)
+    bounds = {name: asked[name] for name in ("prefix", "hidden")}
+    whole = namespace is None and by is None
 
     async def question(moment: int) -> list[LevelsAtTime]:
         now = await graph.clock() if moment == LATEST else moment
         stretches = buckets(bucket, since, until, now)
-        bounds = {name: asked[name] for name in ("prefix", "hidden")}
-        group_of = await groups.of_models(graph, moment)
-        base: Counter[tuple[str | None, int]] = Counter()
-        if by is not None:
-            for model, levels in (await counted(graph, "model", **bounds, as_of=moment)).items():
-                for level, versions in enumerate(levels):
-                    base[group_of(model), level] += versions
-        else:
-            rows = await (
-                graph.read(COUNTS, hidden=asked["hidden"], as_of=moment)
-                if namespace is None
-                else graph.read(WITHIN, **bounds, as_of=moment)
-            )
-            base.update({(None, row["level"]): row["total"] for row in rows})
         window = {"since": stretches[0].start - 1, "until": now, "width": width(bucket)}
-        changes = await (
-            graph.gather(CHANGES, hidden=asked["hidden"], **window)
-            if namespace is None and by is None
-            else graph.gather(CHANGES_WITHIN, **bounds, **window, grouped=by is not None)
+        group_of, then, changes, kept = await asyncio.gather(
+            Groups(by).of_models(graph, moment),
+            _levels(graph, bounds, moment, whole=whole, models=by is not None),
+            _level_changes(graph, bounds, window, whole=whole),
+            Kept.of(graph),
         )
-        steps = [
-            (row["bucket"] * width(bucket), (group_of(row.get("model")), row["level"]), row["change"])
-            for row in changes
-        ]
-        kept = await Kept.of(graph)
-        every = {group for group, _ in [*base, *(key for _, key, _ in steps)]} if by else {None}
+        models = {model for model, _ in then} | {model for _, model, _ in changes}
+        groups = {model: group_of(model) for model in models}
+        base: Counter[tuple[str | None, int]] = Counter()
+        for (model, level), versions in then.items():
+            base[groups[model], level] += versions
+        steps: Counter[tuple[int, tuple[str | None, int]]] = Counter()
+        for (number, model, level), change in changes.items():
+            steps[number, (groups[model], level)] += change
+        every = {group for group, _ in [*base, *(key for _, key in steps)]} if by else {None}
         named = sorted(every, key=lambda name: name or "")
         checked(len(stretches) * len(named) * len(LEVELS), first)
         return [
@@ -110,12 +103,43 @@ async def levels_over_time(
                 from_millis_capped(stretch.start), from_millis_capped(stretch.as_of), group, level, name,
                 counted[group, level], kept.at(stretch.as_of),
             )
-            for stretch, counted in _backwards(stretches, base, steps)
+            for stretch, counted in _backwards(stretches, base, steps, width(bucket))
             for group in named
             for level, name in enumerate(LEVELS)
         ]  # fmt: skip
 
     return (await snapshot.pinned(graph, as_of, question))[0]
+
+
+async def _levels(
+    graph: Graph, bounds: Mapping[str, Any], moment: int, *, whole: bool, models: bool
+) -> dict[tuple[str | None, int], int]:
+    """How many versions were at each level at a moment, of each model (how ids of its versions begin) or in all."""
+    if models:
+        found = await counted(graph, "model", **bounds, as_of=moment)
+        return {
+            (model, level): number for model, levels in found.items() for level, number in enumerate(levels) if number
+        }
+    rows = await (
+        graph.read(COUNTS, hidden=bounds["hidden"], as_of=moment)
+        if whole
+        else graph.read(WITHIN, **bounds, as_of=moment)
+    )
+    return {(None, row["level"]): row["total"] for row in rows}
+
+
+async def _level_changes(
+    graph: Graph, bounds: Mapping[str, Any], window: Mapping[str, int], *, whole: bool
+) -> dict[tuple[int, str | None, int], int]:
+    """Stretch, model and level: how many more versions came to it than left it; as a whole, of no model."""
+    if whole:
+        rows = await graph.gather(CHANGES, hidden=bounds["hidden"], **window)
+        return {(row["bucket"], None, row["level"]): row["change"] for row in rows}
+    (row,) = await graph.read(CHANGES_BY_MODEL, **bounds, **window)
+    found: Counter[tuple[int, str | None, int]] = Counter()
+    for number, model, level, change in zip(*(row[name] for name in COLUMNS), strict=True):
+        found[number, model, level] += change
+    return found
 
 
 async def gaps_over_time(
@@ -141,15 +165,15 @@ async def gaps_over_time(
         changes = await graph.gather(
             GAP_CHANGES, codes=codes, hidden=hidden, since=stretches[0].start - 1, until=now, width=width(bucket)
         )
-        steps = [(row["bucket"] * width(bucket), row["code"], row["change"]) for row in changes]
-        shown = sorted({each for each, total in base.items() if total} | {each for _, each, _ in steps})
+        steps = {(row["bucket"], row["code"]): row["change"] for row in changes}
+        shown = sorted({each for each, total in base.items() if total} | {each for _, each in steps})
         checked(len(stretches) * len(shown), first)
         return [
             GapsAtTime(
                 from_millis_capped(stretch.start), from_millis_capped(stretch.as_of), each, GAP_CODES[each].title,
                 counted[each],
             )
-            for stretch, counted in _backwards(stretches, base, steps)
+            for stretch, counted in _backwards(stretches, base, steps, width(bucket))
             for each in shown
         ]  # fmt: skip
 
@@ -157,15 +181,16 @@ async def gaps_over_time(
 
 
 def _backwards(
-    stretches: Sequence[Bucket], now: Counter[K], steps: Iterable[tuple[int, K, int]]
+    stretches: Sequence[Bucket], now: Counter[K], steps: Mapping[tuple[int, K], int], width: int
 ) -> Iterator[tuple[Bucket, Counter[K]]]:
-    """Each stretch with the numbers at its end: what is counted now less what came after it."""
+    """Each stretch with the numbers at its end: what is counted now less what came after it, by the number of its
+    `width` milliseconds."""
     counted: Counter[K] = Counter(now)
-    later = sorted(steps, key=lambda step: step[0])
+    later = sorted(steps.items(), key=lambda step: step[0][0])
     found = []
     for stretch in reversed(stretches):
-        while later and later[-1][0] >= stretch.end:
-            _, key, change = later.pop()
+        while later and later[-1][0][0] * width >= stretch.end:
+            (_, key), change = later.pop()
             counted[key] -= change
         found.append((stretch, Counter(counted)))
     return reversed(found)

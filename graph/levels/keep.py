@@ -122,7 +122,7 @@ async def place(transaction: Transaction, versions: Iterable[str]) -> list[str]:
         some = ids[start : start + _PAGE]
         rows = await transaction.run(OWN, ids=some)
         moved += await placed(transaction, [{name: row[name] for name in PLACED} for row in rows])
-        moved += await counted(transaction, some)
+        moved += await tally(transaction, some)
     return moved
 
 
@@ -131,7 +131,7 @@ def miscounted(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in rows if row["missing"] or row["surplus"]]
 
 
-async def counted(transaction: Transaction, versions: Iterable[str]) -> list[str]:
+async def tally(transaction: Transaction, versions: Iterable[str]) -> list[str]:
     """Count versions at their levels, for their models, jobs and repositories; returns those that were not."""
     rows = miscounted(await transaction.run(TALLIES, ids=list(versions)))
     if rows:

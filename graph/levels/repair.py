@@ -21,11 +21,11 @@ from graph.levels.keep import (
     TALLIES,
     WITHOUT_GAPS,
     Touched,
-    counted,
     looked,
     miscounted,
     place,
     placed,
+    tally,
 )
 from graph.model.time import AsOf
 
@@ -196,7 +196,7 @@ async def _written(graph: Graph, found: Whole, claim: int | None, progress: Prog
 
     async def count(transaction: Transaction, versions: list[str]) -> bool:
         if ours := await _is_ours(transaction, claim):
-            await counted(transaction, versions)
+            await tally(transaction, versions)
         return ours
 
     pages = _pages(await uncounted(graph, found.own), _READ)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cypher import Query
 from graph.database import Graph
-from graph.levels.keep import counted
+from graph.levels.keep import tally
 from graph.model.edges import FOREVER
 
 DAY = 86_400_000
@@ -45,7 +45,7 @@ def spans(random: Random, now: int, days: int) -> list[dict[str, Any]]:
 async def draw_levels(graph: Graph, versions: list[dict[str, Any]]) -> None:
     """Versions with the spans of time in which they were at a level, counted as the writer counts them."""
     await graph.command(DRAW, versions=versions, forever=FOREVER)
-    await graph.write(lambda transaction: counted(transaction, [version["id"] for version in versions]))
+    await graph.write(lambda transaction: tally(transaction, [version["id"] for version in versions]))
 
 
 async def draw(graph: Graph, now: int, number: int, days: int = 90, seed: int = 1) -> None:
