@@ -34,11 +34,19 @@ async def nodes(graph: Graph, ids: Sequence[str], as_of: AsOf = None) -> dict[st
     return found
 
 
+async def _named(graph: Graph, name: str, word: str, as_of: AsOf, at: datetime | int | None) -> list[dict[str, Any]]:
+    """Versions of models of that name, by their version or an alias; where there are none, of datasets."""
+    asked: dict[str, Any] = {"name": name, "word": names.encode(word), "as_of": known_at(as_of)}
+    return await graph.read(VERSIONS_NAMED, **asked, at=valid_at(at)) or await graph.read(
+        DATA_NAMED, **asked, digest=word if _DIGITS.fullmatch(word) else None
+    )
+
+
 async def identify(
     graph: Graph, text: str, as_of: AsOf = None, at: datetime | int | None = None, *, whole: bool = False
 ) -> str:
     """The id that `text` means: a node id, `name@version` or `name@alias` of a model, or else `name@version` of a
-    dataset, where that is unambiguous.
+    dataset, where that is unambiguous; of several namespaces `namespace/name@version`, as lists write it.
 
     Unless it must be `whole`, six digits or more of a sha or a digest are enough where one node alone begins so.
     NotFound if there is none, WrongUse if there are several.
@@ -56,10 +64,9 @@ async def identify(
             f"{text!r} is neither the id of a node nor name@version of a model or a dataset; `forebear search` finds "
             "ids"
         )
-    asked: dict[str, Any] = {"name": name, "word": names.encode(word), "as_of": known_at(as_of)}
-    rows = await graph.read(VERSIONS_NAMED, **asked, at=valid_at(at))
-    if not rows:
-        rows = await graph.read(DATA_NAMED, **asked, digest=word if _DIGITS.fullmatch(word) else None)
+    rows = await _named(graph, name, word, as_of, at)
+    for cut in (place for place, letter in enumerate(name) if letter == "/" and not rows):
+        rows = [row for row in await _named(graph, name[cut + 1 :], word, as_of, at) if row["namespace"] == name[:cut]]
     ours = [row["id"] for row in rows if row["namespace"] not in graph.hidden]
     found_ids = ours or [row["id"] for row in rows]
     if not found_ids:

@@ -31,6 +31,20 @@ _ORIGIN = re.compile(
     re.I,
 )
 """Keys that say what a version was made from, in words that are not those of a record: NOT_READ."""
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ORIGINS = re.compile(
+    r"data|datasets?|corpus|corpora|base|parents?|teacher|adapter|checkpoints?|ckpt|init|initial|pretrain(?:ed|ing)"
+    r"|finetun(?:e|ed|ing)|tuned|warm|resumed?|distilled|foundation|upstream|lineage|labels|synthetic|augment(?:ed|ation)"
+    r"|from"
+)
+_READ = re.compile(r"train|training|valid|validation|dev|tuning|fit|tune")
+_PLACES = re.compile(r"paths?|files?|csv|parquet|uri|url|sets?|tables?|split|folder|dir|location")
+_MEASURED = re.compile(r"test|testing|eval|evaluation|holdout|benchmark")
+_ABOUT = re.compile(
+    r"types?|sizes?|counts?|shape|rows|format|schema|scientist|engineer|team|owner|rate|steps|epochs|time|duration|date"
+    r"|loss|accuracy|score|metric|seed|strategy|method|scheme"
+)
+"""What a last word says that is about such a thing, and names none."""
 _LONGEST_LINE = 4 * 1024 * 1024
 _LONGEST_NUMBER = 400
 """Digits of a whole number that are read as one; a longer one is kept as text."""
@@ -109,7 +123,12 @@ def _version(value: object) -> str:
 
 def _says_origin(key: str, value: object) -> bool:
     """Whether a key of no meaning of its own may name data or models; a number or a truth value names none."""
-    return bool(_ORIGIN.fullmatch(key)) and bool(value) and not isinstance(value, int | float)
+    if not value or isinstance(value, int | float):
+        return False
+    words = [word.lower() for word in _WORD.findall(key)]
+    origin, read, place, measured = (any(map(each.fullmatch, words)) for each in (_ORIGINS, _READ, _PLACES, _MEASURED))
+    named = (origin and (read or not measured)) or (read and place)
+    return bool(_ORIGIN.fullmatch(key)) or (named and not _ABOUT.fullmatch(words[-1]))
 
 
 def _describe(unread: Unread, id: str, record: Mapping[str, Any]) -> None:

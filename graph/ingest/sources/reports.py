@@ -142,7 +142,7 @@ def _content(found: Statement, given: object, place: str, run: str, unnamed: str
 def _dataset_version(found: Statement, report: Mapping[str, Any]) -> str:
     digests = {key: word(value, f"digests.{key}") for key, value in table(report.get("digests"), "digests").items()}
     version = report.get("version")
-    return spellings.dataset_version(
+    id = spellings.dataset_version(
         found,
         _namespace(report),
         word(report.get("dataset"), "dataset"),
@@ -152,8 +152,10 @@ def _dataset_version(found: Statement, report: Mapping[str, Any]) -> str:
         size=amount(report.get("size"), "size"),
         created_at=parse_time(report.get("created_at"), "createdAt"),
         declared_source=report.get("declared_source"),
-        fetched_from=ids.address(word(report["fetched_from"], "fetchedFrom")) if report.get("fetched_from") else None,
     )
+    if report.get("fetched_from"):
+        spellings.fetched(found, id, ids.address(word(report["fetched_from"], "fetchedFrom")))
+    return id
 
 
 def _model_version(found: Statement, report: Mapping[str, Any]) -> str:

@@ -31,6 +31,8 @@ _TAGGED = re.compile(
     r"(?P<name>[^:]+):(?P<version>v?\d[\w.+-]*|latest|head|main|master|current|newest|trunk|nightly|dev|develop)", re.I
 )
 """`tx:v3`: after a colon only what is written as versions are, for names have colons, too."""
+_OF_A_RUN = re.compile(r"/(?P<run>[0-9a-f]{32})/artifacts(?:/|$)")
+"""Where MLflow keeps what a run logged."""
 _IS_PATH = re.compile(r"[/\\]")
 
 
@@ -138,3 +140,10 @@ def dataset_version(
     return found.dataset_version(
         namespace, ids.text(name, "the name of the data"), version, digests, uri, unnamed, **rest
     )
+
+
+def fetched(found: Statement, id: str, address: str) -> None:
+    """State that content was fetched from an address; from the artifacts of a run of MLflow, that this run made it."""
+    found.node(id, fetched_from=address)
+    if made := _OF_A_RUN.search(address):
+        found.link("GENERATED_BY", id, found.node(ids.run("mlflow", made["run"])), method="inferred")

@@ -10,7 +10,7 @@ import pytest
 from graph.catalog import lists, lookup, neighbours, search
 from graph.commands import record as recording
 from graph.database import Graph
-from graph.errors import WrongUse
+from graph.errors import NotFound, WrongUse
 from graph.ingest import writer
 from graph.ingest.sources import records, reports
 from graph.ingest.statement import Payload, Statement
@@ -123,6 +123,19 @@ async def test_a_name_means_a_version_or_what_an_alias_points_at(graph: Graph) -
     id = "model-version:default/churn%2Feu@v%3A1"
     for text in (id, "churn/eu@v:1", "churn/eu@production"):
         assert await lookup.identify(graph, text) == id
+
+
+async def test_a_name_with_its_namespace_as_lists_write_it(graph: Graph) -> None:
+    for namespace in ("default", "https://git.example.com/a/b"):
+        report = {"model": "churn/eu", "version": "1", "namespace": namespace, "aliases": ["production"]}
+        await writer.write(graph, [reports.facts(reports.payload("model_version", report))])
+    with pytest.raises(WrongUse, match="may be"):
+        await lookup.identify(graph, "churn/eu@1")
+    assert await lookup.identify(graph, "default/churn/eu@1") == "model-version:default/churn%2Feu@1"
+    there = "model-version:https%3A%2F%2Fgit.example.com%2Fa%2Fb/churn%2Feu@1"
+    assert await lookup.identify(graph, "https://git.example.com/a/b/churn/eu@production") == there
+    with pytest.raises(NotFound):
+        await lookup.identify(graph, "other/churn/eu@1")
 
 
 async def test_the_demo_gives_way_to_a_model_of_the_same_name(graph: Graph) -> None:

@@ -91,3 +91,15 @@ async def test_it_is_what_a_run_made_as_a_model(graph: Graph, more: dict[str, ob
     await record.retract(graph, edge_id(TRAINED.payload.source, link), "another run made it", "ada")
     assert (content("base"), "NO_PRODUCER") not in await lacks(graph)
     assert (await sweep(graph)).wrong == 0
+
+
+LOGGED = f"s3://store/mlflow/{'0a' * 16}/artifacts/emb.csv"
+
+
+async def test_what_was_fetched_from_the_artifacts_of_a_run_of_mlflow_was_made_by_it(graph: Graph) -> None:
+    await write(graph, source("bad"), source("good"), dataset("fetched", fetched_from=LOGGED), TRAINED)
+    assert await said(graph, BAD) == {"v1": "UNKNOWN"}, "nobody said what that run read"
+    made = run("0a" * 16, data("bad"), source="mlflow", outputs=[])
+    whole = [source("bad"), made, dataset("fetched", fetched_from=LOGGED), TRAINED]
+    await stated_in_any_order(graph, permutations(whole))
+    assert await said(graph, BAD) == {"v1": "AFFECTED"}

@@ -40,7 +40,7 @@ class Contents:
             return row | {"in": self.tracked(stage, out)} if unstated else row
         if (around := places.around(place)) is not None:
             return row | self._listed(place, around[1])
-        entry, kind = self._at.entry(place), self._at.kind(place)
+        entry, kind = self._at.entry(place), self._at.kind(place, thing)
         below = [*places.below(place)]
         if below or (entry is not None and entry.kind == "tree" and kind != kinds.CODE):
             unread = places.unread(place)

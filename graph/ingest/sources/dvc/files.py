@@ -26,7 +26,8 @@ class Thing:
     """A dependency or output: its path, its digest by algorithm (none if unknown), its size in bytes.
 
     `version` is what stands for a digest where there is none: the version of an object in a cloud, its etag there, or
-    that of all the files of a folder. `files` are the files of a folder whose listing is known.
+    that of all the files of a folder. `files` are the files of a folder whose listing is known, `count` is how many it
+    has.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Thing:
     keeps: bool = False
     """Whether it goes on from what it was before the stage ran."""
     folder: bool = False
+    count: int | None = None
 
     @property
     def uri(self) -> str | None:
@@ -161,15 +163,15 @@ def _thing(at: str, what: str, row: Any, base: str, found: Reading, into: list[T
     if files and not digests:
         digests, version = _of_files(files, place(base, path))
     keeps = what == "output" and bool(known.get("persist") or known.get("checkpoint"))
-    folder = bool(files) or isinstance(known.get("nfiles"), int) or any(d.endswith(".dir") for d in digests.values())
-    into.append(
-        Thing(place(base, path), digests, _size(known), bool(known.get("metric")), version, files, keeps, folder)
-    )
+    size, count = _number(known, "size"), _number(known, "nfiles")
+    folder = bool(files) or count is not None or any(d.endswith(".dir") for d in digests.values())
+    metric = bool(known.get("metric"))
+    into.append(Thing(place(base, path), digests, size, metric, version, files, keeps, folder, count))
 
 
-def _size(row: Mapping[str, Any]) -> int | None:
-    size = row.get("size")
-    return size if isinstance(size, int) and not isinstance(size, bool) else None
+def _number(row: Mapping[str, Any], key: str) -> int | None:
+    found = row.get(key)
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
 def _digests(row: Mapping[str, Any]) -> dict[str, str]:
@@ -207,7 +209,7 @@ def _files(at: str, rows: Any, folder: str, found: Reading) -> Iterator[Thing]:
             found.not_read.append(f"files[{number}] of {at} has no relpath")
             continue
         found.not_read += [f"the key {key} of a file of {at} is not known here" for key in schema.unknown("file", row)]
-        yield Thing(place(folder, path), _digests(row), _size(row), version=_version(row))
+        yield Thing(place(folder, path), _digests(row), _number(row, "size"), version=_version(row))
 
 
 def _of_files(files: Iterable[Thing], folder: str) -> tuple[dict[str, str], str | None]:

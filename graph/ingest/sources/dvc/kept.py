@@ -111,7 +111,13 @@ class Kept:
         blob = self.blob(entry)
         if blob is None or blob.written is None or "md5" not in thing.digests:
             return None
-        return thing.digests["md5"] in blob.written
+        if thing.digests["md5"] in blob.written:
+            return True
+        return None if self._is_part(entry, thing) else False
+
+    def _is_part(self, entry: Entry, thing: Thing) -> bool:
+        """Whether git keeps other than all the files of a folder: what it ignores, or what DVC does."""
+        return entry.kind == "tree" and thing.count not in (None, len([*self._names(entry.sha)]))
 
     def _list(self, tree: str) -> Digests | None:
         """DVC's digests of a folder: the md5 of the list of its files."""
@@ -131,10 +137,15 @@ class Kept:
                 blob = self._blob(inner.sha) if inner.kind == "blob" else None
                 yield (f"{prefix}{inner.name}", blob.written) if blob and blob.written else None
 
-    def kind(self, entry: Entry | None, path: str) -> str:
-        """Whether what stands at a path is code, something else beside data, or data; of a folder by all its files."""
+    def kind(self, entry: Entry | None, path: str, thing: Thing) -> str:
+        """Whether what stands at a path is code, something else beside data, or data; of a folder by all its files.
+
+        Where git keeps no more of a folder than what describes it, or holds its place, the rest is data.
+        """
         if entry is None or entry.kind != "tree":
             return kinds.kind(path)
+        if self._is_part(entry, thing) and {kinds.kind(name) for name in self._names(entry.sha)} == {kinds.OTHER}:
+            return kinds.DATA
         return self._tree_kind(entry.sha)
 
     def _kind_of_tree(self, tree: str) -> str:

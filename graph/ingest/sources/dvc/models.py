@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from graph.ingest.sources.dvc import runs
@@ -108,23 +108,19 @@ class Models:
                 where = f"commit {sha[:7]}: stage {stage.name}: {out['path']}"
                 self._made[name, digest] = Payload(f"dvc:{self._history.url}", where, said, told_at, runs.READER)
 
-    def unregistered(self) -> Iterator[Payload | Skipped]:
-        """A version for each content of a model that no tag registers: whoever registers one chooses its versions.
+    def unregistered(self, registered: Collection[str]) -> Iterator[Payload | Skipped]:
+        """A version for each content of a model of which no bytes are registered: who registers some chooses versions.
 
-        A model of which neither a tag nor a stage names any content has no version that a recall could name.
+        `registered` are the names of the models of which some are. A model of which neither a tag nor a stage names any
+        content has no version that a recall could name.
         """
-        registered = {
-            ref.removeprefix("refs/tags/").partition("@")[0].replace("=", ":")
-            for ref in self._history.repository.refs
-            if ref.startswith("refs/tags/")
-        }
         for payload in self._made.values():
             if payload.body["name"] not in registered:
                 yield payload
-        known = registered.union(name for name, _ in self._made)
+        known = {*registered, *(name for name, _ in self._made)}
         for path, (name, _) in sorted(self._names.items()):
             if name not in known:
-                why = "no tag registers a version of it, and no stage that ran says which bytes it wrote there"
+                why = "no tag registers bytes of it, and no stage that ran says which bytes it wrote there"
                 yield Skipped(path, f"model {name}", f"{why}: none of its versions is known")
 
 

@@ -53,8 +53,16 @@ def read(
                 "fetch its history (git fetch --unshallow), or name its address (git remote add origin URL)"
             )
         found = history(repository, path, all_refs=all_refs)
+        if repository.shallow:
+            yield Skipped(found.url, "history", SHALLOW)
         yield from git.commits(found)
         yield from _Reading(found, options).payloads()
+
+
+SHALLOW = (
+    "this is a shallow clone: what came before is not read, and its runs are others than those of a whole clone, which "
+    "are known by its first commit; import a whole one (git fetch --unshallow, or fetch-depth: 0 in CI)"
+)
 
 
 class _Reading:
@@ -83,9 +91,13 @@ class _Reading:
         for sha, file in fresh:
             if file.kind in ("lock", "dvc"):
                 yield from self._stages(sha, file)
-        yield from dvc_registry.read(self._history, self._at, self._options)
+        registered: set[str] = set()
+        for found in dvc_registry.read(self._history, self._at, self._options):
+            if isinstance(found, Payload) and dvc_registry.says_bytes(found.body):
+                registered.add(found.body["name"])
+            yield found
         if not self._options.registered_only:
-            yield from self._models.unregistered()
+            yield from self._models.unregistered(registered)
         yield from self._options.payloads(self._history)
 
     def _is_new(self, *key: object) -> bool:

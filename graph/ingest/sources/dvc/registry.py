@@ -8,7 +8,7 @@ a stage, `name#prod!#4` ends the stage, `name@deprecated` ends the whole artifac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,6 +114,12 @@ def read(
         if options.since is not None:
             body["options_at"] = options.since
         yield Payload(f"dvc:{found.url}", "tags", body, options.stated_at(found), dvc_runs.READER)
+
+
+def says_bytes(body: Mapping[str, Any]) -> bool:
+    """Whether a registration says which bytes it is of, or where they are."""
+    content = body.get("content") or {}
+    return any(content.get(said) for said in ("digests", "version", "uri")) or "inside" in body or "holds" in body
 
 
 def _told_at(found: History, stated_at: int | None, body: dict[str, Any]) -> int | None:

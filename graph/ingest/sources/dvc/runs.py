@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.ingest.sources.dvc.pure import kinds
 from graph.ingest.sources.dvc.remotes import is_known
+from graph.ingest.sources.spellings import fetched
 from graph.ingest.statement import Payload, Statement
 from graph.model import ids
 from graph.model.nodes import DatasetVersion, label_of
@@ -133,8 +134,9 @@ def tracked_facts(payload: Payload) -> Statement:
     found, body = Statement(payload), payload.body
     contents = _Contents(found, body["repository"], body["root"], f"commit:{body['commit']}")
     node = contents.of(body)
-    fetched = ids.address(body["fetched"]) if body["fetched"] and is_known(body["fetched"]) else None
-    found.node(node, declared_source=True if body["imported"] else None, fetched_from=fetched)
+    found.node(node, declared_source=True if body["imported"] else None)
+    if body["fetched"] and is_known(body["fetched"]):
+        fetched(found, node, ids.address(body["fetched"]))
     if (there := body.get("there")) and there["path"] and label_of(node) == DatasetVersion.__name__:
         dataset = ids.dataset(there["repository"], there["path"])
         found.node(dataset, name=there["path"], namespace=there["repository"])

@@ -46,9 +46,9 @@ class Snapshot:
             return {}
         return remotes(self.project.repository.blob(entry.sha).decode("utf-8", "replace"))
 
-    def kind(self, path: str) -> str:
+    def kind(self, path: str, thing: Thing) -> str:
         """Whether what stands at a path is code, something else beside data, or data; of a folder by all its files."""
-        return self.kept.kind(self.entry(path), path)
+        return self.kept.kind(self.entry(path), path, thing)
 
     def state(self, path: str, thing: Thing) -> str:
         """How code at a path compares with what an entry says was run: clean, dirty or unknown."""

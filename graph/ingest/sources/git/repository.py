@@ -193,9 +193,13 @@ def _folder(path: Path, stack: ExitStack) -> Repository:
     try:
         repo = Repo(str(path))
     except errors.NotGitRepository:
-        raise UnreadableSource(
-            f"{path} is no git repository; give the folder that holds `.git`, a bare repository, or a bundle"
-        ) from None
+        above = next((folder for folder in Path(path).absolute().parents if (folder / ".git").exists()), None)
+        hint = (
+            "the folder that holds `.git`, a bare repository, or a bundle"
+            if above is None
+            else (f"{above}, which is one: what it holds is read with it")
+        )
+        raise UnreadableSource(f"{path} is no git repository; give {hint}") from None
     except UnsupportedExtension as error:
         raise UnreadableSource(
             f"{path} uses the git extension {error.extension!r}, which cannot be read here; "

@@ -101,6 +101,7 @@ class _Reading:
                 yield store_payload(self._known.source)
             body = bodies.run(entity, models, experiment, self._store)
             self._logged_before(body)
+            self._deleted(body)
             yield self._payload(f"run {entity.info.run_id}", body)
 
     def _logged_before(self, run: Mapping[str, Any]) -> None:
@@ -111,6 +112,17 @@ class _Reading:
                 self._logged[contents.in_run(run["id"], path)] = {
                     "logged_model": None, "run": run["id"], "name": path.strip("/"), "path": path,
                     "experiment": run["experiment"], "created_at": run["ended_at"],
+                }  # fmt: skip
+
+    def _deleted(self, run: Mapping[str, Any]) -> None:
+        """Remember the models that a run made and MLflow gives no more: who deletes them, or the run, tidies up."""
+        for id in run["models_made"]:
+            artifact = contents.logged_model(id)
+            known = artifact in self._logged or artifact in self._known.unregistered
+            if not known and self._store.logged_model(id) is None:
+                self._logged[artifact] = {
+                    "logged_model": id, "run": run["id"], "name": "model", "experiment": run["experiment"],
+                    "created_at": run["ended_at"],
                 }  # fmt: skip
 
     def _runs(self, experiment: str, earlier: Earlier) -> Iterator[Run]:

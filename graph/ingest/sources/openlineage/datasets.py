@@ -194,10 +194,16 @@ def _version(
 
 
 def _uri(dataset: Dataset) -> str | None:
-    """The address of the content, where the namespace is that of a store of files."""
-    store = _STORES.match(dataset.namespace)
-    if store is None:
+    """The address of the content, where its namespace, or that of another name of it, is of a store of files."""
+    others = facets.entries(dataset.facets.get("symlinks", {}), "identifiers", "symlinks")
+    names = [(dataset.namespace, dataset.name), *((each.get("namespace"), each.get("name")) for each in others)]
+    return next((at for name in names if (at := _address(*name))), None)
+
+
+def _address(namespace: object, name: object) -> str | None:
+    store = _STORES.match(namespace) if isinstance(namespace, str) else None
+    if store is None or not isinstance(namespace, str) or not isinstance(name, str):
         return None
     scheme = store[1].lower()
-    rest = dataset.namespace[store.end() :].strip("/")
-    return ids.address(f"{_ALIKE.get(scheme, scheme)}://{rest}/{dataset.name.strip('/')}")
+    rest = namespace[store.end() :].strip("/")
+    return ids.address(f"{_ALIKE.get(scheme, scheme)}://{rest}/{name.strip('/')}")

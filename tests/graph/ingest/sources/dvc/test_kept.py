@@ -44,6 +44,35 @@ async def test_a_file_of_a_folder_that_git_keeps_is_found(graph: Graph, tmp_path
     assert await said(graph, data(files["deep/bad.csv"])) == {"m@v1.0.0": "AFFECTED"}
 
 
+@pytest.mark.parametrize("kept", [".gitkeep", "README.md"])
+async def test_a_folder_that_git_keeps_the_place_of_holds_data(graph: Graph, tmp_path: Path, kept: str) -> None:
+    work = Work(tmp_path / "work")
+    work.write(f"data/raw/{kept}", "what is here\n")
+    files = {kept: "what is here\n", "a.csv": "a" * 900}
+    dep = {"path": "data/raw", "hash": "md5", "md5": folder_digest(files), "size": 913, "nfiles": 2}
+    work.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(train=stage([dep], [big("m.bin", "m")])))
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    assert not {"DATA_NOT_RECORDED", "DIRTY_COMMIT"} & {code for _, code in await lacks(graph)}
+    assert await said(graph, f"dataset-version:md5:{dep['md5']}") == {"m@v1.0.0": "AFFECTED"}
+
+
+@pytest.mark.parametrize(("count", "dirty"), [(4, False), (1, True), (None, True)])
+async def test_files_that_git_ignores_make_no_code_dirty(
+    graph: Graph, tmp_path: Path, count: int | None, dirty: bool
+) -> None:
+    """A folder of code has compiled files, too: whether the code in it was changed is not known."""
+    work = Work(tmp_path / "work")
+    work.write("src/fit.py", "print(1)\n")
+    dep = {"path": "src", "hash": "md5", "md5": folder_digest({"fit.py": "?"}), "size": 9} | (
+        {"nfiles": count} if count else {}
+    )
+    train = stage([dep, big("raw.csv", "raw")], [big("m.bin", "m")])
+    work.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(train=train))
+    await bring(graph, work.folder)
+    assert ("DIRTY_COMMIT" in {code for _, code in await lacks(graph)}) == dirty
+
+
 async def test_a_pointer_to_a_large_file_says_its_digest(graph: Graph, tmp_path: Path) -> None:
     content = "rows"
     digest = hashlib.sha256(content.encode()).hexdigest()
@@ -69,7 +98,8 @@ def test_refusals_say_why(tmp_path: Path) -> None:
     work = project(tmp_path / "work")
     shallow, newer = tmp_path / "shallow", tmp_path / "newer"
     work.git("clone", "-q", "--depth=1", f"file://{work.folder}", str(shallow))
-    assert list(dvc.read(shallow))
+    (said_so,) = [item for item in dvc.read(shallow) if isinstance(item, Skipped)]
+    assert (said_so.what, "fetch --unshallow" in said_so.why) == ("history", True)
     Work(newer).git("init", "-q", "--object-format=sha256", str(newer / "inner"))
     with pytest.raises(UnreadableSource, match="SHA-256 objects"):
         list(dvc.read(newer / "inner"))

@@ -137,6 +137,7 @@ def test_other_tags_are_no_registry(work: Work) -> None:
         "run",
         "tracked",
         "registry",
+        "unregistered",
     }
     assert not [item for item in found if isinstance(item, Rejection)], "a tag of a file leads to no history"
 

@@ -142,3 +142,21 @@ async def test_a_model_of_which_nothing_names_any_content_is_said_to_be_left_out
     work.tag("kept@v1.0.0")
     again = await bring(graph, work.folder)
     assert "kept.h5" not in {each.where for each in again.skipped}
+
+
+@pytest.mark.parametrize("tag", ["m", "m@2026-01", "m@production", "m@v1", "m@v1.0", "m#prod", "m@v1.0.0!"])
+async def test_a_tag_that_registers_no_version_takes_the_place_of_none(graph: Graph, work: Work, tag: str) -> None:
+    work.tag(tag)
+    await bring(graph, work.folder)
+    assert await audited(graph) == set(await said(graph, data("r"))) == {FIRST, SECOND, OTHER}
+
+
+async def test_a_registration_without_bytes_takes_the_place_of_none(graph: Graph, tmp_path: Path) -> None:
+    """Its commit declares no such model: nobody knows what was registered, and what was made stays known."""
+    work = Work(tmp_path / "work")
+    work.commit("Before", readme="x")
+    train = stage([big("r.csv", "r")], [big("m.bin", "one")])
+    work.commit("Declared", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(train=train))
+    work.tag("m@v1.0.0", "main~1")
+    await bring(graph, work.folder)
+    assert await said(graph, data("r")) == {FIRST: "AFFECTED", "m@v1.0.0": "UNKNOWN"}

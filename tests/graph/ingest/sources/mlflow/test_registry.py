@@ -188,6 +188,21 @@ def test_what_runs_logged_and_nobody_registered_are_versions(made: Made) -> None
     assert {each.nodes[id]["registered"] for each in said for id in each.whole} == {False}
 
 
+async def test_what_a_deleted_run_made_is_a_version_all_the_same(made: Made, graph: Graph) -> None:
+    run, other = made.run(), made.run()
+    first, second = made.model(run), made.model(other)
+    made.client.delete_run(run)
+    made.client.delete_logged_model(first)
+    await made.bring(graph)
+    both = {(unregistered(model), logged_model(model)) for model in (first, second)}
+    assert await held(graph) == both
+    made.client.delete_run(other)
+    made.client.delete_logged_model(second)
+    for full in (False, True):
+        await made.bring(graph, full=full)
+        assert await held(graph) == both
+
+
 def test_models_that_no_version_holds_are_counted(made: Made) -> None:
     made.model(made.run())
     made.run(tags={"mlflow.log-model.history": '[{"artifact_path": "model"}]'})

@@ -155,6 +155,12 @@ async def test_symlinks_are_other_names_of_a_dataset(graph: Graph) -> None:
     assert await uses(graph, "reader") == {("USED input", version("orders", "writer"))}
 
 
+async def test_the_place_of_a_table_is_the_address_of_its_content(graph: Graph) -> None:
+    place = {"namespace": "s3a://lake", "name": "/warehouse/orders", "type": "LOCATION"}
+    await send(graph, ran("writer", 0, 1, outputs=[dataset("orders", symlinks={"identifiers": [place]})]))
+    assert (await properties(graph, version("orders", "writer")))["uri"] == "s3://lake/warehouse/orders"
+
+
 @pytest.mark.parametrize("late", [False, True])
 async def test_symlinks_whichever_comes_first(graph: Graph, late: bool) -> None:
     links = {"symlinks": {"identifiers": [{"namespace": "hive", "name": "shop.orders", "type": "TABLE"}]}}
