@@ -107,7 +107,7 @@ def verdicts(truth: GroundTruth, recall: Asked) -> list[int]:
     alike = {i for i in range(len(estate.environments)) if may_be(i)}
 
     def perhaps(run: Run) -> bool:
-        return run.environment in alike or (recall.of == "commits" and _may_contain(run, recall.fixed, existed_from))
+        return run.environment in alike or (recall.of == "commits" and _may_contain(run, recall.fixed))
 
     same = recall.things | _maybe_same(estate, recall)
     loose = _reached(estate, used, same, LOOSE, lambda i, run: here(run) or perhaps(run), lambda run: True)
@@ -223,25 +223,20 @@ def _meet(one: list[float], other: list[float]) -> bool:
     return max(one[0], other[0]) < min(one[-1], other[-1])
 
 
-def _may_contain(run: Run, fixed: frozenset[int], existed_from: int | None) -> bool:
-    """Whether a run had changes beside a commit without the fix, of which a digest alone is known, or before it was
-    made."""
-    ended = run.ended_at
-    before = existed_from is not None and ended is not None and max(ended, run.started_at or ended) < existed_from
-    return any(at.dirty and at.commit not in fixed and (at.diff_digest or before) for at in run.commits)
+def _may_contain(run: Run, fixed: frozenset[int]) -> bool:
+    """Whether a run had changes beside a commit without the fix, of which a digest alone is known."""
+    return any(at.dirty and at.commit not in fixed and at.diff_digest is not None for at in run.commits)
 
 
 def _existed_from(estate: Estate, recall: Asked) -> int | None:
-    """When the first of the things came to be, if that is known of all."""
-    if recall.of == "environments":
+    """When the first of the contents may have begun to be, if that is known of all, and nothing else may be one."""
+    if recall.of in ("environments", "commits") or _maybe_same(estate, recall):
         return None
-    if recall.of == "commits":
-        times = [estate.commits[i].committed_at for i in recall.things]
-    else:
-        contents = estate.data if recall.of == "data" else estate.artifacts
-        times = [contents[i].created_at for i in recall.things]
+    contents = estate.data if recall.of == "data" else estate.artifacts
+    times = [contents[i].created_at for i in recall.things]
+    times += [estate.runs[run].started_at for i in recall.things for run in contents[i].runs]
     known = [at for at in times if at is not None]
-    return min(known) if known and len(known) == len(times) else None
+    return min(known) - 60_000 if known and len(known) == len(times) else None  # clocks may differ by a minute
 
 
 def _ruled_out(estate: Estate, recall: Asked) -> dict[tuple[str, int], set[str]]:

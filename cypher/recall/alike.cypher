@@ -2,8 +2,8 @@
 /*
 Content known by a digest that cannot be compared with what is known of a recalled one: by another algorithm, as where one
 tool says md5 and another sha256, or because of the recalled one a name or a part of a digest is known alone. It may be the
-same where it is of the same dataset or model, or of one of that name (the last part of it), or has the same address; and
-neither its size, nor its version of that dataset or model, is another: by what that is called, or by when it was written.
+same where it is of the same dataset or model, or of one of that name (the last part of it, or of an address), or has the
+same address; and neither its size, nor its version of that dataset or model, is another: by what that is called, or by when it was written.
 
 Reads: whole label
 
@@ -43,7 +43,10 @@ WITH moving, {
       RETURN at
     }
     RETURN at ORDER BY at },
-  places: [place IN places | place.id], names: [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))]} AS known
+  places: [place IN places | place.id],
+  names: [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))]
+    + [at IN [was.uri, was.fetched_from] WHERE at <> '' | CASE WHEN target:ModelArtifact THEN 'model ' ELSE 'dataset ' END
+      + last(split(rtrim(split(at, '?')[0], '/'), '/'))]} AS known
 WITH moving, collect(known) AS recalled
 CALL (recalled) {
   UNWIND recalled AS known
@@ -60,6 +63,16 @@ CALL (recalled) {
     UNION
     MATCH (place:Model)<-[:VERSION_OF]-()-[:HOLDS]->(other)
     WHERE 'model ' + last(split(place.name, '/')) IN names
+    RETURN other
+    UNION
+    MATCH (other:Entity) WHERE other.uri > '' AND (other:DatasetVersion OR other:ModelArtifact)
+      AND CASE WHEN other:ModelArtifact THEN 'model ' ELSE 'dataset ' END
+        + last(split(rtrim(split(other.uri, '?')[0], '/'), '/')) IN names
+    RETURN other
+    UNION
+    MATCH (other:Entity) WHERE other.fetched_from > '' AND (other:DatasetVersion OR other:ModelArtifact)
+      AND CASE WHEN other:ModelArtifact THEN 'model ' ELSE 'dataset ' END
+        + last(split(rtrim(split(other.fetched_from, '?')[0], '/'), '/')) IN names
     RETURN other
   }
   RETURN other
@@ -106,7 +119,8 @@ WITH recalled, other, digests,
     UNION
     MATCH (other)<-[:HOLDS]-()-[:VERSION_OF]->(place:Model) RETURN place } AS places
 WITH recalled, other, digests, version, size, addresses, holders, times, [place IN places | place.id] AS places,
-  [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))] AS names
+  [place IN places | split(place.id, ':')[0] + ' ' + last(split(place.name, '/'))]
+    + [at IN addresses | CASE WHEN other:ModelArtifact THEN 'model ' ELSE 'dataset ' END + last(split(at, '/'))] AS names
 WHERE any(known IN recalled WHERE none(digest IN digests WHERE split(digest, ':')[0] IN known.algorithms)
   AND (known.part IS NULL OR none(digest IN digests
     WHERE split(digest, ':')[0] = split(known.part, ':')[0] AND NOT digest STARTS WITH known.part))

@@ -1,8 +1,8 @@
 // What may be recalled content, hold it, or be a part of it
 /*
 Content of which a digest is known, which does not say what it holds: what stands at a place (the name of a dataset) or an
-address (or was fetched from there) that is a folder around that of a recalled one, or inside of it; and known parts of a
-recalled folder. Where another part is known to stand at a place, it is none. And what a source says to be a recalled one,
+address (or was fetched from there) that is a folder around that of a recalled one, or inside of it, also where one of the
+two is named by a path in some working copy, and not as in its repository; and known parts of a recalled folder. Where another part is known to stand at a place, it is none. And what a source says to be a recalled one,
 where that would make one content of two digests by one algorithm, so that one of the sources is wrong.
 
 :param ids => ['dataset-version:gallery/folder%2Flabels.csv@1']
@@ -28,6 +28,24 @@ CALL (target, was) {
   WHERE NOT EXISTS {
     (target)-[:DERIVED_FROM {how: 'part of'}]->(part)-[:VERSION_OF]->(inside) WHERE part <> found
   } AND EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-() }
+  RETURN found, 'place' AS how
+  UNION
+  MATCH (target)-[:VERSION_OF]->(place:Dataset)
+  WITH DISTINCT place, split(place.name, '/') AS parts
+  UNWIND range(1, size(parts) - 1) AS depth
+  WITH place, substring(reduce(text = '', part IN parts[..depth] | text + '/' + part), 1) AS folder
+  MATCH (outside:Entity {name: folder}) WHERE outside:Dataset
+    AND split(outside.id, '/')[0] <> split(place.id, '/')[0]
+    AND any(id IN [outside.id, place.id] WHERE NOT split(id, '/')[0] CONTAINS '%3A%2F%2F')
+  MATCH (outside)<-[:VERSION_OF]-(found:DatasetVersion)
+  RETURN found, 'place' AS how
+  UNION
+  MATCH (target)-[:VERSION_OF]->(place:Dataset)
+  MATCH (inside:Entity) WHERE inside.name STARTS WITH place.name + '/' AND inside:Dataset
+    AND split(inside.id, '/')[0] <> split(place.id, '/')[0]
+    AND any(id IN [inside.id, place.id] WHERE NOT split(id, '/')[0] CONTAINS '%3A%2F%2F')
+  MATCH (inside)<-[:VERSION_OF]-(found:DatasetVersion)
+  WHERE EXISTS { (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON|DERIVED_FROM]-() }
   RETURN found, 'place' AS how
   UNION
   MATCH (target)-[:DERIVED_FROM {how: 'part of'}]->(found)

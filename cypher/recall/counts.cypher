@@ -7,8 +7,8 @@ undated target, or to a gap that could hide it; else cleared.
 The walks go downstream, from the roots and from the root of the gaps: one breadth-first walk each, not one for each
 version. A dataset and a commit are the start themselves, so that their versions and descendants are no walk each.
 `candidate_roots` are the roots and what only may be recalled, too.
-A gap hides nothing behind a run that ended before any target existed (`existed_from`), nor where its edge is among the
-`ruled_out_gaps`.
+A gap hides nothing behind a run that ended before any target can have existed (`existed_from`) and was not taken up
+again, nor where its edge is among the `ruled_out_gaps`.
 An unknown one is near where it may have met the target by a role that is not known to be strict, is of a namespace or a
 source of what is recalled, or is reached from its repositories, the jobs that made or used it, or its own first causes
 (`recall/near`).
@@ -55,8 +55,8 @@ CALL () {
       AND ($existed_from IS NULL OR
         // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
         // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $existed_from
-        // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from } ELSE
-        node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from
+        // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from AND coalesce(f.status, '') <> 'RUNNING' } ELSE
+        node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from OR node.status = 'RUNNING'
         // as of: END
       ))
   RETURN DISTINCT v, 2 AS rank, null AS near

@@ -9,6 +9,7 @@ Columns
   of                STRING   which of the ids
   id                STRING   id of the other node
   existed_from      INTEGER  since when it was there
+  begun             INTEGER  when it may have begun to be, as in `recall/targets`
   last_written      INTEGER  when it was written last
   created_at_known  BOOLEAN  whether its source said so
   algorithm         STRING   algorithm of its digest
@@ -36,21 +37,26 @@ WHERE found.id <> id
 CALL (found) { // it was there when a run that made or used it ended, whatever is said of its creation
   CALL (found) {
     MATCH (found)-[of:VERSION_OF]->()
-    RETURN of.since AS there, of.since AS written
+    RETURN of.since AS there, of.since AS written, of.since AS begun, of.source + ' ' + of.told_from + ' ' + of.told_to AS stated
     UNION
     MATCH (found)-[:GENERATED_BY]->(maker)
     WITH maker AS was
-    RETURN was.ended_at AS there, CASE WHEN was.started_at > was.ended_at THEN was.started_at ELSE was.ended_at END AS written
+    RETURN was.ended_at AS there, CASE WHEN was.started_at > was.ended_at THEN was.started_at ELSE was.ended_at END AS written,
+           CASE WHEN was.started_at > was.ended_at THEN was.ended_at ELSE coalesce(was.started_at, -9007199254740991) END AS begun,
+           null AS stated
     UNION
     MATCH (found)<-[:USED|READ|VALIDATED_ON|EVALUATED_ON]-(user)
     WITH user AS was
-    RETURN was.ended_at AS there, null AS written
+    RETURN was.ended_at AS there, null AS written, null AS begun, null AS stated
   }
-  RETURN collect(there) AS there, collect(written) AS written
+  RETURN collect(there) AS there, collect(written) AS written, collect(begun) AS begun, collect(DISTINCT stated) AS stated
 }
-WITH id, found, found AS was, there, written
+WITH id, found, found AS was, there, written, stated, begun
+WITH id, found, was, there, written, stated,
+     reduce(first = was.created_at, time IN begun | CASE WHEN time < first THEN time ELSE first END) AS begun
 RETURN id AS of, found.id AS id,
        reduce(first = was.created_at, time IN there | CASE WHEN time < first THEN time ELSE first END) AS existed_from,
+       CASE WHEN size(stated) < 2 AND none(time IN there WHERE time < begun) THEN begun END AS begun,
        reduce(last = was.created_at, time IN written | CASE WHEN time > last THEN time ELSE last END) AS last_written,
        coalesce(was.created_at_known, false) AS created_at_known, was.digest_algorithm AS algorithm, was.digest AS digest
 ORDER BY of, id;

@@ -24,8 +24,8 @@ CALL (v) {
     AND ($existed_from IS NULL OR
       // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
       // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $existed_from
-      // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from } ELSE
-      node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from
+      // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from AND coalesce(f.status, '') <> 'RUNNING' } ELSE
+      node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from OR node.status = 'RUNNING'
       // as of: END
     ))
   WITH gap, min(length(path)) AS distance ORDER BY distance, gap.level, gap.id LIMIT 1
@@ -39,8 +39,8 @@ WHERE all(edge IN relationships(shortest) WHERE
     AND ($existed_from IS NULL OR
       // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
       // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $existed_from
-      // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from } ELSE
-      node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from
+      // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from AND coalesce(f.status, '') <> 'RUNNING' } ELSE
+      node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from OR node.status = 'RUNNING'
       // as of: END
     ))
 RETURN id, nodes(shortest)[..-1] AS nodes, gap.name AS code ORDER BY id;

@@ -2,13 +2,11 @@
 /*
 Commits that something ran at, or that are a submodule, of which that is not known: with an ancestor that no import has read, as
 in a shallow clone; or of a sha that a recalled short one is the beginning of, or with such an ancestor. And runs with changes
-that were not committed, of which a digest alone is known, or which ended before the commit was made: whoever trains first and
-commits afterwards ran what he committed. What contains the fix is left out, whatever came before.
+that were not committed, of which a digest alone is known. What contains the fix is left out, whatever came before.
 
 Reads: whole label
 
 :param fixed_in => null
-:param existed_from => null
 :param short => []
 
 Columns
@@ -38,9 +36,7 @@ CALL (fixed) {
   UNION
   MATCH (commit:Commit)<-[at:AT_COMMIT]-(run)
   WHERE at.dirty AND NOT commit.id IN fixed
-  WITH run, at, run AS was
-  WHERE at.diff_digest IS NOT NULL
-    OR (was.ended_at < $existed_from AND coalesce(was.started_at, was.ended_at) < $existed_from)
+    AND at.diff_digest IS NOT NULL
   RETURN run.id AS id, 'uncommitted' AS how
 }
 RETURN id, how ORDER BY id;

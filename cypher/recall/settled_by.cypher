@@ -21,8 +21,8 @@ CALL (v) {
     all(each IN nodes(path) WHERE $existed_from IS NULL OR
       // as of: CASE WHEN each.changed_at > $as_of THEN NOT EXISTS { (each)-[old:WAS]->(f)
       // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $existed_from
-      // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from } ELSE
-      each.ended_at IS NULL OR each.ended_at >= $existed_from OR each.started_at >= $existed_from
+      // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from AND coalesce(f.status, '') <> 'RUNNING' } ELSE
+      each.ended_at IS NULL OR each.ended_at >= $existed_from OR each.started_at >= $existed_from OR each.status = 'RUNNING'
       // as of: END
     )
   RETURN DISTINCT node

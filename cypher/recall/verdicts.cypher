@@ -62,8 +62,8 @@ CALL () {
       AND ($existed_from IS NULL OR
         // as of: CASE WHEN node.changed_at > $as_of THEN NOT EXISTS { (node)-[old:WAS]->(f)
         // as of:   WHERE old.recorded_at <= $as_of < old.retracted_at AND f.ended_at < $existed_from
-        // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from } ELSE
-        node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from
+        // as of:     AND coalesce(f.started_at, f.ended_at) < $existed_from AND coalesce(f.status, '') <> 'RUNNING' } ELSE
+        node.ended_at IS NULL OR node.ended_at >= $existed_from OR node.started_at >= $existed_from OR node.status = 'RUNNING'
         // as of: END
       ))
   RETURN DISTINCT v, 5 AS rank, null AS near

@@ -1,6 +1,6 @@
 // Content without a known producer
 /*
-Data or a base model without a producing run, and not a declared source: with a strong digest, so that no other
+Data, or a model that something was made from, without a producing run, and not a declared source: with a strong digest, so that no other
 gap is on it; or fetched from an address where, or inside or around which, a known run writes; or, whatever is said of its
 source, data with the bytes of a model that a run made, and data imported from a place of another project where, or
 inside or around which, a known run writes.
@@ -22,7 +22,7 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WITH n, n AS was
-WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
+WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED|READ|VALIDATED_ON|DERIVED_FROM]-() }))
   AND (was.digest_strength = 'strong' OR was.fetched_from IS NOT NULL)
   AND NOT EXISTS { (n)-[:GENERATED_BY]->() }
 CALL (n) {

@@ -1,7 +1,7 @@
 // Named, content unknown
 /*
-A dataset version or base model that something names and nobody has described. The name of a dataset without a version
-is none where runs name the dataset, and of each of them it is known which version it read.
+A dataset version, or a model that something was made from, that is named, and that nobody has described. The name of a
+dataset without a version is none where runs name the dataset, and of each of them it is known which version it read.
 
 Judges: DatasetVersion ModelArtifact
 How: incremental
@@ -20,7 +20,7 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WITH n, n AS was
-WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
+WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED|READ|VALIDATED_ON|DERIVED_FROM]-() }))
   AND NOT coalesce(was.resolved, false)
   AND was.digest_strength IS NULL
   AND NOT coalesce(n:DatasetVersion AND (toLower(was.version) IN ['latest', 'head', 'main', 'master', 'current', 'newest', 'trunk', 'nightly', 'dev', 'develop']

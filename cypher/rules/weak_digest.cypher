@@ -1,6 +1,6 @@
 // A digest that identifies nothing
 /*
-Data or a base model whose digest is not one of its whole content.
+Data, or a model that something was made from, whose digest is not one of its whole content.
 
 Judges: DatasetVersion ModelArtifact
 How: incremental
@@ -19,7 +19,7 @@ Columns
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 WITH n, n AS was
-WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED {role: 'base_model'}]-() }))
+WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED|READ|VALIDATED_ON|DERIVED_FROM]-() }))
   AND was.digest_strength = 'weak'
 RETURN n.id AS id, [was.digest_algorithm + ':' + was.digest] AS evidence
 ORDER BY id;

@@ -1,4 +1,5 @@
-"""Flags of a node that open or close gaps: what each source says of them, and what is shown where sources disagree."""
+"""What each source says for itself of a node, flags that open or close gaps above all, and what is shown where sources
+disagree."""
 
 from __future__ import annotations
 
@@ -22,7 +23,10 @@ FLAGS: dict[str, tuple[Any, ...]] = {
 
 LISTS = ("not_read",)
 """Lists that open gaps: of what sources say all is shown, and none disputes another."""
-STATED = (*FLAGS, *LISTS)
+LAST = ("ended_at",)
+"""Times of which the last that a source says is shown, since what is ruled out by an end must be ruled out by each; a
+logger within a run ends before it, so none disputes another."""
+STATED = (*FLAGS, *LISTS, *LAST)
 """All that each source states for itself."""
 _STATED = frozenset(STATED)
 _SHOWN = 50
@@ -71,6 +75,9 @@ def shown(known: Claims) -> dict[str, Any]:
             found[flag] = _some(sorted({item for _, items in each.values() for item in items}))
             continue
         values = {value for _, value in each.values()}
+        if flag in LAST:
+            found[flag] = max(values)
+            continue
         found[flag] = _cautious(flag, values)
         if len(values) > 1:
             disputed += [f"{source} says {flag}={_word(value)}" for source, (_, value) in sorted(each.items())]

@@ -3,8 +3,8 @@
 Every value carries the precedence of the message that stated it: (event time, digest of the message). The greater
 precedence wins, so the outcome does not depend on arrival. A node keeps one precedence for all its properties
 (`told_at`, `told_by`) and, as JSON in `older`, those of the properties that an older message stated. Fields that follow
-from the id carry none. Of the flags that open or close gaps each source's own value is kept, in `stated`: a source
-corrects only itself.
+from the id carry none. Of the flags that open or close gaps, and of when a run ended, each source's own value is kept,
+in `stated`: a source corrects only itself.
 """
 
 from __future__ import annotations

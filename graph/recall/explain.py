@@ -236,7 +236,7 @@ def _ruled_out(query: RecallQuery, path: Sequence[Node], code: str) -> str:
             return f"the short sha {_name(holder)} begins no recalled commit"
         return f"the digest of {_name(holder)} differs"
     for node in path:
-        if isinstance(node, Run) and node.ended_at and query.existed_from is not None:
+        if isinstance(node, Run) and node.ended_at and node.status != "RUNNING" and query.existed_from is not None:
             last = max(node.ended_at, node.started_at or node.ended_at)
             if last < from_millis_capped(query.existed_from):
                 return f"the run {_name(node)} ended at {node.ended_at.isoformat()}, before {query.name} existed"

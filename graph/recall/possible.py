@@ -8,7 +8,6 @@ from typing import Any
 from cypher import load
 from graph.database import Graph
 from graph.model import ids
-from graph.recall.rule_out import existed_from
 
 ENVIRONMENTS, MAY_CONTAIN = load("recall/environments"), load("recall/may_contain")
 ALIKE, AROUND = load("recall/alike"), load("recall/around")
@@ -63,9 +62,7 @@ async def code(graph: Graph, commits: Sequence[Mapping[str, Any]], fixed_in: str
     """Commits and runs that may contain the recalled commits (rows of `recall/targets`)."""
     recalled = {commit["id"] for commit in commits}
     short = sorted(commit["sha"] for commit in commits if len(commit["sha"]) < ids.FULL_SHA)
-    rows = await graph.gather(
-        MAY_CONTAIN, fixed_in=fixed_in, existed_from=existed_from(commits, None), short=short, as_of=as_of
-    )
+    rows = await graph.gather(MAY_CONTAIN, fixed_in=fixed_in, short=short, as_of=as_of)
     return {row["id"]: OTHER_CODE[row["how"]] for row in rows if row["id"] not in recalled}
 
 

@@ -20,7 +20,7 @@ from graph.recall import rule_out
 from graph.recall.explain import RANKS, RecallVerdict, explained
 from graph.recall.near import near
 from graph.recall.query import RecallQuery
-from graph.recall.targets import targets
+from graph.recall.targets import Targets, targets
 
 MAY_RULE_OUT = load("recall/may_rule_out")
 COUNTS, VERDICTS = load("recall/counts"), load("recall/verdicts")
@@ -120,7 +120,7 @@ async def _recalled(
         possible=found.possible,
         hiding_gaps=rule_out.hiding_gaps(kind),
         ruled_out_gaps=await _ruled_out_gaps(graph, kind, recalled, as_of),
-        existed_from=rule_out.existed_from(recalled, None if since is None else valid_at(since)),
+        existed_from=_existed_from(kind, found, since),
         as_of=as_of,
         at=at,
         near=await near(graph, root.id, as_of),
@@ -168,6 +168,16 @@ async def verdicts(
     (shown, items, more), moment = await snapshot.pinned(graph, start.as_of, question)
     cursors = [listing.cursor(moment, start.at, row["rank"], row["node"].id) for row in shown]
     return Page(items, cursors, more, moment)
+
+
+def _existed_from(kind: str, found: Targets, since: datetime | None) -> int | None:
+    """Epoch milliseconds before which nothing can have met what is recalled; None where that is not known.
+
+    Code runs before it is committed, and what may be the recalled content may be older.
+    """
+    if kind == "code" or found.possible:
+        return None
+    return rule_out.existed_from([*found.sure, *found.undated], None if since is None else valid_at(since))
 
 
 def _deepest(counts: RecallCounts, ranks: Sequence[int], after_rank: int, first: int) -> int:

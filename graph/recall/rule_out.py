@@ -13,6 +13,12 @@ from graph.model.gap_codes import GAP_CODES
 SHORT, WEAK = GAP_CODES["SHORT_COMMIT"].gap, GAP_CODES["WEAK_DIGEST"].gap
 MAY_RULE_OUT = {"code": [SHORT], "data": [WEAK], "environment": []}
 """Kind of target → gaps that it may rule out."""
+SKEW = 60_000
+"""Milliseconds by which clocks may differ, as in `rules/time_inversion`."""
+_OF_BYTES = frozenset(name for name, digits in ids.STRENGTHS.items() if digits) | {
+    "crc32", "crc32c", "crc64", "adler32", "xxh32", "xxh64", "xxh128",
+}  # fmt: skip
+"""Algorithms by which two digests are of two contents, where they differ."""
 Digests = Sequence[Mapping[str, str]]
 """Of each recalled thing: algorithm → digest."""
 
@@ -50,10 +56,15 @@ def ruled_out(rows: Iterable[Mapping[str, Any]], shas: Iterable[str], contents: 
 
 
 def existed_from(targets: Sequence[Mapping[str, Any]], since: int | None) -> int | None:
-    """Epoch milliseconds before which nothing can have used any of the things; None where that is not known."""
-    if targets and all(target["created_at_known"] and target["existed_from"] is not None for target in targets):
-        return min(int(target["existed_from"]) for target in targets)
-    return since
+    """Epoch milliseconds before which nothing can have used any of the contents; None where that is not known.
+
+    Those that nobody dated are of the time that is asked for, from `since` on, or are not recalled.
+    """
+    begun: list[int | None] = [target["begun"] if target["created_at_known"] else since for target in targets]
+    known = [time for time in begun if time is not None]
+    if len(known) < len(begun):
+        return None
+    return min(known) - SKEW if known else since
 
 
 def _begins(short: str, shas: Sequence[str]) -> bool:
@@ -63,6 +74,9 @@ def _begins(short: str, shas: Sequence[str]) -> bool:
 
 
 def _differs(row: Mapping[str, Any], content: Mapping[str, str]) -> bool:
-    """Whether a weak digest is not that of the content; a short one may be the beginning of a whole one."""
-    other = content.get(row["algorithm"])
+    """Whether a weak digest is not that of the content; a short one may be the beginning of a whole one.
+
+    It has to be of the bytes: what MLflow computes depends on how they were read, too, an etag on how they are stored.
+    """
+    other = content.get(row["algorithm"]) if row["algorithm"] in _OF_BYTES else None
     return other is not None and not other.startswith(row["digest"]) and not row["digest"].startswith(other)

@@ -69,7 +69,7 @@ class World:
         for name, values in message.values.items():
             known = self.values.setdefault(name, {})
             for key, value in values.items():
-                flag = key in _CAUTION or key == "not_read"
+                flag = key in _CAUTION or key in ("not_read", "ended_at")
                 which, by = (self.flags.setdefault((name, key), {}), message.source) if flag else (known, key)
                 if by not in which or which[by][0] <= message.precedence:
                     which[by] = message.precedence, value
@@ -159,9 +159,12 @@ class World:
         return milliseconds(self.value(thing, key))
 
     def value(self, thing: str, key: str) -> Any:
-        """What is known of a thing: the newest that was stated of any of its names; of a flag, what is cautious."""
+        """What is known of a thing: the newest that was stated of any of its names; of a flag, what is cautious; of its
+        end, the last that a source says."""
         if key == "not_read":
             return sorted({item for items in self.said(thing, key).values() for item in items})
+        if key == "ended_at":
+            return max({*self.said(thing, key).values()}, default=None)
         if key in _CAUTION:
             return min({*self.said(thing, key).values()}, key=_CAUTION[key].index, default=None)
         stated = [self.values[name][key] for name in self.names[thing] if key in self.values[name]]

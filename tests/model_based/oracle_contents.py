@@ -90,7 +90,9 @@ class Contents:
     def _names(self, thing: str) -> set[str]:
         kinds = [place.partition(":")[0] for place in self._places(thing)]
         names = [unquote(place).rpartition("/")[2] for place in self._places(thing)]
-        return {*map(" ".join, zip(kinds, names, strict=True))}
+        kind = "model" if thing.startswith("model-artifact:") else "dataset"
+        files = {f"{kind} {at.rpartition('/')[2]}" for at in self._addresses(thing)}
+        return {*map(" ".join, zip(kinds, names, strict=True))} | files
 
     def _times(self, thing: str) -> list[str]:
         """When it is said to have been created or written, from and to; a run writes at any time that it may run."""

@@ -12,6 +12,8 @@ from tests.model_based.oracle_messages import USES
 FLAGS = ("status", "no_inputs", "no_parameters", "declared_source")
 MOVING = {"latest", "main"}
 UPSTREAM = {"GENERATED_BY", "DERIVED_FROM", "HAS_PART", "AT_COMMIT", "CONFIGURED_BY", "RAN_IN", *USES}
+_MADE_BY = {"USED", "READ", "VALIDATED_ON", "DERIVED_FROM"}
+"""Types by which something may have been made from a model."""
 MADE_FROM = {"training", "base_model", "feature", "input", "unknown"}
 MEASURED = {"validation", "test", "evaluation"}
 LEVELS = {
@@ -69,7 +71,7 @@ class Answers:
         elif kind == "model-artifact":
             if self.into.get((thing, "HOLDS")) and not self.out.get((thing, "GENERATED_BY")):
                 yield "NO_RUN"
-            if any(edge.end == thing and edge.role == "base_model" for edge in self.world.standing):
+            if any(edge.end == thing and edge.type in _MADE_BY for edge in self.world.standing):
                 yield from self._of_content(thing)
         elif kind == "model-version" and not self.out.get((thing, "HOLDS")):
             yield "NO_RUN"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -109,13 +110,13 @@ class Recalled:
 
     @property
     def _uncommitted(self) -> set[str]:
-        """Runs with changes beside a commit without the fix: known by a digest, or older than the recalled commit."""
+        """Runs with changes beside a commit without the fix, known by a digest alone."""
         dirty = [
             (edge.start, dict(edge.stated.facts))
             for edge in self.world.standing
             if edge.type == "AT_COMMIT" and ("dirty", True) in edge.stated.facts and edge.end not in self._fixed
         ]
-        return {run for run, facts in dirty if "diff_digest" in facts or run in self.early}
+        return {run for run, facts in dirty if "diff_digest" in facts}
 
     @cached_property
     def _later(self) -> set[tuple[str, str]]:
@@ -164,6 +165,20 @@ class Recalled:
         was before."""
         ended = [self.world.shown(run, "ended_at") for run in self._runs(thing, frozenset({"GENERATED_BY", *USES}))]
         return min([self._dated(thing), *self._written(thing), *filter(None, ended)])
+
+    def _begun(self, thing: str) -> str | None:
+        """When it may have begun to be: its creation, or the start of a run that made it, if that was before.
+
+        None where that is not known: a run has no start, or used it before, or several say when it was created.
+        """
+        made, used = (self._runs(thing, frozenset(types)) for types in ({"GENERATED_BY"}, USES))
+        of = [edge.stated for edge in self.world.standing if (edge.start, edge.type) == (thing, "VERSION_OF")]
+        times = [[self.world.shown(run, at) for at in ("started_at", "ended_at")] for run in made]
+        if len({(each.source, each.start, each.end) for each in of}) > 1 or any(start is None for start, _ in times):
+            return None
+        begun = min([self._dated(thing), *self._written(thing), *(at for each in times for at in each if at)])
+        ended = [self.world.shown(run, "ended_at") for run in used]
+        return None if any(at and at < begun for at in ended) else begun
 
     def _written(self, thing: str) -> list[str]:
         """When it is said to have been written, into whatever dataset."""
@@ -245,14 +260,16 @@ class Recalled:
 
     @cached_property
     def early(self) -> frozenset[str]:
-        """Runs that ended before any of the things existed, or before the time that is asked for."""
+        """Runs that ended, for good, before any of the contents can have existed, or before the time that is asked for;
+        none where others may be the same. Code runs before it is committed."""
         things = self.targets | self.undated_targets
-        known = things and all(self._dated(thing) != "~" for thing in things)
-        existed_from = min(map(self._existed_from, things)) if known else self.since
-        if existed_from is None:
+        begun = [self._begun(thing) if self._dated(thing) != "~" else self.since for thing in things]
+        begun = [None if time is None else _before(time) for time in begun] or [self.since]
+        if self.sort == "code" or self.candidates - things or None in begun:
             return frozenset()
-        runs = [thing for thing in self.world.names if thing.startswith("run:")]
-        return frozenset(run for run in runs if (at := self._last(run)) is not None and at < existed_from)
+        ended = {run: self._last(run) for run in self.world.names if run.startswith("run:")}
+        running = {run for run in ended if self.world.shown(run, "status") == "RUNNING"}
+        return frozenset(run for run, at in ended.items() if at and at < min(begun)) - running
 
     @cached_property
     def hiding(self) -> set[str]:
@@ -275,3 +292,8 @@ class Recalled:
         """Whether a weak digest is not that of recalled content; either may be the beginning of the other."""
         (kind, digest), known = self.world.shown(thing, "weak"), self._known.digests(recalled)
         return kind in known and not known[kind].startswith(digest) and not digest.startswith(known[kind])
+
+
+def _before(time: str) -> str:
+    """A minute before: by as much clocks may differ."""
+    return (datetime.fromisoformat(time) - timedelta(minutes=1)).isoformat()

@@ -126,7 +126,7 @@ roles = of("training", "training", "validation", "test", "unknown", "feature")
 sources = of("api:a", "api:b")
 data = _with({"dataset": datasets, "role": roles}, version=of("1", "2", "latest"), size=of(5),
              digests=of(*CONTENTS, WEAK, BEGINNING), uri=of("s3://a", "s3://b"))  # fmt: skip
-base_models = _with({"model": models, "version": versions, "role": of("base_model")},
+base_models = _with({"model": models, "version": versions, "role": of("base_model", "input", "unknown", "validation")},
                     digests=of(*CONTENTS), uri=of("s3://m"))  # fmt: skip
 made_models = _with({"model": models, "version": versions}, digests=digests)
 made_data = _with({"dataset": datasets}, version=of("1", "2"), digests=digests)

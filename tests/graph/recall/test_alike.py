@@ -52,6 +52,13 @@ OTHER = {"dataset": "d", "digests": MD5}
         ({"dataset": "e", "digests": SHA256, "uri": "s3://d"}, OTHER | {"uri": "s3://d"}, "UNKNOWN"),
         ({"dataset": "s3://data/d", "digests": SHA256, "version": "1"}, OTHER | {"version": "2"}, "UNKNOWN"),
         ({"dataset": "d", "namespace": "team", "digests": SHA256}, OTHER, "UNKNOWN"),
+        ({"dataset": "set", "digests": SHA256, "uri": "/home/ann/p/data/d"}, OTHER, "UNKNOWN"),
+        (
+            {"dataset": "data/d", "digests": SHA256},
+            OTHER | {"dataset": "set", "uri": "s3://b/d?versionId=7"},
+            "UNKNOWN",
+        ),
+        ({"dataset": "set", "digests": SHA256, "uri": "/p/e/"}, OTHER, "CLEARED"),
         ({"dataset": "d", "version": "1"}, OTHER, "UNKNOWN"),
         ({"dataset": "d", "version": "1"}, OTHER | {"version": "2"}, "CLEARED"),
         ({"dataset": "d", "version": "latest"}, OTHER | {"version": "2"}, "UNKNOWN"),

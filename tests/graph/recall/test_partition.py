@@ -25,11 +25,12 @@ BYTES = [f"model-artifact:sha256:{sha256(f'a{n}')}" for n in THREE]
 VERSIONS = [f"model-version:default/m@{n}" for n in THREE]
 RUNS = [f"run:test/r{n}" for n in THREE]
 CONTENTS = [*DATA, *BYTES]
+HOUR = 3_600_000
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A random graph: edges by (type, start, end, role), times in days, and which contents are declared sources."""
+    """A random graph: edges by (type, start, end, role), times in hours, and which contents are declared sources."""
 
     links: tuple[tuple[str, str, str, str | None], ...]
     ended: dict[str, int]
@@ -39,9 +40,9 @@ class Drawn:
     def facts(self) -> Statement:
         found = Statement(Payload("test", "drawn", {"drawn": repr(self)}, 1))
         for id in RUNS:
-            found.node(id, name=id, status="FINISHED", ended_at=self.ended.get(id))
+            found.node(id, name=id, status="FINISHED", ended_at=self.ended[id] * HOUR if id in self.ended else None)
         for number, id in enumerate(DATA):
-            existed_from = self.existed_from if number == 0 else None
+            existed_from = self.existed_from * HOUR if self.existed_from and number == 0 else None
             declared = id in self.declared or None
             found.dataset_version(
                 "default", f"d{number}", digests={"sha256": sha256(f"d{number}")}, created_at=existed_from,
@@ -56,15 +57,13 @@ class Drawn:
         return found
 
     def early(self, stated: set[tuple[str, str, str]]) -> Iterator[str]:
-        """Runs that ended before the first data existed: these were there when a run ended that made or used them,
-        whatever is said of their creation."""
-        if self.existed_from is None:
+        """Runs that ended before the first data can have begun to be. A run that made them may have begun them at any
+        time, since none has a start; one that used them before they are said to be shows that this is wrong."""
+        users = {start for start, _, end in stated if end == DATA[0]}
+        made = any(start == DATA[0] and type_ == "GENERATED_BY" for start, type_, _ in stated)
+        if self.existed_from is None or made or any(self.ended.get(run, 9) < self.existed_from for run in users):
             return
-        joined = {end for start, _, end in stated if start == DATA[0]} | {
-            start for start, _, end in stated if end == DATA[0]
-        }
-        existed_from = min([self.existed_from, *(ended for run, ended in self.ended.items() if run in joined)])
-        yield from (run for run, ended in self.ended.items() if ended < existed_from)
+        yield from (run for run, ended in self.ended.items() if ended < self.existed_from)
 
 
 def link() -> st.SearchStrategy[tuple[str, str, str, str | None]]:

@@ -9,6 +9,7 @@ import pytest
 
 from graph.audit.sweep import sweep
 from graph.commands.curate import declare_source
+from graph.commands.record import record_runs
 from graph.database import Graph
 from tests.graph.ingest.sources.dvc.test_flows import fetched
 from tests.graph.ingest.sources.repositories import Work, lock, md5
@@ -114,3 +115,32 @@ async def test_what_a_registered_dataset_holds_or_is_a_part_of_is_not_cleared_of
         work.tag(f"{name}@v1.0.0")
     await bring(graph, work.folder)
     assert await said(graph, "rows@v1.0.0") == {"m@v1.0.0": "UNKNOWN", "n@v1.0.0": "CLEARED"}
+
+
+@pytest.mark.parametrize(
+    ("read", "namespace", "verdict"),
+    [
+        ("data/q.csv", "default", "UNKNOWN"),
+        ("data/deep/q.csv", "default", "UNKNOWN"),
+        ("database/q.csv", "default", "CLEARED"),
+        ("data/q.csv", "https://git.example.com/other/project", "CLEARED"),
+    ],
+)
+async def test_a_file_named_by_its_path_in_a_working_copy_may_be_in_a_folder_of_the_repository(
+    graph: Graph, tmp_path: Path, read: str, namespace: str, verdict: str
+) -> None:
+    work = Work(tmp_path / "user")
+    work.git("config", "remote.origin.url", REGISTRY)
+    fit = stage([big("data", "folder", folder=True)], [big("m.bin", "m")])
+    work.commit("One", dvc_dot_yaml=models(m="m.bin"), dvc_dot_lock=lock(fit=fit))
+    work.tag("m@v1.0.0")
+    await bring(graph, work.folder)
+    folder = data("folder", folder=True)
+    file = {"dataset": read, "namespace": namespace, "digests": {"sha256": "ab" * 32}, "role": "training"}
+    made = {"model": "other", "version": "1", "digests": {"sha256": "cd" * 32}}
+    await record_runs(graph, [{"id": "r", "source": "client", "inputs": [file], "outputs": [made]}])
+    own = f"dataset-version:sha256:{'ab' * 32}"
+    for id in (folder, own):
+        await declare_source(graph, id, "from outside", "ada")
+    assert (await said(graph, own))["m@v1.0.0"] == verdict
+    assert (await said(graph, folder))["other@1"] == verdict

@@ -130,6 +130,15 @@ async def test_a_weak_digest_that_differs_is_another_content(
     assert ("differs" in each.reason) == (verdict == "CLEARED")
 
 
+async def test_a_digest_of_how_content_was_read_or_stored_rules_nothing_out(graph: Graph) -> None:
+    for number, algorithm in enumerate(("mlflow", "etag")):
+        named = [{"dataset": algorithm, "version": v, "digests": {algorithm: v * 8}} for v in "ab"]
+        reported = [{**each, "declared_source": True} for each in named]
+        await write(graph, *(reports.facts(reports.payload("dataset_version", each)) for each in reported))
+        await write(graph, run(f"v{number}", {**named[0], "role": "training"}))
+        assert (await said(graph, f"dataset-version:default/{algorithm}@b"))[f"v{number}"] == "UNKNOWN"
+
+
 @pytest.mark.parametrize(("digits", "verdict"), [(8, "UNKNOWN"), (None, "CLEARED")], ids=["begins it", "other"])
 async def test_the_beginning_of_a_strong_digest(graph: Graph, digits: int | None, verdict: str) -> None:
     digest = sha256("bad")[:digits] if digits else sha256("other")[:8]
