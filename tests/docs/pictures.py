@@ -26,7 +26,7 @@ from tests.docs.example_project import built
 from tests.neo4j_server import PLANS, SMALL, SOON
 from tests.patience import PATIENT, Patient
 from tests.site import Site, site
-from tests.web.conftest import MOST, at_rest, chromium
+from tests.web.conftest import MOST, at_rest, chromium, new_context
 from tests.web.places import BAD, CHURN
 
 FOLDER = DOCS / "pictures"
@@ -80,7 +80,8 @@ async def filled(graph: Graph, folder: Path) -> None:
 async def of_page(browser: Browser, site: Site, name: str) -> None:
     """A page as somebody sees it who is signed in."""
     path, height = PLACES[name]
-    context = await browser.new_context(
+    context = await new_context(
+        browser,
         viewport={"width": WIDTH, "height": height}, base_url=site.url, reduced_motion="reduce",
         color_scheme="dark" if name.endswith("dark") else "light",
     )  # fmt: skip
@@ -99,7 +100,7 @@ async def of_page(browser: Browser, site: Site, name: str) -> None:
 
 async def of_neo4j_browser(browser: Browser, server: local.Server, site: Site) -> None:
     """Neo4j Browser with the style of Forebear: the guide, and what a person types."""
-    context = await browser.new_context(viewport={"width": WIDTH, "height": 620})
+    context = await new_context(browser, viewport={"width": WIDTH, "height": 620})
     context.set_default_timeout(60_000)
     page = await context.new_page()
     await page.goto(address.opened(server.browser, server.bolt, server.user))

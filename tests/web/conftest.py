@@ -7,6 +7,7 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -35,10 +36,19 @@ waivers:
 MOST = PATIENCE * 1000
 """Milliseconds that a page may take to answer: a new database plans every question for the first time."""
 
+COUNTED = """(() => {
+  const ask = window.fetch;
+  window.asked = 0;
+  window.fetch = (...given) => {
+    window.asked += 1;
+    return ask(...given).finally(() => { window.asked -= 1; });
+  };
+})()"""
+"""What counts the questions of a page that wait for an answer: not all of them show a sign of it."""
 RESTS = """since => {
   const was = window.shown, now = {since, html: document.body.innerHTML};
   window.shown = now;
-  return was?.since === since && was.html === now.html && !document.querySelector(".sk, [aria-busy=true]")
+  return was?.since === since && was.html === now.html && !window.asked && !document.querySelector(".sk, [aria-busy=true]")
     && document.querySelector("main")?.textContent;
 }"""
 """Whether a page shows what it showed when this was asked before, by the same waiting, and waits for no answer."""
@@ -103,10 +113,17 @@ async def browser() -> AsyncIterator[Browser]:
         await found.close()
 
 
+async def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Pages of their own, for which `at_rest` can wait."""
+    found = await browser.new_context(**options)
+    await found.add_init_script(COUNTED)
+    return found
+
+
 @pytest.fixture
 async def context(browser: Browser, site: Site) -> AsyncIterator[BrowserContext]:
     """A browser that is signed in, at 1440 px."""
-    found = await browser.new_context(viewport={"width": 1440, "height": 900}, base_url=site.url)
+    found = await new_context(browser, viewport={"width": 1440, "height": 900}, base_url=site.url)
     found.set_default_timeout(MOST)
     answer = await found.request.post("/session", data={"token": site.token}, headers={"Origin": site.url})
     assert answer.ok, await answer.text()

@@ -8,14 +8,14 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, expect
 
 from api.http.sessions import Sessions
-from tests.web.conftest import MOST, Site, at_rest, open_page
+from tests.web.conftest import MOST, Site, at_rest, new_context, open_page
 from tests.web.places import CHURN
 
 
 @pytest.fixture
 async def stranger(browser: Browser, site: Site) -> AsyncIterator[BrowserContext]:
     """A browser that nobody signed in."""
-    found = await browser.new_context(base_url=site.url)
+    found = await new_context(browser, base_url=site.url)
     found.set_default_timeout(MOST)
     yield found
     await found.close()

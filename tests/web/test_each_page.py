@@ -14,7 +14,7 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from tests.web.conftest import PAGES as BUILT
-from tests.web.conftest import ROOT, Seen, Site, open_page, watch
+from tests.web.conftest import ROOT, Seen, Site, new_context, open_page, watch
 from tests.web.places import PAGES
 
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -87,8 +87,12 @@ async def test_what_stops_no_level_is_said_of_a_version_too(page: Page) -> None:
 @pytest.mark.parametrize("width", [1440, 420])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing(browser: Browser, site: Site, scheme: str, width: int) -> None:
-    context = await browser.new_context(
-        viewport={"width": width, "height": 900}, base_url=site.url, color_scheme=scheme, reduced_motion="reduce"
+    context = await new_context(
+        browser,
+        viewport={"width": width, "height": 900},
+        base_url=site.url,
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     await context.request.post("/session", data={"token": site.token}, headers={"Origin": site.url})
     page, seen = await context.new_page(), Seen()
