@@ -76,7 +76,7 @@ class GroundTruth:
                 codes[i].add("MUTABLE_REFERENCE" if codes is self.data and content.moves else "UNRESOLVED_DATA")
             elif not content.strong:
                 codes[i].add("WEAK_DIGEST")
-            elif not content.declared and not content.runs:
+            elif not content.declared and not makers(estate, "data" if codes is self.data else "model", i):
                 codes[i].add("NO_PRODUCER")
         for i in held:
             if not estate.artifacts[i].runs:
@@ -276,3 +276,9 @@ class GroundTruth:
 
 def _least(codes: Iterable[str]) -> int:
     return min((LEVELS[code] for code in codes if code in LEVELS), default=5)
+
+
+def makers(estate: Estate, kind: str, i: int) -> list[int]:
+    """The runs that made a content (`data` or `model`), but for those that read it, too: these are no origin."""
+    content = (estate.data if kind == "data" else estate.artifacts)[i]
+    return [run for run in content.runs if all(use[1:3] != (kind, i) for use in estate.runs[run].used)]

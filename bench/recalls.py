@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf
 
 from bench.estate import MOVING, STRICT, Commit, Content, Estate, Run
-from bench.ground_truth import Codes, GroundTruth
+from bench.ground_truth import Codes, GroundTruth, makers
 
 AFFECTED, UNKNOWN, CLEARED = range(3)
 EVERYTHING = {
@@ -254,7 +254,7 @@ def _ruled_out(estate: Estate, recall: Asked) -> dict[tuple[str, int], set[str]]
     found = {}
     for of, contents in (("data", estate.data), ("artifacts", estate.artifacts)):
         for i, content in enumerate(contents):
-            known = content.declared or content.runs or content.derived
+            known = content.declared or makers(estate, "data" if of == "data" else "model", i)
             if content.digest and not content.strong and known and all(_differs(content, thing) for thing in things):
                 found[of, i] = {"WEAK_DIGEST"}
     return found

@@ -51,12 +51,13 @@ CALL (found) { // it was there when a run that made or used it ended, whatever i
   }
   RETURN collect(there) AS there, collect(written) AS written, collect(begun) AS begun, collect(DISTINCT stated) AS stated
 }
-WITH id, found, found AS was, there, written, stated, begun
-WITH id, found, was, there, written, stated,
+WITH id, found, found AS was, there, written, stated, begun,
+     EXISTS { (found)-[:GENERATED_BY]->() } AS makers
+WITH id, found, was, there, written, stated, makers,
      reduce(first = was.created_at, time IN begun | CASE WHEN time < first THEN time ELSE first END) AS begun
 RETURN id AS of, found.id AS id,
        reduce(first = was.created_at, time IN there | CASE WHEN time < first THEN time ELSE first END) AS existed_from,
-       CASE WHEN size(stated) < 2 AND none(time IN there WHERE time < begun) THEN begun END AS begun,
+       CASE WHEN size(stated) < 2 AND (stated <> [] OR makers) AND none(time IN there WHERE time < begun) THEN begun END AS begun,
        reduce(last = was.created_at, time IN written | CASE WHEN time > last THEN time ELSE last END) AS last_written,
        coalesce(was.created_at_known, false) AS created_at_known, was.digest_algorithm AS algorithm, was.digest AS digest
 ORDER BY of, id;

@@ -17,6 +17,6 @@ MATCH (gap:Entity {id: gap_id})
 MATCH (gap)<-[edge:LACKS]-(node:Entity)
 WITH edge, node, node AS was
 WHERE (node:Commit OR coalesce(was.declared_source, false)
-  OR was.fetched_from IS NOT NULL OR EXISTS {
-    (node)-[:GENERATED_BY|DERIVED_FROM]->() })
+  OR (was.fetched_from IS NOT NULL AND coalesce(was.declared_source, true)) OR EXISTS {
+    MATCH (node)-[:GENERATED_BY]->(maker) WHERE NOT EXISTS { (maker)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->(node) } })
 RETURN edge.id AS edge, node.sha AS sha, was.digest_algorithm AS algorithm, was.digest AS digest ORDER BY edge;

@@ -8,7 +8,7 @@ descendants but those that contain the fix, a model version for what it holds, a
 
 Columns
   root     NODE       the node that was named
-  targets  LIST<MAP>  what is recalled: {id, existed_from, begun, last_written, created_at_known, sha, algorithm, digest}; `created_at_known` if its source said when it was created, and `begun` when it may have begun to be: at the start of a run that made it; null where that is not known, as where several say so, of whose times one is kept
+  targets  LIST<MAP>  what is recalled: {id, existed_from, begun, last_written, created_at_known, several, sha, algorithm, digest}; `created_at_known` if its source said when it was created, and `begun` when it may have begun to be: at the start of a run that made it; null where that is not known, as where `several` state it, of whose times one is kept, or nothing but its digest is
 */
 MATCH (root:Entity {id: $id})
 CALL (root) {
@@ -51,13 +51,13 @@ CALL (target) { // it was there when a run that made or used it ended, whatever 
   RETURN collect(there) AS there, collect(written) AS written, collect(begun) AS begun, collect(DISTINCT stated) AS stated
 }
 WITH root, target, target AS was, there, written, begun, stated ORDER BY target.id
-WITH root, target, was, there, written, begun, stated, coalesce(was.committed_at, was.created_at) AS said
-WITH root, target, was, there, written, stated, said,
+WITH root, target, was, there, written, begun, stated, EXISTS { (target)-[:GENERATED_BY]->() } AS makers, coalesce(was.committed_at, was.created_at) AS said
+WITH root, target, was, there, written, stated, makers, said,
      reduce(first = said, time IN begun | CASE WHEN time < first THEN time ELSE first END) AS begun
 RETURN root, collect(CASE WHEN target IS NULL THEN null ELSE
   {id: target.id, existed_from: reduce(first = said, time IN there | CASE WHEN time < first THEN time ELSE first END),
-   begun: CASE WHEN size(stated) < 2 AND none(time IN there WHERE time < begun) THEN begun END,
+   begun: CASE WHEN size(stated) < 2 AND (stated <> [] OR makers) AND none(time IN there WHERE time < begun) THEN begun END,
    last_written: reduce(last = said, time IN written | CASE WHEN time > last THEN time ELSE last END), sha: target.sha,
-   created_at_known: coalesce(was.created_at_known, was.committed_at IS NOT NULL),
+   created_at_known: coalesce(was.created_at_known, was.committed_at IS NOT NULL), several: size(stated) > 1,
    algorithm: was.digest_algorithm, digest: was.digest} END) AS targets
 ORDER BY root.id;

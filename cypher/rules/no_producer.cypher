@@ -1,7 +1,8 @@
 // Content without a known producer
 /*
-Data, or a model that something was made from, without a producing run, and not a declared source: with a strong digest, so that no other
-gap is on it; or fetched from an address where, or inside or around which, a known run writes; or, whatever is said of its
+Data, or a model that something was made from, without a producing run that did not read it, and not a declared source: with a strong digest, so that no other
+gap is on it; or fetched from an address where, or inside or around which, a known run writes, or though somebody denies that it is a
+source; or, whatever is said of its
 source, data with the bytes of a model that a run made, and data imported from a place of another project where, or
 inside or around which, a known run writes.
 
@@ -24,7 +25,9 @@ MATCH (n:Entity {id: id})
 WITH n, n AS was
 WHERE (n:DatasetVersion OR (n:ModelArtifact AND EXISTS { (n)<-[:USED|READ|VALIDATED_ON|DERIVED_FROM]-() }))
   AND (was.digest_strength = 'strong' OR was.fetched_from IS NOT NULL)
-  AND NOT EXISTS { (n)-[:GENERATED_BY]->() }
+  AND NOT EXISTS { // a run that wrote what it read is no origin of it
+    MATCH (n)-[:GENERATED_BY]->(maker) WHERE NOT EXISTS { (maker)-[:USED|READ|VALIDATED_ON|EVALUATED_ON]->(n) }
+  }
 CALL (n) {
   MATCH (n)<-[same:RESOLVED_TO*0..1]-(name)
   // as of: WHERE all(step IN same WHERE step.recorded_at <= $as_of < step.retracted_at)
@@ -51,7 +54,7 @@ CALL (n) {
   RETURN collect(id) AS imported
 }
 WITH n, was, models + imported AS made WHERE made <> [] OR NOT coalesce(was.declared_source, false)
-WITH n, made, was.fetched_from AS at, CASE WHEN was.digest IS NULL THEN [] ELSE [was.digest_algorithm + ':' + was.digest] END
+WITH n, made, was.fetched_from AS at, was.declared_source = false AS denied, CASE WHEN was.digest IS NULL THEN [] ELSE [was.digest_algorithm + ':' + was.digest] END
   AS content
 CALL (at) {
   WITH at WHERE at IS NOT NULL
@@ -63,6 +66,6 @@ CALL (at) {
   WITH there ORDER BY there.id LIMIT 3
   RETURN collect(there.id) AS writes
 }
-WITH n, at, content, writes, made WHERE at IS NULL OR size(writes) > 0 OR size(made) > 0
+WITH n, at, content, writes, made WHERE at IS NULL OR size(writes) > 0 OR size(made) > 0 OR denied
 RETURN n.id AS id, content + made + CASE WHEN at IS NULL THEN [] ELSE ['fetched from ' + at] + writes END AS evidence
 ORDER BY id;

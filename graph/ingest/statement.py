@@ -196,6 +196,7 @@ class Statement:
 
     def content(self, digests: Mapping[str, str], uri: str | None = None, **properties: Any) -> str:
         """State a dataset version that nobody has named, and that is known by a strong digest alone."""
+        digests = digests_of.stated(digests)
         id = ids.dataset_version("", "", digests=digests)
         self.node(id, uri=uri, **digests_of.properties(digests), **properties)
         self._other_digests(id, "dataset-version", digests)
@@ -269,6 +270,7 @@ class Statement:
     def environment(self, run: str, values: Mapping[str, Any], **link: Any) -> None:
         """State the environment a run ran in; keys that Environment has no field for are kept in `properties`."""
         if values:
+            values = digests_of.pins(values)
             id = ids.environment(values)
             known = {f.name for f in dataclasses.fields(KINDS["Environment"])} - {
                 "id",

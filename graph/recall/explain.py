@@ -224,8 +224,8 @@ def _open(path: Sequence[Node], roles: Sequence[str | None], target: str) -> str
                 "whether it chose or stopped anything by that; if it only measured, report the role test."
             )
     return (
-        f"It was made from {target}, and nobody said when that was created, so it may be of the period. To decide it: "
-        "record its createdAt (recordDatasetVersions)."
+        f"It was made from {target}; when that was created nobody said, or several did, so it may be of the period. To "
+        "decide it: record its createdAt (recordDatasetVersions)."
     )
 
 

@@ -65,12 +65,15 @@ async def targets(
 def _period(targets: Sequence[Row], since: datetime | None, until: datetime | None) -> tuple[list[Row], list[Row]]:
     """The versions created or written again in a period, and those that may have been.
 
-    Where nobody said when a version was created, its time is that of its record, which it is not younger than.
+    Where nobody said when a version was created, its time is that of its record, which it is not younger than. Of one
+    that several state one time is kept, and another may be of the period.
     """
     first = valid_at(since) if since else None
     last = valid_at(until) if until else None
     after = [target for target in targets if first is None or target["last_written"] >= first]
     within = [target for target in after if last is None or target["existed_from"] <= last]
+    certain = {target["id"] for target in within}
+    rest = [target for target in targets if target["id"] not in certain]
     return within, [
-        target for target in after if not (last is None or target["existed_from"] <= last or target["created_at_known"])
+        target for target in rest if target["several"] or (target in after and not target["created_at_known"])
     ]

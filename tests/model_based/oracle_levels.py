@@ -92,11 +92,17 @@ class Answers:
         if thing.startswith("dataset-version:") and self._may_hold_what_it_measured(thing):
             yield "EVALUATION_OUTPUT"
         at = value(thing, "fetched_from")
-        if self.out.get((thing, "GENERATED_BY")) or (strength != "strong" and at is None):
+        if self.makers(thing) or (strength != "strong" and at is None):
             return
-        is_source = value(thing, "declared_source") or (at is not None and not self._is_written(at))
+        said = value(thing, "declared_source")
+        is_source = said or (at is not None and not self._is_written(at) and said is not False)
         if self._is_a_model(thing) or not is_source:
             yield "NO_PRODUCER"
+
+    def makers(self, thing: str) -> set[str]:
+        """The runs that made it, but for those that read it, too: what one wrote again is no origin."""
+        joined = {(edge.start, edge.end) for edge in self.world.standing if edge.type in USES}
+        return {run for run in self.out.get((thing, "GENERATED_BY"), ()) if (run, thing) not in joined}
 
     def _is_a_model(self, thing: str) -> bool:
         """Whether a run made the same bytes as a model."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -143,10 +142,11 @@ class Recalled:
 
     @cached_property
     def _undated(self) -> set[str]:
+        several = {one for one in self._versions if self._is_stated_by_several(one) and not self._is_of_the_time(one)}
         if self.until is None:
-            return set()
+            return several
         undated = {one for one in self._versions if self.world.shown(one, "created_at") is None}
-        return {one for one in undated if self._existed_from(one) > self.until}
+        return several | {one for one in undated if self._existed_from(one) > self.until}
 
     @cached_property
     def _versions(self) -> set[str]:
@@ -166,6 +166,11 @@ class Recalled:
         ended = [self.world.shown(run, "ended_at") for run in self._runs(thing, frozenset({"GENERATED_BY", *USES}))]
         return min([self._dated(thing), *self._written(thing), *filter(None, ended)])
 
+    def _is_stated_by_several(self, thing: str) -> bool:
+        """Whether more than one source, or name, or dataset, says that it is a version: one time of theirs is kept."""
+        of = [edge.stated for edge in self.world.standing if (edge.start, edge.type) == (thing, "VERSION_OF")]
+        return len({(each.source, each.start, each.end) for each in of}) > 1
+
     def _begun(self, thing: str) -> str | None:
         """When it may have begun to be: its creation, or the start of a run that made it, if that was before.
 
@@ -174,7 +179,7 @@ class Recalled:
         made, used = (self._runs(thing, frozenset(types)) for types in ({"GENERATED_BY"}, USES))
         of = [edge.stated for edge in self.world.standing if (edge.start, edge.type) == (thing, "VERSION_OF")]
         times = [[self.world.shown(run, at) for at in ("started_at", "ended_at")] for run in made]
-        if len({(each.source, each.start, each.end) for each in of}) > 1 or any(start is None for start, _ in times):
+        if self._is_stated_by_several(thing) or not (of or made) or any(start is None for start, _ in times):
             return None
         begun = min([self._dated(thing), *self._written(thing), *(at for each in times for at in each if at)])
         ended = [self.world.shown(run, "ended_at") for run in used]
@@ -264,7 +269,7 @@ class Recalled:
         none where others may be the same. Code runs before it is committed."""
         things = self.targets | self.undated_targets
         begun = [self._begun(thing) if self._dated(thing) != "~" else self.since for thing in things]
-        begun = [None if time is None else _before(time) for time in begun] or [self.since]
+        begun = begun or [self.since]
         if self.sort == "code" or self.candidates - things or None in begun:
             return frozenset()
         ended = {run: self._last(run) for run in self.world.names if run.startswith("run:")}
@@ -283,17 +288,11 @@ class Recalled:
             return not any(sha.startswith(thing) for sha in self.targets)
         if code != "WEAK_DIGEST" or self.sort != "data" or not self.targets | self.undated_targets:
             return False
-        known = self.answers.out.get((thing, "GENERATED_BY")) or any(
-            self.world.shown(thing, said) for said in ("declared_source", "fetched_from")
-        )
+        said = self.world.shown(thing, "declared_source")
+        known = self.answers.makers(thing) or said or (said is None and self.world.shown(thing, "fetched_from"))
         return bool(known) and all(self._differs(thing, other) for other in self.targets | self.undated_targets)
 
     def _differs(self, thing: str, recalled: str) -> bool:
         """Whether a weak digest is not that of recalled content; either may be the beginning of the other."""
         (kind, digest), known = self.world.shown(thing, "weak"), self._known.digests(recalled)
         return kind in known and not known[kind].startswith(digest) and not digest.startswith(known[kind])
-
-
-def _before(time: str) -> str:
-    """A minute before: by as much clocks may differ."""
-    return (datetime.fromisoformat(time) - timedelta(minutes=1)).isoformat()

@@ -48,8 +48,8 @@ COUNTED = """(() => {
 RESTS = """since => {
   const was = window.shown, now = {since, html: document.body.innerHTML};
   window.shown = now;
-  return was?.since === since && was.html === now.html && !window.asked && !document.querySelector(".sk, [aria-busy=true]")
-    && document.querySelector("main")?.textContent;
+  return was?.since === since && was.html === now.html && !window.asked
+    && !document.querySelector(".sk, [aria-busy=true]") && document.querySelector("main")?.textContent;
 }"""
 """Whether a page shows what it showed when this was asked before, by the same waiting, and waits for no answer."""
 

@@ -80,3 +80,13 @@ async def test_the_lock_file_of_any_of_that_image_counts(graph: Graph) -> None:
     assert await said(graph, id_of(OF_IMAGE)) == {"bad": "AFFECTED", "v": "CLEARED"}
     await write(graph, run("same", data("good"), environment=BOTH))
     assert await said(graph, id_of(OF_IMAGE)) == {"bad": "AFFECTED", "same": "AFFECTED", "v": "UNKNOWN"}
+
+
+@pytest.mark.parametrize("spelled", ["registry/app@{}", "{bare}", "{capitals}"])
+async def test_an_image_is_the_same_however_its_digest_is_spelled(graph: Graph, spelled: str) -> None:
+    bare = "0123456789abcdef" * 4
+    digest = f"sha256:{bare}"
+    other = spelled.format(digest, bare=bare, capitals=digest.upper())
+    runs = [run(name, environment={"image_digest": each}) for name, each in (("v1", digest), ("v2", other))]
+    await write(graph, *runs)
+    assert await said(graph, id_of({"image_digest": digest})) == {"v1": "AFFECTED", "v2": "AFFECTED"}

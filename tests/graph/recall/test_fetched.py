@@ -103,3 +103,21 @@ async def test_what_was_fetched_from_the_artifacts_of_a_run_of_mlflow_was_made_b
     whole = [source("bad"), made, dataset("fetched", fetched_from=LOGGED), TRAINED]
     await stated_in_any_order(graph, permutations(whole))
     assert await said(graph, BAD) == {"v1": "AFFECTED"}
+
+
+async def test_what_somebody_denies_to_be_a_source_is_none_for_where_it_was_fetched(graph: Graph) -> None:
+    denied = dataset("fetched", fetched_from="https://host/x", declared_source=False)
+    await write(graph, source("bad"), denied, TRAINED)
+    assert (FETCHED, "NO_PRODUCER") in await lacks(graph)
+    assert await said(graph, BAD) == {"v1": "UNKNOWN"}
+
+
+async def test_a_run_that_writes_what_it_read_is_no_origin_of_it(graph: Graph) -> None:
+    """A copy, or one that drops no row: nobody said where the content came from."""
+    copies = run("copies", data("x"), outputs=[data("x")])
+    await write(graph, source("bad"), copies, run("v1", data("x")))
+    assert (content("x"), "NO_PRODUCER") in await lacks(graph)
+    assert await said(graph, BAD) == {"v1": "UNKNOWN"}
+    await write(graph, run("makes", outputs=[data("x")], no_inputs=True))
+    assert (content("x"), "NO_PRODUCER") not in await lacks(graph)
+    assert await said(graph, BAD) == {"v1": "CLEARED"}

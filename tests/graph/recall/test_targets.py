@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime
 from typing import Any
 
@@ -128,6 +129,22 @@ async def test_a_weak_digest_that_differs_is_another_content(
     each = (await asked(graph, "dataset-version:default/events@bad"))["v1"]
     assert each.verdict == verdict
     assert ("differs" in each.reason) == (verdict == "CLEARED")
+
+
+@pytest.mark.parametrize(
+    "digests",
+    [
+        {"sha256": sha256("bad").upper()},
+        {"SHA-256": f"sha256:{sha256('bad')}"},
+        {"sha256": base64.b64encode(bytes.fromhex(sha256("bad"))).decode()},
+    ],
+    ids=["capitals", "with its algorithm", "base64"],
+)
+async def test_a_digest_is_the_same_however_it_is_spelled(graph: Graph, digests: dict[str, str]) -> None:
+    other = {"dataset": "other", "version": "1", "digests": digests, "declared_source": True}
+    await write(graph, source("bad"), reports.facts(reports.payload("dataset_version", other)))
+    await write(graph, run("v1", {"dataset": "other", "version": "1", "digests": digests, "role": "training"}))
+    assert await said(graph, BAD) == {"v1": "AFFECTED"}
 
 
 async def test_a_digest_of_how_content_was_read_or_stored_rules_nothing_out(graph: Graph) -> None:

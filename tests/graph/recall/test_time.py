@@ -18,6 +18,10 @@ NINE, TEN, ELEVEN, NOON = (f"2026-03-01T{hour:02}:00:00Z" for hour in (9, 10, 11
 BEFORE, AFTER = "2026-02-01T00:00:00Z", "2026-03-05T00:00:00Z"
 
 
+def named_report(name: str) -> dict[str, Any]:
+    return {"dataset": name, "digests": {"sha256": sha256(name)}}
+
+
 def named(dataset: str, content: str, **more: Any) -> Statement:
     """A version of a dataset by its content."""
     report = {"dataset": dataset, "digests": {"sha256": sha256(content)}, **more}
@@ -45,6 +49,25 @@ async def test_a_copy_made_later_does_not_make_content_younger(graph: Graph, ord
     stated = [named("bad", "bad", created_at=BEFORE), named("copy", "bad", created_at=AFTER)]
     await write(graph, run("v1", ended_at=TEN), *(stated[number] for number in order))
     assert await said(graph, BAD) == {"v1": "UNKNOWN"}
+
+
+async def test_when_content_that_nobody_named_began_to_be_is_not_known(graph: Graph) -> None:
+    """Of two that date it by its digest alone one time is kept."""
+    bare = {"dataset": f"sha256:{sha256('bad')}", "created_at": AFTER, "declared_source": True}
+    await write(graph, reports.facts(reports.payload("dataset_version", bare)), run("v1", ended_at=TEN))
+    assert await said(graph, BAD) == {"v1": "UNKNOWN"}
+
+
+async def test_what_several_date_may_be_of_a_period_that_one_of_them_says(graph: Graph) -> None:
+    dated = [
+        reports.facts(reports.payload("dataset_version", {**named_report("bad"), "created_at": at}, by))
+        for by, at in (("api:one", BEFORE), ("api:other", AFTER))
+    ]
+    await write(graph, *dated, run("v1", data("bad"), ended_at=TEN))
+    until = datetime.fromisoformat("2026-02-20T00:00:00Z")
+    assert await said(graph, "dataset:default/bad", until=until) == {"v1": "UNKNOWN"}
+    assert await said(graph, "dataset:default/bad", since=until, until=until) == {"v1": "UNKNOWN"}
+    assert await said(graph, "dataset:default/bad") == {"v1": "AFFECTED"}
 
 
 async def test_a_time_that_its_source_corrects_counts(graph: Graph) -> None:
